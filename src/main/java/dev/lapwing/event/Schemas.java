@@ -1,0 +1,107 @@
+package dev.lapwing.event;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The log sources that Lapwing knows and the fields of each. */
+public final class Schemas {
+    private static final String[] POCKETBASE = {
+        "status_id",
+        "src_endpoint.ip",
+        "actor.user.uid",
+        "actor.user.name",
+        "actor.user.type",
+        "http_request.http_method",
+        "http_request.url.path",
+        "http_request.url.query_string",
+        "http_request.user_agent",
+        "http_request.referrer",
+        "http_response.code",
+        "pocketbase.action",
+        "pocketbase.collection",
+        "pocketbase.record_id",
+        "pocketbase.outcome",
+        "pocketbase.error",
+        "pocketbase.details",
+        "pocketbase.auth",
+        "pocketbase.page",
+        "pocketbase.per_page",
+        "pocketbase.filter",
+        "pocketbase.exec_time",
+        "pocketbase.meta",
+        "pocketbase.message",
+        "pocketbase.level",
+        "pocketbase.remote_ip",
+        "pocketbase.truncated",
+        "user.email_addr"
+    };
+
+    /** Names that SigmaHQ's web server rules use for the same fields. */
+    private static final Map<String, String> WEBSERVER = Map.of(
+            "c-ip", "src_endpoint.ip",
+            "cs-method", "http_request.http_method",
+            "c-uri", "http_request.url.path",
+            "cs-uri-stem", "http_request.url.path",
+            "cs-uri-query", "http_request.url.query_string",
+            "sc-status", "http_response.code",
+            "c-useragent", "http_request.user_agent",
+            "cs-user-agent", "http_request.user_agent",
+            "cs-referer", "http_request.referrer");
+
+    /** A row of PocketBase's request log. */
+    public static final Schema POCKETBASE_REQUEST = Schema.of(
+                    new LogSource("pocketbase", "request", "webserver"), POCKETBASE)
+            .withAliases(WEBSERVER)
+            .withOpen("pocketbase.meta", "pocketbase.details");
+
+    /** Any other row of PocketBase's log: what the application and its hooks write. */
+    public static final Schema POCKETBASE_APP = Schema.of(new LogSource("pocketbase", "app", ""), POCKETBASE)
+            .withOpen("pocketbase.meta", "pocketbase.details");
+
+    /** A row of Neon's console and API audit log. */
+    public static final Schema NEON_AUDIT = Schema.of(
+                    new LogSource("neon", "audit", ""),
+                    "status_id",
+                    "actor.user.uid",
+                    "actor.user.name",
+                    "actor.user.type",
+                    "actor.session.uid",
+                    "api.operation",
+                    "cloud.project_uid",
+                    "http_request.http_method",
+                    "http_request.url.path",
+                    "http_request.url.query_string",
+                    "http_response.code",
+                    "neon.auth_method",
+                    "neon.branch_id",
+                    "neon.request_body",
+                    "neon.resource_ids")
+            .withOpen("neon.request_body", "neon.resource_ids");
+
+    /** What Lapwing says of itself and of its sources. */
+    public static final Schema MONITOR = Schema.of(
+            new LogSource("lapwing", "monitor", ""),
+            "monitor.kind",
+            "monitor.source",
+            "monitor.count",
+            "monitor.place",
+            "monitor.reason");
+
+    private static final List<Schema> ALL = List.of(POCKETBASE_REQUEST, POCKETBASE_APP, NEON_AUDIT, MONITOR);
+
+    private Schemas() {}
+
+    /** All known schemas. */
+    public static List<Schema> all() {
+        return ALL;
+    }
+
+    /** The schema of a log source, by product and service. */
+    public static Optional<Schema> of(String product, String service) {
+        return ALL.stream()
+                .filter(schema -> schema.source().product().equals(product))
+                .filter(schema -> schema.source().service().equals(service))
+                .findFirst();
+    }
+}
