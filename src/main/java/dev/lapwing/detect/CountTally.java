@@ -1,0 +1,47 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Share;
+import java.math.BigDecimal;
+import java.math.MathContext;
+
+/** Counts events, and those among which they are to be a share. */
+final class CountTally implements Tally {
+    private final RulePlan plan;
+    private long counted;
+    private long among;
+
+    CountTally(RulePlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void add(Counted event) {
+        change(event, 1);
+    }
+
+    @Override
+    public void remove(Counted event) {
+        change(event, -1);
+    }
+
+    @Override
+    public boolean holds() {
+        return plan.rule.bounds().holds(counted)
+                && plan.rule.share().map(this::shareHolds).orElse(true);
+    }
+
+    private boolean shareHolds(Share share) {
+        return among > 0
+                && share.bounds()
+                        .holds(BigDecimal.valueOf(counted).divide(BigDecimal.valueOf(among), MathContext.DECIMAL64));
+    }
+
+    private void change(Counted event, int by) {
+        if (plan.counts(event.mask)) {
+            counted += by;
+        }
+        if (plan.among(event.mask)) {
+            among += by;
+        }
+    }
+}

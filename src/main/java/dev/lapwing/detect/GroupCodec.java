@@ -1,0 +1,155 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * The bytes of a group: a head with everything small and the newest signals, and pages of older signals.
+ *
+ * <p>The first byte of each is the version of the format. Rules are kept by the hash of their detection part, so a
+ * changed rule starts anew and its open alerts close as superseded.
+ */
+public final class GroupCodec {
+    private static final int VERSION = 1;
+
+    private GroupCodec() {}
+
+    /** The head of a group. */
+    public static byte[] head(Group group) {
+        WireOutput out = new WireOutput();
+        out.number(VERSION).number(group.watermark());
+        out.number(group.log.nextNumber()).number(group.log.openPageNumber());
+        out.number(group.windows.size());
+        group.windows.values().forEach(window -> write(out, window));
+        out.number(group.orphans.size());
+        group.orphans.forEach(orphan -> {
+            out.text(orphan.ruleIdentity()).fixed(orphan.ruleFingerprint());
+            orphan.alert().write(out);
+        });
+        writeSignals(out, group.log.openPage());
+        return out.toBytes();
+    }
+
+    /** The pages that differ from what is stored, by number; a second call gives none. */
+    public static Map<Integer, byte[]> changedPages(Group group) {
+        Map<Integer, byte[]> pages = new TreeMap<>();
+        for (SignalPage page : group.log.takeChanged()) {
+            WireOutput out = new WireOutput().number(VERSION);
+            writeSignals(out, page.signals);
+            pages.put(page.number, out.toBytes());
+        }
+        return pages;
+    }
+
+    /** Numbers of the stored pages that are no longer needed; a second call gives none. */
+    public static List<Integer> removedPages(Group group) {
+        return group.log.takeRemoved();
+    }
+
+    /**
+     * Reads a group back.
+     *
+     * @param shape the rules it is for, or empty when no rule groups like this any more
+     * @param pages all stored pages by number
+     */
+    public static Group load(GroupKey key, Optional<GroupShape> shape, byte[] head, Map<Integer, byte[]> pages) {
+        WireInput in = new WireInput(head);
+        checkVersion(in);
+        GroupShape known = shape.orElseGet(() -> new GroupShape(key.shape(), Scope.INSTANCE, List.of(), List.of()));
+        Group group = new Group(key, known, in.number());
+        group.log.numberFrom(in.count());
+        int openPage = in.count();
+        Map<Long, RulePlan> plans = new HashMap<>();
+        known.plans().forEach(plan -> plans.put(plan.fingerprint, plan));
+        for (int left = in.count(); left > 0; left--) {
+            readWindow(in, group, plans);
+        }
+        for (int left = in.count(); left > 0; left--) {
+            group.orphans.add(new OrphanAlert(in.text(), in.fixed(), OpenAlert.read(in)));
+        }
+        restoreSignals(group, in, openPage, pages);
+        return group;
+    }
+
+    private static void write(WireOutput out, RuleWindow window) {
+        out.fixed(window.plan.fingerprint).text(window.plan.rule.head().identity());
+        Span carry = window.carry();
+        out.flag(carry != null);
+        if (carry != null) {
+            carry.write(out);
+        }
+        Set<Long> overflowed = window.slices.overflowed();
+        out.number(overflowed.size());
+        overflowed.forEach(out::number);
+        out.number(window.alerts.open().size());
+        window.alerts.open().forEach(alert -> alert.write(out));
+    }
+
+    private static void readWindow(WireInput in, Group group, Map<Long, RulePlan> plans) {
+        long fingerprint = in.fixed();
+        String identity = in.text();
+        Span carry = in.flag() ? Span.read(in) : null;
+        List<Long> overflowed = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            overflowed.add(in.number());
+        }
+        List<OpenAlert> alerts = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            alerts.add(OpenAlert.read(in));
+        }
+        RulePlan plan = plans.get(fingerprint);
+        if (plan == null) {
+            alerts.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
+            return;
+        }
+        RuleWindow window = group.window(plan);
+        window.restore(Times.minus(group.watermark(), plan.delay), carry);
+        window.slices.overflowed().addAll(overflowed);
+        window.alerts.open().addAll(alerts);
+    }
+
+    private static void restoreSignals(Group group, WireInput in, int openPage, Map<Integer, byte[]> pages) {
+        List<SignalPage> all = new ArrayList<>();
+        pages.forEach((number, bytes) -> {
+            if (number != openPage) {
+                WireInput page = new WireInput(bytes);
+                checkVersion(page);
+                all.add(readPage(number, page));
+            }
+        });
+        all.add(readPage(openPage, in));
+        all.removeIf(page -> page.signals.isEmpty());
+        all.sort((one, other) -> one.first().compareTo(other.first()));
+        all.forEach(group.log::restore);
+        group.log.forEach(logged -> group.shape
+                .interestedIn(logged.signal)
+                .forEach(plan -> group.window(plan).offer(logged)));
+        group.windows.values().forEach(RuleWindow::takePushedOut);
+    }
+
+    private static SignalPage readPage(int number, WireInput in) {
+        SignalPage page = new SignalPage(number);
+        for (int left = in.count(); left > 0; left--) {
+            page.signals.add(new LoggedSignal(SignalCodec.read(in)));
+        }
+        return page;
+    }
+
+    private static void writeSignals(WireOutput out, List<LoggedSignal> signals) {
+        out.number(signals.size());
+        signals.forEach(logged -> SignalCodec.write(out, logged.signal));
+    }
+
+    private static void checkVersion(WireInput in) {
+        int version = in.count();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("group of format " + version + ", this engine reads " + VERSION);
+        }
+    }
+}

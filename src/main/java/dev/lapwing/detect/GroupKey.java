@@ -1,0 +1,87 @@
+package dev.lapwing.detect;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names a group: the shape it has, the instance (empty where a rule counts over all of them) and the group-by values.
+ *
+ * <p>The bytes hold every part with its length, so two different groups never have the same key.
+ */
+public final class GroupKey {
+    private final byte[] bytes;
+    private final long shape;
+    private final String instance;
+    private final List<String> values;
+
+    private GroupKey(byte[] bytes, long shape, String instance, List<String> values) {
+        this.bytes = bytes;
+        this.shape = shape;
+        this.instance = instance;
+        this.values = List.copyOf(values);
+    }
+
+    /** The key of a group. */
+    public static GroupKey of(long shape, String instance, List<String> values) {
+        WireOutput out = new WireOutput().fixed(shape).text(instance).number(values.size());
+        values.forEach(out::text);
+        return new GroupKey(out.toBytes(), shape, instance, values);
+    }
+
+    /** Reads a key back from its bytes. */
+    public static GroupKey parse(byte[] bytes) {
+        WireInput in = new WireInput(bytes);
+        long shape = in.fixed();
+        String instance = in.text();
+        int count = in.count();
+        List<String> values = new ArrayList<>(count);
+        for (int i = 0; i < count; i++) {
+            values.add(in.text());
+        }
+        return new GroupKey(bytes.clone(), shape, instance, values);
+    }
+
+    /** The key as it stands in topics and stores. */
+    public byte[] bytes() {
+        return bytes.clone();
+    }
+
+    /** Hash of the group-by names that this group's rules share. */
+    public long shape() {
+        return shape;
+    }
+
+    /** The source's name, or an empty text for rules over all instances. */
+    public String instance() {
+        return instance;
+    }
+
+    /** The values of the group-by fields, in the rule's order. */
+    public List<String> values() {
+        return values;
+    }
+
+    /** The key's bytes as hex digits: a text that names the group. */
+    String hex() {
+        return HexFormat.of().formatHex(bytes);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof GroupKey key && Arrays.equals(bytes, key.bytes);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(bytes);
+    }
+
+    /** Hides the values: they may be personal. */
+    @Override
+    public String toString() {
+        return "group " + Long.toHexString(shape) + " of " + instance;
+    }
+}

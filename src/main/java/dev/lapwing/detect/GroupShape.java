@@ -1,0 +1,76 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** The rules that group by the same fields and so share one record and one signal for each group. */
+public final class GroupShape {
+    private final long hash;
+    private final Scope scope;
+    private final List<String> names;
+    private final List<RulePlan> plans;
+    private final Map<Long, List<RulePlan>> byDetection = new HashMap<>();
+
+    GroupShape(long hash, Scope scope, List<String> names, List<RulePlan> plans) {
+        this.hash = hash;
+        this.scope = scope;
+        this.names = List.copyOf(names);
+        this.plans = List.copyOf(plans);
+        for (RulePlan plan : plans) {
+            plan.detections()
+                    .forEach(detection -> byDetection
+                            .computeIfAbsent(detection, d -> new ArrayList<>())
+                            .add(plan));
+        }
+    }
+
+    /** Names the shape: made from scope and group-by, so that it stays when rules come and go. */
+    public long hash() {
+        return hash;
+    }
+
+    /** Whether its groups are of one instance or of all. */
+    public Scope scope() {
+        return scope;
+    }
+
+    /** The group-by fields or aliases. */
+    public List<String> names() {
+        return names;
+    }
+
+    /** The rules that have a use for a signal. */
+    List<RulePlan> interestedIn(Signal signal) {
+        if (signal.detectionCount() == 1) {
+            return byDetection.getOrDefault(signal.detection(0), List.of());
+        }
+        Set<RulePlan> all = new LinkedHashSet<>();
+        for (int i = 0; i < signal.detectionCount(); i++) {
+            all.addAll(byDetection.getOrDefault(signal.detection(i), List.of()));
+        }
+        return List.copyOf(all);
+    }
+
+    List<RulePlan> plans() {
+        return plans;
+    }
+
+    /** What identifies the shape of a rule's groups. */
+    static long hashOf(CorrelationRule rule) {
+        List<String> parts = new ArrayList<>();
+        parts.add(rule.scope().name());
+        parts.addAll(rule.groupBy());
+        boolean aliased =
+                rule.members().stream().anyMatch(member -> !member.groupFields().equals(rule.groupBy()));
+        if (aliased) {
+            parts.add("aliases of " + Long.toHexString(rule.fingerprint()));
+        }
+        return Fingerprint.number(parts.toArray(new String[0]));
+    }
+}

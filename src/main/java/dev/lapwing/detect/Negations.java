@@ -1,0 +1,36 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.rule.Expression;
+
+/** Finds the members of a temporal correlation that must be absent. */
+final class Negations {
+    private Negations() {}
+
+    /** Mask of the members that stand only behind a {@code not}. */
+    static long of(CorrelationRule rule) {
+        if (rule.type() != CorrelationType.TEMPORAL) {
+            return 0;
+        }
+        return collect(rule.expression(), true) & ~collect(rule.expression(), false);
+    }
+
+    private static long collect(Expression expression, boolean negated) {
+        if (expression instanceof Expression.Named named) {
+            return negated ? 0 : 1L << named.member();
+        }
+        if (expression instanceof Expression.Not not) {
+            return negated ? collect(not.part(), false) : 0;
+        }
+        if (expression instanceof Expression.And and) {
+            return and.parts().stream()
+                    .mapToLong(part -> collect(part, negated))
+                    .reduce(0, (a, b) -> a | b);
+        }
+        if (expression instanceof Expression.Or or) {
+            return or.parts().stream().mapToLong(part -> collect(part, negated)).reduce(0, (a, b) -> a | b);
+        }
+        return negated ? 0 : ~0L;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.lapwing.detect;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The small part of a matched event that correlation needs, sent to one group. */
+public final class Signal implements Comparable<Signal> {
+    /** Whether a signal adds an event or takes one back (a corrected event of a chained correlation). */
+    public enum Op {
+        /** The event counts. */
+        PLUS,
+        /** The event, sent before, no longer counts. */
+        MINUS
+    }
+
+    private final int level;
+    private final Op op;
+    private final long timeMillis;
+    private final String uid;
+    private final long contentHash;
+    private final long[] detections;
+    private final Map<String, String> values;
+    private final Evidence evidence;
+
+    /**
+     * A signal.
+     *
+     * @param level 0 for an event of a source, higher for one made by a correlation
+     * @param op whether the event is added or taken back
+     * @param timeMillis event time, milliseconds since the epoch
+     * @param uid event id with its instance before it
+     * @param contentHash fingerprint of the event's normal form, compared unsigned
+     * @param detections fingerprints of the detection rules that matched and that this group has a use for
+     * @param values values of the fields that rules of this group count
+     * @param evidence what an alert shows of the event
+     */
+    public Signal(
+            int level,
+            Op op,
+            long timeMillis,
+            String uid,
+            long contentHash,
+            List<Long> detections,
+            Map<String, String> values,
+            Evidence evidence) {
+        this.level = level;
+        this.op = op;
+        this.timeMillis = timeMillis;
+        this.uid = uid;
+        this.contentHash = contentHash;
+        this.detections =
+                detections.stream().mapToLong(Long::longValue).sorted().toArray();
+        this.values = Map.copyOf(values);
+        this.evidence = evidence;
+    }
+
+    /** 0 for an event of a source, higher for one made by a correlation. */
+    public int level() {
+        return level;
+    }
+
+    /** Whether the event is added or taken back. */
+    public Op op() {
+        return op;
+    }
+
+    /** Event time, milliseconds since the epoch. */
+    public long timeMillis() {
+        return timeMillis;
+    }
+
+    /** Event id with its instance before it. */
+    public String uid() {
+        return uid;
+    }
+
+    /** Fingerprint of the event's normal form. */
+    public long contentHash() {
+        return contentHash;
+    }
+
+    /** The value of a counted field, or null where the event has none. */
+    public @Nullable String value(String field) {
+        return values.get(field);
+    }
+
+    /** All values of counted fields. */
+    public Map<String, String> values() {
+        return values;
+    }
+
+    /** What an alert shows of the event. */
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    int detectionCount() {
+        return detections.length;
+    }
+
+    long detection(int index) {
+        return detections[index];
+    }
+
+    /** Order of events in a group: time, then id. */
+    int compareEvent(long otherTime, String otherUid) {
+        return timeMillis != otherTime ? Long.compare(timeMillis, otherTime) : uid.compareTo(otherUid);
+    }
+
+    /** Time, then id, then content, smallest fingerprint first. */
+    @Override
+    public int compareTo(Signal other) {
+        int order = compareEvent(other.timeMillis, other.uid);
+        return order != 0 ? order : Long.compareUnsigned(contentHash, other.contentHash);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Signal signal
+                && compareTo(signal) == 0
+                && level == signal.level
+                && op == signal.op
+                && Arrays.equals(detections, signal.detections)
+                && values.equals(signal.values)
+                && evidence.equals(signal.evidence);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Long.hashCode(timeMillis) + uid.hashCode();
+    }
+
+    /** Names the event and hides what it holds. */
+    @Override
+    public String toString() {
+        return "signal of " + uid;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lapwing.detect;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The bytes of a signal, in topics and in stored groups. The first byte is the version of the format. */
+public final class SignalCodec {
+    private static final int VERSION = 1;
+
+    private SignalCodec() {}
+
+    /** A signal as bytes. */
+    public static byte[] encode(Signal signal) {
+        WireOutput out = new WireOutput();
+        write(out, signal);
+        return out.toBytes();
+    }
+
+    /**
+     * A signal from its bytes.
+     *
+     * @throws IllegalArgumentException when the bytes are of another version
+     */
+    public static Signal decode(byte[] bytes) {
+        return read(new WireInput(bytes));
+    }
+
+    static void write(WireOutput out, Signal signal) {
+        out.number(VERSION).number(signal.level()).number(signal.op().ordinal());
+        out.number(signal.timeMillis()).text(signal.uid()).fixed(signal.contentHash());
+        out.number(signal.detectionCount());
+        for (int i = 0; i < signal.detectionCount(); i++) {
+            out.fixed(signal.detection(i));
+        }
+        out.number(signal.values().size());
+        signal.values().forEach((field, value) -> out.text(field).text(value));
+        out.text(signal.evidence().place());
+        out.number(signal.evidence().fields().size());
+        signal.evidence()
+                .fields()
+                .forEach((field, value) ->
+                        out.number(Evidence.FIELDS.indexOf(field)).text(value));
+    }
+
+    static Signal read(WireInput in) {
+        int version = in.count();
+        if (version != VERSION) {
+            throw new IllegalArgumentException("signal of format " + version + ", this engine reads " + VERSION);
+        }
+        int level = in.count();
+        Signal.Op op = Signal.Op.values()[in.count()];
+        long time = in.number();
+        String uid = in.text();
+        long hash = in.fixed();
+        List<Long> detections = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            detections.add(in.fixed());
+        }
+        Map<String, String> values = new HashMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            values.put(in.text(), in.text());
+        }
+        return new Signal(level, op, time, uid, hash, detections, values, readEvidence(in));
+    }
+
+    private static Evidence readEvidence(WireInput in) {
+        String place = in.text();
+        Map<String, String> fields = new LinkedHashMap<>();
+        for (int left = in.count(); left > 0; left--) {
+            fields.put(Evidence.FIELDS.get(in.count()), in.text());
+        }
+        return new Evidence(place, fields);
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Expression;
+
+/**
+ * Counts the matches of each member of a temporal correlation.
+ *
+ * <p>A negated member is asked of another window, which reaches as far forward as back: {@link #holds(TemporalTally)}.
+ */
+final class TemporalTally implements Tally {
+    private final Expression expression;
+    private final long[] matches;
+
+    TemporalTally(Expression expression, int members) {
+        this.expression = expression;
+        this.matches = new long[members];
+    }
+
+    @Override
+    public void add(Counted event) {
+        change(event.mask, 1);
+    }
+
+    @Override
+    public void remove(Counted event) {
+        change(event.mask, -1);
+    }
+
+    @Override
+    public boolean holds() {
+        return holds(this);
+    }
+
+    /** Whether the expression holds, with negated members looked up in another window. */
+    boolean holds(TemporalTally around) {
+        return holds(expression, around);
+    }
+
+    private boolean holds(Expression part, TemporalTally around) {
+        if (part instanceof Expression.Named named) {
+            return matches[named.member()] > 0;
+        }
+        if (part instanceof Expression.Not not) {
+            return !around.holds(not.part(), around);
+        }
+        if (part instanceof Expression.And and) {
+            return and.parts().stream().allMatch(inner -> holds(inner, around));
+        }
+        if (part instanceof Expression.Or or) {
+            return or.parts().stream().anyMatch(inner -> holds(inner, around));
+        }
+        return distinct() >= ((Expression.AtLeast) part).members();
+    }
+
+    private int distinct() {
+        int distinct = 0;
+        for (long count : matches) {
+            distinct += count > 0 ? 1 : 0;
+        }
+        return distinct;
+    }
+
+    private void change(long mask, int by) {
+        for (long left = mask; left != 0; left &= left - 1) {
+            matches[Long.numberOfTrailingZeros(left)] += by;
+        }
+    }
+}
