@@ -1,0 +1,156 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.ContentHash;
+import dev.lapwing.event.Schema;
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.Member;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.Scope;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes the signals of a matched event: one for each distinct group that any rule counts it for.
+ *
+ * <p>An event that lacks a group-by field does not count for that rule; {@link #withoutGroup()} says how often that
+ * happened.
+ */
+public final class SignalMaker {
+    private final List<List<Route>> routes = new ArrayList<>();
+    private long withoutGroup;
+
+    /** Prepares the ways from each detection of a rule set to the groups that count it. */
+    public SignalMaker(RuleSet rules) {
+        rules.detections().forEach(detection -> routes.add(new ArrayList<>()));
+        for (CorrelationRule rule : rules.correlations()) {
+            long shape = GroupShape.hashOf(rule);
+            rule.members().forEach(member -> add(rule, shape, member));
+        }
+    }
+
+    /**
+     * The signals of an event.
+     *
+     * @param matched ordinals of the detections that matched
+     * @param place where the event was read
+     */
+    public List<KeyedSignal> signals(AuditEvent event, int[] matched, String place) {
+        if (matched.length == 0) {
+            return List.of();
+        }
+        Map<GroupKey, Draft> drafts = new LinkedHashMap<>();
+        for (int ordinal : matched) {
+            for (Route route : routes.get(ordinal)) {
+                GroupKey key = route.key(event);
+                if (key == null) {
+                    withoutGroup++;
+                } else {
+                    drafts.computeIfAbsent(key, k -> new Draft()).take(route, event);
+                }
+            }
+        }
+        return signals(event, drafts, place);
+    }
+
+    /** How many times an event lacked a field that a rule groups by. */
+    public long withoutGroup() {
+        return withoutGroup;
+    }
+
+    private static List<KeyedSignal> signals(AuditEvent event, Map<GroupKey, Draft> drafts, String place) {
+        if (drafts.isEmpty()) {
+            return List.of();
+        }
+        long hash = ContentHash.of(event);
+        Evidence evidence = Evidence.of(event, place);
+        List<KeyedSignal> signals = new ArrayList<>(drafts.size());
+        drafts.forEach((key, draft) -> signals.add(new KeyedSignal(
+                key,
+                new Signal(
+                        0,
+                        Signal.Op.PLUS,
+                        event.timeMillis(),
+                        event.uid(),
+                        hash,
+                        draft.detections,
+                        draft.values,
+                        evidence))));
+        return signals;
+    }
+
+    private void add(CorrelationRule rule, long shape, Member member) {
+        List<Route> ways = routes.get(member.rule().ordinal());
+        Optional<Route> same = ways.stream()
+                .filter(route -> route.shape == shape && route.fields.equals(member.groupFields()))
+                .findFirst();
+        Route route = same.orElseGet(() -> {
+            Route made = new Route(shape, rule.scope(), member);
+            ways.add(made);
+            return made;
+        });
+        rule.valueFields().stream()
+                .filter(field -> !route.valueFields.contains(field))
+                .forEach(route.valueFields::add);
+    }
+
+    /** The way from one detection to the groups of one shape. */
+    private static final class Route {
+        final long shape;
+        final Scope scope;
+        final long detection;
+        final List<String> fields;
+        final List<String> valueFields = new ArrayList<>();
+
+        Route(long shape, Scope scope, Member member) {
+            this.shape = shape;
+            this.scope = scope;
+            this.detection = member.rule().fingerprint();
+            this.fields = member.groupFields();
+        }
+
+        @Nullable
+        GroupKey key(AuditEvent event) {
+            List<String> values = new ArrayList<>(fields.size());
+            for (String field : fields) {
+                String value = text(event, field);
+                if (value == null) {
+                    return null;
+                }
+                values.add(value);
+            }
+            return GroupKey.of(shape, scope == Scope.ALL ? "" : event.instance(), values);
+        }
+
+        static @Nullable String text(AuditEvent event, String field) {
+            Schema schema = event.schema();
+            return schema.find(field)
+                    .flatMap(path -> Optional.ofNullable(event.value(path)))
+                    .map(Object::toString)
+                    .orElse(null);
+        }
+    }
+
+    /** What is collected for one group while the detections are gone through. */
+    private static final class Draft {
+        final List<Long> detections = new ArrayList<>();
+        final Map<String, String> values = new HashMap<>();
+
+        void take(Route route, AuditEvent event) {
+            if (!detections.contains(route.detection)) {
+                detections.add(route.detection);
+            }
+            for (String field : route.valueFields) {
+                String value = Route.text(event, field);
+                if (value != null) {
+                    values.put(field, value);
+                }
+            }
+        }
+    }
+}

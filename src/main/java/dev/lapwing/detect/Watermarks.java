@@ -1,0 +1,83 @@
+package dev.lapwing.detect;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The watermark of each instance: the smallest over the upstreams on which it can appear.
+ *
+ * <p>An upstream that has not spoken counts as minus infinity. An idle one does not count as long as another one is not
+ * idle; if all are, the watermark stands still. It never goes back.
+ */
+public final class Watermarks {
+    private final Function<String, Set<Upstream>> expected;
+    private final Map<String, Map<Upstream, Progress>> heard = new HashMap<>();
+    private final Map<String, Long> reached = new HashMap<>();
+
+    /** No watermark yet; an instance appears on the upstreams that this function gives for it. */
+    public Watermarks(Function<String, Set<Upstream>> expected) {
+        this.expected = expected;
+    }
+
+    /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
+    public Progress hear(String instance, Upstream upstream, Progress progress) {
+        Progress merged =
+                heard.computeIfAbsent(instance, i -> new HashMap<>()).merge(upstream, progress, Progress::and);
+        reached.merge(instance, smallest(instance), Math::max);
+        return merged;
+    }
+
+    /** The watermark of an instance. */
+    public long of(String instance) {
+        return reached.getOrDefault(instance, Times.NEVER);
+    }
+
+    /** The watermark of rules over all of these instances. */
+    public long of(Collection<String> instances) {
+        return instances.stream().mapToLong(this::of).min().orElse(Times.NEVER);
+    }
+
+    /** Whether all upstreams of an instance have ended. */
+    public boolean ended(String instance) {
+        Map<Upstream, Progress> known = heard.getOrDefault(instance, Map.of());
+        return !known.isEmpty()
+                && expected.apply(instance).stream()
+                        .allMatch(upstream -> known.containsKey(upstream)
+                                && known.get(upstream).ended());
+    }
+
+    /** The largest event time of an instance: where its input ends, once it has ended. */
+    public long horizon(String instance) {
+        return heard.getOrDefault(instance, Map.of()).values().stream()
+                .mapToLong(Progress::largest)
+                .max()
+                .orElse(Times.NEVER);
+    }
+
+    /** Forgets everything. */
+    public void clear() {
+        heard.clear();
+        reached.clear();
+    }
+
+    private long smallest(String instance) {
+        Map<Upstream, Progress> known = heard.getOrDefault(instance, Map.of());
+        if (ended(instance)) {
+            return horizon(instance);
+        }
+        long smallest = Long.MAX_VALUE;
+        for (Upstream upstream : expected.apply(instance)) {
+            Progress progress = known.get(upstream);
+            if (progress == null) {
+                return Times.NEVER;
+            }
+            if (!progress.idle()) {
+                smallest = Math.min(smallest, progress.watermark());
+            }
+        }
+        return smallest == Long.MAX_VALUE ? Times.NEVER : smallest;
+    }
+}
