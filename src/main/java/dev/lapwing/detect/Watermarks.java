@@ -17,7 +17,12 @@ public final class Watermarks {
     private final Map<String, Map<Upstream, Progress>> heard = new HashMap<>();
     private final Map<String, Long> reached = new HashMap<>();
 
-    /** No watermark yet; an instance appears on the upstreams that this function gives for it. */
+    /**
+     * No watermark yet.
+     *
+     * @param expected the upstreams on which an instance appears; an empty set where it appears on a single one, which
+     *     shows by itself
+     */
     public Watermarks(Function<String, Set<Upstream>> expected) {
         this.expected = expected;
     }
@@ -68,16 +73,14 @@ public final class Watermarks {
         if (ended(instance)) {
             return horizon(instance);
         }
-        long smallest = Long.MAX_VALUE;
-        for (Upstream upstream : expected.apply(instance)) {
-            Progress progress = known.get(upstream);
-            if (progress == null) {
-                return Times.NEVER;
-            }
-            if (!progress.idle()) {
-                smallest = Math.min(smallest, progress.watermark());
-            }
+        if (!known.keySet().containsAll(expected.apply(instance))) {
+            return Times.NEVER;
         }
+        long smallest = known.values().stream()
+                .filter(progress -> !progress.idle())
+                .mapToLong(Progress::watermark)
+                .min()
+                .orElse(Long.MAX_VALUE);
         return smallest == Long.MAX_VALUE ? Times.NEVER : smallest;
     }
 }
