@@ -48,8 +48,7 @@ final class BrokerSettings {
     private static Map<String, String> light() {
         return Map.ofEntries(
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("controlled.shutdown.enable", "false"),
-                Map.entry("broker.heartbeat.interval.ms", "100"),
+                Map.entry("broker.heartbeat.interval.ms", "200"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "2"),
                 Map.entry("background.threads", "2"),
