@@ -64,9 +64,14 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker on a free port in a temporary folder, which is gone after {@link #close()}. */
     public static EmbeddedBroker start() {
+        return start(0);
+    }
+
+    /** Starts a broker on the given port, or on a free one for 0, in a temporary folder. */
+    public static EmbeddedBroker start(int port) {
         TemporaryFolder temporary = TemporaryFolder.create();
         try {
-            return start(0, temporary.path(), Optional.of(temporary));
+            return start(port, temporary.path(), Optional.of(temporary));
         } catch (RuntimeException e) {
             temporary.close();
             throw e;
