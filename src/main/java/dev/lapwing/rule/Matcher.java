@@ -2,7 +2,7 @@ package dev.lapwing.rule;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,7 +13,7 @@ import java.util.Map;
  */
 public final class Matcher {
     private final Programs programs;
-    private final Map<Schema, Scratch> scratches = new IdentityHashMap<>();
+    private final Map<Schema, Scratch> scratches = new HashMap<>();
 
     Matcher(Programs programs) {
         this.programs = programs;
