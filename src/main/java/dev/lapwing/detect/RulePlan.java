@@ -54,7 +54,7 @@ final class RulePlan {
         this.countedMask = mask(rule.countedMembers());
         this.thenMask = mask(rule.thenMember().stream().toList());
         this.amongMask = mask(rule.share().map(share -> share.amongMembers()).orElse(List.of()));
-        this.episodeMask = countedMask & ~Negations.of(rule) | thenMask;
+        this.episodeMask = (countedMask & ~Negations.of(rule)) | thenMask;
         IntStream.range(0, rule.members().size())
                 .forEach(i -> memberBits.merge(
                         rule.members().get(i).rule().fingerprint(), 1L << i, (one, other) -> one | other));

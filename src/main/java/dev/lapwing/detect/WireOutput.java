@@ -12,7 +12,7 @@ final class WireOutput {
         long rest = (value << 1) ^ (value >> 63);
         ensure(10);
         while ((rest & ~0x7FL) != 0) {
-            bytes[length++] = (byte) (rest & 0x7F | 0x80);
+            bytes[length++] = (byte) ((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         bytes[length++] = (byte) rest;
