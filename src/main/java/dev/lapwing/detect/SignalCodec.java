@@ -29,7 +29,7 @@ public final class SignalCodec {
     }
 
     static void write(WireOutput out, Signal signal) {
-        out.number(VERSION).number(signal.level()).number(signal.op().ordinal());
+        out.number(VERSION).number(signal.level()).flag(signal.op() == Signal.Op.MINUS);
         out.number(signal.timeMillis()).text(signal.uid()).fixed(signal.contentHash());
         out.number(signal.detectionCount());
         for (int i = 0; i < signal.detectionCount(); i++) {
@@ -51,7 +51,7 @@ public final class SignalCodec {
             throw new IllegalArgumentException("signal of format " + version + ", this engine reads " + VERSION);
         }
         int level = in.count();
-        Signal.Op op = Signal.Op.values()[in.count()];
+        Signal.Op op = in.flag() ? Signal.Op.MINUS : Signal.Op.PLUS;
         long time = in.number();
         String uid = in.text();
         long hash = in.fixed();
