@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -24,14 +26,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** A broker for tests: makes the topics anew for each run, writes rows, reads what is committed. */
+/** A broker for tests: makes the topics, writes rows, reads what is committed. */
 final class Cluster implements AutoCloseable {
-    static final Duration PATIENCE = Duration.ofSeconds(90);
+    static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedBroker broker = EmbeddedBroker.start();
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"),
+            Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "linger.ms",
+                    "5",
+                    "max.in.flight.requests.per.connection",
+                    "1"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
 
@@ -39,9 +47,8 @@ final class Cluster implements AutoCloseable {
         return broker.bootstrapServers();
     }
 
-    /** All topics anew: raw PocketBase rows on so many partitions, everything else on one. */
-    void fresh(int partitions) throws ExecutionException, InterruptedException {
-        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+    /** Makes all topics: raw PocketBase rows on so many partitions, everything else on one. */
+    void make(int partitions) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = Topics.needed().stream()
                 .map(topic ->
                         new NewTopic(topic.name(), topic.equals(Topics.RAW_POCKETBASE) ? partitions : 1, (short) 1))
@@ -60,19 +67,26 @@ final class Cluster implements AutoCloseable {
     /** The alerts that are committed, once what they come to satisfies the condition. */
     FinalEpisodes alertsOnce(Predicate<FinalEpisodes> enough) {
         FinalEpisodes seen = new FinalEpisodes(address -> address);
-        read(Topics.ALERTS, () -> enough.test(seen), record -> seen.add(valid(record)));
+        read(
+                Topics.ALERTS,
+                () -> enough.test(seen),
+                record -> seen.add(valid(record)),
+                () -> seen.openings() + " opened, " + seen.ended().size() + " ended, " + seen.stillOpen() + " open");
         return seen;
     }
 
     /** The committed records of a topic, once there are so many. */
     List<ConsumerRecord<byte[], byte[]>> records(TopicSpec topic, int atLeast) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        read(topic, () -> records.size() >= atLeast, records::add);
+        read(topic, () -> records.size() >= atLeast, records::add, () -> records.size() + " records");
         return records;
     }
 
     private void read(
-            TopicSpec topic, BooleanSupplier enough, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+            TopicSpec topic,
+            BooleanSupplier enough,
+            Consumer<ConsumerRecord<byte[], byte[]>> each,
+            Supplier<String> soFar) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -84,7 +98,7 @@ final class Cluster implements AutoCloseable {
             long deadline = System.nanoTime() + PATIENCE.toNanos();
             while (!enough.getAsBoolean()) {
                 if (System.nanoTime() > deadline) {
-                    throw new AssertionError(topic.name() + " does not come to what is expected");
+                    throw new AssertionError(topic.name() + " stays at " + soFar.get());
                 }
                 consumer.poll(Duration.ofMillis(200)).forEach(each);
             }

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,8 +23,7 @@ class LapwingJobTest {
     private static final int ROWS = 3_000;
     private static final List<Story.Row> STORY = Story.rows(11, ROWS);
 
-    @SuppressWarnings("NullAway.Init") // set before all tests
-    private static Cluster cluster;
+    private final Cluster cluster = new Cluster();
 
     /** What the story comes to, found without Kafka. */
     @SuppressWarnings("NullAway.Init") // set before all tests
@@ -36,13 +35,12 @@ class LapwingJobTest {
     private static int runs;
 
     @BeforeAll
-    static void start() {
-        cluster = new Cluster();
+    static void read() {
         expected = text(Reference.of(STORY));
     }
 
-    @AfterAll
-    static void stop() {
+    @AfterEach
+    void stop() {
         cluster.close();
     }
 
@@ -57,7 +55,7 @@ class LapwingJobTest {
     void findsTheSameEpisodesInAnyOrderAndOnAnyPartitions(int partitions, String layout, String protocol)
             throws Exception {
         boolean spread = layout.equals("spread");
-        cluster.fresh(partitions);
+        cluster.make(partitions);
         write(Story.shuffled(STORY, partitions), spread ? partitions : 0);
 
         try (LapwingJob job = LapwingJob.start(settings(spread, Map.of("group.protocol", protocol)))) {
@@ -69,7 +67,7 @@ class LapwingJobTest {
 
     @Test
     void waitsForAPartitionThatLagsAnHourBehind() throws Exception {
-        cluster.fresh(2);
+        cluster.make(2);
         List<Story.Row> quick = new ArrayList<>();
         List<Story.Row> slow = new ArrayList<>();
         Story.shuffled(STORY, 5).forEach(row -> (row.id().hashCode() % 2 == 0 ? quick : slow).add(row));
@@ -90,7 +88,7 @@ class LapwingJobTest {
 
     @Test
     void losesNothingAndTellsNothingTwiceWhenItIsKilled() throws Exception {
-        cluster.fresh(3);
+        cluster.make(3);
         List<Story.Row> rows = Story.shuffled(STORY, 9);
         Map<String, String> own = streams(Map.of());
         Process first = launch(own);
@@ -115,7 +113,7 @@ class LapwingJobTest {
 
     @Test
     void accountsForEveryOneOfTenThousandMutatedRows() throws Exception {
-        cluster.fresh(2);
+        cluster.make(2);
         Random random = new Random(3);
         for (int i = 0; i < 10_000; i++) {
             byte[] row = Rows.bytes(STORY.get(i % ROWS).text());
@@ -141,16 +139,13 @@ class LapwingJobTest {
     }
 
     @Test
-    void saysWhichTopicsAreMissing() throws Exception {
-        cluster.fresh(1);
-
-        try (Cluster empty = new Cluster()) {
-            assertThatThrownBy(() -> LapwingJob.start(JobMain.settings(empty.address(), false, folder, Map.of())))
-                    .isInstanceOf(CannotRun.class)
-                    .hasMessageContaining(Topics.ALERTS.name())
-                    .hasMessageContaining(Topics.RAW_JSON.name())
-                    .hasMessageContaining("lapwing topics --create");
-        }
+    void saysWhichTopicsAreMissing() {
+        assertThatThrownBy(() -> LapwingJob.start(settings(false, Map.of())))
+                .isInstanceOf(CannotRun.class)
+                .hasMessageContaining(cluster.address())
+                .hasMessageContaining(Topics.ALERTS.name())
+                .hasMessageContaining(Topics.RAW_JSON.name())
+                .hasMessageContaining("lapwing topics --create");
     }
 
     private static long accounted(LapwingJob job) {
@@ -161,7 +156,7 @@ class LapwingJobTest {
                 + counters.of(Count.DEAD_LETTERED);
     }
 
-    private static FinalEpisodes found() {
+    private FinalEpisodes found() {
         int episodes = Reference.of(STORY).ended().size();
         return cluster.alertsOnce(seen -> seen.ended().size() >= episodes && seen.stillOpen() == 0);
     }
@@ -170,12 +165,12 @@ class LapwingJobTest {
         return Digest.text(Story.rules().hash(), "test", Map.of(Rows.INSTANCE, Story.horizon(STORY)), found.ended());
     }
 
-    private static void write(List<Story.Row> rows, int spreadOver) {
+    private void write(List<Story.Row> rows, int spreadOver) {
         write(rows, spreadOver, true);
     }
 
     /** Spread over so many partitions without a key, or for zero keyed by the instance. */
-    private static void write(List<Story.Row> rows, int spreadOver, boolean last) {
+    private void write(List<Story.Row> rows, int spreadOver, boolean last) {
         Random random = new Random(rows.size());
         for (Story.Row row : rows) {
             if (spreadOver > 0) {
@@ -190,7 +185,7 @@ class LapwingJobTest {
         cluster.flush();
     }
 
-    private static void end(int spreadOver) {
+    private void end(int spreadOver) {
         if (spreadOver == 0) {
             cluster.send(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), Story.end(STORY));
         }
