@@ -40,7 +40,7 @@ final class JobMain {
                 new JobSettings.Bounds(3, 512, 5_000, 50),
                 new Timings(
                         Duration.ofMillis(100),
-                        Duration.ofSeconds(2),
+                        Duration.ofMinutes(10),
                         Duration.ofMillis(20),
                         Duration.ofSeconds(1),
                         Duration.ofSeconds(30)));
