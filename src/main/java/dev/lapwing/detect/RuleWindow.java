@@ -86,6 +86,7 @@ final class RuleWindow {
         boolean goesOn = !chain.spans.isEmpty() && Times.plus(chain.last().end, plan.span) >= to;
         carry = goesOn ? chain.spans.remove(chain.spans.size() - 1) : null;
         forget();
+        alerts.forget(to);
         rebuildLive();
         return chain.spans;
     }
