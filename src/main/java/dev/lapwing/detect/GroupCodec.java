@@ -42,6 +42,7 @@ public final class GroupCodec {
         for (SignalPage page : group.log.takeChanged()) {
             WireOutput out = new WireOutput().number(VERSION);
             writeSignals(out, page.signals);
+            page.signals.forEach(LoggedSignal::forgetEncoded);
             pages.put(page.number, out.toBytes());
         }
         return pages;
@@ -79,11 +80,7 @@ public final class GroupCodec {
 
     private static void write(WireOutput out, RuleWindow window) {
         out.fixed(window.plan.fingerprint).text(window.plan.rule.head().identity());
-        Span carry = window.carry();
-        out.flag(carry != null);
-        if (carry != null) {
-            carry.write(out);
-        }
+        out.raw(window.carryBytes());
         Set<Long> overflowed = window.slices.overflowed();
         out.number(overflowed.size());
         overflowed.forEach(out::number);
@@ -155,7 +152,7 @@ public final class GroupCodec {
 
     private static void writeSignals(WireOutput out, List<LoggedSignal> signals) {
         out.number(signals.size());
-        signals.forEach(logged -> SignalCodec.write(out, logged.signal));
+        signals.forEach(logged -> out.raw(logged.encoded()));
     }
 
     private static void checkVersion(WireInput in) {
