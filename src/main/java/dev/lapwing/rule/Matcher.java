@@ -1,6 +1,9 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schema;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * Says which detection rules match an event.
@@ -9,12 +12,20 @@ import dev.lapwing.event.AuditEvent;
  * {@link RuleSet#matcher()}; the compiled rules behind them are shared.
  */
 public final class Matcher {
-    private static final int[] NONE = {};
+    private final Programs programs;
+    private final Map<Schema, Scratch> scratches = new HashMap<>();
 
-    Matcher() {}
+    Matcher(Programs programs) {
+        this.programs = programs;
+    }
 
     /** The ordinals of the matching rules, ascending; the array is the caller's, except that empty ones are shared. */
     public int[] match(AuditEvent event) {
-        return NONE;
+        Scratch scratch = scratches.get(event.schema());
+        if (scratch == null) {
+            scratch = new Scratch(programs.of(event.schema()), event);
+            scratches.put(event.schema(), scratch);
+        }
+        return scratch.match(event);
     }
 }

@@ -9,6 +9,6 @@ public final class RuleLoader {
 
     /** Reads all files together; a rule may name rules of other files. */
     public static Loaded load(List<RuleSource> files) {
-        return new Loaded(Optional.of(new RuleSet(List.of(), List.of())), List.of());
+        return new Loaded(Optional.of(new RuleSet(List.of(), List.of(), List.of())), List.of());
     }
 }

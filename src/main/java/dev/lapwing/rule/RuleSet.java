@@ -7,7 +7,14 @@ public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
 
-    RuleSet(List<DetectionRule> detections, List<CorrelationRule> correlations) {
+    private final Programs programs;
+
+    /** The parts that decide stand in the order of the detection rules. */
+    RuleSet(List<DetectionRule> detections, List<Detection> parts, List<CorrelationRule> correlations) {
+        if (detections.size() != parts.size()) {
+            throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
+        }
+        this.programs = new Programs(parts);
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
     }
@@ -24,11 +31,11 @@ public final class RuleSet {
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */
     public String hash() {
-        return "";
+        return Fingerprint.ofAll(detections, correlations);
     }
 
     /** A matcher with a memory of its own: cheap to make, to be used by one thread at a time. */
     public Matcher matcher() {
-        return new Matcher();
+        return new Matcher(programs);
     }
 }

@@ -1,0 +1,89 @@
+package dev.lapwing.normalize;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A row of ours between a source's rows, in a raw topic or a file: how far was read, or that no more will come. */
+public sealed interface ControlRow {
+
+    /** Everything up to this time was read. */
+    record Progress(long upToMillis) implements ControlRow {}
+
+    /** No more rows will come; with a time, the horizon. */
+    record End(OptionalLong upToMillis) implements ControlRow {}
+
+    /** Calls the function of the case at hand. */
+    default <T> T match(Function<Progress, T> progress, Function<End, T> end) {
+        return this instanceof Progress it ? progress.apply(it) : end.apply((End) this);
+    }
+
+    /** The row as one line of JSON, without a line end. */
+    default byte[] toBytes() {
+        OptionalLong upTo = match(it -> OptionalLong.of(it.upToMillis()), End::upToMillis);
+        return Json.object(out -> {
+            out.writeStringField("lapwing", match(it -> "progress", it -> "end"));
+            if (upTo.isPresent()) {
+                out.writeStringField("upTo", Times.iso(Instant.ofEpochMilli(upTo.getAsLong())));
+            }
+        });
+    }
+
+    /** The control row that a line is; empty for every other line, at the price of a few compared bytes. */
+    static Optional<ControlRow> parse(byte[] row) {
+        if (!Prefix.starts(row)) {
+            return Optional.empty();
+        }
+        try (JsonParser parser = Json.parser(row)) {
+            parser.nextToken();
+            String kind = null;
+            String upTo = null;
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                String text = Json.text(parser);
+                kind = name.equals("lapwing") ? text : kind;
+                upTo = name.equals("upTo") ? text : upTo;
+            }
+            return parser.nextToken() == null ? of(kind, upTo) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<ControlRow> of(@Nullable String kind, @Nullable String upTo) {
+        Long millis = upTo == null ? null : Times.millis(upTo);
+        if ("progress".equals(kind) && millis != null) {
+            return Optional.of(new Progress(millis));
+        }
+        if ("end".equals(kind) && upTo == null) {
+            return Optional.of(new End(OptionalLong.empty()));
+        }
+        return "end".equals(kind) && millis != null ? Optional.of(new End(OptionalLong.of(millis))) : Optional.empty();
+    }
+
+    /** How every control row begins. */
+    final class Prefix {
+        private static final byte[] BYTES = "{\"lapwing\":".getBytes(StandardCharsets.UTF_8);
+
+        private Prefix() {}
+
+        private static boolean starts(byte[] row) {
+            if (row.length < BYTES.length) {
+                return false;
+            }
+            for (int i = 0; i < BYTES.length; i++) {
+                if (row[i] != BYTES[i]) {
+                    return false;
+                }
+            }
+            return true;
+        }
+    }
+}

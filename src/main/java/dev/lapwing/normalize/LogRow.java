@@ -1,0 +1,114 @@
+package dev.lapwing.normalize;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** One item of PocketBase's log as it stands there: an object of five keys, {@code data} an object or its text. */
+final class LogRow {
+    @Nullable
+    String id;
+
+    @Nullable
+    String created;
+
+    @Nullable
+    String message;
+
+    @Nullable
+    Long level;
+
+    @Nullable
+    RequestData data;
+
+    boolean dataUnreadable;
+
+    /** Reads a row whose opening brace is the current token. */
+    static LogRow read(JsonParser parser) throws IOException {
+        LogRow row = new LogRow();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            row.take(name, parser);
+        }
+        return row;
+    }
+
+    /** The data of a row as an open value: for rows that are no requests and may hold any key. */
+    static @Nullable Object openData(JsonParser parser) throws IOException {
+        Object data = null;
+        parser.nextToken();
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (!name.equals("data")) {
+                parser.skipChildren();
+            } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
+                data = openText(parser.getText());
+            } else {
+                data = Json.value(parser);
+            }
+        }
+        return data;
+    }
+
+    private static @Nullable Object openText(String text) throws IOException {
+        try (JsonParser parser = Json.parser(text)) {
+            return parser.nextToken() == null ? null : Json.value(parser);
+        }
+    }
+
+    private void take(String name, JsonParser parser) throws IOException {
+        switch (name) {
+            case "id" -> id = Json.text(parser);
+            case "created" -> created = Json.text(parser);
+            case "message" -> message = Json.text(parser);
+            case "level" -> level = level(parser);
+            case "data" -> data(parser);
+            default -> parser.skipChildren();
+        }
+    }
+
+    private static @Nullable Long level(JsonParser parser) throws IOException {
+        if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+            return Json.number(parser) instanceof Long number ? number : null;
+        }
+        parser.skipChildren();
+        return null;
+    }
+
+    private void data(JsonParser parser) throws IOException {
+        dataUnreadable = false;
+        data = null;
+        switch (parser.currentToken()) {
+            case START_OBJECT -> data = RequestData.read(parser);
+            case VALUE_STRING -> dataText(parser.getText());
+            case VALUE_NULL -> {
+                // As good as absent.
+            }
+            default -> {
+                dataUnreadable = true;
+                parser.skipChildren();
+            }
+        }
+    }
+
+    /** The form in which the database keeps it. */
+    private void dataText(String text) {
+        if (text.isEmpty()) {
+            return;
+        }
+        try (JsonParser parser = Json.parser(text)) {
+            if (parser.nextToken() == JsonToken.START_OBJECT) {
+                RequestData read = RequestData.read(parser);
+                dataUnreadable = parser.nextToken() != null;
+                data = dataUnreadable ? null : read;
+            } else {
+                dataUnreadable = true;
+            }
+        } catch (IOException e) {
+            dataUnreadable = true;
+        }
+    }
+}

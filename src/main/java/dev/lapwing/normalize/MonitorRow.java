@@ -1,0 +1,105 @@
+package dev.lapwing.normalize;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One of Lapwing's own monitor events, as one line of JSON.
+ *
+ * @param kind what happened
+ * @param time when, by the time of the source it is about
+ * @param id the same for the same occurrence, however often it is told
+ * @param source the source it is about
+ * @param count how many rows or polls
+ * @param place where, such as {@code topic-partition@offset}; may be empty
+ * @param reason why, without any content of a row; may be empty
+ */
+public record MonitorRow(
+        MonitorKind kind, Instant time, String id, String source, long count, String place, String reason) {
+    private static final Schema SCHEMA = Schemas.MONITOR;
+    private static final int KIND = SCHEMA.slot("monitor.kind");
+    private static final int SOURCE = SCHEMA.slot("monitor.source");
+    private static final int COUNT = SCHEMA.slot("monitor.count");
+    private static final int PLACE = SCHEMA.slot("monitor.place");
+    private static final int REASON = SCHEMA.slot("monitor.reason");
+
+    /** An id is needed: without one a repeated delivery would count twice. */
+    public MonitorRow {
+        if (id.isEmpty() || source.isEmpty()) {
+            throw new IllegalArgumentException("a monitor event needs an id and a source");
+        }
+    }
+
+    /** The row as one line of JSON, without a line end. */
+    public byte[] toBytes() {
+        return Json.object(out -> {
+            out.writeStringField("monitor", kind.word());
+            out.writeStringField("time", Times.iso(time));
+            out.writeStringField("id", Json.clean(id));
+            out.writeStringField("source", Json.clean(source));
+            out.writeNumberField("count", count);
+            out.writeStringField("place", Json.clean(place));
+            out.writeStringField("reason", Json.clean(reason));
+        });
+    }
+
+    /** Reads such a line; a parser like those of the sources. */
+    public static Normalized parse(byte[] row, String instance) {
+        if (Json.blank(row)) {
+            return new Normalized.Ignored("empty line");
+        }
+        try (JsonParser parser = Json.parser(row)) {
+            if (parser.nextToken() != JsonToken.START_OBJECT) {
+                return new Normalized.Rejected("row", "no JSON object");
+            }
+            Map<String, Object> fields = new HashMap<>();
+            while (parser.nextToken() != JsonToken.END_OBJECT) {
+                String name = parser.currentName();
+                parser.nextToken();
+                Object value = Json.value(parser);
+                if (value != null) {
+                    fields.put(name, value);
+                }
+            }
+            return parser.nextToken() == null
+                    ? event(fields, instance)
+                    : new Normalized.Rejected("row", "more than one JSON value on the line");
+        } catch (IOException e) {
+            return new Normalized.Rejected("row", "no JSON object");
+        }
+    }
+
+    private static Normalized event(Map<String, Object> fields, String instance) {
+        String kind = text(fields, "monitor");
+        if (MonitorKind.of(kind).isEmpty()) {
+            return new Normalized.Rejected("monitor", "no kind of monitor event");
+        }
+        Long time = Times.millis(text(fields, "time"));
+        if (time == null) {
+            return new Normalized.Rejected("time", "no time like 2006-01-02T15:04:05.000Z");
+        }
+        String id = text(fields, "id");
+        if (id.isEmpty()) {
+            return new Normalized.Rejected("id", "no text");
+        }
+        @Nullable Object[] values = new Identity(instance, id, time).values(SCHEMA);
+        values[KIND] = kind;
+        values[SOURCE] = text(fields, "source").isEmpty() ? instance : text(fields, "source");
+        values[COUNT] = fields.get("count") instanceof Long count ? count : null;
+        values[PLACE] = text(fields, "place").isEmpty() ? null : text(fields, "place");
+        values[REASON] = text(fields, "reason").isEmpty() ? null : text(fields, "reason");
+        return new Normalized.Accepted(new AuditEvent(SCHEMA, values));
+    }
+
+    private static String text(Map<String, Object> fields, String name) {
+        return fields.get(name) instanceof String text ? text : "";
+    }
+}

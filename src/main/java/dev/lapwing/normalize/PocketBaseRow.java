@@ -1,0 +1,70 @@
+package dev.lapwing.normalize;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.lapwing.event.AuditEvent;
+import java.io.IOException;
+
+/**
+ * Rows of PocketBase's log, one a line: items of its logs API, or rows of its database as JSON (where {@code data} is a
+ * text). Versions 0.23 to 0.40; the two spellings of the address fields before 0.23 are understood as well.
+ */
+public final class PocketBaseRow implements RowParser {
+    private static final int MAX_ID = 255;
+
+    @Override
+    public Normalized parse(byte[] row, String instance) {
+        try (JsonParser parser = Json.parser(row)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return new Normalized.Ignored("empty line");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                return new Normalized.Rejected("row", "no JSON object");
+            }
+            LogRow read = LogRow.read(parser);
+            if (parser.nextToken() != null) {
+                return new Normalized.Rejected("row", "more than one JSON value on the line");
+            }
+            return checked(row, read, instance);
+        } catch (StreamConstraintsException e) {
+            return new Normalized.Rejected("row", "JSON nested too deeply, or a number, name or text too long");
+        } catch (IOException e) {
+            return new Normalized.Rejected("row", "no JSON object");
+        }
+    }
+
+    private static Normalized checked(byte[] raw, LogRow row, String instance) throws IOException {
+        String id = row.id;
+        if (id == null || id.isEmpty()) {
+            return new Normalized.Rejected("id", "no text");
+        }
+        if (id.length() > MAX_ID) {
+            return new Normalized.Rejected("id", "longer than " + MAX_ID + " characters");
+        }
+        Long time = row.created == null ? null : Times.millis(row.created);
+        if (time == null) {
+            return new Normalized.Rejected("created", "no time like 2006-01-02 15:04:05.000Z");
+        }
+        if (row.dataUnreadable) {
+            return new Normalized.Rejected("data", "neither a JSON object nor the text of one");
+        }
+        return new Normalized.Accepted(event(raw, row, new Identity(instance, id, time)));
+    }
+
+    private static AuditEvent event(byte[] raw, LogRow row, Identity identity) throws IOException {
+        RequestData data = row.data;
+        return data != null && PocketBaseRequest.isRequest(row, data)
+                ? PocketBaseRequest.event(row, data, identity)
+                : PocketBaseApp.event(row, openData(raw), identity);
+    }
+
+    /** Rows that are no requests are few, so they are read twice. */
+    private static Object openData(byte[] raw) throws IOException {
+        try (JsonParser parser = Json.parser(raw)) {
+            Object data = LogRow.openData(parser);
+            return data == null ? "" : data;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lapwing.normalize;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** The formats that Lapwing reads. */
+public enum RowFormat {
+    /** PocketBase's log; its writer may hold a row for ten minutes. */
+    POCKETBASE("pocketbase", "pocketbase", Duration.ofMinutes(11)),
+    /** Neon's audit log, which comes in deliveries of a day and more. */
+    NEON_AUDIT("neon-audit", "neon", Duration.ofDays(2)),
+    /** Lapwing's own monitor events. */
+    MONITOR("monitor", "lapwing", Duration.ofMinutes(5));
+
+    private final String word;
+    private final String product;
+    private final Duration lateness;
+
+    RowFormat(String word, String product, Duration lateness) {
+        this.word = word;
+        this.product = product;
+        this.lateness = lateness;
+    }
+
+    /** The name as people type it. */
+    public String word() {
+        return word;
+    }
+
+    /** The product whose log it is, as rules name it. */
+    public String product() {
+        return product;
+    }
+
+    /** How much older than the newest row of its source a row may be, unless the configuration says otherwise. */
+    public Duration lateness() {
+        return lateness;
+    }
+
+    /** Reads the rows; safe for use by several threads. */
+    public RowParser parser() {
+        return switch (this) {
+            case POCKETBASE -> new PocketBaseRow();
+            case NEON_AUDIT -> new NeonAuditRow();
+            case MONITOR -> MonitorRow::parse;
+        };
+    }
+
+    /** The format that a typed name means. */
+    public static Optional<RowFormat> named(String word) {
+        return Arrays.stream(values())
+                .filter(format -> format.word.equals(word))
+                .findFirst();
+    }
+
+    /** The format that the first line of a file is in; a {@link ControlRow} belongs to none. */
+    public static Optional<RowFormat> recognise(byte[] firstLine) {
+        return Arrays.stream(values()).filter(format -> format.reads(firstLine)).findFirst();
+    }
+
+    private boolean reads(byte[] line) {
+        return parser().parse(line, word)
+                .match(accepted -> true, ignored -> ignored.reason().equals("header"), rejected -> false);
+    }
+}

@@ -1,0 +1,13 @@
+package dev.lapwing.normalize;
+
+/** Reads the rows of one source format. */
+@FunctionalInterface
+public interface RowParser {
+    /**
+     * Reads one row; total: whatever the bytes are, the answer is a value and never an exception.
+     *
+     * @param row one line without its line end, not changed and not kept
+     * @param instance the source's name in the configuration
+     */
+    Normalized parse(byte[] row, String instance);
+}

@@ -1,0 +1,155 @@
+package dev.lapwing.rule;
+
+import org.jspecify.annotations.Nullable;
+
+/** One plain value of an event, and what tests make of it: each form is worked out once, when first asked for. */
+final class Leaf {
+    private static final int MAX_DIGITS = 18;
+    private static final int MAX_NUMBER_LENGTH = 40;
+
+    private enum Kind {
+        UNKNOWN,
+        NONE,
+        LONG,
+        DOUBLE
+    }
+
+    private final IpAddress ip = new IpAddress();
+    private Object raw = "";
+    private @Nullable String text;
+    private char[] folded = new char[128];
+    private boolean foldedKnown;
+    private boolean ipKnown;
+    private boolean isIp;
+    private Kind number = Kind.UNKNOWN;
+    private long longValue;
+    private double doubleValue;
+
+    void set(Object value) {
+        raw = value;
+        text = value instanceof String string ? string : null;
+        foldedKnown = false;
+        ipKnown = false;
+        number = Kind.UNKNOWN;
+    }
+
+    String text() {
+        String known = text;
+        if (known == null) {
+            known = textOf(raw);
+            text = known;
+        }
+        return known;
+    }
+
+    int length() {
+        return text().length();
+    }
+
+    /** The text without letter case, in the first {@link #length()} places. */
+    char[] folded() {
+        if (!foldedKnown) {
+            String plain = text();
+            if (plain.length() > folded.length) {
+                folded = new char[plain.length() * 2];
+            }
+            Fold.into(plain, folded);
+            foldedKnown = true;
+        }
+        return folded;
+    }
+
+    boolean isNumber() {
+        if (number == Kind.UNKNOWN) {
+            number = readNumber();
+        }
+        return number != Kind.NONE;
+    }
+
+    /** The value as a double; only of a number. */
+    double asDouble() {
+        return isNumber() ? doubleValue : Double.NaN;
+    }
+
+    /** Negative, zero or positive as this number is below, at or above the other; only of a number. */
+    int compareTo(Num other) {
+        if (isNumber() && number == Kind.LONG && other.whole()) {
+            return Long.compare(longValue, other.asLong());
+        }
+        double difference = doubleValue - other.asDouble();
+        return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+    }
+
+    boolean isAddress() {
+        if (!ipKnown) {
+            isIp = raw instanceof String string && ip.read(string);
+            ipKnown = true;
+        }
+        return isIp;
+    }
+
+    /** The address; only when it is one. */
+    IpAddress address() {
+        return ip;
+    }
+
+    private static String textOf(Object value) {
+        if (value instanceof Double d && d == Math.rint(d) && Math.abs(d) < 1e15) {
+            return Long.toString((long) (double) d);
+        }
+        return value.toString();
+    }
+
+    private Kind readNumber() {
+        if (raw instanceof Long whole) {
+            return number(whole);
+        }
+        if (raw instanceof Double d) {
+            return number(d);
+        }
+        return raw instanceof String string ? readNumber(string) : Kind.NONE;
+    }
+
+    private Kind readNumber(String digits) {
+        int length = digits.length();
+        if (length == 0 || length > MAX_NUMBER_LENGTH) {
+            return Kind.NONE;
+        }
+        boolean whole = length <= MAX_DIGITS;
+        for (int i = 0; i < length; i++) {
+            char c = digits.charAt(i);
+            if (c < '0' || c > '9') {
+                whole &= i == 0 && c == '-' && length > 1;
+                if ("+-.eE".indexOf(c) < 0) {
+                    return Kind.NONE;
+                }
+            }
+        }
+        return whole ? number(Long.parseLong(digits)) : readFraction(digits);
+    }
+
+    private Kind readFraction(String digits) {
+        try {
+            return number(Double.parseDouble(digits));
+        } catch (NumberFormatException notOne) {
+            return Kind.NONE;
+        }
+    }
+
+    private Kind number(long value) {
+        longValue = value;
+        doubleValue = value;
+        return Kind.LONG;
+    }
+
+    private Kind number(double value) {
+        doubleValue = value;
+        return Double.isFinite(value) ? Kind.DOUBLE : Kind.NONE;
+    }
+
+    /** Hides the value: it may be personal. */
+    @Override
+    public String toString() {
+        return "a " + raw.getClass().getSimpleName();
+    }
+}
