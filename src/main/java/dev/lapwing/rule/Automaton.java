@@ -29,7 +29,7 @@ final class Automaton {
         this.alphabet = alphabet(literals);
         this.classes = alphabet.length + 1;
         for (char c = 0; c < ascii.length; c++) {
-            ascii[c] = (short) (Arrays.binarySearch(alphabet, c) + 1 > 0 ? Arrays.binarySearch(alphabet, c) + 1 : 0);
+            ascii[c] = (short) rare(c);
         }
         this.next = new int[classes];
         for (int i = 0; i < this.literals.size(); i++) {
@@ -76,7 +76,8 @@ final class Automaton {
         for (int i = 0; i < text.length(); i++) {
             int edge = state * classes + rare(text.charAt(i));
             if (next[edge] == 0) {
-                next[edge] = grow();
+                int made = grow();
+                next[edge] = made;
             }
             state = next[edge];
         }

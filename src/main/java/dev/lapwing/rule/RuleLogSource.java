@@ -5,9 +5,13 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The log source of a rule; an empty part is one that the rule does not give. */
 record RuleLogSource(String product, String service, String category) {
+    private static final List<String> KEYS = List.of("product", "service", "category", "definition");
+
     RuleLogSource {
         product = product.toLowerCase(Locale.ROOT);
         service = service.toLowerCase(Locale.ROOT);
@@ -22,6 +26,52 @@ record RuleLogSource(String product, String service, String category) {
     /** The known schemas whose events the rule sees. */
     List<Schema> schemas() {
         return Schemas.all().stream().filter(schema -> sees(schema.source())).toList();
+    }
+
+    /**
+     * Reports a field that no event has which the rule sees: as an error where the rule names our product, as a warning
+     * where it names only a category, since such rules are written for any product.
+     */
+    void checkField(String field, Place place, Report report) {
+        List<Schema> schemas = schemas();
+        boolean known = field.isEmpty()
+                || schemas.isEmpty()
+                || schemas.stream().anyMatch(schema -> schema.find(field).isPresent());
+        if (known) {
+            return;
+        }
+        Set<String> fields = new TreeSet<>();
+        schemas.forEach(schema -> fields.addAll(schema.fields()));
+        String sentence = "events of this log source have no field \"" + field + "\"" + Nearest.hint(field, fields);
+        if (product.isEmpty()) {
+            report.warning(place, sentence);
+        } else {
+            report.error(place, sentence);
+        }
+    }
+
+    /** Reads the {@code logsource:} part of a rule. */
+    static RuleLogSource read(Block block, Report report) {
+        block.map().entries().stream()
+                .map(Tree.Entry::key)
+                .filter(key -> !KEYS.contains(key.text()))
+                .forEach(key -> report.warning(
+                        key.place(),
+                        "the key \"" + key.text() + "\" of a log source is left unread"
+                                + Nearest.hint(key.text(), KEYS)));
+        RuleLogSource source = new RuleLogSource(
+                block.text("product").orElse(""),
+                block.text("service").orElse(""),
+                block.text("category").orElse(""));
+        if (source.equals(new RuleLogSource("", "", ""))) {
+            report.error(block.map().place(), "a log source needs a product, a service or a category");
+        }
+        boolean ours = Schemas.all().stream()
+                .anyMatch(schema -> schema.source().product().equals(source.product()));
+        if (ours && source.schemas().isEmpty()) {
+            report.warning(block.map().place(), source.product() + " has no such log; the rule will see no event");
+        }
+        return source;
     }
 
     private static boolean fits(String wanted, String given) {

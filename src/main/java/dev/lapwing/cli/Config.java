@@ -1,0 +1,113 @@
+package dev.lapwing.cli;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * What {@code lapwing.yml}, the environment and the flags say together.
+ *
+ * @param fingerprintKey the key of the fingerprints that stand for secrets found in logs; {@code run} needs it
+ * @param warnings what was read but does nothing, or looks like a mistake
+ */
+public record Config(
+        Kafka kafka,
+        Streams streams,
+        Optional<Secret> fingerprintKey,
+        List<SourceConfig> sources,
+        Rules rules,
+        HealthPage health,
+        Emails emails,
+        List<String> warnings) {
+
+    /** Settings for every Kafka client, as Kafka names them; they may hold secrets. */
+    public record Kafka(Map<String, String> settings) {
+        public static final String BOOTSTRAP_SERVERS = "bootstrap.servers";
+
+        public Kafka {
+            settings = Map.copyOf(settings);
+        }
+
+        public String bootstrapServers() {
+            return settings.getOrDefault(BOOTSTRAP_SERVERS, "localhost:9092");
+        }
+
+        @Override
+        public String toString() {
+            return "Kafka" + settings.keySet();
+        }
+    }
+
+    /** Settings for Kafka Streams, as it names them; they may hold secrets. */
+    public record Streams(Map<String, String> settings) {
+        public Streams {
+            settings = Map.copyOf(settings);
+        }
+
+        @Override
+        public String toString() {
+            return "Streams" + settings.keySet();
+        }
+    }
+
+    /**
+     * Which rules are loaded.
+     *
+     * @param folders rules of one's own beside those that Lapwing brings
+     * @param off names of rules that are not wanted
+     * @param set changed settings by rule name
+     */
+    public record Rules(List<Path> folders, Set<String> off, Map<String, Map<String, String>> set) {
+        public Rules {
+            folders = List.copyOf(folders);
+            off = Set.copyOf(off);
+            set = Map.copyOf(set);
+        }
+    }
+
+    /** Where the health page listens. */
+    public record HealthPage(String host, int port) {}
+
+    /** How an email address shows in an alert. */
+    public enum Emails {
+        PLAIN,
+        FINGERPRINT
+    }
+
+    /** How records of one source lie on the partitions of its raw topic. */
+    public enum Partitioning {
+        /** All on one, keyed by the source's name. */
+        KEYED,
+        /** On any, as shippers do that set no key. */
+        SPREAD
+    }
+
+    public Config {
+        sources = List.copyOf(sources);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The allowed lateness of each source by its name. */
+    public Map<String, Duration> lateness() {
+        return sources.stream().collect(Collectors.toUnmodifiableMap(SourceConfig::name, SourceConfig::lateness));
+    }
+
+    /** What the streaming job lacks in order to start, a sentence each. */
+    public List<String> missingForRun() {
+        var missing = new ArrayList<String>();
+        if (sources.isEmpty()) {
+            missing.add("sources: none is named; run needs the name, type and lateness of each");
+        }
+        if (fingerprintKey.isEmpty()) {
+            missing.add(
+                    "secrets.fingerprint.key: missing; run replaces a secret that it finds in a log by a fingerprint"
+                            + " made with this key, so give it 16 or more random characters, such as ${env:NAME}");
+        }
+        return missing;
+    }
+}

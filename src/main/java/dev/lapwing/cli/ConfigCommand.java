@@ -1,0 +1,57 @@
+package dev.lapwing.cli;
+
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing config}: what can be asked about the configuration. */
+@Command(name = "config", description = "Looks at the configuration.", mixinStandardHelpOptions = true)
+final class ConfigCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new ConfigCommand()).addSubcommand(new Check(surroundings));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which one? There is lapwing config check.");
+    }
+
+    /** {@code lapwing config check}. */
+    @Command(
+            name = "check",
+            description = "Tells every problem of the configuration, or what was understood.",
+            mixinStandardHelpOptions = true)
+    static final class Check implements Runnable {
+        @Mixin
+        private final ConfigOptions options;
+
+        @Spec
+        @SuppressWarnings("NullAway.Init") // set by picocli
+        private CommandSpec spec;
+
+        Check(Surroundings surroundings) {
+            this.options = new ConfigOptions(surroundings);
+        }
+
+        @Override
+        public void run() {
+            if (!options.hasFile()) {
+                throw new CommandFailed(
+                        "There is no lapwing.yml here; --config FILE names another, lapwing.example.yml shows one.");
+            }
+            Config config = options.load();
+            PrintWriter out = spec.commandLine().getOut();
+            config.warnings().forEach(warning -> out.println("warning: " + warning));
+            config.missingForRun().forEach(missing -> out.println("warning: " + missing));
+            ConfigSummary.lines(config).forEach(out::println);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.lapwing.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options by which every command finds its configuration. */
+final class ConfigOptions {
+    static final String DEFAULT_FILE = "lapwing.yml";
+
+    private final Surroundings surroundings;
+
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "The configuration file (default: lapwing.yml in this folder, if there is one).")
+    private @Nullable Path file;
+
+    @Option(
+            names = "--set",
+            paramLabel = "KEY=VALUE",
+            description = "Sets one key, such as kafka.bootstrap.servers=host:9092; may be repeated.")
+    private List<String> flags = new ArrayList<>();
+
+    ConfigOptions(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    /** Whether there is a file to read, given or in the working folder. */
+    boolean hasFile() {
+        return file != null || Files.exists(surroundings.folder().resolve(DEFAULT_FILE));
+    }
+
+    /** The configuration; every problem it has is told at once. */
+    Config load() {
+        ConfigReader.Result result = read();
+        if (!result.problems().isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), result.problems()));
+        }
+        return result.config();
+    }
+
+    /** The configuration for the streaming job, which needs more than the other commands. */
+    Config loadForRun() {
+        Config config = load();
+        List<String> missing = config.missingForRun();
+        if (!missing.isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), missing));
+        }
+        return config;
+    }
+
+    ConfigReader.Result read() {
+        Path path = surroundings.folder().resolve(file == null ? Path.of(DEFAULT_FILE) : file);
+        String name = file == null ? DEFAULT_FILE : file.toString();
+        Path parent = path.toAbsolutePath().getParent();
+        return ConfigReader.read(
+                name,
+                parent == null ? surroundings.folder() : parent,
+                hasFile() ? text(path, name) : "",
+                surroundings.environment(),
+                flags);
+    }
+
+    private static String text(Path path, String name) {
+        try {
+            return Files.readString(path);
+        } catch (NoSuchFileException e) {
+            throw new CommandFailed("There is no configuration file " + name + ".", e);
+        } catch (IOException e) {
+            throw new CommandFailed("The configuration file " + name + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

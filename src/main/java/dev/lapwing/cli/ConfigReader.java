@@ -1,0 +1,166 @@
+package dev.lapwing.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Reads the whole configuration and tells all its problems at once. */
+final class ConfigReader {
+    private static final List<String> KEYS =
+            List.of("kafka", "streams", "secrets", "sources", "rules", "ordinary", "notify", "health", "alerts");
+    private static final List<String> ORDINARY =
+            List.of("networks", "proxies", "automation", "public.collections", "change.windows");
+    private static final int SHORTEST_KEY = 16;
+    private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484);
+
+    private final Path folder;
+    private final Problems problems = new Problems();
+    private final ValueReader values;
+    private final SecretLookup lookup;
+    private final YamlMap file;
+    private final Settings settings;
+
+    /** What a configuration says, with every problem it has; it may be used only where there is none. */
+    record Result(Config config, List<String> problems) {}
+
+    private ConfigReader(
+            String name, Path folder, String text, Map<String, String> environment, Collection<String> flags) {
+        this.folder = folder;
+        this.lookup = new SecretLookup(environment, problems);
+        this.values = new ValueReader(problems, lookup);
+        this.file = YamlMap.parse(name, text, problems).only(KEYS);
+        this.settings = Settings.of(file, environment, flags, problems);
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @param name how the file is called in problems
+     * @param folder the file's folder, from which its relative paths lead
+     */
+    static Result read(
+            String name, Path folder, String text, Map<String, String> environment, Collection<String> flags) {
+        return new ConfigReader(name, folder, text, environment, flags).result();
+    }
+
+    private Result result() {
+        var kafka = new Config.Kafka(resolved("kafka"));
+        warnOfKafkaKeys();
+        var streams = new Config.Streams(resolved("streams"));
+        Optional<Secret> key = fingerprintKey();
+        var sources = new SourceReader(problems, values).read(file);
+        var rules = rules();
+        var health = health();
+        var emails = emails();
+        laterSections();
+        var config = new Config(kafka, streams, key, sources, rules, health, emails, problems.warnings());
+        return new Result(config, problems.errors());
+    }
+
+    private Map<String, String> resolved(String section) {
+        var resolved = new LinkedHashMap<String, String>();
+        settings.section(section)
+                .forEach((key, text) -> lookup.resolve(text).ifPresent(value -> resolved.put(key, value)));
+        return resolved;
+    }
+
+    /** A warning only: callback classes of a company bring keys that Kafka does not know. */
+    private void warnOfKafkaKeys() {
+        Set<String> known = new TreeSet<>(ConsumerConfig.configNames());
+        known.addAll(ProducerConfig.configNames());
+        known.addAll(AdminClientConfig.configNames());
+        settings.section("kafka").forEach((key, text) -> {
+            if (!known.contains(key)) {
+                problems.warning(text.place(), "Kafka's clients have no setting " + key + Nearest.hint(key, known));
+            }
+        });
+    }
+
+    private Optional<Secret> fingerprintKey() {
+        Map<String, Located> section = fixed("secrets", List.of("fingerprint.key"));
+        Optional<Located> text = Optional.ofNullable(section.get("fingerprint.key"));
+        Optional<Secret> key = text.flatMap(written -> values.secret("fingerprint.key", written));
+        if (key.isPresent() && key.get().reveal().length() < SHORTEST_KEY) {
+            problems.error(
+                    text.get().place(), "fingerprint.key is too short; it needs at least 16 characters, best random");
+        }
+        return key;
+    }
+
+    private Config.Rules rules() {
+        Optional<YamlMap> section = file.map("rules").map(map -> map.only(List.of("folders", "off", "set")));
+        if (section.isEmpty()) {
+            return new Config.Rules(List.of(), Set.of(), Map.of());
+        }
+        var set = new LinkedHashMap<String, Map<String, String>>();
+        section.get()
+                .map("set")
+                .ifPresent(map -> map.maps().forEach((rule, changes) -> {
+                    var texts = new LinkedHashMap<String, String>();
+                    changes.texts().forEach((key, text) -> texts.put(key, text.text()));
+                    set.put(rule, Map.copyOf(texts));
+                }));
+        Set<String> off =
+                section.get().textList("off").stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
+        return new Config.Rules(ruleFolders(section.get()), off, set);
+    }
+
+    private List<Path> ruleFolders(YamlMap section) {
+        return section.textList("folders").stream()
+                .map(text -> {
+                    Path path = folder.resolve(text.text());
+                    if (!Files.isDirectory(path)) {
+                        problems.error(text.place(), "there is no folder " + path);
+                    }
+                    return path;
+                })
+                .toList();
+    }
+
+    private Config.HealthPage health() {
+        Map<String, Located> section = fixed("health", List.of("host", "port"));
+        String host =
+                Optional.ofNullable(section.get("host")).map(Located::text).orElse(HEALTH.host());
+        int port = Optional.ofNullable(section.get("port"))
+                .flatMap(text -> values.port("port", text))
+                .orElse(HEALTH.port());
+        return new Config.HealthPage(host, port);
+    }
+
+    private Config.Emails emails() {
+        return Optional.ofNullable(fixed("alerts", List.of("emails")).get("emails"))
+                .flatMap(text -> values.choice("emails", text, Config.Emails.values()))
+                .orElse(Config.Emails.PLAIN);
+    }
+
+    /** Sections whose work is still to come are checked, so that a typing error does not wait until then. */
+    private void laterSections() {
+        file.map("ordinary").ifPresent(section -> section.only(ORDINARY));
+        file.map("notify").ifPresent(section -> section.only(List.of("channels", "routes")));
+        for (String section : List.of("ordinary", "notify")) {
+            if (file.has(section)) {
+                problems.warning(file.place(section), "section " + section + " is read, but does nothing yet");
+            }
+        }
+    }
+
+    private Map<String, Located> fixed(String section, List<String> known) {
+        Map<String, Located> entries = settings.section(section);
+        entries.forEach((key, text) -> {
+            if (!known.contains(key)) {
+                problems.error(text.place(), "unknown key " + section + "." + key + Nearest.hint(key, known));
+            }
+        });
+        return entries;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.ops.HealthProbe;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing health}: asks the job on this machine how it is. */
+@Command(
+        name = "health",
+        description = "Asks the running job for its health.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:healthy", "1:not healthy", "2:no running job was found"})
+final class HealthCommand implements Callable<Integer> {
+    @Mixin
+    private final ConfigOptions options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    HealthCommand(Surroundings surroundings) {
+        this.options = new ConfigOptions(surroundings);
+    }
+
+    /** Only the health section counts here: a secret that is missing in this shell must not hide the answer. */
+    @Override
+    public Integer call() {
+        Config.HealthPage page = options.read().config().health();
+        HealthProbe.Answer answer = HealthProbe.ask(page.host(), page.port());
+        boolean reached = answer.outcome() != HealthProbe.Outcome.UNREACHABLE;
+        (reached ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(answer.text());
+        return answer.outcome().exitCode();
+    }
+}

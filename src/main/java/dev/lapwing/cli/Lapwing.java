@@ -1,0 +1,98 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.ops.CannotStart;
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** The program: finds the command that is asked for and tells failures in one sentence. */
+@Command(
+        name = "lapwing",
+        description = "Watches the audit trails of Neon and PocketBase and raises alerts.",
+        mixinStandardHelpOptions = true,
+        versionProvider = Lapwing.Version.class,
+        synopsisSubcommandLabel = "COMMAND")
+public final class Lapwing implements Runnable {
+    private static final int FAILED = 1;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Shows where in the code a failure came from.")
+    private boolean verbose;
+
+    /** Every command; add a new one here. */
+    private static List<Object> commands(Surroundings surroundings) {
+        return List.of(
+                new RunCommand(surroundings),
+                new TopicsCommand(surroundings),
+                ConfigCommand.commandLine(surroundings),
+                new HealthCommand(surroundings),
+                new BrokerCommand());
+    }
+
+    public static void main(String[] arguments) {
+        System.exit(commandLine(Surroundings.ofThisProcess()).execute(arguments));
+    }
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        var lapwing = new Lapwing();
+        var commandLine = new CommandLine(lapwing);
+        commands(surroundings).forEach(commandLine::addSubcommand);
+        return commandLine
+                .setParameterExceptionHandler(Lapwing::misunderstood)
+                .setExecutionExceptionHandler(lapwing::failed);
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which command?");
+    }
+
+    private static int misunderstood(ParameterException problem, String[] arguments) {
+        CommandLine command = problem.getCommandLine();
+        PrintWriter err = command.getErr();
+        err.println("lapwing: " + problem.getMessage());
+        command.usage(err);
+        return command.getCommandSpec().exitCodeOnInvalidInput();
+    }
+
+    private int failed(Exception problem, CommandLine command, ParseResult parsed) {
+        PrintWriter err = command.getErr();
+        if (problem instanceof CommandFailed || problem instanceof CannotStart) {
+            err.println(problem.getMessage());
+        } else {
+            err.println("lapwing stopped at an unexpected problem: " + problem
+                    + (verbose ? "" : " (--verbose shows where it came from)"));
+        }
+        if (verbose) {
+            problem.printStackTrace(err);
+        }
+        return FAILED;
+    }
+
+    /** The version that the build wrote into the jar. */
+    static final class Version implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {
+                "lapwing "
+                        + Optional.ofNullable(Lapwing.class.getPackage().getImplementationVersion())
+                                .orElse("(not packaged)")
+            };
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package dev.lapwing.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One audited system.
+ *
+ * @param name the instance: part of each of its events and of every group
+ * @param lateness how late an event may come and still count
+ * @param connector how Lapwing will fetch its log itself; unused as long as a shipper brings it
+ */
+public record SourceConfig(
+        String name, Type type, Duration lateness, Config.Partitioning partitioning, Connector connector) {
+
+    /** Which platform it is. */
+    public enum Type {
+        /** Its log writer holds rows back for up to ten minutes. */
+        POCKETBASE(Duration.ofMinutes(11)),
+        /** A row of its audit log was seen to come 18 hours late. */
+        NEON(Duration.ofDays(2));
+
+        private final Duration lateness;
+
+        Type(Duration lateness) {
+            this.lateness = lateness;
+        }
+
+        /** What is allowed where the configuration says nothing. */
+        public Duration lateness() {
+            return lateness;
+        }
+
+        List<String> connectorKeys() {
+            return switch (this) {
+                case POCKETBASE -> List.of("mode", "url", "token", "version", "poll");
+                case NEON -> List.of("mode", "org", "api.key", "poll");
+            };
+        }
+    }
+
+    /** How to reach a source. */
+    public record Connector(
+            Optional<String> mode,
+            Optional<String> url,
+            Optional<Secret> token,
+            Optional<String> version,
+            Optional<String> org,
+            Optional<Secret> apiKey,
+            Optional<Duration> poll) {}
+}

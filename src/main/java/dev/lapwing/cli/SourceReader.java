@@ -1,0 +1,109 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.cli.SourceConfig.Connector;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the section {@code sources}. */
+final class SourceReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final List<String> COMMON = List.of("name", "type", "lateness", "partitioning");
+
+    private final Problems problems;
+    private final ValueReader values;
+    private final Map<String, String> placeByName = new HashMap<>();
+
+    SourceReader(Problems problems, ValueReader values) {
+        this.problems = problems;
+        this.values = values;
+    }
+
+    List<SourceConfig> read(YamlMap file) {
+        return file.mapList("sources").stream()
+                .flatMap(source -> one(source).stream())
+                .toList();
+    }
+
+    private Optional<SourceConfig> one(YamlMap source) {
+        Optional<String> name = name(source);
+        Optional<SourceConfig.Type> type =
+                required(source, "type").flatMap(text -> values.choice("type", text, SourceConfig.Type.values()));
+        source.only(knownKeys(type));
+        Optional<Duration> lateness = values.duration(source, "lateness");
+        Config.Partitioning partitioning = source.text("partitioning")
+                .flatMap(text -> values.choice("partitioning", text, Config.Partitioning.values()))
+                .orElse(Config.Partitioning.KEYED);
+        Connector connector = connector(source);
+        if (name.isEmpty() || type.isEmpty()) {
+            return Optional.empty();
+        }
+        warnOfConnector(source, name.get(), type.get());
+        return Optional.of(new SourceConfig(
+                name.get(), type.get(), lateness.orElse(type.get().lateness()), partitioning, connector));
+    }
+
+    private static List<String> knownKeys(Optional<SourceConfig.Type> type) {
+        var known = new ArrayList<>(COMMON);
+        for (SourceConfig.Type each : SourceConfig.Type.values()) {
+            if (type.isEmpty() || type.get() == each) {
+                known.addAll(each.connectorKeys());
+            }
+        }
+        return known;
+    }
+
+    private Optional<String> name(YamlMap source) {
+        Optional<Located> name = required(source, "name");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!NAME.matcher(name.get().text()).matches()) {
+            problems.error(name.get().place(), "a name has up to 64 letters, digits, dots, dashes and underscores");
+            return Optional.empty();
+        }
+        String before = placeByName.putIfAbsent(name.get().text(), name.get().place());
+        if (before != null) {
+            problems.error(name.get().place(), "source " + name.get().text() + " is already at " + before);
+        }
+        return name.map(Located::text);
+    }
+
+    private Optional<Located> required(YamlMap source, String key) {
+        if (!source.has(key)) {
+            problems.error(source.place(), "this source has no " + key);
+        }
+        return source.text(key);
+    }
+
+    private Connector connector(YamlMap source) {
+        return new Connector(
+                values.text(source, "mode"),
+                values.text(source, "url"),
+                values.secret(source, "token"),
+                values.text(source, "version"),
+                values.text(source, "org"),
+                values.secret(source, "api.key"),
+                values.duration(source, "poll"));
+    }
+
+    private void warnOfConnector(YamlMap source, String name, SourceConfig.Type type) {
+        List<String> early = type.connectorKeys().stream().filter(source::has).toList();
+        if (!early.isEmpty()) {
+            problems.warning(
+                    source.place(early.get(0)),
+                    "%s of source %s: read, but used by nothing yet; ship its log to lapwing.raw.%s.v1"
+                            .formatted(
+                                    String.join(", ", early),
+                                    name,
+                                    type == SourceConfig.Type.NEON
+                                            ? "neon-audit"
+                                            : type.name().toLowerCase(Locale.ROOT)));
+        }
+    }
+}

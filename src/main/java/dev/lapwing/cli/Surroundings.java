@@ -1,0 +1,25 @@
+package dev.lapwing.cli;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+/**
+ * What a command finds where it is started.
+ *
+ * @param environment the environment variables; hidden when shown, since they hold secrets
+ * @param folder the working folder
+ */
+record Surroundings(Map<String, String> environment, Path folder) {
+    Surroundings {
+        environment = Map.copyOf(environment);
+    }
+
+    static Surroundings ofThisProcess() {
+        return new Surroundings(System.getenv(), Path.of("").toAbsolutePath());
+    }
+
+    @Override
+    public String toString() {
+        return "Surroundings[" + folder + "]";
+    }
+}

@@ -1,0 +1,68 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing topics}: the topics that the job needs, as commands to run or made at once. */
+@Command(
+        name = "topics",
+        description = "Prints the commands that create the job's topics, or creates those that are missing.",
+        mixinStandardHelpOptions = true)
+final class TopicsCommand implements Runnable {
+    @Mixin
+    private final ConfigOptions options;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(names = "--create", description = "Creates the missing topics itself; leaves the others as they are.")
+    private boolean create;
+
+    @Option(names = "--acls", description = "Prints the commands for the job's access rights as well.")
+    private boolean acls;
+
+    @Option(names = "--principal", defaultValue = "User:lapwing", description = "Whose rights (${DEFAULT-VALUE}).")
+    private String principal = "";
+
+    @Option(
+            names = "--partitions",
+            defaultValue = "3",
+            description = "Partitions of the raw and alert topics; fixed once they are made (${DEFAULT-VALUE}).")
+    private int partitions;
+
+    @Option(
+            names = "--replication",
+            defaultValue = "3",
+            description = "Copies of each topic; 1 on a single broker (${DEFAULT-VALUE}).")
+    private int replication;
+
+    TopicsCommand(Surroundings surroundings) {
+        this.options = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public void run() {
+        if (partitions < 1 || replication < 1 || replication > Short.MAX_VALUE) {
+            throw new ParameterException(spec.commandLine(), "--partitions and --replication must be at least 1");
+        }
+        Config config = options.load();
+        PrintWriter out = spec.commandLine().getOut();
+        var plan = new TopicPlan(partitions, (short) replication);
+        if (create) {
+            new TopicSetup(config.kafka(), plan).create().forEach(out::println);
+        } else {
+            plan.commands(config.kafka()).forEach(out::println);
+        }
+        if (acls) {
+            String application = config.streams().settings().getOrDefault("application.id", Topics.APPLICATION_ID);
+            new AclPlan(principal, application).commands(config.kafka()).forEach(out::println);
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package dev.lapwing.cli;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/** Turns texts into values and tells of those that do not fit. */
+final class ValueReader {
+    private final Problems problems;
+    private final SecretLookup lookup;
+
+    ValueReader(Problems problems, SecretLookup lookup) {
+        this.problems = problems;
+        this.lookup = lookup;
+    }
+
+    Optional<String> text(YamlMap map, String key) {
+        return map.text(key).flatMap(lookup::resolve);
+    }
+
+    Optional<Secret> secret(YamlMap map, String key) {
+        return map.text(key).flatMap(text -> secret(key, text));
+    }
+
+    Optional<Secret> secret(String key, Located text) {
+        if (!SecretLookup.isReference(text) && text.place().contains(":")) {
+            problems.warning(
+                    text.place(), key + " is written out in the file; better is ${env:NAME} or ${file:/path:key}");
+        }
+        return lookup.resolve(text).map(Secret::new);
+    }
+
+    Optional<Duration> duration(YamlMap map, String key) {
+        Optional<Located> text = map.text(key);
+        Optional<Duration> duration = text.map(Located::text).flatMap(DurationText::parse);
+        if (text.isPresent() && duration.isEmpty()) {
+            problems.error(
+                    text.get().place(),
+                    "%s is %s, which is no duration; write 60s, 11m, 48h or 7d"
+                            .formatted(key, text.get().text()));
+        }
+        return duration;
+    }
+
+    Optional<Integer> port(String key, Located text) {
+        try {
+            int port = Integer.parseInt(text.text());
+            if (port > 0 && port <= 0xFFFF) {
+                return Optional.of(port);
+            }
+        } catch (NumberFormatException e) {
+            // told below, as a number that is too large is
+        }
+        problems.error(text.place(), key + " is " + text.text() + ", which is no port; write 1 to 65535");
+        return Optional.empty();
+    }
+
+    <E extends Enum<E>> Optional<E> choice(String key, Located text, E[] choices) {
+        List<String> names = Arrays.stream(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = names.indexOf(text.text());
+        if (index < 0) {
+            problems.error(
+                    text.place(), "%s is %s, but must be %s".formatted(key, text.text(), String.join(" or ", names)));
+            return Optional.empty();
+        }
+        return Optional.of(choices[index]);
+    }
+}

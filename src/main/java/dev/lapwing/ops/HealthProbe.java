@@ -1,0 +1,71 @@
+package dev.lapwing.ops;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+
+/** Asks a running job for its health. */
+public final class HealthProbe {
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /** What the job answered, if it did; the exit code of {@code lapwing health}. */
+    public enum Outcome {
+        HEALTHY(0),
+        UNHEALTHY(1),
+        UNREACHABLE(2);
+
+        private final int exitCode;
+
+        Outcome(int exitCode) {
+            this.exitCode = exitCode;
+        }
+
+        public int exitCode() {
+            return exitCode;
+        }
+    }
+
+    /**
+     * The answer.
+     *
+     * @param text the job's own JSON, or a sentence on why there is none
+     */
+    public record Answer(Outcome outcome, String text) {}
+
+    private HealthProbe() {}
+
+    /** Asks the job whose health page is at the given host and port. */
+    public static Answer ask(String host, int port) {
+        String place = host + ":" + port;
+        var client = HttpClient.newBuilder()
+                .connectTimeout(PATIENCE)
+                .proxy(ProxySelector.of(null)) // a local page is never behind the environment's proxy
+                .build();
+        var request = HttpRequest.newBuilder(URI.create("http://" + place + "/health"))
+                .timeout(PATIENCE)
+                .build();
+        try {
+            HttpResponse<String> response =
+                    client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            return switch (response.statusCode()) {
+                case 200 -> new Answer(Outcome.HEALTHY, response.body());
+                case 503 -> new Answer(Outcome.UNHEALTHY, response.body());
+                default -> unreachable(place, "it answered " + response.statusCode());
+            };
+        } catch (IOException e) {
+            return unreachable(place, "nothing answers there");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return unreachable(place, "the question was interrupted");
+        }
+    }
+
+    private static Answer unreachable(String place, String why) {
+        return new Answer(Outcome.UNREACHABLE, "No running job was found at " + place + ": " + why + ".");
+    }
+}

@@ -1,0 +1,113 @@
+package dev.lapwing.redact;
+
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schema;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Replaces secrets by {@link Mark}s. A text without secrets costs one look at each of its characters; redacting twice
+ * changes nothing. Safe for use by several threads.
+ */
+public final class Redactor {
+    private static final String CUT = " [cut]";
+
+    private final Fingerprints fingerprints;
+
+    /**
+     * Fingerprints with this key.
+     *
+     * @param key at least 16 bytes, the same wherever fingerprints are to be compared
+     */
+    public Redactor(byte[] key) {
+        this.fingerprints = new Fingerprints(key);
+    }
+
+    /** The event without its secrets: the same instance when it has none. Its identity is never touched. */
+    public AuditEvent redact(AuditEvent event) {
+        Values values = new Values(this);
+        @Nullable Object[] redacted = null;
+        for (int slot = Schema.LOG_SOURCE + 1; slot < event.schema().size(); slot++) {
+            Object before = event.value(slot);
+            Object after = before == null ? null : values.redact(before);
+            if (after != before) {
+                redacted = redacted == null ? event.values() : redacted;
+                redacted[slot] = after;
+            }
+        }
+        return redacted == null ? event : event.withValues(redacted);
+    }
+
+    /** The text without its secrets: the same instance when it has none. */
+    public String redact(String text) {
+        return replaced(text, SecretScan.of(text));
+    }
+
+    /**
+     * Bytes of any kind as UTF-8 text without its secrets, at most so many bytes of it; a cut is said.
+     *
+     * @param max the most bytes that come back
+     */
+    public byte[] redactBytes(byte[] raw, int max) {
+        byte[] whole = redact(new String(raw, StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        if (whole.length <= max) {
+            return whole;
+        }
+        byte[] cut = CUT.getBytes(StandardCharsets.UTF_8);
+        int kept = characterStart(whole, Math.max(0, max - cut.length));
+        byte[] bytes = Arrays.copyOf(whole, kept + Math.min(cut.length, max - kept));
+        System.arraycopy(cut, 0, bytes, kept, bytes.length - kept);
+        return bytes;
+    }
+
+    /** An e-mail address as people may see it. */
+    public String showEmail(String address, EmailDisplay display) {
+        return switch (display) {
+            case PLAIN -> address;
+            case FINGERPRINT ->
+                Mark.parse(address).isPresent() ? address : mark(address.toLowerCase(Locale.ROOT), SecretKind.EMAIL);
+        };
+    }
+
+    /** A text with the e-mail addresses in it as people may see them. */
+    public String showEmails(String text, EmailDisplay display) {
+        return switch (display) {
+            case PLAIN -> text;
+            case FINGERPRINT -> replaced(text, EmailScan.of(text));
+        };
+    }
+
+    /** The mark that stands for a secret of this kind. */
+    String mark(String secret, SecretKind byPlace) {
+        String plain = Unescaped.of(secret);
+        SecretKind kind = SecretKind.of(plain, byPlace);
+        String counted = kind == SecretKind.EMAIL ? plain.toLowerCase(Locale.ROOT) : plain;
+        return fingerprints.mark(kind.word(), counted).toString();
+    }
+
+    private String replaced(String text, List<Span> spans) {
+        if (spans.isEmpty()) {
+            return text;
+        }
+        StringBuilder redacted = new StringBuilder(text.length());
+        int from = 0;
+        for (Span span : spans) {
+            redacted.append(text, from, span.start())
+                    .append(mark(text.substring(span.start(), span.end()), span.kind()));
+            from = span.end();
+        }
+        return redacted.append(text, from, text.length()).toString();
+    }
+
+    /** The nearest start of a character at or before a byte. */
+    private static int characterStart(byte[] utf8, int at) {
+        int start = at;
+        while (start > 0 && (utf8[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        return start;
+    }
+}

@@ -1,0 +1,73 @@
+package dev.lapwing.redact;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the secrets of a text in one pass over its characters, and in one more for each layer of escaping. A pattern is
+ * looked at only where a telling character stands, and none looks at the same stretch again and again.
+ */
+final class SecretScan {
+    /** Plain, escaped, escaped twice, and once more for a URL inside JSON inside a URL. */
+    private static final int LAYERS = 4;
+
+    private SecretScan() {}
+
+    /** The secrets in order; none overlaps another. */
+    static List<Span> of(String text) {
+        List<Span> found = new ArrayList<>(0);
+        View view = View.of(text);
+        for (int layer = 0; layer < LAYERS && view != null; layer++) {
+            scan(view, found);
+            view = view.deeper();
+        }
+        return found.size() < 2 ? found : merged(found);
+    }
+
+    private static void scan(View view, List<Span> found) {
+        String text = view.text();
+        int at = 0;
+        while (at < text.length()) {
+            Span span = at(text, at);
+            if (span == null) {
+                at++;
+            } else {
+                found.add(new Span(view.origin(span.start()), view.origin(span.end()), span.kind()));
+                at = Math.max(at + 1, span.end());
+            }
+        }
+    }
+
+    private static @Nullable Span at(String text, int at) {
+        return switch (text.charAt(at)) {
+            case '_' -> PrefixedSecrets.atUnderscore(text, at);
+            case 'e' -> PrefixedSecrets.signature(text, at);
+            case '=' -> NamedSecrets.atSign(text, at);
+            case ':' -> {
+                Span password = UrlPassword.atColon(text, at);
+                yield password == null ? NamedSecrets.atSign(text, at) : password;
+            }
+            case '\'' -> NamedSecrets.atQuote(text, at);
+            case 'B', 'b' -> NamedSecrets.atBearer(text, at);
+            default -> null;
+        };
+    }
+
+    private static List<Span> merged(List<Span> found) {
+        found.sort(Comparator.comparingInt(Span::start));
+        List<Span> apart = new ArrayList<>();
+        Span last = found.get(0);
+        for (Span span : found.subList(1, found.size())) {
+            if (span.start() < last.end()) {
+                last = new Span(last.start(), Math.max(last.end(), span.end()), last.kind());
+            } else {
+                apart.add(last);
+                last = span;
+            }
+        }
+        apart.add(last);
+        return apart;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.lapwing.rule;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Gives a correlation its fingerprint: over all that decides when it fires, and over nothing else. */
+final class CorrelationPrint {
+    private CorrelationPrint() {}
+
+    static CorrelationRule sign(CorrelationRule rule) {
+        List<String> texts =
+                new ArrayList<>(List.of(rule.head().identity(), rule.type().name()));
+        for (Member member : rule.members()) {
+            texts.add(Long.toHexString(member.rule().fingerprint()));
+            texts.add(String.valueOf(member.groupFields()));
+        }
+        texts.add(rule.groupBy().toString());
+        texts.add(rule.timespan().toString());
+        texts.add(text(rule.bounds()));
+        texts.add(rule.expression().toString());
+        texts.add(rule.valueFields().toString());
+        texts.add(rule.countedMembers().toString());
+        texts.add(rule.thenMember().toString());
+        rule.share().ifPresent(share -> {
+            texts.add(text(share.bounds()));
+            texts.add(share.amongMembers().toString());
+        });
+        texts.add(rule.scope().name());
+        texts.add(String.valueOf(rule.standalone()));
+        return new CorrelationRule(
+                rule.head(),
+                rule.type(),
+                rule.members(),
+                rule.groupBy(),
+                rule.timespan(),
+                rule.bounds(),
+                rule.expression(),
+                rule.valueFields(),
+                rule.countedMembers(),
+                rule.thenMember(),
+                rule.share(),
+                rule.scope(),
+                Fingerprint.of(texts.stream()),
+                rule.sourceFile(),
+                rule.standalone());
+    }
+
+    /** The same range for 10 and 10.0. */
+    private static String text(Bounds bounds) {
+        return bounds.low().map(low -> low.stripTrailingZeros().toPlainString())
+                + (bounds.lowInclusive() ? "[" : "(")
+                + bounds.high().map(high -> high.stripTrailingZeros().toPlainString())
+                + (bounds.highInclusive() ? "]" : ")");
+    }
+}

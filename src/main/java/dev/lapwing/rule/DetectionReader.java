@@ -1,0 +1,182 @@
+package dev.lapwing.rule;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the {@code detection:} part of a rule: named selections and the condition over them. */
+final class DetectionReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final long MAX_SIZE = 20_000;
+    private static final int MAX_NAME = 100;
+    private static final String CONDITION = "condition";
+
+    private final Report report;
+    private final FieldReader fields;
+    private final Map<String, Clause> selections = new LinkedHashMap<>();
+
+    private DetectionReader(RuleLogSource source, Report report) {
+        this.report = report;
+        this.fields = new FieldReader(source, report);
+    }
+
+    /** The detection part, or empty when something in it is wrong. */
+    static Optional<Clause> read(Tree.Mapping detection, RuleLogSource source, Report report) {
+        Optional<Clause> clause = new DetectionReader(source, report).all(detection);
+        if (clause.isPresent() && size(clause.get()) > MAX_SIZE) {
+            report.error(detection.place(), "the detection comes to more than " + MAX_SIZE + " comparisons");
+            return Optional.empty();
+        }
+        return clause;
+    }
+
+    private Optional<Clause> all(Tree.Mapping detection) {
+        int before = report.errors();
+        for (Tree.Entry entry : detection.entries()) {
+            if (!entry.key().text().equals(CONDITION)) {
+                selection(entry);
+            }
+        }
+        Optional<Tree> condition = detection.get(CONDITION);
+        if (condition.isEmpty()) {
+            report.error(detection.place(), "the detection has no condition");
+        }
+        if (detection.keys().stream().allMatch(CONDITION::equals)) {
+            report.error(detection.place(), "the detection has no selection");
+        }
+        List<Clause> clauses = condition.map(this::conditions).orElse(List.of());
+        boolean wrong = report.errors() > before;
+        return wrong || clauses.isEmpty() ? Optional.empty() : Optional.of(Clause.any(clauses));
+    }
+
+    private void selection(Tree.Entry entry) {
+        Tree.Scalar key = entry.key();
+        if (key.text().equals("timeframe")) {
+            report.error(key.place(), "\"timeframe\" is no longer Sigma: write a correlation rule");
+            return;
+        }
+        if (key.text().length() > MAX_NAME || !NAME.matcher(key.text()).matches()) {
+            report.error(key.place(), "a selection is named with letters, digits, _ and - only");
+            return;
+        }
+        // A selection with a problem still has a name, so that the condition is not blamed for using it.
+        selections.put(key.text(), body(entry.value()).orElse(new Clause.All(List.of())));
+    }
+
+    private Optional<Clause> body(Tree value) {
+        if (value instanceof Tree.Mapping map) {
+            return mapping(map);
+        }
+        if (value instanceof Tree.Sequence list) {
+            if (list.items().isEmpty()) {
+                report.error(list.place(), "an empty selection");
+            }
+            List<Clause> parts = new ArrayList<>();
+            for (Tree item : list.items()) {
+                item(item).ifPresent(parts::add);
+            }
+            return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.any(parts));
+        }
+        return item(value);
+    }
+
+    private Optional<Clause> item(Tree item) {
+        if (item instanceof Tree.Mapping map) {
+            return mapping(map);
+        }
+        if (item instanceof Tree.Scalar word && word.kind() != Tree.Kind.NULL) {
+            return fields.read(new Tree.Entry(new Tree.Scalar(word.place(), "", Tree.Kind.TEXT, -1), word));
+        }
+        report.error(item.place(), "a selection is a map of fields, a list of such maps or a list of keywords");
+        return Optional.empty();
+    }
+
+    private Optional<Clause> mapping(Tree.Mapping map) {
+        if (map.entries().isEmpty()) {
+            report.error(map.place(), "an empty selection");
+        }
+        List<Clause> parts = new ArrayList<>();
+        map.entries().forEach(entry -> fields.read(entry).ifPresent(parts::add));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.all(parts));
+    }
+
+    private List<Clause> conditions(Tree value) {
+        List<Tree> items = value instanceof Tree.Sequence list ? list.items() : List.of(value);
+        if (items.isEmpty()) {
+            report.error(value.place(), "the condition is empty");
+        }
+        List<Clause> clauses = new ArrayList<>();
+        for (Tree item : items) {
+            if (item instanceof Tree.Scalar text) {
+                ConditionParser.parse(text, report).ifPresent(condition -> clauses.add(clause(condition, text)));
+            } else {
+                report.error(item.place(), "a condition is a text");
+            }
+        }
+        return clauses;
+    }
+
+    private Clause clause(Condition condition, Tree.Scalar text) {
+        if (condition instanceof Condition.Not not) {
+            return new Clause.Not(clause(not.part(), text));
+        }
+        if (condition instanceof Condition.And and) {
+            return new Clause.All(
+                    and.parts().stream().map(part -> clause(part, text)).toList());
+        }
+        if (condition instanceof Condition.Or or) {
+            return new Clause.Any(
+                    or.parts().stream().map(part -> clause(part, text)).toList());
+        }
+        if (condition instanceof Condition.Of of) {
+            return quantified(of, text);
+        }
+        Condition.Name name = (Condition.Name) condition;
+        Clause selection = selections.get(name.name());
+        if (selection == null) {
+            report.error(text.at(name.offset()), unknown(name.name()));
+            return new Clause.All(List.of());
+        }
+        return selection;
+    }
+
+    private Clause quantified(Condition.Of of, Tree.Scalar text) {
+        List<Clause> fitting = selections.entrySet().stream()
+                .filter(entry -> fits(of.pattern(), entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (fitting.isEmpty()) {
+            report.error(text.at(of.offset()), unknown(of.pattern()));
+        }
+        return of.all() ? Clause.all(fitting) : Clause.any(fitting);
+    }
+
+    private static boolean fits(String pattern, String name) {
+        if (pattern.equals("them")) {
+            return !name.startsWith("_");
+        }
+        Leaf leaf = new Leaf();
+        leaf.set(name);
+        return TextPattern.read(pattern, ValueTest.Shape.EXACT, true).on(leaf);
+    }
+
+    /** How many comparisons there are, a selection counted each time that the condition names it. */
+    private static long size(Clause clause) {
+        if (clause instanceof Clause.Not not) {
+            return size(not.part());
+        }
+        if (clause instanceof Clause.All all) {
+            return all.parts().stream().mapToLong(DetectionReader::size).sum();
+        }
+        return clause instanceof Clause.Any any
+                ? any.parts().stream().mapToLong(DetectionReader::size).sum()
+                : 1;
+    }
+
+    private String unknown(String name) {
+        return "no selection is called \"" + name + "\"" + Nearest.hint(name, selections.keySet());
+    }
+}

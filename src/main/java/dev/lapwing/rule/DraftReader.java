@@ -1,0 +1,74 @@
+package dev.lapwing.rule;
+
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Reads one document of a rule file. */
+final class DraftReader {
+    private DraftReader() {}
+
+    static Optional<Draft> read(Tree.Mapping document, Report report) {
+        Block rule = new Block(document, report);
+        int before = report.errors();
+        if (refused(rule, report)) {
+            return Optional.empty();
+        }
+        OwnBlock own = OwnBlock.read(rule, rule.text("title").orElse(""), report);
+        Optional<RuleHead> head = HeadReader.read(rule, report, own);
+        if (document.get("correlation").isPresent()) {
+            return rule.block("correlation")
+                    .filter(block -> head.isPresent() && report.errors() == before)
+                    .map(block -> new Draft(
+                            report,
+                            document.place(),
+                            head.orElseThrow(),
+                            own,
+                            Optional.empty(),
+                            Optional.of(block),
+                            0));
+        }
+        return detection(rule, head, own, report).filter(draft -> report.errors() == before);
+    }
+
+    private static boolean refused(Block rule, Report report) {
+        for (Tree.Entry entry : rule.map().entries()) {
+            String key = entry.key().text();
+            if (key.equals("action") || key.equals("filter")) {
+                report.error(entry.key().place(), "documents with \"" + key + "\" are not supported by this version");
+                return true;
+            }
+        }
+        boolean both = rule.map().get("correlation").isPresent()
+                && rule.map().get("detection").isPresent();
+        if (both) {
+            report.error(rule.map().place(), "a rule has a detection or a correlation, not both");
+        }
+        return both;
+    }
+
+    private static Optional<Draft> detection(Block rule, Optional<RuleHead> head, OwnBlock own, Report report) {
+        Optional<Block> source = rule.block("logsource");
+        Optional<Block> detection = rule.block("detection");
+        require(rule, "logsource", report);
+        require(rule, "detection", report);
+        RuleLogSource seen =
+                source.map(block -> RuleLogSource.read(block, report)).orElse(new RuleLogSource("", "", ""));
+        Optional<Clause> clause = detection.flatMap(block -> DetectionReader.read(block.map(), seen, report));
+        own.groupBy().forEach(field -> seen.checkField(field.text(), field.place(), report));
+        if (head.isEmpty() || clause.isEmpty()) {
+            return Optional.empty();
+        }
+        long fingerprint = Fingerprint.of(Stream.concat(
+                Stream.of(head.get().identity(), seen.product(), seen.service(), seen.category()),
+                Canonical.texts(detection.orElseThrow().map())));
+        Detection part = new Detection(seen, clause.get());
+        return Optional.of(new Draft(
+                report, rule.map().place(), head.get(), own, Optional.of(part), Optional.empty(), fingerprint));
+    }
+
+    private static void require(Block rule, String key, Report report) {
+        if (rule.map().get(key).isEmpty()) {
+            report.error(rule.map().place(), "the rule has no " + key);
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.lapwing.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** All rules of all files by what they are called, for the correlations that name them. */
+final class Drafts {
+    private final List<Draft> all = new ArrayList<>();
+    private final Map<Draft, DetectionRule> detections = new HashMap<>();
+    private final Map<String, Draft> called = new HashMap<>();
+    private final Set<String> broken = new HashSet<>();
+
+    /** Takes a rule in, or reports that another one has its name. */
+    void add(Draft draft) {
+        boolean nameless = draft.head().name().isEmpty() && draft.head().id().isEmpty();
+        Set<String> names = new HashSet<>();
+        draft.head().name().ifPresent(names::add);
+        draft.head().id().ifPresent(names::add);
+        if (nameless) {
+            names.add(draft.head().title());
+        }
+        for (String name : names) {
+            Draft other = called.putIfAbsent(name, draft);
+            if (other != null) {
+                draft.report()
+                        .error(
+                                draft.place(),
+                                "another rule is called \"" + name + "\" already: "
+                                        + other.report().file() + ":"
+                                        + other.place().line());
+            }
+        }
+        all.add(draft);
+    }
+
+    /** Remembers what a rule with problems of its own is called, so that nobody is blamed for naming it. */
+    void addBroken(Tree.Mapping document) {
+        for (String key : List.of("name", "id")) {
+            document.get(key).ifPresent(value -> {
+                if (value instanceof Tree.Scalar scalar) {
+                    broken.add(scalar.text());
+                }
+            });
+        }
+    }
+
+    List<Draft> all() {
+        return all;
+    }
+
+    /** The detection rules, numbered in the order they came. */
+    List<DetectionRule> number() {
+        List<DetectionRule> numbered = new ArrayList<>();
+        for (Draft draft : all) {
+            if (draft.part().isPresent()) {
+                DetectionRule rule = new DetectionRule(
+                        draft.head(),
+                        numbered.size(),
+                        draft.fingerprint(),
+                        draft.report().file());
+                numbered.add(rule);
+                detections.put(draft, rule);
+            }
+        }
+        return numbered;
+    }
+
+    Optional<DetectionRule> detection(Draft draft) {
+        return Optional.ofNullable(detections.get(draft));
+    }
+
+    /** The detection rule that a correlation names, or empty after a report. */
+    Optional<Draft> named(Tree.Scalar reference, Report report) {
+        Optional<Draft> found =
+                Optional.ofNullable(called.get(reference.text())).filter(draft -> draft.isCalled(reference.text()));
+        if (found.isEmpty()) {
+            if (!broken.contains(reference.text())) {
+                String hint = Nearest.hint(reference.text(), called.keySet());
+                report.error(reference.place(), "no rule is called \"" + reference.text() + "\"" + hint);
+            }
+            return Optional.empty();
+        }
+        if (found.get().correlation().isPresent()) {
+            report.error(
+                    reference.place(),
+                    "\"" + reference.text()
+                            + "\" is a correlation; correlations of correlations are not supported by this version");
+            return Optional.empty();
+        }
+        return found;
+    }
+}

@@ -1,0 +1,50 @@
+package dev.lapwing.topology;
+
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.config.TopicConfig;
+
+/**
+ * A topic as it is created.
+ *
+ * @param name its full name, with version
+ * @param partitions how many it gets
+ * @param retention how long records stay; empty where only the latest of each key does (compaction)
+ * @param use whether the job needs it
+ */
+public record TopicSpec(String name, Partitions partitions, Optional<Duration> retention, Use use) {
+
+    /** How the number of partitions is chosen; it is fixed once a topic is made. */
+    public enum Partitions {
+        /** As many as asked for: records are keyed by instance or by alert. */
+        MANY,
+        /** One: few records, or an order over all of them. */
+        ONE
+    }
+
+    /** What the job does with a topic. */
+    public enum Use {
+        READ,
+        WRITTEN,
+        /** Its name is reserved; nothing reads or writes it yet. */
+        RESERVED
+    }
+
+    /** What the job reads: raw rows of one source format. */
+    static TopicSpec raw(String format, int days, Use use) {
+        return new TopicSpec("lapwing.raw." + format + ".v1", Partitions.MANY, Optional.of(Duration.ofDays(days)), use);
+    }
+
+    static TopicSpec kept(String name, Partitions partitions, int days, Use use) {
+        return new TopicSpec("lapwing." + name + ".v1", partitions, Optional.of(Duration.ofDays(days)), use);
+    }
+
+    static TopicSpec compacted(String name) {
+        return new TopicSpec("lapwing." + name + ".v1", Partitions.ONE, Optional.empty(), Use.RESERVED);
+    }
+
+    /** {@code delete} or {@code compact}. */
+    public String cleanupPolicy() {
+        return retention.isPresent() ? TopicConfig.CLEANUP_POLICY_DELETE : TopicConfig.CLEANUP_POLICY_COMPACT;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lapwing.topology;
+
+import static dev.lapwing.topology.TopicSpec.Partitions.MANY;
+import static dev.lapwing.topology.TopicSpec.Partitions.ONE;
+import static dev.lapwing.topology.TopicSpec.Use.READ;
+import static dev.lapwing.topology.TopicSpec.Use.RESERVED;
+import static dev.lapwing.topology.TopicSpec.Use.WRITTEN;
+
+import dev.lapwing.topology.TopicSpec.Use;
+import java.util.List;
+
+/** Every topic of Lapwing, and the names that Kafka Streams derives for those it makes itself. */
+public final class Topics {
+    public static final TopicSpec RAW_POCKETBASE = TopicSpec.raw("pocketbase", 7, READ);
+    public static final TopicSpec RAW_NEON_AUDIT = TopicSpec.raw("neon-audit", 7, READ);
+    /** Any JSON, Lapwing's own monitor events among it. */
+    public static final TopicSpec RAW_JSON = TopicSpec.raw("json", 7, READ);
+
+    /** Not compacted: who slept must see each alert's opening. */
+    public static final TopicSpec ALERTS = TopicSpec.kept("alerts", MANY, 90, WRITTEN);
+
+    public static final TopicSpec LATE = TopicSpec.kept("late", ONE, 14, WRITTEN);
+    public static final TopicSpec DEAD_LETTERS = TopicSpec.kept("dead-letters", ONE, 14, WRITTEN);
+
+    public static final TopicSpec RAW_NEON_POSTGRES = TopicSpec.raw("neon-postgres", 7, RESERVED);
+    public static final TopicSpec RAW_NEON_STORAGE = TopicSpec.raw("neon-storage", 7, RESERVED);
+    public static final TopicSpec RAW_NEON_AUTH = TopicSpec.raw("neon-auth", 7, RESERVED);
+    public static final TopicSpec RAW_NEON_CLIENT = TopicSpec.raw("neon-client", 7, RESERVED);
+    public static final TopicSpec RAW_TEXT = TopicSpec.raw("text", 7, RESERVED);
+    public static final TopicSpec RAW_POCKETBASE_POLLS = TopicSpec.raw("pocketbase-polls", 30, RESERVED);
+    public static final TopicSpec RAW_NEON_POLLS = TopicSpec.raw("neon-polls", 30, RESERVED);
+    public static final TopicSpec INCIDENTS = TopicSpec.kept("incidents", MANY, 90, RESERVED);
+    public static final TopicSpec MUTES = TopicSpec.compacted("mutes");
+    public static final TopicSpec RESOLUTIONS = TopicSpec.compacted("resolutions");
+    public static final TopicSpec DELIVERIES = TopicSpec.compacted("deliveries");
+    public static final TopicSpec UNDELIVERED = TopicSpec.kept("undelivered", ONE, 30, RESERVED);
+
+    public static final List<TopicSpec> ALL = List.of(
+            RAW_POCKETBASE,
+            RAW_NEON_AUDIT,
+            RAW_JSON,
+            ALERTS,
+            LATE,
+            DEAD_LETTERS,
+            RAW_NEON_POSTGRES,
+            RAW_NEON_STORAGE,
+            RAW_NEON_AUTH,
+            RAW_NEON_CLIENT,
+            RAW_TEXT,
+            RAW_POCKETBASE_POLLS,
+            RAW_NEON_POLLS,
+            INCIDENTS,
+            MUTES,
+            RESOLUTIONS,
+            DELIVERIES,
+            UNDELIVERED);
+
+    /** The default of {@code streams.application.id}: the consumer group, and what internal names begin with. */
+    public static final String APPLICATION_ID = "lapwing";
+
+    /** The repartition by group, without the parts that Kafka Streams adds. */
+    public static final String BY_GROUP = "by-group";
+
+    /** The store of the groups; renaming it loses its state. */
+    public static final String GROUPS = "groups";
+
+    private Topics() {}
+
+    /** What must exist before the job starts; Kafka Streams makes its internal topics itself. */
+    public static List<TopicSpec> needed() {
+        return ALL.stream().filter(topic -> topic.use() != Use.RESERVED).toList();
+    }
+
+    /** The topics that Kafka Streams makes for an application of this id. */
+    public static List<String> internal(String applicationId) {
+        return List.of(applicationId + "-" + BY_GROUP + "-repartition", applicationId + "-" + GROUPS + "-changelog");
+    }
+
+    /** What the ids of the job's transactions begin with. */
+    public static String transactionalIdPrefix(String applicationId) {
+        return applicationId + "-";
+    }
+}

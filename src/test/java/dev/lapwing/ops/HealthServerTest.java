@@ -1,0 +1,105 @@
+package dev.lapwing.ops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HealthServerTest {
+    private static final String LOCAL = "127.0.0.1";
+
+    @Test
+    void answersHealthyWithItsChecksInOrder() {
+        var details = new LinkedHashMap<String, String>();
+        details.put("threads", "2 of 2");
+        details.put("lag", "17");
+        try (var server = HealthServer.start(LOCAL, 0, () -> new Health(true, "RUNNING", details))) {
+            var answer = HealthProbe.ask(LOCAL, server.port());
+
+            assertThat(answer)
+                    .isEqualTo(
+                            new HealthProbe.Answer(
+                                    HealthProbe.Outcome.HEALTHY,
+                                    "{\"status\":\"healthy\",\"state\":\"RUNNING\",\"checks\":{\"threads\":\"2 of 2\",\"lag\":\"17\"}}"));
+        }
+    }
+
+    @Test
+    void answersUnhealthyWithExitCodeOne() {
+        try (var server = HealthServer.start(LOCAL, 0, () -> new Health(false, "ERROR", Map.of()))) {
+            var answer = HealthProbe.ask(LOCAL, server.port());
+
+            assertThat(answer.outcome()).isEqualTo(HealthProbe.Outcome.UNHEALTHY);
+            assertThat(answer.outcome().exitCode()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void isUnhealthyWhenTheQuestionItselfFails() {
+        try (var server = HealthServer.start(LOCAL, 0, () -> {
+            throw new IllegalStateException("closed");
+        })) {
+            var answer = HealthProbe.ask(LOCAL, server.port());
+
+            assertThat(answer.text())
+                    .isEqualTo(
+                            "{\"status\":\"unhealthy\",\"state\":\"UNKNOWN\",\"checks\":{\"error\":\"IllegalStateException\"}}");
+        }
+    }
+
+    @Test
+    void saysThatNothingAnswersWhereNoJobRuns() throws Exception {
+        int free;
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            free = socket.getLocalPort();
+        }
+
+        var answer = HealthProbe.ask(LOCAL, free);
+
+        assertThat(answer)
+                .isEqualTo(new HealthProbe.Answer(
+                        HealthProbe.Outcome.UNREACHABLE,
+                        "No running job was found at 127.0.0.1:" + free + ": nothing answers there."));
+    }
+
+    @Test
+    void servesNothingElse() throws Exception {
+        try (var server = HealthServer.start(LOCAL, 0, () -> new Health(true, "RUNNING", Map.of()))) {
+            URI root = URI.create("http://127.0.0.1:" + server.port());
+
+            assertThat(status(HttpRequest.newBuilder(root.resolve("/other")).build()))
+                    .isEqualTo(404);
+            assertThat(status(HttpRequest.newBuilder(root.resolve("/health"))
+                            .POST(HttpRequest.BodyPublishers.noBody())
+                            .build()))
+                    .isEqualTo(405);
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatThePortIsInUse() throws Exception {
+        try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            assertThatThrownBy(() -> HealthServer.start(
+                            LOCAL, taken.getLocalPort(), () -> new Health(true, "RUNNING", Map.of())))
+                    .isInstanceOf(CannotStart.class)
+                    .hasMessage(
+                            "The health page cannot listen on 127.0.0.1:%d: Address already in use. "
+                                    + "Set health.port to another one.",
+                            taken.getLocalPort());
+        }
+    }
+
+    private static int status(HttpRequest request) throws Exception {
+        return HttpClient.newHttpClient()
+                .send(request, HttpResponse.BodyHandlers.discarding())
+                .statusCode();
+    }
+}
