@@ -33,10 +33,9 @@ public final class Horizons {
                 () -> newest.values().stream().mapToLong(Long::longValue).max().orElse(Long.MIN_VALUE));
     }
 
-    /** The horizon of each instance that had an event. */
-    public Map<String, Instant> byInstance() {
+    /** The horizon of each instance that had an event, in milliseconds since the epoch. */
+    public Map<String, Long> byInstance() {
         return newest.keySet().stream()
-                .collect(Collectors.toUnmodifiableMap(
-                        instance -> instance, instance -> Instant.ofEpochMilli(of(instance))));
+                .collect(Collectors.toUnmodifiableMap(instance -> instance, (String instance) -> of(instance)));
     }
 }

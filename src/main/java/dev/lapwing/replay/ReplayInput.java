@@ -2,12 +2,9 @@ package dev.lapwing.replay;
 
 import dev.lapwing.normalize.RowFormat;
 import java.io.Closeable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,15 +15,11 @@ import java.util.Optional;
  * <p>An input that cannot be read to its end is told in {@link #problems()}; the others are read all the same.
  */
 public final class ReplayInput implements Closeable {
-    /** Names the standard input among files. */
-    public static final String STDIN = "-";
-
     private static final int BLOCK = 1024 * 1024;
 
-    private final List<String> names;
+    private final InputFiles files;
     private final Optional<RowFormat> format;
     private final Optional<String> instance;
-    private final InputStream stdin;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int opened;
@@ -34,36 +27,15 @@ public final class ReplayInput implements Closeable {
     private Optional<LineCutter> open = Optional.empty();
 
     /**
-     * Inputs, not opened yet.
+     * Inputs, not opened yet; plain or gzip, as their first bytes tell.
      *
-     * @param names files, or {@link #STDIN}; plain or gzip
      * @param format the format of all of them; where empty, each one's first rows tell
      * @param instance the source of all of them; where empty, it is called like the format
      */
-    public ReplayInput(List<String> names, Optional<RowFormat> format, Optional<String> instance, InputStream stdin) {
-        this.names = List.copyOf(names);
+    public ReplayInput(InputFiles files, Optional<RowFormat> format, Optional<String> instance) {
+        this.files = files;
         this.format = format;
         this.instance = instance;
-        this.stdin = stdin;
-    }
-
-    /** What is wrong with files before any of them is opened, a sentence each. */
-    public static List<String> unreadable(List<String> names) {
-        List<String> wrong = new ArrayList<>();
-        for (String name : names) {
-            Path path = Path.of(name);
-            if (name.equals(STDIN)) {
-                continue;
-            }
-            if (!Files.exists(path)) {
-                wrong.add("There is no file " + name + ".");
-            } else if (Files.isDirectory(path)) {
-                wrong.add(name + " is a folder; name the files in it.");
-            } else if (!Files.isReadable(path)) {
-                wrong.add(name + " cannot be read: permission denied.");
-            }
-        }
-        return wrong;
     }
 
     /** What kept inputs from being read to their end, a sentence each. */
@@ -78,7 +50,7 @@ public final class ReplayInput implements Closeable {
 
     /** Whether the last input was opened, so that all instances are known. */
     synchronized boolean allOpened() {
-        return opened == names.size();
+        return opened == files.names().size();
     }
 
     static LineBlock newBlock() {
@@ -87,9 +59,9 @@ public final class ReplayInput implements Closeable {
 
     /** Fills the block with the next lines of any input; false when all inputs are at their end. */
     synchronized boolean next(LineBlock block) {
-        while (open.isPresent() || opened < names.size()) {
+        while (open.isPresent() || opened < files.names().size()) {
             if (open.isEmpty()) {
-                open(names.get(opened++));
+                open(files.names().get(opened++));
             } else if (!open.get().next(block)) {
                 finish(open.get());
             } else if (recognised(block)) {
@@ -108,9 +80,9 @@ public final class ReplayInput implements Closeable {
     }
 
     private void open(String name) {
-        head = InputHead.of(opened - 1, name.equals(STDIN) ? "stdin" : name, format, instance);
+        head = InputHead.of(opened - 1, InputFiles.shown(name), format, instance);
         try {
-            open = Optional.of(new LineCutter(unpacked(name.equals(STDIN) ? stdin : new FileInputStream(name))));
+            open = Optional.of(new LineCutter(unpacked(files.open(name))));
         } catch (IOException e) {
             problems.add(head.name() + " cannot be read: " + e.getMessage() + ".");
         }
