@@ -36,15 +36,15 @@ class ConfigReaderTest {
         assertThat(result.problems())
                 .containsExactlyInAnyOrder(
                         "lapwing.yml:2:1: unknown key sorces; did you mean sources?",
-                        "lapwing.yml:4:44: lateness is 11 minutes, which is no duration; write 60s, 11m, 48h or 7d",
+                        "lapwing.yml:4:46: lateness is 11 minutes, which is no duration; write 60s, 11m, 48h or 7d",
                         "lapwing.yml:5:12: source shop is already at lapwing.yml:4:12",
                         "lapwing.yml:5:30: unknown key lag; did you mean org?",
                         "lapwing.yml:6:5: this source has no name",
                         "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon",
                         "lapwing.yml:7:28: the secret ${env:MISSING} is not in the environment",
                         "lapwing.yml:8:16: port is 99999, which is no port; write 1 to 65535",
-                        "lapwing.yml:8:29: unknown key health.prot; did you mean port?",
-                        "lapwing.yml:9:18: there is no folder " + folder.resolve("nowhere"),
+                        "lapwing.yml:8:23: unknown key health.prot; did you mean port?",
+                        "lapwing.yml:9:19: there is no folder " + folder.resolve("nowhere"),
                         "lapwing.yml:10:18: emails is hidden, but must be plain or fingerprint",
                         "lapwing.yml:11:10: unknown key chanels; did you mean channels?");
     }
@@ -139,7 +139,7 @@ class ConfigReaderTest {
         assertThat(result.config().warnings())
                 .containsExactly(
                         "LAPWING_KAFAK_X: this environment variable is no setting of Lapwing",
-                        "lapwing.yml:1:28: Kafka's clients have no setting bootstrap.server;"
+                        "lapwing.yml:1:9: Kafka's clients have no setting bootstrap.server;"
                                 + " did you mean bootstrap.servers?",
                         "lapwing.yml:2:33: org of source a: read, but used by nothing yet;"
                                 + " ship its log to lapwing.raw.neon-audit.v1",
