@@ -7,9 +7,9 @@ import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.LineFile;
 import dev.lapwing.replay.OutputFailed;
 import dev.lapwing.replay.Replay;
-import dev.lapwing.replay.ReplayOutputs;
 import dev.lapwing.replay.ReplayInput;
 import dev.lapwing.replay.ReplayOutcome;
+import dev.lapwing.replay.ReplayOutputs;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.ReplaySummary;
 import dev.lapwing.replay.SpillFailed;
@@ -75,7 +75,10 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "FILE", description = "Writes the final episodes, one a line.")
     private @Nullable Path episodes;
 
-    @Parameters(arity = "1..*", paramLabel = "FILES", description = "Log files, plain or gzip; - is the standard input.")
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILES",
+            description = "Log files, plain or gzip; - is the standard input.")
     private List<String> files = new ArrayList<>();
 
     ReplayCommand(Surroundings surroundings) {
@@ -118,7 +121,9 @@ final class ReplayCommand implements Callable<Integer> {
                     new Replay(rules, redactor, settings).run(input, outputs::version, progress::linesRead);
             progress.clear();
             outputs.finals(outcome);
-            new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail).lines().forEach(this::print);
+            new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
+                    .lines()
+                    .forEach(this::print);
             input.notes().forEach(this::print);
             tellMissingKey(config);
             input.problems().forEach(err::println);

@@ -75,7 +75,8 @@ final class ReplayOptions {
         }
         Optional<RowFormat> found = RowFormat.named(format);
         if (found.isEmpty()) {
-            String known = Arrays.stream(RowFormat.values()).map(RowFormat::word).collect(Collectors.joining(", "));
+            String known =
+                    Arrays.stream(RowFormat.values()).map(RowFormat::word).collect(Collectors.joining(", "));
             throw new CommandFailed("There is no format " + format + "; there are " + known + ".");
         }
         return found;

@@ -35,8 +35,7 @@ public final class ReplayOutputs implements Closeable {
         for (AlertVersion last : outcome.finals()) {
             episodes.ifPresent(file -> file.write(EpisodeRow.of(last).getBytes(StandardCharsets.UTF_8)));
             if (settings.lateness().isEmpty()) {
-                TwoVersions.of(last)
-                        .forEach(version -> alerts.ifPresent(file -> file.write(findings.write(version))));
+                TwoVersions.of(last).forEach(version -> alerts.ifPresent(file -> file.write(findings.write(version))));
             }
         }
         alerts.ifPresent(LineFile::flush);
