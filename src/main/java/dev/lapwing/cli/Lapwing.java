@@ -38,6 +38,7 @@ public final class Lapwing implements Runnable {
     private static List<Object> commands(Surroundings surroundings) {
         return List.of(
                 new RunCommand(surroundings),
+                new ReplayCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),

@@ -1,0 +1,24 @@
+package dev.lapwing.alert;
+
+import com.fasterxml.jackson.databind.JsonNode;
+
+/** Reads what every finding of ours has; anything else was not written by us. */
+final class FindingFields {
+    private FindingFields() {}
+
+    static String text(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isTextual()) {
+            throw new IllegalArgumentException("not a finding of Lapwing: no text " + field);
+        }
+        return value.textValue();
+    }
+
+    static long number(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw new IllegalArgumentException("not a finding of Lapwing: no whole number " + field);
+        }
+        return value.longValue();
+    }
+}
