@@ -6,11 +6,9 @@ import dev.lapwing.rule.Expression;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -123,37 +121,47 @@ final class NaiveEpisodes {
     }
 
     private List<Signal> bounded(List<Signal> sorted) {
-        Map<Long, Map<String, List<Signal>>> slices = new TreeMap<>();
-        for (Signal event : sorted) {
-            String kind = plan.countsValues() ? plan.value(event) : Long.toHexString(plan.mask(event));
-            slices.computeIfAbsent(Math.floorDiv(event.timeMillis(), plan.sliceLength), s -> new LinkedHashMap<>())
-                    .computeIfAbsent(String.valueOf(kind), k -> new ArrayList<>())
-                    .add(event);
-        }
+        Map<Long, List<Signal>> slices = sorted.stream()
+                .collect(Collectors.groupingBy(event -> Math.floorDiv(event.timeMillis(), plan.sliceLength)));
         List<Signal> kept = new ArrayList<>();
-        slices.forEach((slice, kinds) -> {
-            List<Signal> of = keptOf(kinds);
+        slices.forEach((slice, all) -> {
+            List<Signal> of = all.stream()
+                    .filter(event -> isOfTheFirst(event, all) || isOfAKeptValue(event, all))
+                    .toList();
             kept.addAll(of);
-            if (of.size() < kinds.values().stream().mapToInt(List::size).sum()) {
+            if (of.size() < all.size()) {
                 cutSlices.add(slice);
             }
         });
         return kept.stream().sorted().toList();
     }
 
-    private List<Signal> keptOf(Map<String, List<Signal>> kinds) {
+    private boolean isOfTheFirst(Signal event, List<Signal> slice) {
+        return slice.stream()
+                        .filter(other -> plan.mask(other) == plan.mask(event))
+                        .takeWhile(other -> !other.equals(event))
+                        .count()
+                < plan.sliceLimit;
+    }
+
+    private boolean isOfAKeptValue(Signal event, List<Signal> slice) {
         if (!plan.countsValues()) {
-            return kinds.values().stream()
-                    .flatMap(kind -> kind.stream().limit(plan.sliceLimit))
-                    .toList();
+            return false;
         }
-        return kinds.entrySet().stream()
-                .sorted(Comparator.comparing(
-                        (Map.Entry<String, List<Signal>> kind) -> Fingerprint.number(kind.getKey()),
-                        Long::compareUnsigned))
-                .limit(plan.sliceLimit)
-                .flatMap(kind -> kind.getValue().stream().limit(Slices.PER_VALUE))
-                .toList();
+        long smallerValues = slice.stream()
+                .map(other -> hashOfValue(other))
+                .distinct()
+                .filter(hash -> Long.compareUnsigned(hash, hashOfValue(event)) < 0)
+                .count();
+        long earlier = slice.stream()
+                .takeWhile(other -> !other.equals(event))
+                .filter(other -> hashOfValue(other) == hashOfValue(event))
+                .count();
+        return smallerValues < plan.sliceLimit && earlier < Slices.PER_VALUE;
+    }
+
+    private long hashOfValue(Signal event) {
+        return Fingerprint.number(String.valueOf(plan.value(event)));
     }
 
     /** Of several versions of one event the one with the smallest content hash. */
