@@ -9,8 +9,10 @@ final class ProgressLine {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final PrintWriter err;
+
     @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a line too many is shown where nobody sits; no harm
     private final boolean watched = System.console() != null;
+
     private final long started = System.nanoTime();
     private long lastShown = started;
     private long lines;
