@@ -126,8 +126,8 @@ final class ReplayCommand implements Callable<Integer> {
                     .forEach(this::print);
             input.notes().forEach(this::print);
             tellMissingKey(config);
-            input.problems().forEach(err::println);
-            return input.problems().isEmpty() ? OK : INCOMPLETE;
+            outcome.problems().forEach(err::println);
+            return outcome.problems().isEmpty() ? OK : INCOMPLETE;
         }
     }
 

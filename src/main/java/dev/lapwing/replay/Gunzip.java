@@ -43,6 +43,9 @@ final class Gunzip extends InputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
         while (inMember || openMember()) {
             int count = inflate(into, offset, length);
             if (count > 0) {

@@ -51,7 +51,7 @@ public final class Replay {
             sorters.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons)));
             FinalAlerts finals = new FinalAlerts(settings);
             workers.all(parts).forEach(finals::addAll);
-            return new ReplayOutcome(finals.inOrder(), counts, horizons);
+            return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
         } finally {
             sorters.forEach(SignalSorter::close);
         }
@@ -75,7 +75,7 @@ public final class Replay {
         ReplayCounts counts = read(input, live, linesRead).add(live.counts());
         Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
         live.finish(horizons);
-        return new ReplayOutcome(finals.inOrder(), counts, horizons);
+        return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
     }
 
     private ReplayCounts read(ReplayInput input, RowSink sink, LongConsumer linesRead) {

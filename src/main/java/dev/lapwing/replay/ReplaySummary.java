@@ -43,6 +43,7 @@ public final class ReplaySummary {
         episodes(lines);
         lines.add("");
         counts(lines);
+        outcome.problems().forEach(problem -> lines.add("not read    " + problem));
         lines.add("");
         lines.add("digest sha256:" + digest());
         lines.addAll(doubts());
@@ -129,6 +130,9 @@ public final class ReplaySummary {
         List<String> doubts = new ArrayList<>();
         if (outcome.counts().rejected() > 0) {
             doubts.add(outcome.counts().rejected() + " rejected rows");
+        }
+        if (!outcome.problems().isEmpty()) {
+            doubts.add("input that was not read to its end");
         }
         if (outcome.counts().late() > 0) {
             doubts.add(outcome.counts().late() + " events too late");

@@ -100,8 +100,8 @@ final class SpillFile implements Closeable {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
-            if (at == to) {
-                return -1;
+            if (length == 0 || at == to) {
+                return length == 0 ? 0 : -1;
             }
             int read = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, to - at)), at);
             if (read < 0) {
