@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +24,11 @@ final class BuiltinRules {
                 .filter(path -> !off.contains(name(path)))
                 .map(path -> new RuleSource(ROOT + path, text(ROOT + path)))
                 .toList();
+    }
+
+    /** All of them, ready for use. */
+    static RuleSet loaded() {
+        return RuleLoader.load(except(Set.of())).required();
     }
 
     /** The names among these that no rule has. */
