@@ -49,9 +49,8 @@ public final class Watermarks {
     public boolean ended(String instance) {
         Map<Upstream, Progress> known = heard.getOrDefault(instance, Map.of());
         return !known.isEmpty()
-                && expected.apply(instance).stream()
-                        .allMatch(upstream -> known.containsKey(upstream)
-                                && known.get(upstream).ended());
+                && known.keySet().containsAll(expected.apply(instance))
+                && known.values().stream().allMatch(Progress::ended);
     }
 
     /** The largest event time of an instance: where its input ends, once it has ended. */
