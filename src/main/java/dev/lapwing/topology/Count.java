@@ -6,6 +6,8 @@ import java.util.Locale;
 public enum Count {
     /** Rows that are events. */
     ACCEPTED,
+    /** Those of them that are monitor events of Lapwing's own. */
+    MONITOR,
     /** Rows in order that carry no event. */
     IGNORED,
     /** Rows of ours: progress and end. */

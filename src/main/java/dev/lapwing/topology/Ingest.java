@@ -112,6 +112,7 @@ final class Ingest {
             return;
         }
         counters.one(Count.ACCEPTED);
+        counters.add(Count.MONITOR, source.format() == RowFormat.MONITOR ? 1 : 0);
         watermarks.seen(source, row.partition(), event.timeMillis(), now);
         AuditEvent clean = redactor.redact(event);
         long withoutGroup = maker.withoutGroup();

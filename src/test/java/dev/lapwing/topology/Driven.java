@@ -26,7 +26,7 @@ final class Driven implements AutoCloseable {
     static final Instant ARRIVAL = Rows.NOON.plus(Duration.ofDays(1));
     static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
 
-    final Counters counters = new Counters();
+    final Counters counters;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> rows;
     private final TestInputTopic<byte[], byte[]> monitor;
@@ -37,33 +37,41 @@ final class Driven implements AutoCloseable {
     }
 
     Driven(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
-        Redactor redactor = new Redactor(new byte[32]);
-        JobSettings job = new JobSettings(
-                Map.of("bootstrap.servers", "nowhere:1"),
-                Map.of(),
-                sources,
-                rules,
-                redactor,
-                EmailDisplay.PLAIN,
-                folder,
-                new JobSettings.Bounds(3, 512, 1_000, dueLimit),
-                Timings.USUAL);
-        TopologySettings settings = new TopologySettings(
+        TopologySettings settings = settings(rules, folder, sources, dueLimit);
+        counters = settings.counters();
+        Properties properties = StreamsSettings.of(job(rules, folder, sources, dueLimit));
+        driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
+        rows = input(Topics.RAW_POCKETBASE);
+        monitor = input(Topics.RAW_JSON);
+    }
+
+    static TopologySettings settings(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
+        JobSettings job = job(rules, folder, sources, dueLimit);
+        return new TopologySettings(
                 new SourceLayout(sources, Map.of()),
                 rules,
-                redactor,
+                job.redactor(),
                 LapwingJob.findings(job),
                 3,
                 512,
                 1_000,
                 dueLimit,
                 Timings.USUAL,
-                counters,
+                new Counters(),
                 new LagView());
-        Properties properties = StreamsSettings.of(job);
-        driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
-        rows = input(Topics.RAW_POCKETBASE);
-        monitor = input(Topics.RAW_JSON);
+    }
+
+    private static JobSettings job(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
+        return new JobSettings(
+                Map.of("bootstrap.servers", "nowhere:1"),
+                Map.of(),
+                sources,
+                rules,
+                new Redactor(new byte[32]),
+                EmailDisplay.PLAIN,
+                folder,
+                new JobSettings.Bounds(3, 512, 1_000, dueLimit),
+                Timings.USUAL);
     }
 
     private TestInputTopic<byte[], byte[]> input(TopicSpec topic) {
@@ -128,6 +136,15 @@ final class Driven implements AutoCloseable {
         return read(topic).stream()
                 .map(record -> OcsfSchema.read(record.value()))
                 .toList();
+    }
+
+    /** What went to the groups since the last call. */
+    List<TestRecord<byte[], byte[]>> byGroup() {
+        return driver.createOutputTopic(
+                        Topics.internal(Topics.APPLICATION_ID).get(0),
+                        new ByteArrayDeserializer(),
+                        new ByteArrayDeserializer())
+                .readRecordsToList();
     }
 
     TopologyTestDriver driver() {

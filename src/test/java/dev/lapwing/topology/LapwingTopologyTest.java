@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The wiring: what comes in, what goes where, and what a restart keeps. */
+/** The wiring: what comes in, and what goes where. */
 class LapwingTopologyTest {
     private static final String NEIGHBOUR = "203.0.113.7";
 
@@ -99,45 +99,6 @@ class LapwingTopologyTest {
     }
 
     @Test
-    void takesUpAfterARestartWhereItStopped() {
-        try (Driven job = driven()) {
-            job.send(failures("a", 3, NEIGHBOUR));
-            job.second();
-        }
-        try (Driven job = driven()) {
-            job.progress(Rows.NOON.plus(Duration.ofMinutes(30)));
-
-            assertThat(job.phases()).containsExactly("ended");
-        }
-    }
-
-    @Test
-    void closesTheAlertsOfAChangedRuleAsSuperseded() {
-        try (Driven job = driven()) {
-            job.send(failures("a", 3, NEIGHBOUR));
-        }
-        try (Driven job = driven(Rows.burst(4))) {
-            job.progress(Rows.NOON.plus(Duration.ofMinutes(30)));
-
-            assertThat(job.phases()).containsExactly("superseded");
-        }
-    }
-
-    @Test
-    void closesTheAlertsOfAShapeThatNoRuleHasAnyMore() {
-        try (Driven job = driven()) {
-            job.send(failures("a", 3, NEIGHBOUR));
-        }
-        String other = Rows.correlation("other", "event_count", "[failed]", "[http_request.user_agent]", "{gte: 3}");
-        try (Driven job = driven(other)) {
-            job.progress(Rows.NOON.plus(Duration.ofMinutes(30)));
-
-            assertThat(job.phases()).containsExactly("superseded");
-            assertThat(storedKeys(job)).isEmpty();
-        }
-    }
-
-    @Test
     void worksOffMoreDueGroupsThanFitIntoOneCall() {
         try (Driven job = new Driven(Rows.rules(Rows.burst(1)), folder, List.of(Driven.SHOP), 7)) {
             for (int i = 0; i < 50; i++) {
@@ -151,23 +112,6 @@ class LapwingTopologyTest {
 
             assertThat(atOnce).filteredOn("ended"::equals).hasSize(7);
             assertThat(job.phases()).hasSize(43).containsOnly("ended");
-        }
-    }
-
-    @Test
-    void endsMoreGroupsThanFitIntoOneCallAlsoOverARestart() {
-        try (Driven job = new Driven(Rows.rules(Rows.burst(1)), folder, List.of(Driven.SHOP), 7)) {
-            for (int i = 0; i < 20; i++) {
-                job.send(Rows.failure("g" + i, i, "10.0.0." + i));
-            }
-            job.end();
-            assertThat(job.phases()).filteredOn("ended"::equals).hasSize(7);
-        }
-        try (Driven job = new Driven(Rows.rules(Rows.burst(1)), folder, List.of(Driven.SHOP), 7)) {
-            job.second();
-
-            assertThat(job.phases()).hasSize(13).containsOnly("ended");
-            assertThat(storedKeys(job)).isEmpty();
         }
     }
 

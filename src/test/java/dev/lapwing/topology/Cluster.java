@@ -1,0 +1,104 @@
+package dev.lapwing.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.alert.FinalEpisodes;
+import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.ops.EmbeddedBroker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** A broker for tests: makes the topics anew for each run, writes rows, reads what is committed. */
+final class Cluster implements AutoCloseable {
+    static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of("bootstrap.servers", broker.bootstrapServers(), "linger.ms", "5"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+
+    String address() {
+        return broker.bootstrapServers();
+    }
+
+    /** All topics anew: raw PocketBase rows on so many partitions, everything else on one. */
+    void fresh(int partitions) throws ExecutionException, InterruptedException {
+        admin.deleteTopics(admin.listTopics().names().get()).all().get();
+        List<NewTopic> topics = Topics.needed().stream()
+                .map(topic ->
+                        new NewTopic(topic.name(), topic.equals(Topics.RAW_POCKETBASE) ? partitions : 1, (short) 1))
+                .toList();
+        admin.createTopics(topics).all().get();
+    }
+
+    void send(TopicSpec topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value) {
+        var unused = producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
+    }
+
+    void flush() {
+        producer.flush();
+    }
+
+    /** The alerts that are committed, once what they come to satisfies the condition. */
+    FinalEpisodes alertsOnce(Predicate<FinalEpisodes> enough) {
+        FinalEpisodes seen = new FinalEpisodes(address -> address);
+        read(Topics.ALERTS, () -> enough.test(seen), record -> seen.add(valid(record)));
+        return seen;
+    }
+
+    /** The committed records of a topic, once there are so many. */
+    List<ConsumerRecord<byte[], byte[]>> records(TopicSpec topic, int atLeast) {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        read(topic, () -> records.size() >= atLeast, records::add);
+        return records;
+    }
+
+    private void read(
+            TopicSpec topic, BooleanSupplier enough, java.util.function.Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        Map<String, Object> settings = new HashMap<>();
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(topic.name(), 0));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            while (!enough.getAsBoolean()) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError(topic.name() + " does not come to what is expected");
+                }
+                consumer.poll(Duration.ofMillis(200)).forEach(each);
+            }
+        }
+    }
+
+    private static JsonNode valid(ConsumerRecord<byte[], byte[]> record) {
+        return OcsfSchema.assertValid(record.value());
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+}

@@ -1,0 +1,230 @@
+package dev.lapwing.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lapwing.alert.Digest;
+import dev.lapwing.alert.FinalEpisodes;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The job on a real broker: the final episodes are a function of the events, whatever happens to them on the way. */
+class LapwingJobTest {
+    private static final int ROWS = 3_000;
+    private static final List<Story.Row> STORY = Story.rows(11, ROWS);
+
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static Cluster cluster;
+
+    /** What the story comes to, found without Kafka. */
+    @SuppressWarnings("NullAway.Init") // set before all tests
+    private static String expected;
+
+    @TempDir
+    private Path folder;
+
+    private static int runs;
+
+    @BeforeAll
+    static void start() {
+        cluster = new Cluster();
+        expected = text(Reference.of(STORY));
+    }
+
+    @AfterAll
+    static void stop() {
+        cluster.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1, keyed, classic",
+        "2, spread, classic",
+        "8, spread, classic",
+        "8, keyed, classic",
+        "3, spread, streams"
+    })
+    void findsTheSameEpisodesInAnyOrderAndOnAnyPartitions(int partitions, String layout, String protocol)
+            throws Exception {
+        boolean spread = layout.equals("spread");
+        cluster.fresh(partitions);
+        write(Story.shuffled(STORY, partitions), spread ? partitions : 0);
+
+        try (LapwingJob job = LapwingJob.start(settings(spread, Map.of("group.protocol", protocol)))) {
+            assertThat(text(found())).isEqualTo(expected);
+            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
+            assertThat(job.health().working()).isTrue();
+        }
+    }
+
+    @Test
+    void waitsForAPartitionThatLagsAnHourBehind() throws Exception {
+        cluster.fresh(2);
+        List<Story.Row> quick = new ArrayList<>();
+        List<Story.Row> slow = new ArrayList<>();
+        Story.shuffled(STORY, 5).forEach(row -> (row.id().hashCode() % 2 == 0 ? quick : slow).add(row));
+
+        try (LapwingJob job = LapwingJob.start(settings(true, Map.of()))) {
+            quick.forEach(row -> cluster.send(Topics.RAW_POCKETBASE, 0, null, Rows.bytes(row.text())));
+            slow.subList(0, 10).forEach(row -> cluster.send(Topics.RAW_POCKETBASE, 1, null, Rows.bytes(row.text())));
+            cluster.flush();
+            cluster.alertsOnce(seen -> seen.openings() > 20);
+            slow.subList(10, slow.size())
+                    .forEach(row -> cluster.send(Topics.RAW_POCKETBASE, 1, null, Rows.bytes(row.text())));
+            end(2);
+
+            assertThat(text(found())).isEqualTo(expected);
+            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
+        }
+    }
+
+    @Test
+    void losesNothingAndTellsNothingTwiceWhenItIsKilled() throws Exception {
+        cluster.fresh(3);
+        List<Story.Row> rows = Story.shuffled(STORY, 9);
+        Map<String, String> own = streams(Map.of());
+        Process first = launch(own);
+        try {
+            write(rows.subList(0, ROWS / 2), 3, false);
+            cluster.alertsOnce(seen -> seen.openings() > 20);
+        } finally {
+            first.destroyForcibly().waitFor();
+        }
+        write(rows.subList(ROWS / 2, ROWS), 3, true);
+        Process second = launch(own);
+        try {
+            FinalEpisodes found = found();
+
+            assertThat(text(found)).isEqualTo(expected);
+            assertThat(found.duplicates()).isZero();
+            assertThat(found.missing()).isZero();
+        } finally {
+            second.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void accountsForEveryOneOfTenThousandMutatedRows() throws Exception {
+        cluster.fresh(2);
+        Random random = new Random(3);
+        for (int i = 0; i < 10_000; i++) {
+            byte[] row = Rows.bytes(STORY.get(i % ROWS).text());
+            for (int changes = random.nextInt(4); changes > 0; changes--) {
+                row[random.nextInt(row.length)] = (byte) random.nextInt(256);
+            }
+            cluster.send(Topics.RAW_POCKETBASE, i % 2, Rows.bytes(Rows.INSTANCE), row);
+        }
+        cluster.flush();
+
+        try (LapwingJob job = LapwingJob.start(settings(true, Map.of()))) {
+            long deadline = System.nanoTime() + Cluster.PATIENCE.toNanos();
+            while (accounted(job) < 10_000) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+                cluster.records(Topics.DEAD_LETTERS, 1);
+            }
+
+            long letters = job.counters().of(Count.DEAD_LETTERED);
+            assertThat(cluster.records(Topics.DEAD_LETTERS, (int) letters)).hasSize((int) letters);
+            assertThat(letters).isGreaterThan(1_000);
+            assertThat(accounted(job)).isEqualTo(10_000);
+        }
+    }
+
+    @Test
+    void saysWhichTopicsAreMissing() throws Exception {
+        cluster.fresh(1);
+
+        try (Cluster empty = new Cluster()) {
+            assertThatThrownBy(() -> LapwingJob.start(JobMain.settings(empty.address(), false, folder, Map.of())))
+                    .isInstanceOf(CannotRun.class)
+                    .hasMessageContaining(Topics.ALERTS.name())
+                    .hasMessageContaining(Topics.RAW_JSON.name())
+                    .hasMessageContaining("lapwing topics --create");
+        }
+    }
+
+    private static long accounted(LapwingJob job) {
+        Counters counters = job.counters();
+        return counters.of(Count.ACCEPTED)
+                - counters.of(Count.MONITOR)
+                + counters.of(Count.IGNORED)
+                + counters.of(Count.DEAD_LETTERED);
+    }
+
+    private static FinalEpisodes found() {
+        int episodes = Reference.of(STORY).ended().size();
+        return cluster.alertsOnce(seen -> seen.ended().size() >= episodes && seen.stillOpen() == 0);
+    }
+
+    private static String text(FinalEpisodes found) {
+        return Digest.text(Story.rules().hash(), "test", Map.of(Rows.INSTANCE, Story.horizon(STORY)), found.ended());
+    }
+
+    private static void write(List<Story.Row> rows, int spreadOver) {
+        write(rows, spreadOver, true);
+    }
+
+    /** Spread over so many partitions without a key, or for zero keyed by the instance. */
+    private static void write(List<Story.Row> rows, int spreadOver, boolean last) {
+        Random random = new Random(rows.size());
+        for (Story.Row row : rows) {
+            if (spreadOver > 0) {
+                cluster.send(Topics.RAW_POCKETBASE, random.nextInt(spreadOver), null, Rows.bytes(row.text()));
+            } else {
+                cluster.send(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), Rows.bytes(row.text()));
+            }
+        }
+        if (last) {
+            end(spreadOver);
+        }
+        cluster.flush();
+    }
+
+    private static void end(int spreadOver) {
+        if (spreadOver == 0) {
+            cluster.send(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), Story.end(STORY));
+        }
+        for (int partition = 0; partition < spreadOver; partition++) {
+            cluster.send(Topics.RAW_POCKETBASE, partition, null, Story.end(STORY));
+        }
+        cluster.flush();
+    }
+
+    private JobSettings settings(boolean spread, Map<String, String> more) {
+        return JobMain.settings(cluster.address(), spread, folder, streams(more));
+    }
+
+    /** Each run is an application of its own. */
+    private static Map<String, String> streams(Map<String, String> more) {
+        Map<String, String> streams = new java.util.HashMap<>(more);
+        streams.put("application.id", "lapwing-run-" + runs++);
+        return streams;
+    }
+
+    private Process launch(Map<String, String> streams) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx512m",
+                "-cp",
+                System.getProperty("java.class.path"),
+                JobMain.class.getName(),
+                cluster.address(),
+                "spread",
+                folder.toString()));
+        streams.forEach((name, value) -> command.addAll(List.of(name, value)));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lapwing.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the correlating processor goes on from after a restart. */
+class RestartTest {
+    private static final String ADDRESS = "203.0.113.7";
+
+    @TempDir
+    private Path folder;
+
+    private List<TestRecord<byte[], byte[]>> failures(int count) {
+        try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
+            ingest.send(LapwingTopologyTest.failures("a", count, ADDRESS));
+            ingest.second();
+            return ingest.byGroup();
+        }
+    }
+
+    private List<TestRecord<byte[], byte[]>> failuresOfMany(int addresses) {
+        try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
+            for (int i = 0; i < addresses; i++) {
+                ingest.send(Rows.failure("g" + i, i, "10.0.0." + i));
+            }
+            ingest.end();
+            return ingest.byGroup();
+        }
+    }
+
+    private List<TestRecord<byte[], byte[]>> halfAnHourLater() {
+        try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
+            ingest.progress(Rows.NOON.plus(Duration.ofMinutes(30)));
+            return ingest.byGroup();
+        }
+    }
+
+    @Test
+    void takesUpWhereItStopped() {
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(failures(200));
+            List<String> before = job.phases();
+            job.restart(Rows.rules());
+            job.take(halfAnHourLater());
+
+            assertThat(before).startsWith("opened", "updated").doesNotContain("ended");
+            assertThat(job.phases()).containsExactly("ended");
+        }
+    }
+
+    @Test
+    void knowsItsWatermarkWithoutHearingItAgain() {
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(halfAnHourLater());
+            job.restart(Rows.rules());
+            job.take(failures(3));
+
+            assertThat(job.phases()).isEmpty();
+            assertThat(job.stored()).isZero();
+        }
+    }
+
+    @Test
+    void closesTheAlertsOfAChangedRuleAsSuperseded() {
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(failures(3));
+            job.phases();
+            job.restart(Rows.rules(Rows.burst(4)));
+            job.take(halfAnHourLater());
+
+            assertThat(job.phases()).containsExactly("superseded");
+        }
+    }
+
+    @Test
+    void closesTheAlertsOfAShapeThatNoRuleHasAnyMore() {
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(failures(3));
+            job.phases();
+            job.restart(Rows.rules(
+                    Rows.correlation("other", "event_count", "[failed]", "[http_request.user_agent]", "{gte: 3}")));
+            job.take(halfAnHourLater());
+
+            assertThat(job.phases()).containsExactly("superseded");
+            assertThat(job.stored()).isZero();
+        }
+    }
+
+    @Test
+    void goesOnWithEndingManyGroups() {
+        try (Correlating job = new Correlating(Rows.rules(Rows.burst(1)), folder, 7)) {
+            job.take(failuresOfMany(20));
+            List<String> before = job.phases();
+            job.restart(Rows.rules(Rows.burst(1)));
+            job.punctuate();
+            job.punctuate();
+
+            assertThat(before).filteredOn("ended"::equals).hasSize(7);
+            assertThat(job.phases()).hasSize(13).containsOnly("ended");
+            assertThat(job.stored()).isZero();
+        }
+    }
+}
