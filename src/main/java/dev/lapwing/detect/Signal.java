@@ -96,6 +96,19 @@ public final class Signal implements Comparable<Signal> {
         return evidence;
     }
 
+    /** The same signal with other evidence. */
+    public Signal withEvidence(Evidence other) {
+        return new Signal(
+                level,
+                op,
+                timeMillis,
+                uid,
+                contentHash,
+                Arrays.stream(detections).boxed().toList(),
+                values,
+                other);
+    }
+
     int detectionCount() {
         return detections.length;
     }

@@ -1,0 +1,81 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.normalize.MonitorKind;
+import dev.lapwing.normalize.MonitorRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Hosts {@link Correlator} in a task. */
+final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
+        implements Correlator.Outlet {
+    private final TopologySettings settings;
+    private TaskCounters counters;
+    private Correlator correlator;
+
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
+    CorrelateProcessor(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Makes every field anew: a task that is revived calls it on the same object again. */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        counters = new TaskCounters(settings.counters(), context);
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(Topics.GROUPS);
+        GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
+        DueIndex index = new DueIndex(store);
+        GroupStore groups = new GroupStore(store, shapes, index, settings.cachedSignals());
+        InstanceClocks clocks = new InstanceClocks(store, settings.layout());
+        correlator = new Correlator(groups, index, clocks, settings.dueLimit(), this);
+        correlator.restore();
+        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> correlator.workOff());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        ByGroup.read(record, correlator::take, correlator::hear);
+    }
+
+    @Override
+    public void alert(AlertVersion version) {
+        counters.one(Count.ALERT_VERSIONS);
+        send(version.alertId(), settings.findings().apply(version), Names.WRITE_ALERTS);
+    }
+
+    /** A monitor event of ours that is late makes no other one: that one could be late too. */
+    @Override
+    public void late(LateSignal late) {
+        counters.one(Count.TOO_LATE);
+        send(late.place(), late.toBytes(), Names.WRITE_LATE);
+        if (!late.source().isEmpty() && !late.source().equals(SourceLayout.MONITOR.name())) {
+            MonitorKind kind = MonitorKind.TOO_LATE;
+            String id = kind.word() + ":" + late.place();
+            MonitorRow row = new MonitorRow(
+                    kind, Instant.ofEpochMilli(now()), id, late.source(), 1, late.place(), "behind the watermark");
+            send(SourceLayout.MONITOR.name(), row.toBytes(), Names.TELL_LATENESS);
+        }
+    }
+
+    @Override
+    public void close() {
+        counters.close();
+    }
+
+    private void send(String key, byte[] value, String to) {
+        context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, now()), to);
+    }
+
+    /** Records bear the time at which they were written, never that of an event: retention goes by it. */
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+}

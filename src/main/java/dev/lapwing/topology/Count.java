@@ -1,0 +1,30 @@
+package dev.lapwing.topology;
+
+import java.util.Locale;
+
+/** What is counted on the way of the rows. */
+public enum Count {
+    /** Rows that are events. */
+    ACCEPTED,
+    /** Rows in order that carry no event. */
+    IGNORED,
+    /** Rows of ours: progress and end. */
+    CONTROL,
+    /** Rows that went to the dead letters, whatever the reason. */
+    DEAD_LETTERED,
+    /** Those of them whose time is ahead of their arrival. */
+    CLOCK_AHEAD,
+    /** Signals sent on to their groups. */
+    SIGNALS,
+    /** How often an event lacked a field that a rule groups by. */
+    WITHOUT_GROUP,
+    /** Signals that came behind the watermark. */
+    TOO_LATE,
+    /** Versions of alerts told. */
+    ALERT_VERSIONS;
+
+    /** The name in metrics. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,187 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Group;
+import dev.lapwing.detect.GroupCodec;
+import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.GroupShape;
+import dev.lapwing.detect.GroupShapes;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The groups of one task: decoded ones in memory, all of them in the store, each with one entry in the due index.
+ *
+ * <p>A group is a head and pages. What changed of it is written in the call that changed it, or a crash between two
+ * commits would forget what its alerts already say.
+ */
+final class GroupStore {
+    private static final long NOT_DUE = Long.MAX_VALUE;
+
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final GroupShapes shapes;
+    private final DueIndex index;
+    private final int room;
+    private final Map<GroupKey, Held> cache = new LinkedHashMap<>(256, 0.75f, true);
+    private long held;
+
+    /**
+     * Groups in a store.
+     *
+     * @param room how many signals the decoded groups may hold together
+     */
+    GroupStore(KeyValueStore<Bytes, byte[]> store, GroupShapes shapes, DueIndex index, int room) {
+        this.store = store;
+        this.shapes = shapes;
+        this.index = index;
+        this.room = room;
+    }
+
+    /** The stored group, or a new one that has settled up to the watermark; empty when no rule groups like this. */
+    Optional<Group> find(GroupKey key, long watermark) {
+        Held known = cache.get(key);
+        if (known == null) {
+            known = load(key).orElseGet(() -> fresh(key, watermark).orElse(null));
+        }
+        if (known == null) {
+            return Optional.empty();
+        }
+        hold(known);
+        return Optional.of(known.group);
+    }
+
+    /** The group as it stands in the store or in memory. */
+    Optional<Group> stored(GroupKey key) {
+        Held known = cache.get(key);
+        Optional<Held> found = known == null ? load(key) : Optional.of(known);
+        found.ifPresent(this::hold);
+        return found.map(it -> it.group);
+    }
+
+    /** Writes what changed of a group; of an empty one nothing stays. */
+    void save(Group group) {
+        if (group.isEmpty()) {
+            delete(group.key());
+            return;
+        }
+        Held it = cache.get(group.key());
+        if (it == null || it.group != group) {
+            throw new IllegalStateException("only a group that was found can be saved: " + group.key());
+        }
+        byte[] key = group.key().bytes();
+        GroupCodec.changedPages(group).forEach((number, page) -> store.put(StoreKey.page(key, number), page));
+        GroupCodec.removedPages(group).forEach(number -> store.delete(StoreKey.page(key, number)));
+        enter(it, key);
+        byte[] head = GroupCodec.head(group);
+        store.put(
+                StoreKey.head(key),
+                ByteBuffer.allocate(Long.BYTES + head.length)
+                        .putLong(it.due)
+                        .put(head)
+                        .array());
+        hold(it);
+    }
+
+    /** Takes the group's entry in the index away, which is being worked off. */
+    void dueNow(Group group) {
+        Held it = cache.get(group.key());
+        if (it != null && it.due != NOT_DUE) {
+            index.remove(group.key().instance(), it.due, group.key().bytes());
+            it.due = NOT_DUE;
+        }
+    }
+
+    /** Leaves nothing of a group. */
+    void delete(GroupKey key) {
+        byte[] bytes = key.bytes();
+        Held it = cache.remove(key);
+        held -= it == null ? 0 : it.size;
+        long due = it == null ? dueOf(store.get(StoreKey.head(bytes))) : it.due;
+        if (due != NOT_DUE) {
+            index.remove(key.instance(), due, bytes);
+        }
+        pages(bytes).keySet().forEach(number -> store.delete(StoreKey.page(bytes, number)));
+        store.delete(StoreKey.head(bytes));
+    }
+
+    /** A later due time leaves the entry where it is: the group is then looked at once too often. */
+    private void enter(Held it, byte[] key) {
+        long due = Math.max(it.group.due(), it.group.watermark() + 1);
+        if (due >= it.due) {
+            return;
+        }
+        String instance = it.group.key().instance();
+        if (it.due != NOT_DUE) {
+            index.remove(instance, it.due, key);
+        }
+        index.put(instance, due, key);
+        it.due = due;
+    }
+
+    private Optional<Held> fresh(GroupKey key, long watermark) {
+        return shapes.of(key).map(shape -> new Held(new Group(key, shape, watermark), NOT_DUE));
+    }
+
+    private Optional<Held> load(GroupKey key) {
+        byte @Nullable [] stored = store.get(StoreKey.head(key.bytes()));
+        if (stored == null) {
+            return Optional.empty();
+        }
+        Optional<GroupShape> shape = shapes.of(key);
+        byte[] head = Arrays.copyOfRange(stored, Long.BYTES, stored.length);
+        return Optional.of(new Held(GroupCodec.load(key, shape, head, pages(key.bytes())), dueOf(stored)));
+    }
+
+    private static long dueOf(byte @Nullable [] stored) {
+        return stored == null ? NOT_DUE : ByteBuffer.wrap(stored).getLong();
+    }
+
+    private Map<Integer, byte[]> pages(byte[] key) {
+        Map<Integer, byte[]> pages = new TreeMap<>();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.range(StoreKey.page(key, 0), StoreKey.page(key, Integer.MAX_VALUE))) {
+            while (found.hasNext()) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                pages.put(StoreKey.pageOf(next.key), next.value);
+            }
+        }
+        return pages;
+    }
+
+    /** Keeps a group in memory and gives up those that were not used for longest. */
+    private void hold(Held it) {
+        Held before = cache.put(it.group.key(), it);
+        held -= before == null ? 0 : before.size;
+        it.size = 1 + it.group.size();
+        held += it.size;
+        Iterator<Held> oldest = cache.values().iterator();
+        while (held > room && oldest.hasNext()) {
+            Held next = oldest.next();
+            if (next != it) {
+                held -= next.size;
+                oldest.remove();
+            }
+        }
+    }
+
+    /** A decoded group, when it is due by the index, and its size as last counted. */
+    private static final class Held {
+        final Group group;
+        long due;
+        int size;
+
+        Held(Group group, long due) {
+            this.group = group;
+            this.due = due;
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.SignalMaker;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.MonitorKind;
+import dev.lapwing.normalize.MonitorRow;
+import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowParser;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.Matcher;
+import dev.lapwing.rule.RuleSet;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** What is done with each raw row: read, redacted, matched, sent on as signals or put aside. */
+final class Ingest {
+    /** How far ahead of its arrival an event may be: clocks differ a little. */
+    static final Duration SKEW = Duration.ofSeconds(60);
+
+    /** What comes of the rows. */
+    interface Outlet {
+        void signal(KeyedSignal signal);
+
+        void deadLetter(DeadLetter letter);
+
+        void monitor(MonitorRow row);
+
+        void progress();
+    }
+
+    private final SourceLayout layout;
+    private final Redactor redactor;
+    private final Matcher matcher;
+    private final SignalMaker maker;
+    private final IngestWatermarks watermarks;
+    private final TaskCounters counters;
+    private final Outlet out;
+    private final Map<RowFormat, RowParser> parsers = new EnumMap<>(RowFormat.class);
+
+    Ingest(
+            SourceLayout layout,
+            RuleSet rules,
+            Redactor redactor,
+            IngestWatermarks watermarks,
+            TaskCounters counters,
+            Outlet out) {
+        this.layout = layout;
+        this.redactor = redactor;
+        this.matcher = rules.matcher();
+        this.maker = new SignalMaker(rules);
+        this.watermarks = watermarks;
+        this.counters = counters;
+        this.out = out;
+    }
+
+    /** Takes a row at a time of the wall clock. */
+    void take(RawRow row, long now) {
+        Optional<Source> source = layout.of(row.partition().topic(), row.key());
+        byte[] value = row.value();
+        if (source.isEmpty()) {
+            reject(row, keyText(row), "unknown source", "key", "no configured source of this topic", now);
+        } else if (value == null || value.length == 0) {
+            reject(row, source.get().name(), "empty value", "row", "nothing in it", now);
+        } else {
+            take(row, value, source.get(), now);
+        }
+    }
+
+    private void take(RawRow row, byte[] value, Source source, long now) {
+        Optional<ControlRow> control = ControlRow.parse(value);
+        if (control.isPresent()) {
+            take(row, control.get(), source, now);
+            return;
+        }
+        Normalized read =
+                parsers.computeIfAbsent(source.format(), RowFormat::parser).parse(value, source.name());
+        read.<Runnable>match(
+                        accepted -> () -> take(row, accepted.event(), source, now),
+                        ignored -> () -> counters.one(Count.IGNORED),
+                        rejected -> () ->
+                                reject(row, source.name(), "unreadable", rejected.field(), rejected.problem(), now))
+                .run();
+    }
+
+    /** Told at once and not held back: what is told with the row itself cannot be lost between two commits. */
+    private void take(RawRow row, ControlRow control, Source source, long now) {
+        OptionalLong upTo =
+                control.match(progress -> OptionalLong.of(progress.upToMillis()), ControlRow.End::upToMillis);
+        if (upTo.isPresent() && ahead(row, upTo.getAsLong())) {
+            tooFarAhead(row, source, "upTo", now);
+            return;
+        }
+        control.<Runnable>match(
+                        progress -> () -> watermarks.seen(source, row.partition(), progress.upToMillis(), now),
+                        end -> () -> watermarks.ended(source, row.partition(), end.upToMillis(), now))
+                .run();
+        counters.one(Count.CONTROL);
+        out.progress();
+    }
+
+    private void take(RawRow row, AuditEvent event, Source source, long now) {
+        if (ahead(row, event.timeMillis())) {
+            tooFarAhead(row, source, "time", now);
+            return;
+        }
+        counters.one(Count.ACCEPTED);
+        watermarks.seen(source, row.partition(), event.timeMillis(), now);
+        AuditEvent clean = redactor.redact(event);
+        long withoutGroup = maker.withoutGroup();
+        for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), row.place())) {
+            counters.one(Count.SIGNALS);
+            out.signal(SignalSize.cut(signal));
+        }
+        counters.add(Count.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
+    }
+
+    private static boolean ahead(RawRow row, long time) {
+        return time > row.arrived() + SKEW.toMillis();
+    }
+
+    private void tooFarAhead(RawRow row, Source source, String field, long now) {
+        counters.one(Count.CLOCK_AHEAD);
+        String problem = "more than a minute after the row's arrival";
+        putAside(new DeadLetter(row, source.name(), "clock ahead", field, problem), MonitorKind.CLOCK_AHEAD, now);
+    }
+
+    private void reject(RawRow row, String source, String reason, String field, String problem, long now) {
+        putAside(new DeadLetter(row, source, reason, field, problem), MonitorKind.DEAD_LETTERS, now);
+    }
+
+    /** A monitor event that is itself put aside makes no other one, or one bad row would never end. */
+    private void putAside(DeadLetter letter, MonitorKind kind, long now) {
+        counters.one(Count.DEAD_LETTERED);
+        out.deadLetter(letter);
+        if (letter.source().equals(SourceLayout.MONITOR.name())) {
+            return;
+        }
+        String place = letter.row().place();
+        out.monitor(new MonitorRow(
+                kind,
+                Instant.ofEpochMilli(now),
+                kind.word() + ":" + place,
+                letter.source(),
+                1,
+                place,
+                letter.reason()));
+    }
+
+    private String keyText(RawRow row) {
+        byte[] key = row.key();
+        return key == null || key.length == 0
+                ? "(no key)"
+                : redactor.redact(new String(key, 0, Math.min(key.length, 200), StandardCharsets.UTF_8));
+    }
+}

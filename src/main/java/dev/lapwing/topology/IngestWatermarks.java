@@ -1,0 +1,86 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.Upstream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.jspecify.annotations.Nullable;
+
+/** How far each source has come on the raw partitions that one task reads, and what of that has been told. */
+final class IngestWatermarks {
+    private final Map<Feed, Seen> feeds = new LinkedHashMap<>();
+    private final Duration idleAfter;
+    private final LagView lag;
+
+    IngestWatermarks(Duration idleAfter, LagView lag) {
+        this.idleAfter = idleAfter;
+        this.lag = lag;
+    }
+
+    /** Expects spread sources on a partition, which may then be found idle before anything came. */
+    void expect(SourceLayout layout, int partition, long now) {
+        for (String topic : SourceLayout.rawTopics()) {
+            if (partition < layout.partitions(topic)) {
+                layout.spreadOn(topic)
+                        .forEach(source -> feeds.put(new Feed(source, new Upstream(topic, partition)), new Seen(now)));
+            }
+        }
+    }
+
+    /** Notes that a source's rows up to a time were read. */
+    void seen(Source source, Upstream upstream, long time, long now) {
+        Seen seen = feeds.computeIfAbsent(new Feed(source, upstream), feed -> new Seen(now));
+        seen.largest = Math.max(seen.largest, time);
+        seen.active = now;
+    }
+
+    /** Notes that no more of a source will come on a partition. */
+    void ended(Source source, Upstream upstream, OptionalLong horizon, long now) {
+        seen(source, upstream, horizon.orElse(Long.MIN_VALUE), now);
+        feeds.computeIfAbsent(new Feed(source, upstream), feed -> new Seen(now)).ended = true;
+    }
+
+    /** What is to be told, which counts as told. */
+    List<UpstreamProgress> news(long now) {
+        List<UpstreamProgress> news = new ArrayList<>();
+        feeds.forEach((feed, seen) -> {
+            Progress progress = seen.progress(feed, idle(feed, seen, now));
+            boolean nothingYet = seen.largest == Long.MIN_VALUE && !progress.idle() && !progress.ended();
+            if (!nothingYet && !progress.equals(seen.told)) {
+                seen.told = progress;
+                news.add(new UpstreamProgress(feed.source().name(), feed.upstream(), progress));
+            }
+        });
+        return news;
+    }
+
+    private boolean idle(Feed feed, Seen seen, long now) {
+        return feed.source().spread() && now - seen.active >= idleAfter.toMillis() && lag.atEnd(feed.upstream());
+    }
+
+    /** One source on one partition. */
+    private record Feed(Source source, Upstream upstream) {}
+
+    /** How far it has come. */
+    private static final class Seen {
+        long largest = Long.MIN_VALUE;
+        long active;
+        boolean ended;
+
+        @Nullable
+        Progress told;
+
+        Seen(long active) {
+            this.active = active;
+        }
+
+        Progress progress(Feed feed, boolean idle) {
+            long watermark = largest == Long.MIN_VALUE ? largest : feed.source().watermarkAfter(largest);
+            return new Progress(watermark, largest, idle, ended);
+        }
+    }
+}

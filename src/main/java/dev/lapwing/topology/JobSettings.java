@@ -1,0 +1,57 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleSet;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the streaming job is to do.
+ *
+ * @param kafka settings of every Kafka client, {@code bootstrap.servers} among them; they may hold secrets
+ * @param streams settings of Kafka Streams, which go before the defaults; they may hold secrets
+ * @param sources the audited systems
+ * @param rules the rules
+ * @param redactor replaces secrets
+ * @param emails how addresses show in alerts
+ * @param stateFolder where the local state lies; one process a folder
+ * @param bounds how much is kept and done at once
+ * @param timings the job's own intervals
+ */
+public record JobSettings(
+        Map<String, String> kafka,
+        Map<String, String> streams,
+        List<Source> sources,
+        RuleSet rules,
+        Redactor redactor,
+        EmailDisplay emails,
+        Path stateFolder,
+        Bounds bounds,
+        Timings timings) {
+    public JobSettings {
+        kafka = Map.copyOf(kafka);
+        streams = Map.copyOf(streams);
+        sources = List.copyOf(sources);
+    }
+
+    /**
+     * How much is kept and done at once.
+     *
+     * @param byGroupPartitions partitions of the repartition by group; fixed once it is made
+     * @param sliceLimit how many events of each sixteenth of a timespan a group keeps at least
+     * @param cachedSignals how many signals of decoded groups a task keeps in memory
+     * @param dueLimit how many due groups are worked off in one go
+     */
+    public record Bounds(int byGroupPartitions, int sliceLimit, int cachedSignals, int dueLimit) {
+        /** What is right for production. */
+        public static final Bounds USUAL = new Bounds(8, 512, 200_000, 2_000);
+    }
+
+    /** Names the settings without their values. */
+    @Override
+    public String toString() {
+        return "job of " + sources.size() + " sources, kafka" + kafka.keySet() + ", streams" + streams.keySet();
+    }
+}

@@ -1,0 +1,35 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Upstream;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** How much of each raw partition is unread, as last looked up; shared between the tasks and who looks. */
+final class LagView {
+    private final Map<Upstream, Long> lags = new ConcurrentHashMap<>();
+    private final Set<Upstream> readToTheEnd = ConcurrentHashMap.newKeySet();
+
+    /** Takes up what the consumers say; partitions that they have never fetched from are not among it. */
+    void lags(Map<Upstream, Long> now) {
+        lags.keySet().retainAll(now.keySet());
+        lags.putAll(now);
+    }
+
+    /** Takes up which partitions hold nothing behind the committed offset. */
+    void readToTheEnd(Set<Upstream> now) {
+        readToTheEnd.retainAll(now);
+        readToTheEnd.addAll(now);
+    }
+
+    /** Whether everything there is was read. */
+    boolean atEnd(Upstream partition) {
+        Long lag = lags.get(partition);
+        return lag == null ? readToTheEnd.contains(partition) : lag == 0;
+    }
+
+    /** All that is unread. */
+    long total() {
+        return lags.values().stream().mapToLong(Long::longValue).sum();
+    }
+}

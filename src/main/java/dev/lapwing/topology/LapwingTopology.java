@@ -1,0 +1,87 @@
+package dev.lapwing.topology;
+
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.StreamsBuilder;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.TopologyConfig;
+import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.Named;
+import org.apache.kafka.streams.kstream.Repartitioned;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorSupplier;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.StoreBuilder;
+import org.apache.kafka.streams.state.Stores;
+
+/** The whole flow: raw rows to signals, signals by group to alerts. Rules are data and change nothing here. */
+final class LapwingTopology {
+    /** A group's newest signals are one record: more than Kafka allows unless told. */
+    static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
+
+    private static final Serde<byte[]> BYTES = Serdes.ByteArray();
+
+    private LapwingTopology() {}
+
+    static Topology of(TopologySettings settings, Properties streams) {
+        return of(settings, streams, ByGroup.partitioner());
+    }
+
+    static Topology of(TopologySettings settings, Properties streams, StreamPartitioner<byte[], byte[]> partitioner) {
+        StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(explicitNames(streams))));
+        builder.stream(
+                        SourceLayout.rawTopics(),
+                        Consumed.with(BYTES, BYTES).withName(Names.READ_ROWS).withTimestampExtractor(new Arrival()))
+                .process(() -> new IngestProcessor(settings), Named.as(Names.INGEST_ROWS))
+                .repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName(Topics.BY_GROUP)
+                        .withNumberOfPartitions(settings.byGroupPartitions())
+                        .withStreamPartitioner(partitioner))
+                .process(new Correlate(settings), Named.as(Names.CORRELATE_GROUPS));
+        Topology topology = builder.build();
+        sink(topology, Names.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, Names.INGEST_ROWS);
+        sink(topology, Names.TELL_MONITOR, Topics.RAW_JSON, Names.INGEST_ROWS);
+        sink(topology, Names.WRITE_ALERTS, Topics.ALERTS, Names.CORRELATE_GROUPS);
+        sink(topology, Names.WRITE_LATE, Topics.LATE, Names.CORRELATE_GROUPS);
+        sink(topology, Names.TELL_LATENESS, Topics.RAW_JSON, Names.CORRELATE_GROUPS);
+        return topology;
+    }
+
+    /** The setting works only in the properties that the builder is made with. */
+    private static Properties explicitNames(Properties streams) {
+        Properties strict = new Properties();
+        strict.putAll(streams);
+        strict.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, "true");
+        return strict;
+    }
+
+    private static void sink(Topology topology, String name, TopicSpec topic, String from) {
+        topology.addSink(name, topic.name(), new ByteArraySerializer(), new ByteArraySerializer(), from);
+    }
+
+    /** Brings the store with the processor. */
+    private record Correlate(TopologySettings settings) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new CorrelateProcessor(settings);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            StoreBuilder<KeyValueStore<Bytes, byte[]>> groups = Stores.keyValueStoreBuilder(
+                            Stores.persistentKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
+                    .withCachingEnabled()
+                    .withLoggingEnabled(
+                            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
+            return Set.of(groups);
+        }
+    }
+}

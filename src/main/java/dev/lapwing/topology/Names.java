@@ -1,0 +1,23 @@
+package dev.lapwing.topology;
+
+/**
+ * Names of the nodes, beside the topics and the store in {@link Topics}.
+ *
+ * <p>They are a contract: internal topics and stored state are found by them.
+ */
+final class Names {
+    static final String READ_ROWS = "read-rows";
+    static final String INGEST_ROWS = "ingest-rows";
+    /** The entrance of the repartition, as Kafka Streams names it. */
+    static final String TO_GROUPS = Topics.BY_GROUP + "-repartition-filter";
+
+    static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+    static final String TELL_MONITOR = "tell-monitor";
+
+    static final String CORRELATE_GROUPS = "correlate-groups";
+    static final String WRITE_ALERTS = "write-alerts";
+    static final String WRITE_LATE = "write-late";
+    static final String TELL_LATENESS = "tell-lateness";
+
+    private Names() {}
+}

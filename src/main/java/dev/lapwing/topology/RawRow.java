@@ -1,0 +1,19 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Upstream;
+import org.jspecify.annotations.Nullable;
+
+/** A record of a raw topic and when it arrived there, milliseconds since the epoch. */
+@SuppressWarnings("ArrayRecordComponent") // never compared
+record RawRow(Upstream partition, long offset, long arrived, byte @Nullable [] key, byte @Nullable [] value) {
+    /** Where it stands: {@code topic-partition@offset}. */
+    String place() {
+        return partition.topic() + "-" + partition.partition() + "@" + offset;
+    }
+
+    /** Says where the row is, never what is in it. */
+    @Override
+    public String toString() {
+        return place();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Upstream;
+import dev.lapwing.normalize.RowFormat;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Which source's rows lie where: all configured sources, Lapwing's own monitor events, and the raw topics' partitions. */
+public final class SourceLayout {
+    /** Lapwing itself: what it says of its sources and of its own work. */
+    public static final Source MONITOR = new Source("lapwing", RowFormat.MONITOR, Duration.ofSeconds(60), false);
+
+    private final Map<String, Source> byName = new LinkedHashMap<>();
+    private final Map<String, Integer> partitions;
+
+    /**
+     * A layout.
+     *
+     * @param sources the configured sources; no two of one name, none called {@code lapwing}
+     * @param partitions how many partitions each raw topic has
+     */
+    public SourceLayout(List<Source> sources, Map<String, Integer> partitions) {
+        this.partitions = Map.copyOf(partitions);
+        byName.put(MONITOR.name(), MONITOR);
+        for (Source source : sources) {
+            if (byName.put(source.name(), source) != null) {
+                throw new IllegalArgumentException("two sources of the name " + source.name());
+            }
+        }
+    }
+
+    /** The raw topics; always all of them, so that a new source needs no new consumer group. */
+    static List<String> rawTopics() {
+        return Topics.needed().stream()
+                .filter(topic -> topic.use() == TopicSpec.Use.READ)
+                .map(TopicSpec::name)
+                .toList();
+    }
+
+    /** The source of a record: the one its key names, or without a key the only one that is spread over the topic. */
+    Optional<Source> of(String topic, byte @Nullable [] key) {
+        if (key == null) {
+            List<Source> spread = spreadOn(topic);
+            return spread.size() == 1 ? Optional.of(spread.get(0)) : Optional.empty();
+        }
+        return Optional.ofNullable(byName.get(new String(key, StandardCharsets.UTF_8)))
+                .filter(source -> source.topic().name().equals(topic));
+    }
+
+    /** The sources whose rows may lie on any partition of a topic. */
+    List<Source> spreadOn(String topic) {
+        return on(topic).stream().filter(Source::spread).toList();
+    }
+
+    /** The sources of a topic. */
+    List<Source> on(String topic) {
+        return byName.values().stream()
+                .filter(source -> source.topic().name().equals(topic))
+                .toList();
+    }
+
+    /** How many partitions a raw topic has; one where that is not known. */
+    int partitions(String topic) {
+        return partitions.getOrDefault(topic, 1);
+    }
+
+    /** The partitions on which an instance is to be expected; none where it is on a single one, which shows by itself. */
+    Set<Upstream> upstreams(String instance) {
+        Source source = byName.get(instance);
+        if (source == null || !source.spread()) {
+            return Set.of();
+        }
+        String topic = source.topic().name();
+        return IntStream.range(0, partitions(topic))
+                .mapToObj(partition -> new Upstream(topic, partition))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** The configured instances: all but Lapwing itself. */
+    Set<String> instances() {
+        return byName.keySet().stream()
+                .filter(name -> !name.equals(MONITOR.name()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

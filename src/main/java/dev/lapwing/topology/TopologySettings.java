@@ -1,0 +1,28 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleSet;
+import java.util.function.Function;
+
+/**
+ * What the processors need.
+ *
+ * @param findings writes a version of an alert
+ * @param byGroupPartitions how many partitions the repartition gets; fixed once it is made
+ * @param sliceLimit how many events of each sixteenth of a timespan a group keeps at least
+ * @param cachedSignals how many signals of decoded groups a task keeps in memory
+ * @param dueLimit how many due groups are worked off in one go
+ */
+record TopologySettings(
+        SourceLayout layout,
+        RuleSet rules,
+        Redactor redactor,
+        Function<AlertVersion, byte[]> findings,
+        int byGroupPartitions,
+        int sliceLimit,
+        int cachedSignals,
+        int dueLimit,
+        Timings timings,
+        Counters counters,
+        LagView lag) {}

@@ -1,0 +1,156 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Upstream;
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.MonitorKind;
+import dev.lapwing.normalize.MonitorRow;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks after the job beside its work: moves Lapwing's own time on, and sees whether all that comes is read. */
+final class Watchman implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(Watchman.class);
+    private static final Duration LAG_EVERY = Duration.ofSeconds(1);
+
+    private final Admin admin;
+    private final Producer<byte[], byte[]> producer;
+    private final SourceLayout layout;
+    private final String group;
+    private final LagView lag;
+    private final StuckPartitions stuck = new StuckPartitions();
+    private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "lapwing-watchman");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    Watchman(Admin admin, Producer<byte[], byte[]> producer, SourceLayout layout, String group, LagView lag) {
+        this.admin = admin;
+        this.producer = producer;
+        this.layout = layout;
+        this.group = group;
+        this.lag = lag;
+    }
+
+    /** Begins its rounds; lags are taken over from the consumers each second. */
+    void start(Duration every, Runnable takeLags) {
+        long lagMillis = Math.min(LAG_EVERY.toMillis(), every.toMillis());
+        var unused = rounds.scheduleWithFixedDelay(() -> calmly(takeLags), 0, lagMillis, TimeUnit.MILLISECONDS);
+        unused = rounds.scheduleWithFixedDelay(() -> calmly(this::round), 0, every.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void round() {
+        long now = System.currentTimeMillis();
+        send(new ControlRow.Progress(now).toBytes());
+        Map<TopicPartition, Long> ends = ends();
+        Map<TopicPartition, Long> committed = committed();
+        Set<Upstream> read = new HashSet<>();
+        ends.forEach((at, end) -> {
+            Upstream partition = new Upstream(at.topic(), at.partition());
+            long upTo = committed.getOrDefault(at, 0L);
+            if (end <= upTo) {
+                read.add(partition);
+            }
+            if (stuck.stuck(partition, upTo, end, now)) {
+                tell(partition, upTo, end, now);
+            }
+        });
+        lag.readToTheEnd(read);
+    }
+
+    private void tell(Upstream partition, long committed, long end, long now) {
+        String place = partition.topic() + "-" + partition.partition() + "@" + committed;
+        LOGGER.atWarn()
+                .addKeyValue("topic", partition.topic())
+                .addKeyValue("partition", partition.partition())
+                .addKeyValue("offset", committed)
+                .log("partition grows unread");
+        MonitorKind kind = MonitorKind.SOURCE_UNREAD;
+        for (Source source : layout.on(partition.topic())) {
+            String id = kind.word() + ":" + source.name() + ":" + place;
+            String reason = "the raw partition grows and nothing of it is read";
+            send(new MonitorRow(kind, Instant.ofEpochMilli(now), id, source.name(), end - committed, place, reason)
+                    .toBytes());
+        }
+    }
+
+    private void send(byte[] row) {
+        byte[] key = SourceLayout.MONITOR.name().getBytes(StandardCharsets.UTF_8);
+        var unused =
+                producer.send(new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), key, row));
+    }
+
+    private Map<TopicPartition, Long> ends() {
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        for (String topic : SourceLayout.rawTopics()) {
+            for (int partition = 0; partition < layout.partitions(topic); partition++) {
+                asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try {
+            for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
+                    admin.listOffsets(asked).all().get().entrySet()) {
+                ends.put(end.getKey(), end.getValue().offset());
+            }
+            return ends;
+        } catch (ExecutionException e) {
+            throw new KafkaException("the ends of the raw topics are not known", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        }
+    }
+
+    private Map<TopicPartition, Long> committed() {
+        Map<TopicPartition, Long> committed = new HashMap<>();
+        try {
+            Map<TopicPartition, @Nullable OffsetAndMetadata> all = admin.listConsumerGroupOffsets(group)
+                    .partitionsToOffsetAndMetadata()
+                    .get();
+            all.forEach((partition, offset) -> committed.put(partition, offset == null ? 0 : offset.offset()));
+            return committed;
+        } catch (ExecutionException e) {
+            throw new KafkaException("the committed offsets are not known", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Map.of();
+        }
+    }
+
+    /** A round that fails is only a round: the job itself knows whether it can go on. */
+    private static void calmly(Runnable round) {
+        try {
+            round.run();
+        } catch (RuntimeException e) {
+            LOGGER.atWarn().addKeyValue("error", e.toString()).log("round left out");
+        }
+    }
+
+    @Override
+    public void close() {
+        rounds.shutdownNow();
+        producer.close(Duration.ofSeconds(5));
+        admin.close(Duration.ofSeconds(5));
+    }
+}

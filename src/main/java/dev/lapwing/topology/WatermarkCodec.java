@@ -1,0 +1,49 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.Upstream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/** The bytes of a watermark, on the repartition and in the store. The first byte is the version of the format. */
+final class WatermarkCodec {
+    private static final int VERSION = 1;
+
+    private WatermarkCodec() {}
+
+    static byte[] encode(UpstreamProgress told) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
+        try (DataOutputStream out = new DataOutputStream(bytes)) {
+            out.writeByte(VERSION);
+            out.writeUTF(told.instance());
+            out.writeUTF(told.upstream().topic());
+            out.writeInt(told.upstream().partition());
+            out.writeLong(told.progress().watermark());
+            out.writeLong(told.progress().largest());
+            out.writeBoolean(told.progress().idle());
+            out.writeBoolean(told.progress().ended());
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return bytes.toByteArray();
+    }
+
+    static UpstreamProgress decode(byte[] bytes) {
+        try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+            int version = in.readByte();
+            if (version != VERSION) {
+                throw new IllegalArgumentException("watermark of format " + version + ", this engine reads " + VERSION);
+            }
+            return new UpstreamProgress(
+                    in.readUTF(),
+                    new Upstream(in.readUTF(), in.readInt()),
+                    new Progress(in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean()));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a watermark of " + bytes.length + " bytes is cut off", e);
+        }
+    }
+}

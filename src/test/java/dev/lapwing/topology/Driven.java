@@ -1,0 +1,141 @@
+package dev.lapwing.topology;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleSet;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology in a driver without a broker; all rows arrive a day after noon. */
+final class Driven implements AutoCloseable {
+    static final Instant ARRIVAL = Rows.NOON.plus(Duration.ofDays(1));
+    static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
+
+    final Counters counters = new Counters();
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<byte[], byte[]> rows;
+    private final TestInputTopic<byte[], byte[]> monitor;
+    private final List<JsonNode> alerts = new ArrayList<>();
+
+    Driven(RuleSet rules, Path folder) {
+        this(rules, folder, List.of(SHOP), 2_000);
+    }
+
+    Driven(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
+        Redactor redactor = new Redactor(new byte[32]);
+        JobSettings job = new JobSettings(
+                Map.of("bootstrap.servers", "nowhere:1"),
+                Map.of(),
+                sources,
+                rules,
+                redactor,
+                EmailDisplay.PLAIN,
+                folder,
+                new JobSettings.Bounds(3, 512, 1_000, dueLimit),
+                Timings.USUAL);
+        TopologySettings settings = new TopologySettings(
+                new SourceLayout(sources, Map.of()),
+                rules,
+                redactor,
+                LapwingJob.findings(job),
+                3,
+                512,
+                1_000,
+                dueLimit,
+                Timings.USUAL,
+                counters,
+                new LagView());
+        Properties properties = StreamsSettings.of(job);
+        driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
+        rows = input(Topics.RAW_POCKETBASE);
+        monitor = input(Topics.RAW_JSON);
+    }
+
+    private TestInputTopic<byte[], byte[]> input(TopicSpec topic) {
+        return driver.createInputTopic(
+                topic.name(), new ByteArraySerializer(), new ByteArraySerializer(), ARRIVAL, Duration.ZERO);
+    }
+
+    void send(String... lines) {
+        for (String line : lines) {
+            sendBytes(Rows.INSTANCE, Rows.bytes(line));
+        }
+    }
+
+    void sendBytes(String key, byte[] value) {
+        rows.pipeInput(Rows.bytes(key), value);
+    }
+
+    void sendMonitor(byte[] value) {
+        monitor.pipeInput(Rows.bytes(SourceLayout.MONITOR.name()), value);
+    }
+
+    void progress(Instant upTo) {
+        sendBytes(Rows.INSTANCE, new ControlRow.Progress(upTo.toEpochMilli()).toBytes());
+    }
+
+    void end() {
+        sendBytes(Rows.INSTANCE, new ControlRow.End(OptionalLong.empty()).toBytes());
+    }
+
+    void second() {
+        driver.advanceWallClockTime(Duration.ofSeconds(1));
+    }
+
+    /** All alerts told since the last call, each valid. */
+    List<JsonNode> alerts() {
+        List<JsonNode> told = read(Topics.ALERTS).stream()
+                .map(record -> OcsfSchema.assertValid(record.value()))
+                .toList();
+        alerts.addAll(told);
+        return told;
+    }
+
+    /** What became of the alerts told since the last call: {@code opened}, or how they closed. */
+    List<String> phases() {
+        return alerts().stream().map(Driven::phase).toList();
+    }
+
+    static String phase(JsonNode alert) {
+        return switch (alert.path("activity_id").asInt()) {
+            case 1 -> "opened";
+            case 2 -> "updated";
+            default -> alert.path("status_detail").asText();
+        };
+    }
+
+    List<TestRecord<byte[], byte[]>> read(TopicSpec topic) {
+        return driver.createOutputTopic(topic.name(), new ByteArrayDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    List<JsonNode> readJson(TopicSpec topic) {
+        return read(topic).stream()
+                .map(record -> OcsfSchema.read(record.value()))
+                .toList();
+    }
+
+    TopologyTestDriver driver() {
+        return driver;
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
