@@ -43,6 +43,7 @@ public final class Lapwing implements Runnable {
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),
+                new BenchmarkCommand(),
                 new BrokerCommand());
     }
 
