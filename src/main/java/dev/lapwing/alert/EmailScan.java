@@ -47,7 +47,7 @@ final class EmailScan {
     private int around(int sign, int after) {
         int start = localStart(sign);
         int end = domainEnd(after);
-        if (start == sign || !isDomain(text.substring(after, end))) {
+        if (start == sign || end == after) {
             return after;
         }
         String local = text.substring(start, sign).replace(ENCODED_PLUS, "+").replace("%2b", "+");
@@ -80,15 +80,19 @@ final class EmailScan {
                 && Character.digit(text.charAt(i + 2), 16) >= 0;
     }
 
+    /** The end of the longest domain name that begins here; what a sentence adds behind it is none of it. */
     private int domainEnd(int after) {
-        int end = after;
-        while (end < text.length() && isDomainPart(text.charAt(end))) {
-            end++;
+        int found = after;
+        int label = after;
+        for (int i = after; i < text.length() && isDomainPart(text.charAt(i)); i++) {
+            char c = text.charAt(i);
+            if (c == '.') {
+                label = i + 1;
+            } else if (c != '-' && label > after + 1 && i > label && Character.isLetter(text.charAt(label))) {
+                found = i + 1;
+            }
         }
-        while (end > after && !Character.isLetterOrDigit(text.charAt(end - 1))) {
-            end--;
-        }
-        return end;
+        return found;
     }
 
     private static boolean isLocal(char c) {
@@ -97,10 +101,5 @@ final class EmailScan {
 
     private static boolean isDomainPart(char c) {
         return Character.isLetterOrDigit(c) || c == '.' || c == '-';
-    }
-
-    private static boolean isDomain(String name) {
-        int dot = name.lastIndexOf('.');
-        return dot > 0 && name.length() - dot > 2 && Character.isLetter(name.charAt(dot + 1));
     }
 }

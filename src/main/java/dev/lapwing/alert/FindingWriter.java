@@ -110,25 +110,32 @@ public final class FindingWriter {
             json.writeStringField("title", PlainText.oneLine(head.title()));
             text(json, "desc", head.description());
             texts(json, "types", head.text().threats());
-            analytic(json, version.rule().get());
+            analytic(
+                    json,
+                    head.id().orElse(head.identity()),
+                    head.name().orElse(head.title()),
+                    category(version.rule().get()));
             FindingAttacks.write(json, head);
         } else {
             json.writeStringField("title", PlainText.oneLine(version.ruleIdentity()));
+            analytic(json, version.ruleIdentity(), version.ruleIdentity(), "");
         }
         json.writeNumberField("first_seen_time", version.episode().start());
         json.writeNumberField("last_seen_time", version.episode().end());
         json.writeEndObject();
     }
 
-    private static void analytic(JsonGenerator json, CorrelationRule rule) throws IOException {
-        RuleHead head = rule.head();
-        String category = rule.standalone() ? "detection" : rule.type().name().toLowerCase(Locale.ROOT);
+    private static String category(CorrelationRule rule) {
+        return rule.standalone() ? "detection" : rule.type().name().toLowerCase(Locale.ROOT);
+    }
+
+    private static void analytic(JsonGenerator json, String id, String name, String category) throws IOException {
         json.writeObjectFieldStart("analytic");
-        json.writeStringField("uid", PlainText.wellFormed(head.id().orElse(head.identity())));
-        json.writeStringField("name", PlainText.wellFormed(head.name().orElse(head.title())));
+        json.writeStringField("uid", PlainText.wellFormed(id));
+        json.writeStringField("name", PlainText.wellFormed(name));
         json.writeStringField("type", "Rule");
         json.writeNumberField("type_id", 1);
-        json.writeStringField("category", category);
+        text(json, "category", category);
         json.writeEndObject();
     }
 

@@ -79,7 +79,7 @@ public final class Margin {
                 .count();
         boolean all = !episode.atLeast() && episode.evidence().size() == episode.count();
         long known = all ? seen : Math.max(seen, smallest(rule));
-        return (all ? "" : "at least ") + known + " different " + String.join(" + ", rule.valueFields()) + " in "
+        return (all ? "" : "at least ") + known + " different " + String.join(" + ", rule.valueFields()) + " over "
                 + counted(episode, EVENTS);
     }
 
@@ -98,7 +98,7 @@ public final class Margin {
         long needed = needed(rule.expression());
         String met = (needed < all ? "at least " : "") + needed + " of " + Plural.of(all, "conditions")
                 + (absent == 0 ? "" : " and " + absent + " absent as asked");
-        return timed(met + " in " + counted(episode, EVENTS), episode) + ", rule allows "
+        return timed(met + " over " + counted(episode, EVENTS), episode) + ", rule allows "
                 + Elapsed.of(rule.timespan().toMillis());
     }
 

@@ -67,7 +67,7 @@ public final class Sentence {
             case "instance" -> instance(version);
             default ->
                 field(name, version)
-                        .map(value -> PlainText.oneLine(display.field(name, value)))
+                        .map(value -> PlainText.oneLine(display.whole(name, value)))
                         .filter(value -> !value.isEmpty())
                         .map(value -> PlainText.cut(value, PlainText.IN_SENTENCE))
                         .orElse(UNKNOWN);

@@ -12,17 +12,20 @@ final class ValueDisplay {
         this.showEmail = showEmail;
     }
 
-    /** The value of a field, bounded in length; a field for addresses is taken as one whatever it looks like. */
+    /** The value of a field, bounded in length, as findings hold it. */
     String field(String name, String value) {
+        return PlainText.bounded(whole(name, value));
+    }
+
+    /** The value of a field; one for addresses is taken as an address whatever it looks like. */
+    String whole(String name, String value) {
         String text = PlainText.wellFormed(value);
-        if (name.equals(EMAIL_FIELD) && !text.isEmpty()) {
-            return PlainText.bounded(PlainText.wellFormed(showEmail.apply(text)));
-        }
-        return PlainText.bounded(text(text));
+        boolean address = name.equals(EMAIL_FIELD) && !text.isEmpty();
+        return address ? PlainText.wellFormed(showEmail.apply(text)) : text(text);
     }
 
     /** A text that may name addresses somewhere. */
-    String text(String text) {
+    private String text(String text) {
         return PlainText.wellFormed(EmailScan.replace(text, showEmail::apply));
     }
 }

@@ -37,10 +37,13 @@ public final class Lapwing implements Runnable {
     /** Every command; add a new one here. */
     private static List<Object> commands(Surroundings surroundings) {
         return List.of(
+                new DemoCommand(),
                 new RunCommand(surroundings),
+                new ReplayCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),
+                new BenchmarkCommand(),
                 new BrokerCommand());
     }
 

@@ -5,5 +5,11 @@ package dev.lapwing.cli;
  *
  * @param text as written, secrets not yet looked up, so that it may be shown
  * @param place {@code lapwing.yml:3:7}, or the flag or environment variable
+ * @param keyPlace where its key stands
  */
-record Located(String text, String place) {}
+record Located(String text, String place, String keyPlace) {
+    /** A setting whose key and value have one place: a flag or an environment variable. */
+    Located(String text, String place) {
+        this(text, place, place);
+    }
+}

@@ -1,22 +1,76 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.ops.Health;
+import dev.lapwing.ops.HealthServer;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.JobHealth;
+import dev.lapwing.topology.JobSettings;
+import dev.lapwing.topology.LapwingJob;
+import dev.lapwing.topology.Timings;
+import java.util.Optional;
+import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
 
 /** {@code lapwing run}: the streaming job. */
-@Command(name = "run", description = "Runs the streaming job until it is stopped.", mixinStandardHelpOptions = true)
-final class RunCommand implements Runnable {
+@Command(
+        name = "run",
+        description = "Runs the streaming job until it is stopped.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:a rule or an option is wrong"})
+final class RunCommand implements Callable<Integer> {
+    private static final int WRONG_RULES = 2;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
     @Mixin
     private final ConfigOptions options;
 
+    @Mixin
+    private final RuleOptions ruleOptions;
+
     RunCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
         this.options = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
     }
 
     @Override
-    public void run() {
+    public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
-        throw new CommandFailed(
-                "This build has no streaming job for " + config.kafka().bootstrapServers() + ".");
+        Loaded loaded = ruleOptions.load(config.rules());
+        loaded.problems().forEach(spec.commandLine().getErr()::println);
+        Optional<RuleSet> rules = loaded.rules();
+        if (rules.isEmpty()) {
+            return WRONG_RULES;
+        }
+        LapwingJob job =
+                JobStart.of(config, rules.get(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
+        try (job;
+                HealthServer page = HealthServer.start(
+                        config.health().host(), config.health().port(), () -> health(job.health()))) {
+            Thread stop = new Thread(job::close, "lapwing-stop");
+            Runtime.getRuntime().addShutdownHook(stop);
+            spec.commandLine()
+                    .getErr()
+                    .println("lapwing watches %d sources with %d rules; health page on port %d"
+                            .formatted(
+                                    config.sources().size(),
+                                    rules.get().correlations().size(),
+                                    page.port()));
+            return job.awaitEnd();
+        }
+    }
+
+    private static Health health(JobHealth job) {
+        return new Health(job.working(), job.state(), job.details());
     }
 }

@@ -48,5 +48,15 @@ public record SourceConfig(
             Optional<String> version,
             Optional<String> org,
             Optional<Secret> apiKey,
-            Optional<Duration> poll) {}
+            Optional<Duration> poll) {
+        /** Something else brings the log. */
+        static final Connector NONE = new Connector(
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
 }

@@ -130,7 +130,7 @@ final class YamlMap {
     private Optional<Located> scalar(String key, Node node) {
         String where = at(file, node.getStartMark());
         if (node instanceof ScalarNode scalar) {
-            return Optional.of(new Located(scalar.getValue(), where));
+            return Optional.of(new Located(scalar.getValue(), where, place(key)));
         }
         problems.error(where, key + " must be a plain value");
         return Optional.empty();

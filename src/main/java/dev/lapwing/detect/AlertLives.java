@@ -2,19 +2,22 @@ package dev.lapwing.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The open alerts of one rule in one group, kept in step with its episodes.
  *
  * <p>An alert belongs to the episode whose span contains its anchor, the holding event that opened it. Of two alerts in
  * one episode the one with the smaller anchor stays; one without an episode is taken back; an episode without an alert
- * opens one.
+ * opens one. An alert that was taken back or merged and whose anchor opens an episode again goes on where it stopped, so
+ * that no two versions have the same name.
  */
 final class AlertLives {
     private final List<OpenAlert> open = new ArrayList<>();
+    private final List<OpenAlert> closed = new ArrayList<>();
 
     boolean isEmpty() {
-        return open.isEmpty();
+        return open.isEmpty() && closed.isEmpty();
     }
 
     /** Brings the alerts in step with the episodes as they stand. */
@@ -30,8 +33,8 @@ final class AlertLives {
             lost.removeAll(inside);
             changed |= inside.isEmpty() ? opens(span, teller) : keeps(inside, span, teller);
         }
-        lost.forEach(alert -> teller.closed(alert, Ending.RETRACTED, null));
-        return open.removeAll(lost) || changed;
+        lost.forEach(alert -> close(alert, Ending.RETRACTED, null, teller));
+        return !lost.isEmpty() || changed;
     }
 
     /** Ends the alert of an episode that is over. */
@@ -40,23 +43,43 @@ final class AlertLives {
         open.removeIf(alert -> alert.isIn(span));
     }
 
+    /** Forgets the closed alerts that nothing can open again. */
+    void forget(long before) {
+        closed.removeIf(alert -> alert.anchorTime < before);
+    }
+
     List<OpenAlert> open() {
         return open;
     }
 
+    /** Alerts taken back or merged that may open again. */
+    List<OpenAlert> closed() {
+        return closed;
+    }
+
     private boolean opens(Span span, AlertTeller teller) {
-        OpenAlert alert = new OpenAlert(span.firstHold, span.firstHoldUid);
+        OpenAlert fresh = new OpenAlert(span.firstHold, span.firstHoldUid);
+        OpenAlert alert = closed.stream()
+                .filter(known -> OpenAlert.BY_ANCHOR.compare(known, fresh) == 0)
+                .findFirst()
+                .orElse(fresh);
+        closed.remove(alert);
         open.add(alert);
         teller.opened(alert, span);
         return true;
+    }
+
+    private void close(OpenAlert alert, Ending ending, @Nullable Span span, AlertTeller teller) {
+        teller.closed(alert, ending, span);
+        open.remove(alert);
+        closed.add(alert);
     }
 
     private boolean keeps(List<OpenAlert> inside, Span span, AlertTeller teller) {
         OpenAlert kept = inside.stream().min(OpenAlert.BY_ANCHOR).orElseThrow();
         for (OpenAlert merged : inside) {
             if (merged != kept) {
-                teller.closed(merged, Ending.MERGED, span);
-                open.remove(merged);
+                close(merged, Ending.MERGED, span, teller);
             }
         }
         if (inside.size() > 1 || kept.hasNews(span)) {

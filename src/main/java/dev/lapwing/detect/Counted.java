@@ -9,6 +9,8 @@ final class Counted {
     final long mask;
     /** What a value count counts of it. */
     final @Nullable String value;
+    /** In how many ways it is within the bound; at none it no longer counts. */
+    int places;
     /** Whether the rule's condition holds at it, as far as known. */
     boolean holds;
 

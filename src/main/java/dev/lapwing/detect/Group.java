@@ -39,7 +39,7 @@ public final class Group {
         return watermark;
     }
 
-    /** How many signals it keeps. */
+    /** About how many signals it keeps: a measure of the memory it takes. */
     public int size() {
         return log.size();
     }

@@ -42,6 +42,7 @@ public final class GroupCodec {
         for (SignalPage page : group.log.takeChanged()) {
             WireOutput out = new WireOutput().number(VERSION);
             writeSignals(out, page.signals);
+            page.signals.forEach(LoggedSignal::forgetEncoded);
             pages.put(page.number, out.toBytes());
         }
         return pages;
@@ -79,16 +80,12 @@ public final class GroupCodec {
 
     private static void write(WireOutput out, RuleWindow window) {
         out.fixed(window.plan.fingerprint).text(window.plan.rule.head().identity());
-        Span carry = window.carry();
-        out.flag(carry != null);
-        if (carry != null) {
-            carry.write(out);
-        }
+        out.raw(window.carryBytes());
         Set<Long> overflowed = window.slices.overflowed();
         out.number(overflowed.size());
         overflowed.forEach(out::number);
-        out.number(window.alerts.open().size());
-        window.alerts.open().forEach(alert -> alert.write(out));
+        writeAlerts(out, window.alerts.open());
+        writeAlerts(out, window.alerts.closed());
     }
 
     private static void readWindow(WireInput in, Group group, Map<Long, RulePlan> plans) {
@@ -99,19 +96,31 @@ public final class GroupCodec {
         for (int left = in.count(); left > 0; left--) {
             overflowed.add(in.number());
         }
-        List<OpenAlert> alerts = new ArrayList<>();
-        for (int left = in.count(); left > 0; left--) {
-            alerts.add(OpenAlert.read(in));
-        }
+        List<OpenAlert> open = readAlerts(in);
+        List<OpenAlert> closed = readAlerts(in);
         RulePlan plan = plans.get(fingerprint);
         if (plan == null) {
-            alerts.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
+            open.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
             return;
         }
         RuleWindow window = group.window(plan);
         window.restore(Times.minus(group.watermark(), plan.delay), carry);
         window.slices.overflowed().addAll(overflowed);
-        window.alerts.open().addAll(alerts);
+        window.alerts.open().addAll(open);
+        window.alerts.closed().addAll(closed);
+    }
+
+    private static void writeAlerts(WireOutput out, List<OpenAlert> alerts) {
+        out.number(alerts.size());
+        alerts.forEach(alert -> alert.write(out));
+    }
+
+    private static List<OpenAlert> readAlerts(WireInput in) {
+        List<OpenAlert> alerts = new ArrayList<>();
+        for (int left = in.count(); left > 0; left--) {
+            alerts.add(OpenAlert.read(in));
+        }
+        return alerts;
     }
 
     private static void restoreSignals(Group group, WireInput in, int openPage, Map<Integer, byte[]> pages) {
@@ -143,7 +152,7 @@ public final class GroupCodec {
 
     private static void writeSignals(WireOutput out, List<LoggedSignal> signals) {
         out.number(signals.size());
-        signals.forEach(logged -> SignalCodec.write(out, logged.signal));
+        signals.forEach(logged -> out.raw(logged.encoded()));
     }
 
     private static void checkVersion(WireInput in) {

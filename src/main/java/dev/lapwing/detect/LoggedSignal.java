@@ -10,7 +10,24 @@ final class LoggedSignal {
     @Nullable
     SignalPage page;
 
+    private byte @Nullable [] encoded;
+
     LoggedSignal(Signal signal) {
         this.signal = signal;
+    }
+
+    /** The signal's bytes, kept because an open page is written again with each new signal. */
+    byte[] encoded() {
+        byte[] bytes = encoded;
+        if (bytes == null) {
+            bytes = SignalCodec.encode(signal);
+            encoded = bytes;
+        }
+        return bytes;
+    }
+
+    /** Gives the bytes up: a closed page is seldom written again. */
+    void forgetEncoded() {
+        encoded = null;
     }
 }

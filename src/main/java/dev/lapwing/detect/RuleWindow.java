@@ -19,6 +19,7 @@ final class RuleWindow {
     private final List<Counted> events = new ArrayList<>();
     private long boundary = Times.NEVER;
     private @Nullable Span carry;
+    private byte @Nullable [] carryBytes;
     private SpanChain live;
     private Tally tail;
     private int tailFrom;
@@ -36,6 +37,7 @@ final class RuleWindow {
     void restore(long settledTo, @Nullable Span stored) {
         boundary = settledTo;
         carry = stored;
+        carryBytes = null;
         rebuildLive();
     }
 
@@ -74,7 +76,7 @@ final class RuleWindow {
             return List.of();
         }
         if (plan.delay > 0) {
-            decide(to);
+            Decision.of(plan, events, Times.firstAt(events, boundary), Times.firstAt(events, to));
         }
         SpanChain chain = new SpanChain(plan);
         if (carry != null) {
@@ -82,10 +84,12 @@ final class RuleWindow {
         }
         chainUp(chain, boundary, to);
         boundary = to;
+        carryBytes = null;
         chain.spans.forEach(span -> span.atLeast |= slices.overflowed(span.start, span.end));
         boolean goesOn = !chain.spans.isEmpty() && Times.plus(chain.last().end, plan.span) >= to;
         carry = goesOn ? chain.spans.remove(chain.spans.size() - 1) : null;
         forget();
+        alerts.forget(to);
         rebuildLive();
         return chain.spans;
     }
@@ -103,9 +107,18 @@ final class RuleWindow {
         return live.spans;
     }
 
-    @Nullable
-    Span carry() {
-        return carry;
+    /** The settled part as bytes, kept because it is written with each new signal and changes only now and then. */
+    byte[] carryBytes() {
+        byte[] bytes = carryBytes;
+        if (bytes == null) {
+            WireOutput out = new WireOutput().flag(carry != null);
+            if (carry != null) {
+                carry.write(out);
+            }
+            bytes = out.toBytes();
+            carryBytes = bytes;
+        }
+        return bytes;
     }
 
     /** The smallest watermark at which there is something to settle. */
@@ -187,16 +200,21 @@ final class RuleWindow {
             return;
         }
         boolean holds = tail.holds();
+        boolean heldBefore = false;
         int first = events.size();
-        boolean tied = first > 1 && events.get(first - 2).time() == event.time();
         for (int i = events.size() - 1; i >= 0 && events.get(i).time() == event.time(); i--) {
-            events.get(i).holds = holds && plan.mayHold(events.get(i).mask);
-            first = events.get(i).holds ? i : first;
+            Counted tied = events.get(i);
+            heldBefore |= tied.holds;
+            tied.holds = holds && plan.mayHold(tied.mask);
+            first = tied.holds ? i : first;
         }
-        if (tied) {
-            rebuildLive();
-        } else if (first < events.size()) {
+        boolean holdsNow = first < events.size();
+        if (heldBefore && holdsNow) {
+            live.addAtEnd(event);
+        } else if (holdsNow) {
             live.hold(events, first, events.size());
+        } else if (heldBefore) {
+            rebuildLive();
         }
     }
 
@@ -227,33 +245,6 @@ final class RuleWindow {
         }
         while (events.get(tailFrom).time() < events.get(from).time() - plan.span) {
             tail.remove(events.get(tailFrom++));
-        }
-    }
-
-    /** Decides the events before a time for a rule with a negation: both sides of each are known by now. */
-    private void decide(long to) {
-        TemporalTally back = (TemporalTally) plan.tally();
-        TemporalTally around = (TemporalTally) plan.tally();
-        int backFrom = 0;
-        int backTo = 0;
-        int aroundFrom = 0;
-        int aroundTo = 0;
-        int end = Times.firstAt(events, to);
-        for (int i = Times.firstAt(events, boundary); i < end; i++) {
-            long time = events.get(i).time();
-            while (backTo < events.size() && events.get(backTo).time() <= time) {
-                back.add(events.get(backTo++));
-            }
-            while (events.get(backFrom).time() < time - plan.span) {
-                back.remove(events.get(backFrom++));
-            }
-            while (aroundTo < events.size() && events.get(aroundTo).time() <= time + plan.span) {
-                around.add(events.get(aroundTo++));
-            }
-            while (events.get(aroundFrom).time() < time - plan.span) {
-                around.remove(events.get(aroundFrom++));
-            }
-            events.get(i).holds = back.holds(around);
         }
     }
 

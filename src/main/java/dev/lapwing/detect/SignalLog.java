@@ -85,8 +85,9 @@ final class SignalLog {
         pages.forEach(page -> List.copyOf(page.signals).forEach(action));
     }
 
+    /** How many signals there are, rounded up to whole pages. */
     int size() {
-        return pages.stream().mapToInt(page -> page.signals.size()).sum();
+        return pages.size() * PAGE_SIZE;
     }
 
     /** The page that takes the newest signals; it is stored with the group's head. */

@@ -11,15 +11,15 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bound on what a rule keeps of a group: of each aligned slice of time and each kind of event the first K by (time,
- * id) count.
+ * The bound on what a rule keeps of a group: of each aligned slice of time the first K events by (time, id) count.
  *
- * <p>A kind is the set of members that an event matches, so that a flood of one member cannot push out another; for a
- * value count it is the value, of which fewer are kept, and of the values those whose hash is smallest. Whatever is
- * pushed out once can never come back, so what is kept is a function of the set of events.
+ * <p>They are counted for each set of members by itself, so that a flood of one member cannot push out another. For a
+ * value count a few events of each value count besides, of at most K values, those whose hash is smallest: a flood of
+ * one value cannot hide the others. Whatever is pushed out once can never come back, so what is kept is a function of
+ * the set of events.
  */
 final class Slices {
-    /** A value that came this often in a slice need not be kept more often. */
+    /** How many events of each value count, also where the slice is full. */
     static final int PER_VALUE = 4;
 
     /** What becomes of an event. */
@@ -46,8 +46,7 @@ final class Slices {
      */
     Verdict admit(Counted event, List<Counted> pushedOut) {
         long number = sliceOf(event.time());
-        Verdict verdict =
-                slices.computeIfAbsent(number, n -> new Slice()).admit(plan, kind(plan, event), event, pushedOut);
+        Verdict verdict = slices.computeIfAbsent(number, n -> new Slice(plan)).admit(event, pushedOut);
         if (verdict == Verdict.NO_ROOM || !pushedOut.isEmpty()) {
             overflowed.add(number);
         }
@@ -76,53 +75,75 @@ final class Slices {
         return Math.floorDiv(time, plan.sliceLength);
     }
 
-    private static String kind(RulePlan plan, Counted event) {
-        return plan.countsValues() ? String.valueOf(event.value) : Long.toHexString(event.mask);
-    }
-
     private static final class Slice {
-        private final Map<String, List<Counted>> kinds = new HashMap<>();
+        private final RulePlan plan;
+        private final Map<Long, List<Counted>> byMembers = new HashMap<>();
+        private final Map<String, List<Counted>> byValue = new HashMap<>();
         private final TreeMap<Long, String> valuesByHash = new TreeMap<>(Long::compareUnsigned);
 
-        Verdict admit(RulePlan plan, String kind, Counted event, List<Counted> pushedOut) {
-            List<Counted> kept = kinds.get(kind);
-            if (kept == null) {
-                kept = newKind(plan, kind, pushedOut);
-                if (kept == null) {
-                    return Verdict.NO_ROOM;
-                }
-            }
-            int limit = plan.countsValues() ? PER_VALUE : plan.sliceLimit;
-            if (kept.size() >= limit && BY_EVENT.compare(event, kept.get(kept.size() - 1)) > 0) {
-                return Verdict.NO_ROOM;
-            }
-            int at = insertionPoint(kept, event);
-            if (at > 0 && BY_EVENT.compare(kept.get(at - 1), event) == 0) {
-                return Verdict.KNOWN;
-            }
-            kept.add(at, event);
-            if (kept.size() > limit) {
-                pushedOut.add(kept.remove(kept.size() - 1));
-            }
-            return Verdict.KEPT;
+        Slice(RulePlan plan) {
+            this.plan = plan;
         }
 
-        private @Nullable List<Counted> newKind(RulePlan plan, String kind, List<Counted> pushedOut) {
-            if (plan.countsValues()) {
-                long hash = Fingerprint.number(kind);
-                if (valuesByHash.size() >= plan.sliceLimit) {
-                    if (Long.compareUnsigned(hash, valuesByHash.lastKey()) > 0) {
-                        return null;
-                    }
-                    List<Counted> gone =
-                            kinds.remove(valuesByHash.pollLastEntry().getValue());
-                    pushedOut.addAll(gone == null ? List.of() : gone);
-                }
-                valuesByHash.put(hash, kind);
+        Verdict admit(Counted event, List<Counted> pushedOut) {
+            List<Counted> same = byMembers.computeIfAbsent(event.mask, mask -> new ArrayList<>());
+            if (isIn(same, event)) {
+                return Verdict.KNOWN;
             }
-            List<Counted> kept = new ArrayList<>();
-            kinds.put(kind, kept);
-            return kept;
+            String value = event.value;
+            List<Counted> ofValue = value == null ? null : ofValue(value, pushedOut);
+            if (ofValue != null) {
+                if (isIn(ofValue, event)) {
+                    return Verdict.KNOWN;
+                }
+                place(ofValue, event, PER_VALUE, pushedOut);
+            }
+            place(same, event, plan.sliceLimit, pushedOut);
+            return event.places > 0 ? Verdict.KEPT : Verdict.NO_ROOM;
+        }
+
+        /** The kept events of a value, or null where there are too many values with smaller hashes. */
+        private @Nullable List<Counted> ofValue(String value, List<Counted> pushedOut) {
+            List<Counted> known = byValue.get(value);
+            if (known != null) {
+                return known;
+            }
+            long hash = Fingerprint.number(value);
+            if (valuesByHash.size() >= plan.sliceLimit) {
+                if (Long.compareUnsigned(hash, valuesByHash.lastKey()) > 0) {
+                    return null;
+                }
+                List<Counted> gone = byValue.remove(valuesByHash.pollLastEntry().getValue());
+                if (gone != null) {
+                    gone.forEach(event -> leave(event, pushedOut));
+                }
+            }
+            valuesByHash.put(hash, value);
+            List<Counted> fresh = new ArrayList<>();
+            byValue.put(value, fresh);
+            return fresh;
+        }
+
+        private static void place(List<Counted> kept, Counted event, int limit, List<Counted> pushedOut) {
+            if (kept.size() >= limit && BY_EVENT.compare(event, kept.get(kept.size() - 1)) > 0) {
+                return;
+            }
+            kept.add(insertionPoint(kept, event), event);
+            event.places++;
+            if (kept.size() > limit) {
+                leave(kept.remove(kept.size() - 1), pushedOut);
+            }
+        }
+
+        private static void leave(Counted event, List<Counted> pushedOut) {
+            if (--event.places == 0) {
+                pushedOut.add(event);
+            }
+        }
+
+        private static boolean isIn(List<Counted> kept, Counted event) {
+            int at = insertionPoint(kept, event);
+            return at > 0 && BY_EVENT.compare(kept.get(at - 1), event) == 0;
         }
 
         private static int insertionPoint(List<Counted> kept, Counted event) {

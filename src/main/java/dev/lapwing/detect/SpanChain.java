@@ -35,6 +35,13 @@ final class SpanChain {
         count(span, events, oldest, upTo);
     }
 
+    /** Counts an event of the time at which the last episode ends. */
+    void addAtEnd(Counted event) {
+        if (plan.tells(event.mask)) {
+            last().add(event.signal());
+        }
+    }
+
     Span last() {
         return spans.get(spans.size() - 1);
     }

@@ -16,13 +16,16 @@ record Route(
         @Nullable String record) {
     static final Route UNKNOWN = new Route("unknown", null, null);
 
-    /** The route of a method and of the decoded segments of a path; {@code HEAD} takes the routes of {@code GET}. */
+    /**
+     * The route of a method and of the decoded segments of a path; {@code HEAD} takes the routes of {@code GET}. An
+     * empty segment, as behind a last slash, stands for no name.
+     */
     static Route of(String method, List<String> segments) {
         String verb = method.equals("HEAD") ? "GET" : method;
         if (segments.size() > 0 && segments.get(0).equals("_")) {
             return verb.equals("GET") ? plain("admin-ui") : UNKNOWN;
         }
-        if (segments.size() < 2 || segments.size() > 6 || !segments.get(0).equals("api")) {
+        if (segments.size() < 2 || segments.size() > 6 || !segments.get(0).equals("api") || segments.contains("")) {
             return UNKNOWN;
         }
         return switch (segments.get(1)) {

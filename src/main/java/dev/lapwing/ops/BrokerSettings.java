@@ -48,7 +48,7 @@ final class BrokerSettings {
     private static Map<String, String> light() {
         return Map.ofEntries(
                 Map.entry("group.initial.rebalance.delay.ms", "0"),
-                Map.entry("broker.heartbeat.interval.ms", "200"),
+                Map.entry("broker.heartbeat.interval.ms", "500"),
                 Map.entry("num.network.threads", "2"),
                 Map.entry("num.io.threads", "2"),
                 Map.entry("background.threads", "2"),

@@ -10,12 +10,17 @@ import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /** A folder that goes, with all that lies in it, when it is closed. */
-record TemporaryFolder(Path path) implements AutoCloseable {
-    static TemporaryFolder create() {
+public record TemporaryFolder(Path path) implements AutoCloseable {
+    /**
+     * A new, empty one.
+     *
+     * @throws CannotStart if there is no place for it
+     */
+    public static TemporaryFolder create() {
         try {
-            return new TemporaryFolder(Files.createTempDirectory("lapwing-broker-"));
+            return new TemporaryFolder(Files.createTempDirectory("lapwing-"));
         } catch (IOException e) {
-            throw new CannotStart("No temporary folder can be made for the broker: " + e.getMessage(), e);
+            throw new CannotStart("No temporary folder can be made: " + e.getMessage(), e);
         }
     }
 

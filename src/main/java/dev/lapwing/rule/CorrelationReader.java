@@ -67,7 +67,7 @@ final class CorrelationReader {
         List<Tree.Scalar> groupBy = body.scalars("group-by");
         List<Member> resolved = members.resolve(groupBy, body.block("aliases"));
         values.forEach(members::checkField);
-        if (report.errors() > before) {
+        if (report.errors() > before || !members.complete()) {
             return Optional.empty();
         }
         CorrelationRule unsigned = new CorrelationRule(
@@ -90,7 +90,7 @@ final class CorrelationReader {
     }
 
     private void requireMembers(List<Integer> counted, int errorsBefore) {
-        if (counted.isEmpty() && report.errors() == errorsBefore) {
+        if (counted.isEmpty() && members.complete() && report.errors() == errorsBefore) {
             report.error(body.map().place(), "the correlation names no rules");
         }
     }

@@ -55,6 +55,9 @@ final class ExpressionReader {
         BigDecimal least = bounds.get().lowInclusive()
                 ? low.setScale(0, RoundingMode.CEILING)
                 : low.setScale(0, RoundingMode.FLOOR).add(BigDecimal.ONE);
+        if (!members.complete()) {
+            return Optional.empty();
+        }
         if (least.signum() <= 0 || least.compareTo(BigDecimal.valueOf(members.size())) > 0) {
             report.error(place, "the number of rules lies between 1 and " + members.size());
             return Optional.empty();

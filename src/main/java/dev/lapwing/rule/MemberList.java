@@ -12,6 +12,7 @@ final class MemberList {
     private final Drafts drafts;
     private final Report report;
     private final List<Named> members = new ArrayList<>();
+    private boolean complete = true;
 
     MemberList(Drafts drafts, Report report) {
         this.drafts = drafts;
@@ -23,6 +24,7 @@ final class MemberList {
         Optional<Draft> draft = drafts.named(reference, report);
         Optional<DetectionRule> rule = draft.flatMap(drafts::detection);
         if (rule.isEmpty()) {
+            complete = false;
             return Optional.empty();
         }
         for (int i = 0; i < members.size(); i++) {
@@ -50,6 +52,11 @@ final class MemberList {
 
     List<Integer> allIndexes() {
         return IntStream.range(0, members.size()).boxed().toList();
+    }
+
+    /** Whether every named rule was found; where not, a report says so, here or where that rule stands. */
+    boolean complete() {
+        return complete;
     }
 
     int size() {

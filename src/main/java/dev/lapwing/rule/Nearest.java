@@ -14,7 +14,7 @@ final class Nearest {
         if (word.length() > MOST) {
             return "";
         }
-        int close = Math.max(1, word.length() / 3);
+        int close = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
         return known.stream()
                 .filter(other -> Math.abs(other.length() - word.length()) <= close)
                 .filter(other -> distance(word, other) <= close)

@@ -1,0 +1,96 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.cli.bench.Benchmark;
+import dev.lapwing.cli.bench.Workload;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing benchmark}: how fast this machine runs the rules. */
+@Command(
+        name = "benchmark",
+        description = "Measures replay and job on this machine, beside a bare parse of the same rows.",
+        mixinStandardHelpOptions = true)
+final class BenchmarkCommand implements Runnable {
+    /** What can be measured. */
+    enum Part {
+        replay,
+        live,
+        flood,
+        rules,
+        all
+    }
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Parameters(arity = "0..1", paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES} (default: all).")
+    private Part part = Part.all;
+
+    @Option(names = "--rows", paramLabel = "N", description = "Rows of each input (default: ${DEFAULT-VALUE}).")
+    private long rows = 200_000;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds that count (default: ${DEFAULT-VALUE}).")
+    private int rounds = 5;
+
+    @Option(
+            names = "--warm-ups",
+            paramLabel = "N",
+            description = "Rounds before them that do not (default: ${DEFAULT-VALUE}).")
+    private int warmUps = 3;
+
+    @Override
+    public void run() {
+        if (rows < 1 || rounds < 1 || warmUps < 0) {
+            throw new CommandFailed("There is nothing to measure without rows and rounds.");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        try {
+            Path folder = Files.createTempDirectory("lapwing-benchmark");
+            try {
+                measure(new Benchmark(new Workload(rows, rounds, warmUps), folder, line -> {
+                    out.println(line);
+                    out.flush();
+                }));
+            } finally {
+                delete(folder);
+            }
+        } catch (IOException e) {
+            throw new CommandFailed("The folder for temporary files cannot be used: " + e.getMessage(), e);
+        }
+    }
+
+    private void measure(Benchmark benchmark) {
+        switch (part) {
+            case replay -> benchmark.replay();
+            case live -> throw new CommandFailed("not yet");
+            case flood -> benchmark.flood();
+            case rules -> benchmark.rules();
+            case all -> {
+                benchmark.replay();
+                benchmark.rules();
+                benchmark.flood();
+            }
+        }
+    }
+
+    private static void delete(Path folder) throws IOException {
+        List<Path> inside;
+        try (Stream<Path> all = Files.walk(folder)) {
+            inside = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : inside) {
+            Files.deleteIfExists(path);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.alert.Digest;
+import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.ops.TemporaryFolder;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.Count;
+import dev.lapwing.topology.JobSettings;
+import dev.lapwing.topology.LapwingJob;
+import dev.lapwing.topology.Timings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing demo}: the job on a broker of its own, fed with sample logs, and the same logs replayed. */
+@Command(
+        name = "demo",
+        description = "Starts a Kafka broker, runs the job over sample logs and shows the alerts as they come.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:the job and the replay found the same", "1:they did not, or something failed"})
+final class DemoCommand implements Callable<Integer> {
+    private static final int PARTITIONS = 2;
+    private static final Timings QUICK = new Timings(
+            Duration.ofMillis(200),
+            Duration.ofSeconds(60),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws Exception {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
+            DemoSamples samples = DemoSamples.in(folder.path());
+            say("Lapwing demo: a Kafka broker of its own, real PocketBase rows, Neon audit rows.");
+            say("");
+            String live = live(folder, samples);
+            say("");
+            say("Now another process replays the same files, without Kafka ...");
+            String replayed = DemoReplay.digestOf(samples);
+            say("");
+            say("  live   sha256:" + live);
+            say("  replay sha256:" + replayed);
+            return compared(live.equals(replayed));
+        }
+    }
+
+    private String live(TemporaryFolder folder, DemoSamples samples) throws InterruptedException {
+        say("Starting the broker ...");
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            Config config = samples.config(broker.bootstrapServers());
+            List<String> topics = new TopicSetup(config.kafka(), new TopicPlan(PARTITIONS, (short) 1)).create();
+            say("  a broker on %s, %d topics".formatted(broker.bootstrapServers(), topics.size()));
+            RuleSet rules = BuiltinRules.loaded();
+            say("Starting the job: exactly-once, %d rules ..."
+                    .formatted(rules.correlations().size()));
+            JobSettings.Bounds bounds = new JobSettings.Bounds(PARTITIONS, 512, 200_000, 2_000);
+            try (LapwingJob job = JobStart.of(config, rules, folder.path(), bounds, QUICK);
+                    AlertReader alerts = new AlertReader(config.kafka(), this::say)) {
+                Map<String, Long> horizons = samples.feed(config.kafka(), this::say);
+                alerts.readUntil(() -> isThrough(job, samples));
+                summary(job, samples, alerts);
+                return Digest.of(rules.hash(), EngineVersion.text(), horizons, alerts.ended());
+            }
+        }
+    }
+
+    private static boolean isThrough(LapwingJob job, DemoSamples samples) {
+        var counters = job.counters();
+        long read = counters.of(Count.ACCEPTED) + counters.of(Count.IGNORED) + counters.of(Count.DEAD_LETTERED);
+        return read >= samples.rows()
+                && job.health().details().getOrDefault("lag", "").equals("0");
+    }
+
+    private void summary(LapwingJob job, DemoSamples samples, AlertReader alerts) {
+        var counters = job.counters();
+        say("");
+        say("%,d rows: %,d accepted, %,d ignored, %,d dead-lettered; %,d signals, %,d too late"
+                .formatted(
+                        samples.rows(),
+                        counters.of(Count.ACCEPTED),
+                        counters.of(Count.IGNORED),
+                        counters.of(Count.DEAD_LETTERED),
+                        counters.of(Count.SIGNALS),
+                        counters.of(Count.TOO_LATE)));
+        say("%d alerts of %d rules, %d of them still open"
+                .formatted(alerts.openings(), alerts.rules(), alerts.stillOpen()));
+    }
+
+    private int compared(boolean equal) {
+        say(
+                equal
+                        ? "The same episodes: what the job saw live, a replay finds again."
+                        : "THEY DIFFER: the job and the replay did not find the same episodes.");
+        if (equal) {
+            say("");
+            say("What next:");
+            say("  ./lapwing replay --help     the same rules over your own log files");
+            say("  lapwing.example.yml         copy it to lapwing.yml and name your Kafka and your sources");
+            say("  docs/alerts/                what each alert means and what to do about it");
+        }
+        return equal ? 0 : 1;
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,69 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.CannotRun;
+import dev.lapwing.topology.JobSettings;
+import dev.lapwing.topology.LapwingJob;
+import dev.lapwing.topology.Source;
+import dev.lapwing.topology.Timings;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Starts the streaming job as the configuration says. */
+final class JobStart {
+    private static final String STATE_DIR = "state.dir";
+    private static final String DEFAULT_STATE = "lapwing-state";
+
+    private JobStart() {}
+
+    /**
+     * Starts the job.
+     *
+     * @param folder where a relative state folder begins
+     * @throws CommandFailed when it cannot start
+     */
+    static LapwingJob of(Config config, RuleSet rules, Path folder, JobSettings.Bounds bounds, Timings timings) {
+        Map<String, String> kafka = new HashMap<>(config.kafka().settings());
+        kafka.putIfAbsent(Config.Kafka.BOOTSTRAP_SERVERS, config.kafka().bootstrapServers());
+        Map<String, String> streams = config.streams().settings();
+        JobSettings settings = new JobSettings(
+                kafka,
+                streams,
+                sources(config),
+                rules,
+                redactor(config),
+                EmailDisplay.valueOf(config.emails().name()),
+                folder.resolve(streams.getOrDefault(STATE_DIR, DEFAULT_STATE)),
+                bounds,
+                timings);
+        try {
+            return LapwingJob.start(settings);
+        } catch (CannotRun e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private static List<Source> sources(Config config) {
+        return config.sources().stream()
+                .map(source -> new Source(
+                        source.name(),
+                        switch (source.type()) {
+                            case POCKETBASE -> RowFormat.POCKETBASE;
+                            case NEON -> RowFormat.NEON_AUDIT;
+                        },
+                        source.lateness(),
+                        source.partitioning() == Config.Partitioning.SPREAD))
+                .toList();
+    }
+
+    private static Redactor redactor(Config config) {
+        Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
+        return new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+}

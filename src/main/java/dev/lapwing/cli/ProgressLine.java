@@ -1,0 +1,43 @@
+package dev.lapwing.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+
+/** A line on the terminal that says how far a long reading has come; silent where nobody sits. */
+final class ProgressLine {
+    private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
+
+    private final PrintWriter err;
+
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a line too many is shown where nobody sits; no harm
+    private final boolean watched = System.console() != null;
+
+    private final long started = System.nanoTime();
+    private long lastShown = started;
+    private long lines;
+
+    ProgressLine(PrintWriter err) {
+        this.err = err;
+    }
+
+    /** Counts further lines, from any thread. */
+    synchronized void linesRead(long more) {
+        lines += more;
+        long now = System.nanoTime();
+        if (watched && now - lastShown >= EVERY_NANOS) {
+            lastShown = now;
+            long perSecond = lines * TimeUnit.SECONDS.toNanos(1) / Math.max(1, now - started);
+            err.print(String.format(Locale.ROOT, "\r%,d lines read, %,d a second  ", lines, perSecond));
+            err.flush();
+        }
+    }
+
+    /** Takes the line away. */
+    synchronized void clear() {
+        if (watched && lastShown != started) {
+            err.print("\r\u001b[2K");
+            err.flush();
+        }
+    }
+}

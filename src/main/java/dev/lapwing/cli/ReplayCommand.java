@@ -1,0 +1,164 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.LineFile;
+import dev.lapwing.replay.OutputFailed;
+import dev.lapwing.replay.Replay;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.ReplayOutcome;
+import dev.lapwing.replay.ReplayOutputs;
+import dev.lapwing.replay.ReplaySettings;
+import dev.lapwing.replay.ReplaySummary;
+import dev.lapwing.replay.SpillFailed;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleSet;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing replay}: the rules over files, without Kafka. */
+@Command(
+        name = "replay",
+        description = "Runs the rules over files and tells the episodes that the streaming job would have found.",
+        footer = {
+            "",
+            "Rows that cannot be read are counted and named; they do not fail the command.",
+            "Exit codes: 0 all input was read; 1 some input could not be read, or a result not written;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+final class ReplayCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int INCOMPLETE = 1;
+    private static final int WRONG_RULES = 2;
+
+    /** Stands in where no key is given: equal secrets are still equal within one run. */
+    private static final String NO_KEY = "lapwing replay without a key";
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final RuleOptions ruleOptions;
+
+    @Mixin
+    private final ReplayOptions options = new ReplayOptions();
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description = "Writes alerts as OCSF findings, one a line: an opening and an end for each episode, or with"
+                    + " --lateness every version.")
+    private @Nullable Path alerts;
+
+    @Option(names = "--episodes", paramLabel = "FILE", description = "Writes the final episodes, one a line.")
+    private @Nullable Path episodes;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILES",
+            description = "Log files, plain or gzip; - is the standard input.")
+    private List<String> files = new ArrayList<>();
+
+    ReplayCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.configOptions = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Config config = configOptions.load();
+        InputFiles input = new InputFiles(files, surroundings.folder(), System.in);
+        refuse(input.problems());
+        Loaded loaded = ruleOptions.load(config.rules());
+        PrintWriter err = spec.commandLine().getErr();
+        loaded.problems().forEach(err::println);
+        Optional<RuleSet> rules = loaded.rules();
+        if (rules.isEmpty()) {
+            return WRONG_RULES;
+        }
+        try {
+            return replay(config, input, rules.get());
+        } catch (OutputFailed | SpillFailed e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int replay(Config config, InputFiles files, RuleSet rules) {
+        ReplaySettings settings = options.settings(config.lateness());
+        Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
+        EmailDisplay display = EmailDisplay.valueOf(config.emails().name());
+        UnaryOperator<String> showEmail = address -> redactor.showEmail(address, display);
+        FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
+        PrintWriter err = spec.commandLine().getErr();
+        try (ReplayInput input = new ReplayInput(files, options.format(), options.instance());
+                ReplayOutputs outputs =
+                        new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
+            ProgressLine progress = new ProgressLine(err);
+            ReplayOutcome outcome =
+                    new Replay(rules, redactor, settings).run(input, outputs::version, progress::linesRead);
+            progress.clear();
+            outputs.finals(outcome);
+            new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
+                    .lines()
+                    .forEach(this::print);
+            input.notes().forEach(this::print);
+            tellMissingKey(config);
+            outcome.problems().forEach(err::println);
+            return outcome.problems().isEmpty() ? OK : INCOMPLETE;
+        }
+    }
+
+    private static String key(Config config) {
+        return config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
+    }
+
+    private void tellMissingKey(Config config) {
+        if (config.fingerprintKey().isEmpty()) {
+            print("No secrets.fingerprint.key is given: fingerprints of secrets are not those of the streaming job.");
+        }
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    private Optional<LineFile> opened(@Nullable Path output, InputFiles inputs) {
+        if (output == null) {
+            return Optional.empty();
+        }
+        Path file = surroundings.folder().resolve(output);
+        if (inputs.contains(file)) {
+            throw new CommandFailed(output + " is one of the files to read; results need a file of their own.");
+        }
+        return Optional.of(new LineFile(file, output.toString()));
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), problems));
+        }
+    }
+}

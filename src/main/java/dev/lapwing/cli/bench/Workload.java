@@ -1,0 +1,19 @@
+package dev.lapwing.cli.bench;
+
+/**
+ * How much is measured.
+ *
+ * @param rows rows of each input
+ * @param rounds how many rounds count
+ * @param warmUps how many rounds before them do not
+ */
+public record Workload(long rows, int rounds, int warmUps) {
+    /** The seed of all rows: every run sees the same. */
+    static final long SEED = 20250106;
+
+    public Workload {
+        if (rows < 1 || rounds < 1 || warmUps < 0) {
+            throw new IllegalArgumentException("nothing to measure: " + rows + " rows, " + rounds + " rounds");
+        }
+    }
+}

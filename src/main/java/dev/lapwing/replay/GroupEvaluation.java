@@ -1,0 +1,58 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Group;
+import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.Signal;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Works out group after group from signals that come in order. */
+final class GroupEvaluation implements Consumer<SortedSignal> {
+    /** After so many signals a group forgets what is over; before that it is not worth the work. */
+    private static final int SETTLE_EVERY = 512;
+
+    private final GroupShapes shapes;
+    private final Horizons horizons;
+    private final Consumer<AlertVersion> out;
+    private byte[] key = {};
+    private Optional<Group> group = Optional.empty();
+    private int sinceSettled;
+
+    GroupEvaluation(GroupShapes shapes, Horizons horizons, Consumer<AlertVersion> out) {
+        this.shapes = shapes;
+        this.horizons = horizons;
+        this.out = out;
+    }
+
+    @Override
+    public void accept(SortedSignal sorted) {
+        if (group.isEmpty() || !sorted.isOfGroup(key)) {
+            finish();
+            begin(sorted.key());
+        }
+        Signal signal = sorted.signal();
+        group.orElseThrow().offer(signal, out);
+        if (++sinceSettled == SETTLE_EVERY) {
+            group.orElseThrow().advance(signal.timeMillis(), out);
+            sinceSettled = 0;
+        }
+    }
+
+    /** Ends the last group. */
+    void finish() {
+        group.ifPresent(last -> last.finish(horizons.of(last.key()), out));
+        group = Optional.empty();
+    }
+
+    private void begin(byte[] bytes) {
+        GroupKey name = GroupKey.parse(bytes);
+        key = bytes;
+        group = Optional.of(new Group(
+                name,
+                shapes.of(name).orElseThrow(() -> new IllegalStateException("no rule has this group: " + name)),
+                Long.MIN_VALUE));
+        sinceSettled = 0;
+    }
+}

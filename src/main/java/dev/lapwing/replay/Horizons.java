@@ -1,0 +1,41 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.GroupKey;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * Where the input of each instance ends: at its newest event, or where the person who asks says.
+ *
+ * <p>A group over all instances ends where the last of them ends: until then something could still have come for it.
+ */
+public final class Horizons {
+    private final Optional<Long> until;
+    private final Map<String, Long> newest;
+
+    Horizons(Optional<Instant> until, Map<String, Long> newest) {
+        this.until = until.map(Instant::toEpochMilli);
+        this.newest = Map.copyOf(newest);
+    }
+
+    long of(GroupKey group) {
+        return group.instance().isEmpty() ? latest() : of(group.instance());
+    }
+
+    long of(String instance) {
+        return until.orElseGet(() -> newest.getOrDefault(instance, Long.MIN_VALUE));
+    }
+
+    private long latest() {
+        return until.orElseGet(
+                () -> newest.values().stream().mapToLong(Long::longValue).max().orElse(Long.MIN_VALUE));
+    }
+
+    /** The horizon of each instance that had an event, in milliseconds since the epoch. */
+    public Map<String, Long> byInstance() {
+        return newest.keySet().stream()
+                .collect(Collectors.toUnmodifiableMap(instance -> instance, (String instance) -> of(instance)));
+    }
+}

@@ -1,0 +1,34 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowParser;
+import java.util.Optional;
+
+/**
+ * What is known of one input once its first lines were seen.
+ *
+ * @param index its place among the inputs
+ * @param name how people call it
+ * @param instance the source whose rows it holds
+ * @param format the format of its rows; empty while only empty lines and control rows were seen
+ * @param parser reads its rows
+ */
+record InputHead(int index, String name, String instance, Optional<RowFormat> format, RowParser parser) {
+    static final InputHead UNKNOWN = of(0, "", Optional.empty(), Optional.empty());
+
+    static InputHead of(int index, String name, Optional<RowFormat> format, Optional<String> instance) {
+        return new InputHead(
+                index,
+                name,
+                instance.or(() -> format.map(RowFormat::word)).orElse("unknown"),
+                format,
+                format.map(RowFormat::parser)
+                        .orElse((row, source) -> new Normalized.Rejected("row", "in no format that is known")));
+    }
+
+    /** Where a line stands. */
+    String place(long line) {
+        return name + ":" + line;
+    }
+}

@@ -1,0 +1,159 @@
+package dev.lapwing.replay;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+
+/** Some whole lines of one file, in a buffer that is filled again and again. */
+final class LineBlock {
+    private byte[] bytes;
+    private int end;
+    private InputHead head = InputHead.UNKNOWN;
+    private long firstLine;
+    private long lineCount;
+    private boolean tooLong;
+
+    LineBlock(int capacity) {
+        this.bytes = new byte[capacity];
+    }
+
+    /** The file that the lines are of. */
+    InputHead head() {
+        return head;
+    }
+
+    void of(InputHead file) {
+        head = file;
+    }
+
+    /** Number of the first line, counted from one. */
+    long firstLine() {
+        return firstLine;
+    }
+
+    long lineCount() {
+        return lineCount;
+    }
+
+    /** Whether it stands for one line that is longer than the limit, whose bytes are not kept. */
+    boolean isTooLong() {
+        return tooLong;
+    }
+
+    /** Calls back for each line, without line end. */
+    void forEach(LineReader reader) {
+        long number = firstLine;
+        for (int from = 0; from < end; number++) {
+            int to = newline(from, end);
+            int stop = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
+            reader.line(Arrays.copyOfRange(bytes, from, stop), number);
+            from = to + 1;
+        }
+    }
+
+    /** What is done with a line. */
+    @FunctionalInterface
+    interface LineReader {
+        /** Takes one line; the bytes are the reader's own. */
+        void line(byte[] bytes, long number);
+    }
+
+    void clear(byte[] carried, int length) {
+        if (bytes.length < length) {
+            bytes = new byte[length];
+        }
+        System.arraycopy(carried, 0, bytes, 0, length);
+        end = length;
+        tooLong = false;
+    }
+
+    int length() {
+        return end;
+    }
+
+    /** Makes the buffer larger if it is full. */
+    void makeRoom() {
+        if (end == bytes.length) {
+            bytes = Arrays.copyOf(bytes, bytes.length * 2);
+        }
+    }
+
+    /** Reads until the buffer is full; false at the end of the input. */
+    boolean fill(InputStream in) throws IOException {
+        while (end < bytes.length) {
+            int read = in.read(bytes, end, bytes.length - end);
+            if (read < 0) {
+                return false;
+            }
+            end += read;
+        }
+        return true;
+    }
+
+    /** Where the last line end at or after a place is, or -1. */
+    int lastNewline(int from) {
+        int at = end - 1;
+        while (at >= from && bytes[at] != '\n') {
+            at--;
+        }
+        return at < from ? -1 : at;
+    }
+
+    /** Keeps the bytes before a place and gives those behind it. */
+    byte[] cut(int place) {
+        byte[] rest = Arrays.copyOfRange(bytes, place, end);
+        end = place;
+        return rest;
+    }
+
+    /** Where the first line end is, or -1. */
+    int firstNewline() {
+        int at = newline(0, end);
+        return at == end ? -1 : at;
+    }
+
+    /** Drops these bytes where the block begins with them. */
+    void dropStart(byte[] prefix) {
+        if (end >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length)) {
+            end -= prefix.length;
+            System.arraycopy(bytes, prefix.length, bytes, 0, end);
+        }
+    }
+
+    /** Whether there is a byte that no text has. */
+    boolean hasZero() {
+        for (int i = 0; i < end; i++) {
+            if (bytes[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Numbers the lines from here on; gives the number after the last. */
+    long number(long first) {
+        firstLine = first;
+        lineCount = end > 0 && bytes[end - 1] != '\n' ? 1 : 0;
+        for (int i = 0; i < end; i++) {
+            lineCount += bytes[i] == '\n' ? 1 : 0;
+        }
+        return first + lineCount;
+    }
+
+    /** Makes this stand for one line that is too long. */
+    long standForTooLong(long line) {
+        tooLong = true;
+        end = 0;
+        firstLine = line;
+        lineCount = 1;
+        return line + 1;
+    }
+
+    private int newline(int from, int to) {
+        int at = from;
+        while (at < to && bytes[at] != '\n') {
+            at++;
+        }
+        return at;
+    }
+}

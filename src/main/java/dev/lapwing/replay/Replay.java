@@ -1,0 +1,90 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+
+/** Runs rules over files. */
+public final class Replay {
+    /** Groups are spread over so many parts, each of which one thread works out. */
+    private static final int PARTS = 64;
+
+    private final RuleSet rules;
+    private final Redactor redactor;
+    private final ReplaySettings settings;
+
+    /** A replay of these rules; nothing is read yet. */
+    public Replay(RuleSet rules, Redactor redactor, ReplaySettings settings) {
+        this.rules = rules;
+        this.redactor = redactor;
+        this.settings = settings;
+    }
+
+    /**
+     * Reads the input to its end.
+     *
+     * @param versions receives every version of every alert when the streaming job is simulated; nothing otherwise
+     * @param linesRead is told how many lines were read since it was last told, from any thread
+     */
+    public ReplayOutcome run(ReplayInput input, Consumer<AlertVersion> versions, LongConsumer linesRead) {
+        return settings.lateness()
+                .map(lateness -> simulate(input, lateness, versions, linesRead))
+                .orElseGet(() -> sortAndEvaluate(input, linesRead));
+    }
+
+    private ReplayOutcome sortAndEvaluate(ReplayInput input, LongConsumer linesRead) {
+        List<SignalSorter> sorters = SignalSorter.sharing(
+                PARTS, settings.memory().bytes(), settings.memory().folder());
+        try (Workers workers = new Workers(settings.threads())) {
+            ReplayCounts counts = new ReplayCounts();
+            workers.onEach(() -> read(input, new SignalSpreader(sorters), linesRead))
+                    .forEach(counts::add);
+            Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
+            GroupShapes shapes = GroupShapes.of(rules);
+            List<Callable<FinalAlerts>> parts = new ArrayList<>();
+            sorters.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons)));
+            FinalAlerts finals = new FinalAlerts(settings);
+            workers.all(parts).forEach(finals::addAll);
+            return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
+        } finally {
+            sorters.forEach(SignalSorter::close);
+        }
+    }
+
+    private FinalAlerts evaluate(SignalSorter sorter, GroupShapes shapes, Horizons horizons) {
+        FinalAlerts finals = new FinalAlerts(settings);
+        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, finals::offer);
+        sorter.drain(evaluation);
+        evaluation.finish();
+        return finals;
+    }
+
+    private ReplayOutcome simulate(
+            ReplayInput input, Lateness lateness, Consumer<AlertVersion> versions, LongConsumer linesRead) {
+        FinalAlerts finals = new FinalAlerts(settings);
+        LiveSimulation live = new LiveSimulation(GroupShapes.of(rules), lateness, input::allOpened, version -> {
+            versions.accept(version);
+            finals.offer(version);
+        });
+        ReplayCounts counts = read(input, live, linesRead).add(live.counts());
+        Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
+        live.finish(horizons);
+        return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
+    }
+
+    private ReplayCounts read(ReplayInput input, RowSink sink, LongConsumer linesRead) {
+        RowReader reader = new RowReader(rules, redactor, settings.limits(), sink);
+        LineBlock block = ReplayInput.newBlock();
+        while (input.next(block)) {
+            reader.read(block);
+            linesRead.accept(block.lineCount());
+        }
+        return reader.counts();
+    }
+}

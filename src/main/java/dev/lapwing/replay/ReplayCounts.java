@@ -1,0 +1,140 @@
+package dev.lapwing.replay;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** What became of each line. Each worker counts for itself; the counts are added up at the end. */
+public final class ReplayCounts {
+    /** So many rejected or late rows are named. */
+    static final int NAMED = 5;
+
+    private long lines;
+    private long accepted;
+    private long rejected;
+    private long matched;
+    private long signals;
+    private long withoutGroup;
+    private long late;
+    private final Map<String, Long> ignored = new TreeMap<>();
+    private final Map<String, Long> horizons = new TreeMap<>();
+    private final List<Rejection> firstRejected = new ArrayList<>();
+    private final List<Rejection> firstLate = new ArrayList<>();
+
+    /** Lines read. */
+    public long lines() {
+        return lines;
+    }
+
+    /** Lines that were events. */
+    public long accepted() {
+        return accepted;
+    }
+
+    /** Lines that were passed over on purpose, by reason. */
+    public Map<String, Long> ignored() {
+        return Map.copyOf(ignored);
+    }
+
+    /** Lines that were passed over on purpose. */
+    public long ignoredLines() {
+        return ignored.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** Lines that could not be read. */
+    public long rejected() {
+        return rejected;
+    }
+
+    /** Events that at least one rule matched. */
+    public long matched() {
+        return matched;
+    }
+
+    /** Signals made of matched events, one for each group. */
+    public long signals() {
+        return signals;
+    }
+
+    /** How often a matched event lacked a field that a rule groups by. */
+    public long withoutGroup() {
+        return withoutGroup;
+    }
+
+    /** Events that came after their watermark; zero unless lateness is simulated. */
+    public long late() {
+        return late;
+    }
+
+    Map<String, Long> horizons() {
+        return horizons;
+    }
+
+    List<Rejection> firstRejected() {
+        return firstRejected;
+    }
+
+    List<Rejection> firstLate() {
+        return firstLate;
+    }
+
+    void accept(boolean matchedAny, int signalCount) {
+        lines++;
+        accepted++;
+        matched += matchedAny ? 1 : 0;
+        signals += signalCount;
+    }
+
+    void ignore(String reason) {
+        lines++;
+        ignored.merge(reason, 1L, Long::sum);
+    }
+
+    void reject(InputHead head, long line, String problem) {
+        lines++;
+        rejected++;
+        name(firstRejected, head, line, problem);
+    }
+
+    void late(InputHead head, long line, String problem) {
+        late++;
+        name(firstLate, head, line, problem);
+    }
+
+    void lackedGroup(long times) {
+        withoutGroup += times;
+    }
+
+    void reached(String instance, long time) {
+        horizons.merge(instance, time, Math::max);
+    }
+
+    ReplayCounts add(ReplayCounts other) {
+        lines += other.lines;
+        accepted += other.accepted;
+        rejected += other.rejected;
+        matched += other.matched;
+        signals += other.signals;
+        withoutGroup += other.withoutGroup;
+        late += other.late;
+        other.ignored.forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
+        other.horizons.forEach(this::reached);
+        merge(firstRejected, other.firstRejected);
+        merge(firstLate, other.firstLate);
+        return this;
+    }
+
+    /** A worker comes across lines in order, so the first ones it sees are its first ones. */
+    private static void name(List<Rejection> named, InputHead head, long line, String problem) {
+        if (named.size() < NAMED) {
+            named.add(new Rejection(head.index(), line, head.place(line), problem));
+        }
+    }
+
+    private static void merge(List<Rejection> named, List<Rejection> others) {
+        named.addAll(others);
+        named.sort(Rejection.IN_ORDER);
+        named.subList(Math.min(NAMED, named.size()), named.size()).clear();
+    }
+}

@@ -1,0 +1,133 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.normalize.RowFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PushbackInputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The inputs of a replay, one after the other, as blocks of lines for whoever asks next.
+ *
+ * <p>An input that cannot be read to its end is told in {@link #problems()}; the others are read all the same.
+ */
+public final class ReplayInput implements Closeable {
+    private static final int BLOCK = 1024 * 1024;
+
+    private final InputFiles files;
+    private final Optional<RowFormat> format;
+    private final Optional<String> instance;
+    private final List<String> problems = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private int opened;
+    private InputHead head = InputHead.UNKNOWN;
+    private Optional<LineCutter> open = Optional.empty();
+
+    /**
+     * Inputs, not opened yet; plain or gzip, as their first bytes tell.
+     *
+     * @param format the format of all of them; where empty, each one's first rows tell
+     * @param instance the source of all of them; where empty, it is called like the format
+     */
+    public ReplayInput(InputFiles files, Optional<RowFormat> format, Optional<String> instance) {
+        this.files = files;
+        this.format = format;
+        this.instance = instance;
+    }
+
+    /** What kept inputs from being read to their end, a sentence each. */
+    public synchronized List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    /** What people should know of inputs that are in order. */
+    public synchronized List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Whether the last input was opened, so that all instances are known. */
+    synchronized boolean allOpened() {
+        return opened == files.names().size();
+    }
+
+    static LineBlock newBlock() {
+        return new LineBlock(BLOCK);
+    }
+
+    /** Fills the block with the next lines of any input; false when all inputs are at their end. */
+    synchronized boolean next(LineBlock block) {
+        while (open.isPresent() || opened < files.names().size()) {
+            if (open.isEmpty()) {
+                open(files.names().get(opened++));
+            } else if (!open.get().next(block)) {
+                finish(open.get());
+            } else if (recognised(block)) {
+                block.of(head);
+                return true;
+            } else {
+                abandon();
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public synchronized void close() {
+        abandon();
+    }
+
+    private void open(String name) {
+        head = InputHead.of(opened - 1, InputFiles.shown(name), format, instance);
+        try {
+            open = Optional.of(new LineCutter(unpacked(files.open(name))));
+        } catch (IOException e) {
+            problems.add(head.name() + " cannot be read: " + e.getMessage() + ".");
+        }
+    }
+
+    private void finish(LineCutter cutter) {
+        if (cutter.failure().isPresent()) {
+            problems.add(head.name() + ": " + cutter.failure().get().getMessage() + "; " + cutter.reach() + ".");
+        } else if (cutter.isEmpty()) {
+            notes.add(head.name() + " is empty.");
+        }
+        abandon();
+    }
+
+    private boolean recognised(LineBlock block) {
+        if (head.format().isPresent() || block.isTooLong()) {
+            return true;
+        }
+        FormatGuess guess = FormatGuess.of(block);
+        if (guess.failed()) {
+            problems.add(head.name()
+                    + (block.hasZero()
+                            ? " is no text file."
+                            : ": none of the first rows is in a format that is known; --format names one."));
+            return false;
+        }
+        head = InputHead.of(head.index(), head.name(), guess.format(), instance);
+        return true;
+    }
+
+    private void abandon() {
+        try {
+            if (open.isPresent()) {
+                open.get().close();
+            }
+        } catch (IOException e) {
+            notes.add(head.name() + " could not be closed: " + e.getMessage() + ".");
+        }
+        open = Optional.empty();
+    }
+
+    private static InputStream unpacked(InputStream in) throws IOException {
+        PushbackInputStream peeked = new PushbackInputStream(in, 2);
+        byte[] start = peeked.readNBytes(2);
+        peeked.unread(start);
+        return start.length == 2 && Gunzip.begins(start[0] & 0xFF, start[1] & 0xFF) ? new Gunzip(peeked) : peeked;
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.AlertVersion;
+import java.util.List;
+
+/**
+ * What a replay found.
+ *
+ * @param finals the last version of each alert whose episode stood at the end, in the order of their episodes' starts
+ * @param counts what became of each line
+ * @param horizons where each instance's input ended
+ * @param problems what kept inputs from being read to their end, a sentence each
+ */
+public record ReplayOutcome(List<AlertVersion> finals, ReplayCounts counts, Horizons horizons, List<String> problems) {
+    public ReplayOutcome {
+        finals = List.copyOf(finals);
+        problems = List.copyOf(problems);
+    }
+}

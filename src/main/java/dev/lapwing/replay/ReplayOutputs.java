@@ -1,0 +1,50 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.alert.EpisodeRow;
+import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.detect.AlertVersion;
+import java.io.Closeable;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** The files that a replay writes: alerts, and the final episodes. */
+public final class ReplayOutputs implements Closeable {
+    private final Optional<LineFile> alerts;
+    private final Optional<LineFile> episodes;
+    private final FindingWriter findings;
+    private final ReplaySettings settings;
+
+    /** Outputs that are open; what is absent is not wanted. */
+    public ReplayOutputs(
+            Optional<LineFile> alerts, Optional<LineFile> episodes, FindingWriter findings, ReplaySettings settings) {
+        this.alerts = alerts;
+        this.episodes = episodes;
+        this.findings = findings;
+        this.settings = settings;
+    }
+
+    /** Writes a version as the simulated job tells it. */
+    public void version(AlertVersion version) {
+        if (settings.tells(version.episode().end())) {
+            alerts.ifPresent(file -> file.write(findings.write(version)));
+        }
+    }
+
+    /** Writes what is known at the end; of alerts only what was not told before. */
+    public void finals(ReplayOutcome outcome) {
+        for (AlertVersion last : outcome.finals()) {
+            episodes.ifPresent(file -> file.write(EpisodeRow.of(last).getBytes(StandardCharsets.UTF_8)));
+            if (settings.lateness().isEmpty()) {
+                TwoVersions.of(last).forEach(version -> alerts.ifPresent(file -> file.write(findings.write(version))));
+            }
+        }
+        alerts.ifPresent(LineFile::flush);
+        episodes.ifPresent(LineFile::flush);
+    }
+
+    @Override
+    public void close() {
+        alerts.ifPresent(LineFile::close);
+        episodes.ifPresent(LineFile::close);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.SignalMaker;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.Normalized;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.Matcher;
+import dev.lapwing.rule.RuleSet;
+import java.util.List;
+import java.util.Optional;
+
+/** Makes signals of lines, for one thread: parses, redacts, matches, and counts what became of each line. */
+final class RowReader {
+    private static final String TOO_LONG = "row: longer than " + (LineCutter.MAX_LINE >> 20) + " MiB";
+
+    private final Matcher matcher;
+    private final SignalMaker maker;
+    private final Redactor redactor;
+    private final long lastCounted;
+    private final long lastPossible;
+    private final RowSink sink;
+    private final ReplayCounts counts = new ReplayCounts();
+    private InputHead head = InputHead.UNKNOWN;
+    private long newest = Long.MIN_VALUE;
+
+    RowReader(RuleSet rules, Redactor redactor, TimeLimits limits, RowSink sink) {
+        this.matcher = rules.matcher();
+        this.maker = new SignalMaker(rules);
+        this.redactor = redactor;
+        this.lastCounted = limits.lastCounted();
+        this.lastPossible = limits.lastPossible();
+        this.sink = sink;
+    }
+
+    /** What became of the lines; to be taken once, at the end. */
+    ReplayCounts counts() {
+        counts.lackedGroup(maker.withoutGroup());
+        return counts;
+    }
+
+    void read(LineBlock block) {
+        head = block.head();
+        newest = Long.MIN_VALUE;
+        if (block.isTooLong()) {
+            counts.reject(head, block.firstLine(), TOO_LONG);
+        } else {
+            block.forEach(this::line);
+        }
+        if (newest > Long.MIN_VALUE) {
+            counts.reached(head.instance(), newest);
+        }
+    }
+
+    private void line(byte[] bytes, long number) {
+        Optional<ControlRow> control = ControlRow.parse(bytes);
+        if (control.isPresent()) {
+            control(control.get());
+        } else if (bytes.length > LineCutter.MAX_LINE) {
+            counts.reject(head, number, TOO_LONG);
+        } else if (Blank.is(bytes)) {
+            counts.ignore("blank");
+        } else {
+            row(head.parser().parse(bytes, head.instance()), number);
+        }
+    }
+
+    private void row(Normalized row, long number) {
+        if (row instanceof Normalized.Accepted accepted) {
+            event(accepted.event(), number);
+        } else if (row instanceof Normalized.Ignored ignored) {
+            counts.ignore(ignored.reason());
+        } else if (row instanceof Normalized.Rejected rejected) {
+            counts.reject(head, number, rejected.field() + ": " + rejected.problem());
+        }
+    }
+
+    private void event(AuditEvent event, long number) {
+        if (event.timeMillis() > lastPossible) {
+            counts.reject(head, number, "time: clock ahead");
+            return;
+        }
+        if (event.timeMillis() > lastCounted) {
+            counts.ignore("after the horizon");
+            return;
+        }
+        newest = Math.max(newest, event.timeMillis());
+        AuditEvent redacted = redactor.redact(event);
+        int[] matched = matcher.match(redacted);
+        List<KeyedSignal> signals =
+                matched.length == 0 ? List.of() : maker.signals(redacted, matched, head.place(number));
+        counts.accept(matched.length > 0, signals.size());
+        sink.event(head, number, redacted, signals);
+    }
+
+    private void control(ControlRow row) {
+        counts.ignore(row.match(progress -> "progress", end -> "end"));
+        row.match(
+                progress -> {
+                    sink.progress(head, progress.upToMillis());
+                    return true;
+                },
+                end -> {
+                    end.upToMillis().ifPresent(upTo -> newest = Math.max(newest, Math.min(upTo, lastCounted)));
+                    return true;
+                });
+    }
+}

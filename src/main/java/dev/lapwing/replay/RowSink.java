@@ -1,0 +1,14 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.event.AuditEvent;
+import java.util.List;
+
+/** Where a row reader sends what it found. */
+interface RowSink {
+    /** Takes an event's signals; events that no rule matched have none. */
+    void event(InputHead head, long line, AuditEvent event, List<KeyedSignal> signals);
+
+    /** Takes word that an instance was read up to a time. */
+    void progress(InputHead head, long upToMillis);
+}

@@ -1,0 +1,142 @@
+package dev.lapwing;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Who may import whom, and what the detection core must not know. */
+class PackageDirectionsTest {
+    private static final String OURS = "dev.lapwing.";
+    private static final List<String> CORE =
+            List.of("event", "normalize", "redact", "posture", "rule", "detect", "alert");
+
+    private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
+            Map.entry("event", List.of()),
+            Map.entry("normalize", List.of("event")),
+            Map.entry("redact", List.of("event")),
+            Map.entry("posture", List.of("event")),
+            Map.entry("rule", List.of("event")),
+            Map.entry("detect", List.of("event", "rule")),
+            Map.entry("alert", List.of("event", "rule", "detect")),
+            Map.entry("topology", CORE),
+            Map.entry("replay", CORE),
+            Map.entry("notify", List.of("alert")),
+            Map.entry("connect", List.of("redact")),
+            Map.entry("ops", List.of()));
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("dev.lapwing");
+
+    static Stream<String> packages() {
+        return MAY_IMPORT.keySet().stream().sorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("packages")
+    void importsOnlyWhatItMay(String name) {
+        String[] allowed = Stream.concat(Stream.of(name), MAY_IMPORT.get(name).stream())
+                .map(PackageDirectionsTest::tree)
+                .toArray(String[]::new);
+
+        noClasses()
+                .that()
+                .resideInAPackage(tree(name))
+                .should()
+                .dependOnClassesThat(resideInAPackage(OURS + ".").and(not(resideInAnyPackage(allowed))))
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsKafkaFilesAndLogsOutOfTheCore() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(core())
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..", "java.nio.file..", "org.slf4j..")
+                .orShould()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.io\\.File.*")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsTheClockOutOfTheCore() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(core())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Clock.class)
+                .orShould()
+                .callMethod(Instant.class, "now")
+                .orShould()
+                .callMethod(System.class, "currentTimeMillis")
+                .orShould()
+                .callMethod(System.class, "nanoTime")
+                .check(CLASSES);
+    }
+
+    @Test
+    void keepsChanceOutOfTheCore() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(core())
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(Random.class)
+                .orShould()
+                .callMethod(Math.class, "random")
+                .orShould()
+                .callMethod(UUID.class, "randomUUID")
+                .check(CLASSES);
+    }
+
+    @Test
+    void knowsKafkaStreamsInTheTopologyOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(tree("topology"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.kafka.streams..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void replaysWithoutKafka() {
+        noClasses()
+                .that()
+                .resideInAPackage(tree("replay"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.apache.kafka..")
+                .allowEmptyShould(true)
+                .check(CLASSES);
+    }
+
+    private static String tree(String name) {
+        return OURS + name + "..";
+    }
+
+    private static String[] core() {
+        return CORE.stream().map(PackageDirectionsTest::tree).toArray(String[]::new);
+    }
+}

@@ -1,0 +1,170 @@
+package dev.lapwing.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Ending;
+import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.Signal;
+import dev.lapwing.rule.Expression;
+import dev.lapwing.rule.Level;
+import dev.lapwing.rule.RuleHead;
+import dev.lapwing.rule.RuleText;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class FindingWriterTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final FindingWriter WRITER = new FindingWriter("0123abcd", "0.1.0", Alerts.PLAIN);
+
+    @Test
+    void opensAnAlertOfCountedEvents() throws IOException {
+        assertThat(pretty(Alerts.burst())).isEqualTo(golden("event-count-opened"));
+    }
+
+    @Test
+    void updatesAnAlertOfCountedValues() throws IOException {
+        AlertVersion version = Alerts.with(Alerts.burst(), Rules.values(3, "http_request.url.path"));
+        Episode episode = new Episode(
+                Alerts.T0, Alerts.T0 + 40_000, 3, false, List.of(read(0, "a"), read(30_000, "b"), read(40_000, "c")));
+
+        assertThat(pretty(Alerts.updated(Alerts.with(version, episode)))).isEqualTo(golden("value-count-updated"));
+    }
+
+    @Test
+    void endsAnAlertOfSeveralThingsTogether() throws IOException {
+        Expression both = new Expression.And(List.of(Rules.FIRST, Rules.SECOND));
+        AlertVersion version = Alerts.with(Alerts.burst(), Rules.temporal(2, both));
+
+        assertThat(pretty(Alerts.closed(version, Ending.ENDED))).isEqualTo(golden("temporal-ended"));
+    }
+
+    @Test
+    void takesAnAlertBackWithoutEvidence() throws IOException {
+        AlertVersion version =
+                Alerts.with(Alerts.burst(), new Episode(Alerts.T0, Alerts.T0 + 192_000, 14, false, List.of()));
+
+        assertThat(pretty(Alerts.closed(version, Ending.RETRACTED))).isEqualTo(golden("retracted"));
+    }
+
+    @Test
+    void closesAnAlertWhoseRuleIsGone() throws IOException {
+        assertThat(pretty(Alerts.orphan())).isEqualTo(golden("superseded"));
+    }
+
+    @Test
+    void writesTheSameBytesEachTime() {
+        assertThat(WRITER.write(Alerts.burst())).isEqualTo(WRITER.write(Alerts.burst()));
+    }
+
+    @Test
+    void staysValidWithoutAnyTextOfTheRuleFile() {
+        RuleHead bare = new RuleHead(
+                "Bare",
+                Optional.empty(),
+                Optional.empty(),
+                Level.LOW,
+                "",
+                List.of(),
+                List.of(),
+                List.of(),
+                RuleText.plain("Bare"));
+
+        JsonNode finding = OcsfSchema.assertValid(WRITER.write(Alerts.with(Alerts.burst(), Rules.headed(bare))));
+
+        assertThat(finding.path("finding_info").path("analytic").path("uid").asText())
+                .isEqualTo("Bare");
+        assertThat(finding.has("remediation")).isFalse();
+        assertThat(finding.path("finding_info").has("attacks")).isFalse();
+    }
+
+    @Test
+    void joinsTechniquesWithATacticOnlyWhenThereIsNoDoubtWhich() {
+        JsonNode one = attacks("attack.impact", "attack.t1485", "attack.t1531");
+        JsonNode two = attacks("attack.command_and_control", "attack.impact", "attack.t9999");
+
+        assertThat(one.toString())
+                .isEqualTo("[{\"tactic\":{\"uid\":\"TA0040\",\"name\":\"Impact\"},"
+                        + "\"technique\":{\"uid\":\"T1485\",\"name\":\"Data Destruction\"}},"
+                        + "{\"tactic\":{\"uid\":\"TA0040\",\"name\":\"Impact\"},"
+                        + "\"technique\":{\"uid\":\"T1531\",\"name\":\"Account Access Removal\"}}]");
+        assertThat(two.toString())
+                .isEqualTo("[{\"technique\":{\"uid\":\"T9999\"}},"
+                        + "{\"tactic\":{\"uid\":\"TA0011\",\"name\":\"Command and Control\"}},"
+                        + "{\"tactic\":{\"uid\":\"TA0040\",\"name\":\"Impact\"}}]");
+    }
+
+    @Test
+    void keepsWhatOcsfHasNoPlaceForAsData() {
+        Map<String, String> odd = new LinkedHashMap<>();
+        odd.put("src_endpoint.ip", "invalid IP");
+        odd.put("http_request.http_method", "PROPFIND");
+        odd.put("http_response.code", "9999999999");
+        odd.put("actor.user.type", "users");
+        odd.put("monitor.kind", "rows_vanished");
+        Episode episode = new Episode(Alerts.T0, Alerts.T0, 1, false, List.of(Alerts.signal(0, odd, Map.of())));
+
+        JsonNode finding = OcsfSchema.assertValid(WRITER.write(Alerts.with(Alerts.burst(), episode)));
+
+        JsonNode data = finding.path("evidences").path(0).path("data");
+        odd.forEach((name, value) -> assertThat(data.path(name).asText()).isEqualTo(value));
+        assertThat(data.path("time").asLong()).isEqualTo(Alerts.T0);
+    }
+
+    @Test
+    void placesActorSessionAndApiWhereOcsfHasThem() {
+        Map<String, String> neon = new LinkedHashMap<>();
+        neon.put("actor.user.uid", "u-1");
+        neon.put("actor.user.name", "ann@example.com");
+        neon.put("actor.user.type", "api_key");
+        neon.put("actor.session.uid", "s-1");
+        neon.put("api.operation", "delete_branch");
+        Episode episode = new Episode(Alerts.T0, Alerts.T0, 1, false, List.of(Alerts.signal(0, neon, Map.of())));
+
+        JsonNode finding = OcsfSchema.assertValid(WRITER.write(Alerts.with(Alerts.burst(), episode)));
+
+        assertThat(finding.path("evidences").path(0).path("actor").toString())
+                .isEqualTo(
+                        "{\"user\":{\"uid\":\"u-1\",\"name\":\"ann@example.com\",\"type\":\"api_key\",\"type_id\":99},"
+                                + "\"session\":{\"uid\":\"s-1\"}}");
+        assertThat(finding.path("evidences")
+                        .path(0)
+                        .path("api")
+                        .path("operation")
+                        .asText())
+                .isEqualTo("delete_branch");
+    }
+
+    private static Signal read(long after, String id) {
+        Map<String, String> path = Map.of("http_request.url.path", "/api/collections/orders/records/" + id);
+        return Alerts.signal(after, path, path);
+    }
+
+    private static JsonNode attacks(String... tags) {
+        AlertVersion version = Alerts.with(Alerts.burst(), Rules.tagged(tags));
+        return OcsfSchema.assertValid(WRITER.write(version))
+                .path("finding_info")
+                .path("attacks");
+    }
+
+    private static String pretty(AlertVersion version) throws JsonProcessingException {
+        JsonNode finding = OcsfSchema.assertValid(WRITER.write(version));
+        return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(finding) + "\n";
+    }
+
+    private static String golden(String name) throws IOException {
+        try (InputStream file = FindingWriterTest.class.getResourceAsStream("/alert/" + name + ".json")) {
+            return new String(Objects.requireNonNull(file, name).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lapwing.alert;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Ending;
+import dev.lapwing.detect.Episode;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SentenceTest {
+    private static final Sentence SENTENCE = new Sentence(Alerts.PLAIN);
+
+    @Test
+    void fillsThePlacesOfARule() {
+        String says = "{src_endpoint.ip} at {instance}: {count} in {duration}, {start} to {end}, {http_response.code}";
+
+        assertThat(said(says))
+                .isEqualTo("203.0.113.9 at shop-prod: 14 in 3 m 12 s, "
+                        + "2026-11-22 10:15:30 UTC to 2026-11-22 10:18:42 UTC, 400");
+    }
+
+    @Test
+    void saysUnknownWhereAValueIsMissingOrEmpty() {
+        AlertVersion version = Alerts.grouped(saying("{user}, {nothing}"), "shop-prod", List.of("user"), List.of(" "));
+
+        assertThat(SENTENCE.of(version)).isEqualTo("unknown, unknown");
+    }
+
+    @Test
+    void keepsBracesThatAreNoPlaces() {
+        assertThat(said("{} {not a place} {count {count}")).isEqualTo("{} {not a place} {count 14");
+    }
+
+    @Test
+    void neverReadsAValueAsTemplateAgain() {
+        assertThat(valued("{count} $1 \\ {instance}")).isEqualTo("got {count} $1 \\ {instance}");
+    }
+
+    @Test
+    void putsEverythingOnOneLineThatCannotSteerATerminal() {
+        assertThat(valued("a\n\u001b[31mb\u009bc\u202ed\u2028e")).isEqualTo("got a  [31mb c d e");
+    }
+
+    @Test
+    void cutsLongValuesBetweenCharacters() {
+        String long1 = "x".repeat(199) + "\ud83d\ude00" + "y".repeat(2000);
+
+        assertThat(valued(long1)).isEqualTo("got " + "x".repeat(199) + "...");
+    }
+
+    @Test
+    void showsAllInstancesWhereARuleCountsOverThem() {
+        AlertVersion version = Alerts.grouped(saying("at {instance}"), "", List.of(), List.of());
+
+        assertThat(SENTENCE.of(version)).isEqualTo("at all instances");
+    }
+
+    @Test
+    void showsCountedValuesOfTheFirstEvent() {
+        Episode episode =
+                new Episode(Alerts.T0, Alerts.T0, 8192, true, List.of(Alerts.signal(0, Map.of(), Map.of("f", "v"))));
+
+        assertThat(SENTENCE.of(Alerts.with(saying("{f} {count}"), episode))).isEqualTo("v at least 8,192");
+    }
+
+    @Test
+    void veilsAddressesInValues() {
+        Episode episode = new Episode(Alerts.T0, Alerts.T0, 1, false, List.of(Alerts.login(0)));
+
+        assertThat(new Sentence(email -> "<" + email.length() + ">")
+                        .of(Alerts.with(saying("tried {user.email_addr}"), episode)))
+                .isEqualTo("tried <15>");
+    }
+
+    @Test
+    void saysWhyAnAlertClosed() {
+        AlertVersion version = saying("It happened");
+
+        assertThat(List.of(Ending.values()).stream().map(ending -> SENTENCE.of(Alerts.closed(version, ending))))
+                .containsExactly(
+                        "It happened",
+                        "Now part of another alert: It happened",
+                        "Taken back, later events show otherwise: It happened",
+                        "No longer watched: It happened");
+    }
+
+    private static String valued(String value) {
+        return SENTENCE.of(Alerts.grouped(saying("got {field}"), "shop-prod", List.of("field"), List.of(value)));
+    }
+
+    private static String said(String template) {
+        return SENTENCE.of(saying(template));
+    }
+
+    private static AlertVersion saying(String template) {
+        return Alerts.with(Alerts.burst(), Rules.saying(template));
+    }
+}

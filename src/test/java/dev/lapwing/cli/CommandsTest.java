@@ -1,0 +1,154 @@
+package dev.lapwing.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.ops.Health;
+import dev.lapwing.ops.HealthServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CommandsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void printsACommandForEachTopicTheJobNeeds() {
+        var terminal = run("topics", "--partitions", "6", "--replication", "2");
+
+        assertThat(terminal.exitCode()).isZero();
+        assertThat(terminal.out().lines())
+                .hasSize(6)
+                .startsWith("kafka-topics.sh --create --if-not-exists --bootstrap-server localhost:9092"
+                        + " --topic lapwing.raw.pocketbase.v1 --partitions 6 --replication-factor 2"
+                        + " --config cleanup.policy=delete --config retention.ms=604800000")
+                .endsWith("kafka-topics.sh --create --if-not-exists --bootstrap-server localhost:9092"
+                        + " --topic lapwing.dead-letters.v1 --partitions 1 --replication-factor 2"
+                        + " --config cleanup.policy=delete --config retention.ms=1209600000");
+    }
+
+    @Test
+    void printsRightsForInternalTopicsGroupAndTransactions() {
+        var terminal = run("topics", "--acls", "--set", "streams.application.id=watch");
+
+        assertThat(terminal.out())
+                .contains("--topic watch-by-group-repartition")
+                .contains("--topic watch-groups-changelog")
+                .contains("--operation Read --operation Describe --group watch")
+                .contains("--resource-pattern-type prefixed --transactional-id watch-")
+                .contains("--operation Read --operation Describe --topic lapwing.raw.json.v1")
+                .contains("--operation Write --operation Describe --topic lapwing.alerts.v1");
+    }
+
+    @Test
+    void remindsOfTheLoginWhereTheClusterWantsOne() {
+        assertThat(run("topics", "--set", "kafka.security.protocol=SASL_SSL").out())
+                .startsWith("# This cluster wants a login: ");
+    }
+
+    @Test
+    void createsTheMissingTopicsOnceAndLeavesThemAloneAfterwards() {
+        try (var broker = EmbeddedBroker.start()) {
+            String[] arguments = {
+                "topics",
+                "--create",
+                "--replication",
+                "1",
+                "--set",
+                "kafka.bootstrap.servers=" + broker.bootstrapServers()
+            };
+
+            var first = run(arguments);
+            var second = run(arguments);
+
+            assertThat(first.out().lines())
+                    .hasSize(6)
+                    .contains(
+                            "lapwing.alerts.v1: created with 3 partitions",
+                            "lapwing.late.v1: created with 1 partitions");
+            assertThat(second.out().lines()).hasSize(6).allMatch(line -> line.endsWith(": was there"));
+        }
+    }
+
+    @Test
+    void saysInOneSentenceThatKafkaDoesNotAnswer() {
+        var terminal = run(
+                "topics",
+                "--create",
+                "--set",
+                "kafka.bootstrap.servers=127.0.0.1:1",
+                "--set",
+                "kafka.default.api.timeout.ms=300",
+                "--set",
+                "kafka.request.timeout.ms=200");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err()).isEqualToIgnoringNewLines("Kafka at 127.0.0.1:1 cannot be used: it did not answer.");
+    }
+
+    @Test
+    void answersAnUnknownOptionWithASentenceAndTheUsage() {
+        var terminal = run("topics", "--crate");
+
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(terminal.err())
+                .startsWith("lapwing: Unknown option: '--crate'")
+                .contains("Usage: lapwing topics");
+    }
+
+    @Test
+    void printsEveryProblemOfTheConfigurationWithoutATrace() throws IOException {
+        Files.writeString(folder.resolve("lapwing.yml"), "a: 1\nb: 2\n");
+
+        var terminal = run("config", "check");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err().lines())
+                .hasSize(2)
+                .allMatch(line -> line.matches("lapwing\\.yml:[12]:1: unknown key .*"));
+    }
+
+    @Test
+    void shipsAnExampleThatPassesItsOwnCheck() {
+        Path example = Path.of("lapwing.example.yml").toAbsolutePath();
+
+        var terminal = Terminal.run(
+                folder,
+                Map.of("FINGERPRINT_KEY", "0123456789abcdef"),
+                "config",
+                "check",
+                "--config",
+                example.toString());
+
+        assertThat(terminal).extracting(Terminal::exitCode, Terminal::err).containsExactly(0, "");
+        assertThat(terminal.out()).doesNotContain("warning").doesNotContain("0123456789abcdef");
+    }
+
+    @Test
+    void refusesToRunWithoutAFingerprintKey() throws IOException {
+        Files.writeString(folder.resolve("lapwing.yml"), "sources: [{name: a, type: neon}]");
+
+        var terminal = run("run");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err()).startsWith("secrets.fingerprint.key: missing; ");
+    }
+
+    @Test
+    void asksTheJobThatTheConfigurationNames() {
+        try (var server = HealthServer.start("127.0.0.1", 0, () -> new Health(false, "ERROR", Map.of()))) {
+            var terminal = run("health", "--set", "health.port=" + server.port());
+
+            assertThat(terminal.exitCode()).isEqualTo(1);
+            assertThat(terminal.out()).contains("\"state\":\"ERROR\"");
+        }
+    }
+
+    private Terminal run(String... arguments) {
+        return Terminal.run(folder, Map.of(), arguments);
+    }
+}

@@ -1,0 +1,188 @@
+package dev.lapwing.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.rule.Bounds;
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.Expression;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class GroupTest {
+    private static final int SPAN = 1000;
+
+    private final List<AlertVersion> told = new ArrayList<>();
+
+    @Test
+    void opensAtTheFirstEventAtWhichTheConditionHolds() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(3)));
+
+        offer(group, 0, 10, 20);
+
+        assertThat(told).extracting(AlertVersion::phase).containsExactly(AlertVersion.Phase.OPENED);
+        assertThat(told.get(0).episode().count()).isEqualTo(3);
+    }
+
+    @Test
+    void countsAnEventThatIsExactlyOneTimespanOld() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(2)));
+
+        offer(group, 0, SPAN);
+
+        assertThat(told).hasSize(1);
+    }
+
+    @Test
+    void staysQuietWhenTheOtherEventIsAMillisecondTooOld() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(2)));
+
+        offer(group, 0, SPAN + 1);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void countsTheSameEventOnce() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(2)));
+
+        offer(group, 5);
+        offer(group, 5);
+
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void tellsAFloodALogarithmOfUpdates() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(2)));
+
+        IntStream.range(0, 400).forEach(i -> offer(group, i));
+
+        assertThat(told).hasSize(1 + 7);
+    }
+
+    @Test
+    void endsOnlyWhenTheWatermarkIsPastTheEndByMoreThanTheTimespan() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
+        offer(group, 100);
+
+        group.advance(100 + SPAN, told::add);
+        assertThat(told).hasSize(1);
+        assertThat(group.due()).isEqualTo(101 + SPAN);
+        group.advance(101 + SPAN, told::add);
+
+        assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(Ending.ENDED));
+        assertThat(group.isEmpty()).isTrue();
+    }
+
+    @Test
+    void mergesTheYoungerAlertIntoTheOlderWhenAnEventJoinsTheirEpisodes() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
+        offer(group, 0, 1500);
+
+        offer(group, 800);
+
+        assertThat(told.get(2).ending()).contains(Ending.MERGED);
+        assertThat(told.get(2).alertId()).isEqualTo(told.get(1).alertId());
+        assertThat(told.get(3).phase()).isEqualTo(AlertVersion.Phase.UPDATED);
+        assertThat(told.get(3).alertId()).isEqualTo(told.get(0).alertId());
+    }
+
+    @Test
+    void takesAnAlertBackWhenALaterReadEventLiftsTheCountOutOfTheRange() {
+        Group group = group(TestRules.eventCount(SPAN, TestRules.range(1, 1)));
+        offer(group, 10);
+
+        offer(group, 5);
+
+        assertThat(told.get(0).provisional()).isTrue();
+        assertThat(told).anySatisfy(version -> assertThat(version.ending()).contains(Ending.RETRACTED));
+    }
+
+    @Test
+    void waitsWithANegationUntilNothingCanComeAnyMore() {
+        Expression notFollowed =
+                new Expression.And(List.of(new Expression.Named(0), new Expression.Not(new Expression.Named(1))));
+        Group group = group(TestRules.temporal(SPAN, notFollowed));
+        offer(group, 100);
+
+        group.advance(100 + SPAN, told::add);
+        assertThat(told).isEmpty();
+        group.advance(101 + SPAN, told::add);
+
+        assertThat(told).extracting(AlertVersion::phase).contains(AlertVersion.Phase.OPENED);
+    }
+
+    @Test
+    void keepsNoMoreOfAFloodThanTheBoundAndSaysSo() {
+        CorrelationRule rule = TestRules.eventCount(16_000, Bounds.atLeast(2));
+        GroupShapes shapes = GroupShapes.of(List.of(rule), 5);
+        Group group = new Group(
+                GroupKey.of(GroupShape.hashOf(rule), "i", List.of("x")),
+                shapes.all().iterator().next(),
+                0);
+
+        IntStream.range(0, 1000).forEach(i -> offer(group, i));
+        group.finish(1000, told::add);
+
+        assertThat(told).last().satisfies(version -> {
+            assertThat(version.episode().atLeast()).isTrue();
+            assertThat(version.episode().count()).isEqualTo(5);
+        });
+    }
+
+    @Test
+    void closesTheAlertOfAChangedRuleAsSuperseded() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
+        offer(group, 10);
+        byte[] head = GroupCodec.head(group);
+        GroupShapes changed = GroupShapes.of(List.of(TestRules.eventCount(SPAN, Bounds.atLeast(9))), 100);
+
+        Group loaded = GroupCodec.load(group.key(), changed.of(group.key()), head, Map.of());
+        loaded.advance(11, told::add);
+
+        assertThat(told).last().satisfies(version -> {
+            assertThat(version.ending()).contains(Ending.SUPERSEDED);
+            assertThat(version.alertId()).isEqualTo(told.get(0).alertId());
+            assertThat(version.revision()).isEqualTo(2);
+        });
+    }
+
+    @Test
+    void writesAFullPageOnceHoweverManyEventsFollow() {
+        Group group = group(TestRules.eventCount(100_000, Bounds.atLeast(1)));
+        int written = 0;
+
+        for (int i = 0; i < 10 * SignalLog.PAGE_SIZE; i++) {
+            offer(group, i);
+            written += GroupCodec.changedPages(group).size();
+        }
+
+        assertThat(written).isEqualTo(9);
+    }
+
+    private static Group group(CorrelationRule rule) {
+        GroupShapes shapes = GroupShapes.of(List.of(rule), 10_000);
+        GroupKey key = GroupKey.of(GroupShape.hashOf(rule), "i", List.of("192.0.2.1"));
+        return new Group(key, shapes.of(key).orElseThrow(), Times.NEVER);
+    }
+
+    private void offer(Group group, long... times) {
+        for (long time : times) {
+            group.offer(
+                    new Signal(
+                            0,
+                            Signal.Op.PLUS,
+                            time,
+                            "i:" + time,
+                            0,
+                            List.of(1L),
+                            Map.of(),
+                            new Evidence("place", Map.of())),
+                    told::add);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lapwing.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatermarksTest {
+    private static final Upstream FIRST = new Upstream("raw", 0);
+    private static final Upstream SECOND = new Upstream("raw", 1);
+
+    private final Watermarks spread = new Watermarks(instance -> Set.of(FIRST, SECOND));
+
+    @Test
+    void isTheSmallestOverAllUpstreams() {
+        spread.hear("shop", FIRST, at(100));
+        spread.hear("shop", SECOND, at(70));
+
+        assertThat(spread.of("shop")).isEqualTo(70);
+    }
+
+    @Test
+    void doesNotExistWhileAnUpstreamHasNotSpoken() {
+        spread.hear("shop", FIRST, at(100));
+
+        assertThat(spread.of("shop")).isEqualTo(Times.NEVER);
+    }
+
+    @Test
+    void leavesOutAnIdleUpstreamWhileAnotherGoesOn() {
+        spread.hear("shop", SECOND, new Progress(10, 20, true, false));
+        spread.hear("shop", FIRST, at(100));
+
+        assertThat(spread.of("shop")).isEqualTo(100);
+    }
+
+    @Test
+    void standsStillWhenAllUpstreamsAreIdle() {
+        spread.hear("shop", FIRST, at(50));
+        spread.hear("shop", SECOND, at(40));
+
+        spread.hear("shop", FIRST, new Progress(90, 95, true, false));
+        spread.hear("shop", SECOND, new Progress(90, 95, true, false));
+
+        assertThat(spread.of("shop")).isEqualTo(40);
+    }
+
+    @Test
+    void neverGoesBackWhenAnIdleUpstreamWakesUpWithOldEvents() {
+        spread.hear("shop", SECOND, new Progress(10, 20, true, false));
+        spread.hear("shop", FIRST, at(100));
+
+        spread.hear("shop", SECOND, at(30));
+
+        assertThat(spread.of("shop")).isEqualTo(100);
+    }
+
+    @Test
+    void takesTheOneUpstreamOfAKeyedInstanceAsItShowsItself() {
+        Watermarks keyed = new Watermarks(instance -> Set.of());
+
+        keyed.hear("shop", SECOND, at(5));
+
+        assertThat(keyed.of("shop")).isEqualTo(5);
+    }
+
+    @Test
+    void movesToTheLargestTimeWhenEveryUpstreamHasEnded() {
+        spread.hear("shop", FIRST, new Progress(100, 130, false, true));
+        assertThat(spread.ended("shop")).isFalse();
+
+        spread.hear("shop", SECOND, new Progress(70, 150, false, true));
+
+        assertThat(spread.ended("shop")).isTrue();
+        assertThat(spread.of("shop")).isEqualTo(150);
+    }
+
+    @Test
+    void isTheSmallestOverInstancesForARuleOverAllOfThem() {
+        Watermarks keyed = new Watermarks(instance -> Set.of());
+        keyed.hear("shop", FIRST, at(5));
+        keyed.hear("club", SECOND, at(3));
+
+        assertThat(keyed.of(List.of("shop", "club"))).isEqualTo(3);
+        assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(Times.NEVER);
+    }
+
+    private static Progress at(long watermark) {
+        return new Progress(watermark, watermark + 10, false, false);
+    }
+}

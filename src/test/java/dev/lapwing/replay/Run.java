@@ -1,0 +1,77 @@
+package dev.lapwing.replay;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.RuleSource;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** One replay in a test, and what came of it. */
+record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> notes, RuleSet rules) {
+    private static final RuleSet RULES = RuleLoader.load(List.of(new RuleSource("rules.yml", Evening.rules())))
+            .required();
+
+    static final ReplaySettings USUAL = settings(TimeLimits.NONE, Optional.empty(), 2, 64 << 20);
+
+    static Run of(Path folder, ReplaySettings settings, String... files) {
+        return of(new InputFiles(List.of(files), folder, InputStream.nullInputStream()), Optional.empty(), settings);
+    }
+
+    static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+        List<AlertVersion> versions = new ArrayList<>();
+        Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
+        try (ReplayInput input = new ReplayInput(files, format, Optional.empty())) {
+            ReplayOutcome outcome = new Replay(RULES, redactor, settings).run(input, versions::add, lines -> {});
+            return new Run(outcome, versions, input.notes(), RULES);
+        }
+    }
+
+    static ReplaySettings settings(TimeLimits limits, Optional<Instant> reportFrom, int threads, long sortMemory) {
+        return new ReplaySettings(
+                limits,
+                reportFrom,
+                Optional.empty(),
+                threads,
+                new SortMemory(sortMemory, Path.of(System.getProperty("java.io.tmpdir"))));
+    }
+
+    static ReplaySettings live(Duration lateness) {
+        return new ReplaySettings(
+                TimeLimits.NONE,
+                Optional.empty(),
+                Optional.of(new Lateness(Optional.of(lateness), Map.of())),
+                1,
+                USUAL.memory());
+    }
+
+    String digest() {
+        return summary().digest();
+    }
+
+    String text() {
+        return String.join("\n", summary().lines());
+    }
+
+    ReplayCounts counts() {
+        return outcome.counts();
+    }
+
+    /** What became of the lines, in one list: read, accepted, ignored, rejected. */
+    List<Long> lines() {
+        return List.of(counts().lines(), counts().accepted(), counts().ignoredLines(), counts().rejected());
+    }
+
+    private ReplaySummary summary() {
+        return new ReplaySummary(outcome, rules.hash(), "test", address -> address);
+    }
+}
