@@ -83,9 +83,11 @@ final class InstanceClocks {
                 : watermarks.ended(instance);
     }
 
-    /** Where the input ends, once it has ended. */
+    /** Where the input ends, once it has ended; for all together where the last of them does. */
     long horizon(String instance) {
-        return instance.equals(ALL) ? of(ALL) : watermarks.horizon(instance);
+        return instance.equals(ALL)
+                ? instances.stream().mapToLong(watermarks::horizon).max().orElse(Long.MIN_VALUE)
+                : watermarks.horizon(instance);
     }
 
     /** Before what nothing is due. */

@@ -203,6 +203,8 @@ class LapwingJobTest {
     private static Map<String, String> streams(Map<String, String> more) {
         Map<String, String> streams = new java.util.HashMap<>(more);
         streams.put("application.id", "lapwing-run-" + runs++);
+        // With -Dlapwing.guarantee=at_least_once the test of the killed job must fail.
+        streams.put("processing.guarantee", System.getProperty("lapwing.guarantee", "exactly_once_v2"));
         return streams;
     }
 

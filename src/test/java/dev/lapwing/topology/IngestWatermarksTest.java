@@ -1,0 +1,78 @@
+package dev.lapwing.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.Upstream;
+import dev.lapwing.normalize.RowFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What ingest tells of how far its partitions have come. */
+class IngestWatermarksTest {
+    private static final Upstream PARTITION = new Upstream(Topics.RAW_POCKETBASE.name(), 1);
+    private static final Source KEYED = new Source("keyed", RowFormat.POCKETBASE, Duration.ofMillis(100), false);
+    private static final Source SPREAD = new Source("spread", RowFormat.POCKETBASE, Duration.ofMillis(100), true);
+    private static final Duration IDLE = Duration.ofSeconds(60);
+
+    private final LagView lag = new LagView();
+    private final IngestWatermarks watermarks = new IngestWatermarks(IDLE, lag);
+
+    private List<Progress> news(long now) {
+        return watermarks.news(now).stream().map(UpstreamProgress::progress).toList();
+    }
+
+    @Test
+    void tellTheLargestTimeLessTheLatenessOnce() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+        watermarks.seen(KEYED, PARTITION, 4_000, 0);
+
+        assertThat(news(1)).containsExactly(new Progress(4_900, 5_000, false, false));
+        assertThat(news(2)).isEmpty();
+    }
+
+    @Test
+    void tellTheEndWithItsHorizon() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+        watermarks.ended(KEYED, PARTITION, OptionalLong.of(6_000), 0);
+
+        assertThat(news(1)).containsExactly(new Progress(5_900, 6_000, false, true));
+    }
+
+    @Test
+    void callASpreadPartitionIdleAfterTheTimeAtTheLogEnd() {
+        watermarks.seen(SPREAD, PARTITION, 5_000, 0);
+        lag.lags(Map.of(PARTITION, 0L));
+
+        assertThat(news(IDLE.toMillis() - 1)).extracting(Progress::idle).containsExactly(false);
+        assertThat(news(IDLE.toMillis())).extracting(Progress::idle).containsExactly(true);
+        watermarks.seen(SPREAD, PARTITION, 5_000, IDLE.toMillis() + 1);
+        assertThat(news(IDLE.toMillis() + 1)).extracting(Progress::idle).containsExactly(false);
+    }
+
+    @Test
+    void callNoPartitionIdleThatIsUnreadOrUnknownOrKeyed() {
+        watermarks.seen(SPREAD, PARTITION, 5_000, 0);
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+
+        assertThat(news(2 * IDLE.toMillis())).extracting(Progress::idle).containsOnly(false);
+        lag.lags(Map.of(PARTITION, 1L));
+        assertThat(news(3 * IDLE.toMillis())).isEmpty();
+    }
+
+    @Test
+    void callAPartitionIdleOnWhichNothingEverCame() {
+        SourceLayout layout = new SourceLayout(List.of(KEYED, SPREAD), Map.of(PARTITION.topic(), 2));
+        watermarks.expect(layout, PARTITION.partition(), 0);
+        lag.readToTheEnd(Set.of(PARTITION));
+
+        assertThat(news(1)).isEmpty();
+        assertThat(watermarks.news(IDLE.toMillis()))
+                .containsExactly(new UpstreamProgress(
+                        SPREAD.name(), PARTITION, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false)));
+    }
+}
