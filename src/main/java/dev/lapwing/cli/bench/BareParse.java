@@ -13,8 +13,9 @@ import java.nio.file.Path;
 final class BareParse {
     private static final int BUFFER = 1 << 20;
 
-    private final JsonFactory factory =
-            JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
+    private final JsonFactory factory = JsonFactory.builder()
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+            .build();
     private long tokens;
 
     /** How many tokens there were so far. */

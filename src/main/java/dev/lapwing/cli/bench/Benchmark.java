@@ -33,16 +33,20 @@ public final class Benchmark {
 
     /** Replay on one thread, and on all processors, beside a bare parse of the same file on one thread. */
     public void replay() {
-        for (double matching : new double[] {ORDINARY, 1.0}) {
+        for (double matching : workload.signals()) {
             RowFile file = rows("replay", RowMix.varied(matching));
             RuleSet rules = BenchmarkRules.base();
             Contest contest = new Contest();
             contest.add("bare parse", () -> Measured.of(file.rows(), () -> new BareParse().file(file.path())));
-            contest.add("replay, 1 thread", () -> Measured.of(file.rows(), () -> ReplayWork.sorted(rules, 1)
-                    .run(file)));
+            contest.add(
+                    "replay, 1 thread",
+                    () -> Measured.of(
+                            file.rows(), () -> ReplayWork.sorted(rules, 1).run(file)));
             int all = Runtime.getRuntime().availableProcessors();
-            contest.add("replay, " + all + " threads", () -> Measured.of(file.rows(), () -> ReplayWork.sorted(rules, all)
-                    .run(file)));
+            contest.add(
+                    "replay, " + all + " threads",
+                    () -> Measured.of(
+                            file.rows(), () -> ReplayWork.sorted(rules, all).run(file)));
             told("replay", file, ReplayWork.sorted(rules, all).run(file), contest, "bare parse");
         }
     }
@@ -67,8 +71,7 @@ public final class Benchmark {
             ReplayWork work = ReplayWork.sorted(BenchmarkRules.of(detections), 1);
             contest.add(detections + " rules", () -> Measured.of(file.rows(), () -> work.run(file)));
         }
-        ReplayOutcome outcome =
-                ReplayWork.sorted(BenchmarkRules.of(1_000), 1).run(file);
+        ReplayOutcome outcome = ReplayWork.sorted(BenchmarkRules.of(1_000), 1).run(file);
         told("rules", file, outcome, contest, BenchmarkRules.BASE + " rules");
     }
 

@@ -53,8 +53,7 @@ final class BenchmarkRules {
                 level: low
                 lapwing:
                   group-by: [src_endpoint.ip]
-                """
-                .formatted(number, sought(number));
+                """.formatted(number, sought(number));
     }
 
     private static String sought(int number) {

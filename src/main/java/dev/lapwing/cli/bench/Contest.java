@@ -55,8 +55,14 @@ final class Contest {
                         name,
                         spread(name, Measured::rowsPerSecond).thousands(),
                         spread(name, Measured::rowsPerCpuSecond).thousands(),
-                        name.equals(reference) ? "1" : ratio(name, reference, Measured::rowsPerSecond).ratio(),
-                        name.equals(reference) ? "1" : ratio(name, reference, Measured::rowsPerCpuSecond).ratio()));
+                        name.equals(reference)
+                                ? "1"
+                                : ratio(name, reference, Measured::rowsPerSecond)
+                                        .ratio(),
+                        name.equals(reference)
+                                ? "1"
+                                : ratio(name, reference, Measured::rowsPerCpuSecond)
+                                        .ratio()));
     }
 
     private List<Measured> of(String name) {

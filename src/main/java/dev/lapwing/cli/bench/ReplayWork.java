@@ -43,10 +43,8 @@ record ReplayWork(RuleSet rules, ReplaySettings settings) {
     ReplayOutcome run(RowFile file) {
         Path path = file.path().toAbsolutePath();
         InputFiles files = new InputFiles(List.of(path.toString()), path, InputStream.nullInputStream());
-        try (ReplayInput input =
-                new ReplayInput(files, Optional.of(RowFormat.POCKETBASE), Optional.of(INSTANCE))) {
-            ReplayOutcome outcome =
-                    new Replay(rules, redactor(), settings).run(input, version -> {}, lines -> {});
+        try (ReplayInput input = new ReplayInput(files, Optional.of(RowFormat.POCKETBASE), Optional.of(INSTANCE))) {
+            ReplayOutcome outcome = new Replay(rules, redactor(), settings).run(input, version -> {}, lines -> {});
             if (outcome.counts().accepted() != file.rows()) {
                 throw new IllegalStateException(outcome.counts().accepted() + " of " + file.rows() + " rows were read");
             }

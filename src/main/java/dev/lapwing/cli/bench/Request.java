@@ -30,7 +30,11 @@ record Request(String auth, String method, String url, int status, String failur
             return refusedLogin(browser);
         }
         if (kind < 0.65) {
-            return failed(COLLECTIONS + "payments/records/" + id, 403, "You are not allowed to perform this request.", browser);
+            return failed(
+                    COLLECTIONS + "payments/records/" + id,
+                    403,
+                    "You are not allowed to perform this request.",
+                    browser);
         }
         if (kind < 0.78) {
             return failed("/wp-admin/" + id, 404, "The requested resource wasn't found.", browser);
@@ -45,7 +49,8 @@ record Request(String auth, String method, String url, int status, String failur
     }
 
     static Request refusedLogin(String browser) {
-        return new Request("", "POST", LOGIN, 400, failure("invalid login credentials", "Failed to authenticate."), browser);
+        return new Request(
+                "", "POST", LOGIN, 400, failure("invalid login credentials", "Failed to authenticate."), browser);
     }
 
     private static Request of(String method, String url, String browser) {

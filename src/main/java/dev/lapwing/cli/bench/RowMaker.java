@@ -16,15 +16,15 @@ final class RowMaker {
     private static final int VARIATION = 40;
     private static final int STEP_MILLIS = 50;
     private static final int ID_LENGTH = 15;
-    private static final long START =
-            Instant.parse("2025-01-06T00:00:00Z").toEpochMilli();
+    private static final long START = Instant.parse("2025-01-06T00:00:00Z").toEpochMilli();
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final DateTimeFormatter CREATED = DateTimeFormatter.ofPattern(
                     "uuuu-MM-dd HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
     /** Fills up the referring page, so that rows are as long as they should be. */
     private static final String PAGES =
-            "orders/overview/customers/open/settings/team/members/invoices/2025/january/details/reports/weekly/".repeat(5);
+            "orders/overview/customers/open/settings/team/members/invoices/2025/january/details/reports/weekly/"
+                    .repeat(5);
 
     private static final List<String> BROWSERS = List.of(
             "Mozilla/5.0 (Windows NT 10.0; rv:133.0) Gecko/20100101 Firefox/133.0",
