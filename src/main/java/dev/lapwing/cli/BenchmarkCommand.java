@@ -65,7 +65,7 @@ final class BenchmarkCommand implements Runnable {
         try {
             Path folder = Files.createTempDirectory("lapwing-benchmark");
             try {
-                measure(new Benchmark(new Workload(rows, signals, rounds, warmUps), folder, line -> {
+                measure(new Benchmark(new Workload(rows, signals, rounds, warmUps), folder, Lapwing.class.getName(), line -> {
                     out.println(line);
                     out.flush();
                 }));
@@ -80,13 +80,18 @@ final class BenchmarkCommand implements Runnable {
     private void measure(Benchmark benchmark) {
         switch (part) {
             case replay -> benchmark.replay();
-            case live -> throw new CommandFailed("not yet");
-            case flood -> benchmark.flood();
+            case live -> benchmark.live();
+            case flood -> {
+                benchmark.flood();
+                benchmark.liveFlood();
+            }
             case rules -> benchmark.rules();
             case all -> {
                 benchmark.replay();
                 benchmark.rules();
                 benchmark.flood();
+                benchmark.live();
+                benchmark.liveFlood();
             }
         }
     }
