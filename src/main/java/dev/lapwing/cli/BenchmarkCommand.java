@@ -44,6 +44,13 @@ final class BenchmarkCommand implements Runnable {
     private int rounds = 5;
 
     @Option(
+            names = "--signals",
+            split = ",",
+            paramLabel = "N",
+            description = "Signals an event, one measurement each (default: 0.1,1.0).")
+    private List<Double> signals = List.of(0.1, 1.0);
+
+    @Option(
             names = "--warm-ups",
             paramLabel = "N",
             description = "Rounds before them that do not (default: ${DEFAULT-VALUE}).")
@@ -58,7 +65,7 @@ final class BenchmarkCommand implements Runnable {
         try {
             Path folder = Files.createTempDirectory("lapwing-benchmark");
             try {
-                measure(new Benchmark(new Workload(rows, rounds, warmUps), folder, line -> {
+                measure(new Benchmark(new Workload(rows, signals, rounds, warmUps), folder, Lapwing.class.getName(), line -> {
                     out.println(line);
                     out.flush();
                 }));
@@ -73,13 +80,18 @@ final class BenchmarkCommand implements Runnable {
     private void measure(Benchmark benchmark) {
         switch (part) {
             case replay -> benchmark.replay();
-            case live -> throw new CommandFailed("not yet");
-            case flood -> benchmark.flood();
+            case live -> benchmark.live();
+            case flood -> {
+                benchmark.flood();
+                benchmark.liveFlood();
+            }
             case rules -> benchmark.rules();
             case all -> {
                 benchmark.replay();
                 benchmark.rules();
                 benchmark.flood();
+                benchmark.live();
+                benchmark.liveFlood();
             }
         }
     }

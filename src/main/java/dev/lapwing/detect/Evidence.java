@@ -1,20 +1,14 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.FieldPath;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What an alert shows of one event: where it was read, and the few fields that tell who did what from where.
- *
- * @param place where the row stands: {@code file:line} or {@code topic-partition@offset}
- * @param fields values by field name, in the order of {@link #FIELDS}
- */
-public record Evidence(String place, Map<String, String> fields) {
+/** What an alert shows of one event: where it was read, and the few fields that tell who did what from where. */
+public final class Evidence {
     /** The fields that evidence shows, where an event has them. New names go to the end: the wire format counts on it. */
     public static final List<String> FIELDS = List.of(
             "src_endpoint.ip",
@@ -39,21 +33,69 @@ public record Evidence(String place, Map<String, String> fields) {
             "monitor.source",
             "monitor.reason");
 
-    public Evidence {
-        fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    private final String place;
+    /** In the order of {@link #FIELDS}. */
+    private final @Nullable String[] values;
+
+    /**
+     * Evidence of these values.
+     *
+     * @param place where the row stands: {@code file:line} or {@code topic-partition@offset}
+     * @param fields values by field name; all names are among {@link #FIELDS}
+     */
+    public Evidence(String place, Map<String, String> fields) {
+        this(place, new @Nullable String[FIELDS.size()]);
+        fields.forEach((field, value) -> values[FIELDS.indexOf(field)] = value);
     }
 
-    /** The evidence of an event that was read at a place. */
-    public static Evidence of(AuditEvent event, String place) {
+    /** Takes the values over, one for each field. */
+    Evidence(String place, @Nullable String[] values) {
+        this.place = place;
+        this.values = values;
+    }
+
+    /** Where the row stands: {@code file:line} or {@code topic-partition@offset}. */
+    public String place() {
+        return place;
+    }
+
+    /** Values by field name, in the order of {@link #FIELDS}. */
+    public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        for (String field : FIELDS) {
-            event.schema()
-                    .find(field)
-                    .map((FieldPath path) -> Objects.requireNonNullElse(event.value(path), ""))
-                    .filter(value -> !value.equals(""))
-                    .ifPresent(value -> fields.put(field, value.toString()));
+        for (int i = 0; i < values.length; i++) {
+            String value = values[i];
+            if (value != null) {
+                fields.put(FIELDS.get(i), value);
+            }
         }
-        return new Evidence(place, fields);
+        return Collections.unmodifiableMap(fields);
+    }
+
+    /** The value of a field by its number among {@link #FIELDS}. */
+    @Nullable
+    String value(int field) {
+        return values[field];
+    }
+
+    /** How many fields have a value. */
+    int count() {
+        int count = 0;
+        for (String value : values) {
+            count += value == null ? 0 : 1;
+        }
+        return count;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Evidence evidence
+                && place.equals(evidence.place)
+                && Arrays.equals(values, evidence.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * place.hashCode() + Arrays.hashCode(values);
     }
 
     /** Names the place and hides the values: they may be personal. */

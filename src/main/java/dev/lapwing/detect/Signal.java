@@ -50,8 +50,11 @@ public final class Signal implements Comparable<Signal> {
         this.timeMillis = timeMillis;
         this.uid = uid;
         this.contentHash = contentHash;
-        this.detections =
-                detections.stream().mapToLong(Long::longValue).sorted().toArray();
+        this.detections = new long[detections.size()];
+        for (int i = 0; i < this.detections.length; i++) {
+            this.detections[i] = detections.get(i);
+        }
+        Arrays.sort(this.detections);
         this.values = Map.copyOf(values);
         this.evidence = evidence;
     }

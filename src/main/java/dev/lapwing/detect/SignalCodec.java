@@ -2,9 +2,9 @@ package dev.lapwing.detect;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The bytes of a signal, in topics and in stored groups. The first byte is the version of the format. */
 public final class SignalCodec {
@@ -38,11 +38,17 @@ public final class SignalCodec {
         out.number(signal.values().size());
         signal.values().forEach((field, value) -> out.text(field).text(value));
         out.text(signal.evidence().place());
-        out.number(signal.evidence().fields().size());
-        signal.evidence()
-                .fields()
-                .forEach((field, value) ->
-                        out.number(Evidence.FIELDS.indexOf(field)).text(value));
+        write(out, signal.evidence());
+    }
+
+    private static void write(WireOutput out, Evidence evidence) {
+        out.number(evidence.count());
+        for (int field = 0; field < Evidence.FIELDS.size(); field++) {
+            String value = evidence.value(field);
+            if (value != null) {
+                out.number(field).text(value);
+            }
+        }
     }
 
     static Signal read(WireInput in) {
@@ -68,10 +74,10 @@ public final class SignalCodec {
 
     private static Evidence readEvidence(WireInput in) {
         String place = in.text();
-        Map<String, String> fields = new LinkedHashMap<>();
+        @Nullable String[] values = new @Nullable String[Evidence.FIELDS.size()];
         for (int left = in.count(); left > 0; left--) {
-            fields.put(Evidence.FIELDS.get(in.count()), in.text());
+            values[in.count()] = in.text();
         }
-        return new Evidence(place, fields);
+        return new Evidence(place, values);
     }
 }

@@ -2,7 +2,6 @@ package dev.lapwing.detect;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.ContentHash;
-import dev.lapwing.event.Schema;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
@@ -19,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  * Makes the signals of a matched event: one for each distinct group that any rule counts it for.
  *
  * <p>An event that lacks a group-by field does not count for that rule; {@link #withoutGroup()} says how often that
- * happened.
+ * happened. Not thread-safe.
  */
 public final class SignalMaker {
     private final List<List<Route>> routes = new ArrayList<>();
+    private final ContentHash contentHash = new ContentHash();
+    private final EvidenceReader evidenceReader = new EvidenceReader();
     private long withoutGroup;
 
     /** Prepares the ways from each detection of a rule set to the groups that count it. */
@@ -63,12 +64,12 @@ public final class SignalMaker {
         return withoutGroup;
     }
 
-    private static List<KeyedSignal> signals(AuditEvent event, Map<GroupKey, Draft> drafts, String place) {
+    private List<KeyedSignal> signals(AuditEvent event, Map<GroupKey, Draft> drafts, String place) {
         if (drafts.isEmpty()) {
             return List.of();
         }
-        long hash = ContentHash.of(event);
-        Evidence evidence = Evidence.of(event, place);
+        long hash = contentHash.of(event);
+        Evidence evidence = evidenceReader.read(event, place);
         List<KeyedSignal> signals = new ArrayList<>(drafts.size());
         drafts.forEach((key, draft) -> signals.add(new KeyedSignal(
                 key,
@@ -87,7 +88,7 @@ public final class SignalMaker {
     private void add(CorrelationRule rule, long shape, Member member) {
         List<Route> ways = routes.get(member.rule().ordinal());
         Optional<Route> same = ways.stream()
-                .filter(route -> route.shape == shape && route.fields.equals(member.groupFields()))
+                .filter(route -> route.shape == shape && route.names().equals(member.groupFields()))
                 .findFirst();
         Route route = same.orElseGet(() -> {
             Route made = new Route(shape, rule.scope(), member);
@@ -95,8 +96,9 @@ public final class SignalMaker {
             return made;
         });
         rule.valueFields().stream()
-                .filter(field -> !route.valueFields.contains(field))
-                .forEach(route.valueFields::add);
+                .filter(field -> route.valueFields.stream()
+                        .noneMatch(known -> known.name().equals(field)))
+                .forEach(field -> route.valueFields.add(new EventField(field)));
     }
 
     /** The way from one detection to the groups of one shape. */
@@ -104,21 +106,21 @@ public final class SignalMaker {
         final long shape;
         final Scope scope;
         final long detection;
-        final List<String> fields;
-        final List<String> valueFields = new ArrayList<>();
+        final List<EventField> fields;
+        final List<EventField> valueFields = new ArrayList<>();
 
         Route(long shape, Scope scope, Member member) {
             this.shape = shape;
             this.scope = scope;
             this.detection = member.rule().fingerprint();
-            this.fields = member.groupFields();
+            this.fields = member.groupFields().stream().map(EventField::new).toList();
         }
 
         @Nullable
         GroupKey key(AuditEvent event) {
             List<String> values = new ArrayList<>(fields.size());
-            for (String field : fields) {
-                String value = text(event, field);
+            for (EventField field : fields) {
+                String value = field.text(event);
                 if (value == null) {
                     return null;
                 }
@@ -127,12 +129,8 @@ public final class SignalMaker {
             return GroupKey.of(shape, scope == Scope.ALL ? "" : event.instance(), values);
         }
 
-        static @Nullable String text(AuditEvent event, String field) {
-            Schema schema = event.schema();
-            return schema.find(field)
-                    .flatMap(path -> Optional.ofNullable(event.value(path)))
-                    .map(Object::toString)
-                    .orElse(null);
+        List<String> names() {
+            return fields.stream().map(EventField::name).toList();
         }
     }
 
@@ -145,10 +143,10 @@ public final class SignalMaker {
             if (!detections.contains(route.detection)) {
                 detections.add(route.detection);
             }
-            for (String field : route.valueFields) {
-                String value = Route.text(event, field);
+            for (EventField field : route.valueFields) {
+                String value = field.text(event);
                 if (value != null) {
-                    values.put(field, value);
+                    values.put(field.name(), value);
                 }
             }
         }

@@ -63,10 +63,19 @@ final class LogRow {
         switch (name) {
             case "id" -> id = Json.text(parser);
             case "created" -> created = Json.text(parser);
-            case "message" -> message = Json.text(parser);
+            case "message" -> message(parser);
             case "level" -> level = level(parser);
             case "data" -> data(parser);
             default -> parser.skipChildren();
+        }
+    }
+
+    /** A whole request says all of it again; only other rows need theirs. */
+    private void message(JsonParser parser) throws IOException {
+        if (data != null && !data.truncated && "request".equals(data.type)) {
+            parser.skipChildren();
+        } else {
+            message = Json.text(parser);
         }
     }
 

@@ -16,7 +16,8 @@ final class NamedSecrets {
         while (nameStart > 0 && nameEnd - nameStart < MAX_NAME && nameChar(text.charAt(nameStart - 1))) {
             nameStart--;
         }
-        SecretKind kind = nameEnd == nameStart ? null : SecretKeys.kind(text.substring(nameStart, nameEnd));
+        boolean secret = nameEnd > nameStart && SecretKeys.endsLikeOne(text, nameStart, nameEnd);
+        SecretKind kind = secret ? SecretKeys.kind(text.substring(nameStart, nameEnd)) : null;
         if (kind == null) {
             return null;
         }

@@ -21,6 +21,29 @@ final class SecretKeys {
 
     private SecretKeys() {}
 
+    /** Whether a name, which is ASCII, ends with the last two letters of any that {@link #kind} knows. */
+    static boolean endsLikeOne(String text, int start, int end) {
+        int last = letterBefore(text, start, end);
+        int other = last < 0 ? -1 : letterBefore(text, start, last);
+        return other >= 0
+                && switch (text.charAt(last) | 0x20) {
+                    case 'd' -> (text.charAt(other) | 0x20) == 'r' || (text.charAt(other) | 0x20) == 'w';
+                    case 'e' -> (text.charAt(other) | 0x20) == 's' || (text.charAt(other) | 0x20) == 'r';
+                    case 'n' -> (text.charAt(other) | 0x20) == 'e' || (text.charAt(other) | 0x20) == 'o';
+                    case 'm' -> (text.charAt(other) | 0x20) == 'r';
+                    case 'y', 't' -> (text.charAt(other) | 0x20) == 'e';
+                    default -> false;
+                };
+    }
+
+    private static int letterBefore(String text, int start, int end) {
+        int at = end - 1;
+        while (at >= start && (text.charAt(at) == '_' || text.charAt(at) == '-')) {
+            at--;
+        }
+        return at < start ? -1 : at;
+    }
+
     /** The kind of secret that belongs to a name; null for other names. */
     static @Nullable SecretKind kind(String name) {
         if (name.length() > MAX_NAME) {

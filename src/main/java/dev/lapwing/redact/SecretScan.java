@@ -13,10 +13,21 @@ final class SecretScan {
     /** Plain, escaped, escaped twice, and once more for a URL inside JSON inside a URL. */
     private static final int LAYERS = 4;
 
+    private static final boolean[] TELLING = new boolean[128];
+
+    static {
+        for (char c : "_=:'%\\eBb".toCharArray()) {
+            TELLING[c] = true;
+        }
+    }
+
     private SecretScan() {}
 
     /** The secrets in order; none overlaps another. */
     static List<Span> of(String text) {
+        if (!telling(text)) {
+            return List.of();
+        }
         List<Span> found = new ArrayList<>(0);
         View view = View.of(text);
         for (int layer = 0; layer < LAYERS && view != null; layer++) {
@@ -24,6 +35,23 @@ final class SecretScan {
             view = view.deeper();
         }
         return found.size() < 2 ? found : merged(found);
+    }
+
+    /** Whether any character stands in the text at which a pattern, or a layer of escaping, could begin. */
+    private static boolean telling(String text) {
+        for (int at = 0; at < text.length(); at++) {
+            char c = text.charAt(at);
+            if (c < TELLING.length && TELLING[c] && (c < 'A' || c == '_' || c == '\\' || likely(text, at))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Letters are everywhere: only {@code ey} and {@code be} count. */
+    private static boolean likely(String text, int at) {
+        char next = at + 1 < text.length() ? text.charAt(at + 1) : 0;
+        return text.charAt(at) == 'e' ? next == 'y' : next == 'e' || next == 'E';
     }
 
     private static void scan(View view, List<Span> found) {
@@ -43,14 +71,14 @@ final class SecretScan {
     private static @Nullable Span at(String text, int at) {
         return switch (text.charAt(at)) {
             case '_' -> PrefixedSecrets.atUnderscore(text, at);
-            case 'e' -> PrefixedSecrets.signature(text, at);
+            case 'e' -> likely(text, at) ? PrefixedSecrets.signature(text, at) : null;
             case '=' -> NamedSecrets.atSign(text, at);
             case ':' -> {
                 Span password = UrlPassword.atColon(text, at);
                 yield password == null ? NamedSecrets.atSign(text, at) : password;
             }
             case '\'' -> NamedSecrets.atQuote(text, at);
-            case 'B', 'b' -> NamedSecrets.atBearer(text, at);
+            case 'B', 'b' -> likely(text, at) ? NamedSecrets.atBearer(text, at) : null;
             default -> null;
         };
     }

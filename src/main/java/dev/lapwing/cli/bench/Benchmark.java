@@ -17,23 +17,27 @@ public final class Benchmark {
 
     private final Workload workload;
     private final Path folder;
+    private final String mainClass;
     private final Consumer<String> out;
+    private int brokers;
 
     /**
      * A benchmark.
      *
      * @param folder where its files may lie while it runs
+     * @param mainClass the program, which can start a broker
      * @param out receives the lines of what it has to tell
      */
-    public Benchmark(Workload workload, Path folder, Consumer<String> out) {
+    public Benchmark(Workload workload, Path folder, String mainClass, Consumer<String> out) {
         this.workload = workload;
         this.folder = folder;
+        this.mainClass = mainClass;
         this.out = out;
     }
 
     /** Replay on one thread, and on all processors, beside a bare parse of the same file on one thread. */
     public void replay() {
-        for (double matching : new double[] {ORDINARY, 1.0}) {
+        for (double matching : workload.signals()) {
             RowFile file = rows("replay", RowMix.varied(matching));
             RuleSet rules = BenchmarkRules.base();
             Contest contest = new Contest();
@@ -48,6 +52,32 @@ public final class Benchmark {
                     () -> Measured.of(
                             file.rows(), () -> ReplayWork.sorted(rules, all).run(file)));
             told("replay", file, ReplayWork.sorted(rules, all).run(file), contest, "bare parse");
+        }
+    }
+
+    /** The streaming job, exactly-once, beside a consumer that only parses the same topic. */
+    public void live() {
+        RuleSet rules = BenchmarkRules.base();
+        for (double matching : workload.signals()) {
+            live(rules, "live", RowMix.varied(matching));
+        }
+    }
+
+    /** One hot group beside many, through the streaming job. */
+    public void liveFlood() {
+        RuleSet rules = BenchmarkRules.base();
+        live(rules, "live, 100,000 groups", RowMix.logins(MANY_GROUPS));
+        live(rules, "live, one group", RowMix.logins(1));
+    }
+
+    private void live(RuleSet rules, String title, RowMix mix) {
+        RowFile file = rows("live", mix);
+        ReplayOutcome outcome = ReplayWork.sorted(rules, 1).run(file);
+        Contest contest = new Contest();
+        try (LiveWork work = new LiveWork(mainClass, folder.resolve("live-" + brokers++), file, rules, outcome)) {
+            contest.add("bare consumer", work::consume);
+            contest.add("job", work::job);
+            told(title, file, outcome, contest, "bare consumer");
         }
     }
 
