@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -93,8 +95,11 @@ record DemoSamples(List<Sample> samples) {
     Map<String, Long> feed(Config.Kafka kafka, Consumer<String> say) throws InterruptedException {
         Map<String, Long> newest = new TreeMap<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
-        try (Producer<byte[], byte[]> producer = new KafkaProducer<>(
-                Map.copyOf(kafka.settings()), new ByteArraySerializer(), new ByteArraySerializer())) {
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        // A topic that was made just now can refuse the first batch and take the second: then the first never fits.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        try (Producer<byte[], byte[]> producer =
+                new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Sample sample : samples) {
                 say.accept("Feeding %,d rows to %s ...".formatted(sample.rows().size(), sample.topic()));
                 byte[] key = sample.source().getBytes(StandardCharsets.UTF_8);

@@ -72,7 +72,10 @@ record Topic(String address) {
     /** A consumer of one partition that sees only what was committed. */
     KafkaConsumer<byte[], byte[]> consumer(TopicPartition partition) {
         Map<String, Object> settings = Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address, ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                address,
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed");
         var bytes = new ByteArrayDeserializer();
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes);
         consumer.assign(List.of(partition));
