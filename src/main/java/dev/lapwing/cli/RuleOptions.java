@@ -6,6 +6,7 @@ import dev.lapwing.rule.RuleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options by which every command finds its rules. */
@@ -29,6 +30,7 @@ final class RuleOptions {
     Loaded load(Config.Rules settings) {
         List<RuleSource> files = new ArrayList<>();
         if (!withoutBuiltin) {
+            refuseUnknown(BuiltinRules.unknown(settings.off()));
             files.addAll(BuiltinRules.except(settings.off()));
         }
         settings.folders().forEach(folder -> files.addAll(RuleFiles.read(surroundings.folder(), folder)));
@@ -37,5 +39,11 @@ final class RuleOptions {
             throw new CommandFailed("There are no rules; --rules PATH names some.");
         }
         return RuleLoader.load(files);
+    }
+
+    private static void refuseUnknown(Set<String> names) {
+        if (!names.isEmpty()) {
+            throw new CommandFailed("rules.off names what is no rule that Lapwing brings: " + String.join(", ", names));
+        }
     }
 }

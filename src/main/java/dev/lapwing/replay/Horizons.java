@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * Where the input of each instance ends: at its newest event, or where the person who asks says.
+ * Where the input of each instance ends: at its newest event or control row, or where the person who asks says.
  *
- * <p>A group over all instances ends where the last of them ends: until then something could still have come for it.
+ * <p>A group over all instances ends where the first of them ends, as its watermark is the smallest of theirs: behind
+ * that, events of one of them are not known.
  */
 public final class Horizons {
     private final Optional<Long> until;
@@ -21,16 +22,16 @@ public final class Horizons {
     }
 
     long of(GroupKey group) {
-        return group.instance().isEmpty() ? latest() : of(group.instance());
+        return group.instance().isEmpty() ? earliest() : of(group.instance());
     }
 
     long of(String instance) {
         return until.orElseGet(() -> newest.getOrDefault(instance, Long.MIN_VALUE));
     }
 
-    private long latest() {
+    private long earliest() {
         return until.orElseGet(
-                () -> newest.values().stream().mapToLong(Long::longValue).max().orElse(Long.MIN_VALUE));
+                () -> newest.values().stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE));
     }
 
     /** The horizon of each instance that had an event, in milliseconds since the epoch. */

@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param index its place among the inputs
  * @param name how people call it
- * @param instance the source whose rows it holds
+ * @param instance the source whose rows it holds; empty while nothing tells
  * @param format the format of its rows; empty while only empty lines and control rows were seen
  * @param parser reads its rows
  */
@@ -21,7 +21,7 @@ record InputHead(int index, String name, String instance, Optional<RowFormat> fo
         return new InputHead(
                 index,
                 name,
-                instance.or(() -> format.map(RowFormat::word)).orElse("unknown"),
+                instance.or(() -> format.map(RowFormat::word)).orElse(""),
                 format,
                 format.map(RowFormat::parser)
                         .orElse((row, source) -> new Normalized.Rejected("row", "in no format that is known")));

@@ -44,7 +44,7 @@ final class LineBlock {
     void forEach(LineReader reader) {
         long number = firstLine;
         for (int from = 0; from < end; number++) {
-            int to = newline(from, end);
+            int to = Newlines.next(bytes, from, end);
             int stop = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
             reader.line(Arrays.copyOfRange(bytes, from, stop), number);
             from = to + 1;
@@ -108,7 +108,7 @@ final class LineBlock {
 
     /** Where the first line end is, or -1. */
     int firstNewline() {
-        int at = newline(0, end);
+        int at = Newlines.next(bytes, 0, end);
         return at == end ? -1 : at;
     }
 
@@ -133,10 +133,8 @@ final class LineBlock {
     /** Numbers the lines from here on; gives the number after the last. */
     long number(long first) {
         firstLine = first;
-        lineCount = end > 0 && bytes[end - 1] != '\n' ? 1 : 0;
-        for (int i = 0; i < end; i++) {
-            lineCount += bytes[i] == '\n' ? 1 : 0;
-        }
+        boolean openEnd = end > 0 && bytes[end - 1] != '\n';
+        lineCount = Newlines.count(bytes, end) + (openEnd ? 1L : 0L);
         return first + lineCount;
     }
 
@@ -147,13 +145,5 @@ final class LineBlock {
         firstLine = line;
         lineCount = 1;
         return line + 1;
-    }
-
-    private int newline(int from, int to) {
-        int at = from;
-        while (at < to && bytes[at] != '\n') {
-            at++;
-        }
-        return at;
     }
 }

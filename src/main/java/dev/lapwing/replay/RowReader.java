@@ -10,6 +10,7 @@ import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Makes signals of lines, for one thread: parses, redacts, matches, and counts what became of each line. */
 final class RowReader {
@@ -56,7 +57,7 @@ final class RowReader {
     private void line(byte[] bytes, long number) {
         Optional<ControlRow> control = ControlRow.parse(bytes);
         if (control.isPresent()) {
-            control(control.get());
+            control(control.get(), number);
         } else if (bytes.length > LineCutter.MAX_LINE) {
             counts.reject(head, number, TOO_LONG);
         } else if (Blank.is(bytes)) {
@@ -94,16 +95,18 @@ final class RowReader {
         sink.event(head, number, redacted, signals);
     }
 
-    private void control(ControlRow row) {
+    /** Moves the watermark and the horizon like an event of its time. */
+    private void control(ControlRow row, long number) {
+        OptionalLong upTo = row.match(progress -> OptionalLong.of(progress.upToMillis()), ControlRow.End::upToMillis);
+        if (upTo.isPresent() && upTo.getAsLong() > lastPossible) {
+            counts.reject(head, number, "upTo: clock ahead");
+            return;
+        }
         counts.ignore(row.match(progress -> "progress", end -> "end"));
-        row.match(
-                progress -> {
-                    sink.progress(head, progress.upToMillis());
-                    return true;
-                },
-                end -> {
-                    end.upToMillis().ifPresent(upTo -> newest = Math.max(newest, Math.min(upTo, lastCounted)));
-                    return true;
-                });
+        if (upTo.isPresent() && !head.instance().isEmpty()) {
+            long reached = Math.min(upTo.getAsLong(), lastCounted);
+            newest = Math.max(newest, reached);
+            sink.progress(head, reached);
+        }
     }
 }

@@ -63,6 +63,24 @@ class BadInputTest {
     }
 
     @Test
+    void takesAProgressRowForAnEventOfItsTime() {
+        Run run = replay(
+                GOOD,
+                "{\"lapwing\":\"progress\",\"upTo\":\"2026-11-09T23:00:00.000Z\"}",
+                "{\"lapwing\":\"progress\",\"upTo\":\"2026-11-09T22:30:00.000Z\"}");
+
+        assertThat(run.text()).contains("horizon     pocketbase 2026-11-09T23:00:00Z");
+    }
+
+    @Test
+    void hasNoHorizonForControlRowsOfAnUnknownSource() {
+        Run run = replay("{\"lapwing\":\"progress\",\"upTo\":\"2026-11-09T23:00:00.000Z\"}");
+
+        assertThat(run.lines()).containsExactly(1L, 0L, 1L, 0L);
+        assertThat(run.outcome().horizons().byInstance()).isEmpty();
+    }
+
+    @Test
     void survivesLinesOfManyMegabytes() {
         Run run = replay(GOOD, "x".repeat(5_000_000), GOOD, "y".repeat(40_000_000), GOOD, "z".repeat(20_000_000));
 

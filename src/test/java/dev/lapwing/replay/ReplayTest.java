@@ -84,6 +84,17 @@ class ReplayTest {
     }
 
     @Test
+    void endsAsTheSimulatedJobDoesWhenOnlyProgressFollows() {
+        List<String> rows = new ArrayList<>(ROWS.subList(0, 300));
+        rows.add("{\"lapwing\":\"progress\",\"upTo\":\"2026-11-09T22:50:00.000Z\"}");
+        String file = Evening.file(folder, "quiet", rows);
+
+        Run live = Run.of(folder, Run.live(Duration.ZERO), file);
+
+        assertThat(live.digest()).isEqualTo(Run.of(folder, Run.USUAL, file).digest());
+    }
+
+    @Test
     void namesWhatIsTooLateInTheSimulatedJob() {
         List<String> backwards = new ArrayList<>(ROWS);
         Collections.reverse(backwards);
