@@ -65,10 +65,11 @@ final class BenchmarkCommand implements Runnable {
         try {
             Path folder = Files.createTempDirectory("lapwing-benchmark");
             try {
-                measure(new Benchmark(new Workload(rows, signals, rounds, warmUps), folder, Lapwing.class.getName(), line -> {
-                    out.println(line);
-                    out.flush();
-                }));
+                measure(new Benchmark(
+                        new Workload(rows, signals, rounds, warmUps), folder, Lapwing.class.getName(), line -> {
+                            out.println(line);
+                            out.flush();
+                        }));
             } finally {
                 delete(folder);
             }
