@@ -7,9 +7,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -35,12 +38,7 @@ record Topic(String address) {
                 .map(name -> new NewTopic(name, 1, (short) 1))
                 .toList();
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", address))) {
-            admin.createTopics(topics).all().get();
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("the topics were not made", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
+            await(admin.createTopics(topics).all().toCompletionStage().toCompletableFuture());
         }
     }
 
@@ -57,13 +55,16 @@ record Topic(String address) {
                 ProducerConfig.LINGER_MS_CONFIG,
                 20);
         var bytes = new ByteArraySerializer();
+        List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(settings, bytes, bytes);
                 BufferedReader lines = Files.newBufferedReader(file.path())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                producer.send(new ProducerRecord<>(RAW.topic(), key, line.getBytes(StandardCharsets.UTF_8)));
+                sent.add(producer.send(new ProducerRecord<>(RAW.topic(), key, line.getBytes(StandardCharsets.UTF_8))));
             }
-            producer.send(new ProducerRecord<>(RAW.topic(), key, last));
-            producer.flush();
+            sent.add(producer.send(new ProducerRecord<>(RAW.topic(), key, last)));
+            for (Future<RecordMetadata> each : sent) {
+                await(each);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -80,5 +81,16 @@ record Topic(String address) {
         KafkaConsumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings, bytes, bytes);
         consumer.assign(List.of(partition));
         return consumer;
+    }
+
+    private static void await(Future<?> work) {
+        try {
+            work.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the broker did not do it", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
     }
 }
