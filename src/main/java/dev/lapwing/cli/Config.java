@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.redact.EmailDisplay;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.stream.Collectors;
  * What {@code lapwing.yml}, the environment and the flags say together.
  *
  * @param fingerprintKey the key of the fingerprints that stand for secrets found in logs; {@code run} needs it
+ * @param emails how an e-mail address shows in an alert
  * @param warnings what was read but does nothing, or looks like a mistake
  */
 public record Config(
@@ -22,7 +24,7 @@ public record Config(
         List<SourceConfig> sources,
         Rules rules,
         HealthPage health,
-        Emails emails,
+        EmailDisplay emails,
         List<String> warnings) {
 
     /** Settings for every Kafka client, as Kafka names them; they may hold secrets. */
@@ -72,12 +74,6 @@ public record Config(
 
     /** Where the health page listens. */
     public record HealthPage(String host, int port) {}
-
-    /** How an email address shows in an alert. */
-    public enum Emails {
-        PLAIN,
-        FINGERPRINT
-    }
 
     /** How records of one source lie on the partitions of its raw topic. */
     public enum Partitioning {

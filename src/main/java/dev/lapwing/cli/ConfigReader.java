@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.redact.EmailDisplay;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -106,6 +107,7 @@ final class ConfigReader {
         section.get()
                 .map("set")
                 .ifPresent(map -> map.maps().forEach((rule, changes) -> {
+                    problems.warning(map.place(rule), "set of rule " + rule + " is read, but changes nothing yet");
                     var texts = new LinkedHashMap<String, String>();
                     changes.texts().forEach((key, text) -> texts.put(key, text.text()));
                     set.put(rule, Map.copyOf(texts));
@@ -137,10 +139,10 @@ final class ConfigReader {
         return new Config.HealthPage(host, port);
     }
 
-    private Config.Emails emails() {
+    private EmailDisplay emails() {
         return Optional.ofNullable(fixed("alerts", List.of("emails")).get("emails"))
-                .flatMap(text -> values.choice("emails", text, Config.Emails.values()))
-                .orElse(Config.Emails.PLAIN);
+                .flatMap(text -> values.choice("emails", text, EmailDisplay.values()))
+                .orElse(EmailDisplay.PLAIN);
     }
 
     /** Sections whose work is still to come are checked, so that a typing error does not wait until then. */

@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowParser;
+import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.topology.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -83,7 +84,7 @@ record DemoSamples(List<Sample> samples) {
                 samples.stream().map(DemoSamples::source).toList(),
                 new Config.Rules(List.of(), Set.of(), Map.of()),
                 new Config.HealthPage("127.0.0.1", 0),
-                Config.Emails.PLAIN,
+                EmailDisplay.PLAIN,
                 List.of());
     }
 

@@ -1,7 +1,6 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.CannotRun;
@@ -38,7 +37,7 @@ final class JobStart {
                 sources(config),
                 rules,
                 redactor(config),
-                EmailDisplay.valueOf(config.emails().name()),
+                config.emails(),
                 folder.resolve(streams.getOrDefault(STATE_DIR, DEFAULT_STATE)),
                 bounds,
                 timings);

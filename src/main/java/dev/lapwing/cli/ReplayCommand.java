@@ -1,7 +1,6 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.FindingWriter;
-import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.LineFile;
@@ -109,8 +108,7 @@ final class ReplayCommand implements Callable<Integer> {
     private int replay(Config config, InputFiles files, RuleSet rules) {
         ReplaySettings settings = options.settings(config.lateness());
         Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
-        EmailDisplay display = EmailDisplay.valueOf(config.emails().name());
-        UnaryOperator<String> showEmail = address -> redactor.showEmail(address, display);
+        UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
         PrintWriter err = spec.commandLine().getErr();
         try (ReplayInput input = new ReplayInput(files, options.format(), options.instance());

@@ -28,7 +28,7 @@ import org.slf4j.LoggerFactory;
 public final class LapwingJob implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LapwingJob.class);
     /** What alerts name as the engine that made them, where the jar does not say its version. */
-    private static final String UNKNOWN_VERSION = "0";
+    private static final String UNKNOWN_VERSION = "unpackaged";
 
     private final JobSettings settings;
     private final Counters counters = new Counters();
