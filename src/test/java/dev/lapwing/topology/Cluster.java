@@ -69,27 +69,41 @@ final class Cluster implements AutoCloseable {
         FinalEpisodes seen = new FinalEpisodes(address -> address);
         read(
                 Topics.ALERTS,
+                "read_committed",
                 () -> enough.test(seen),
                 record -> seen.add(valid(record)),
-                () -> seen.openings() + " opened, " + seen.ended().size() + " ended, " + seen.stillOpen() + " open");
+                () -> seen.openings() + " opened, " + seen.ended().size() + " ended, " + seen.stillOpen() + " open, "
+                        + seen.duplicates() + " told twice");
         return seen;
+    }
+
+    /** Waits until so many versions of alerts are written, committed or not. */
+    void writtenAlerts(int atLeast) {
+        List<ConsumerRecord<byte[], byte[]>> written = new ArrayList<>();
+        read(
+                Topics.ALERTS,
+                "read_uncommitted",
+                () -> written.size() >= atLeast,
+                written::add,
+                () -> written.size() + " written");
     }
 
     /** The committed records of a topic, once there are so many. */
     List<ConsumerRecord<byte[], byte[]>> records(TopicSpec topic, int atLeast) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        read(topic, () -> records.size() >= atLeast, records::add, () -> records.size() + " records");
+        read(topic, "read_committed", () -> records.size() >= atLeast, records::add, () -> records.size() + " records");
         return records;
     }
 
     private void read(
             TopicSpec topic,
+            String isolation,
             BooleanSupplier enough,
             Consumer<ConsumerRecord<byte[], byte[]>> each,
             Supplier<String> soFar) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic.name(), 0));

@@ -90,15 +90,19 @@ class LapwingJobTest {
     void losesNothingAndTellsNothingTwiceWhenItIsKilled() throws Exception {
         cluster.make(3);
         List<Story.Row> rows = Story.shuffled(STORY, 9);
-        Map<String, String> own = streams(Map.of());
+        Map<String, String> own = streams(
+                Map.of("session.timeout.ms", "6000", "heartbeat.interval.ms", "2000", "commit.interval.ms", "3000"));
         Process first = launch(own);
         try {
-            write(rows.subList(0, ROWS / 2), 3, false);
+            write(rows.subList(0, ROWS / 3), 3, false);
             cluster.alertsOnce(seen -> seen.openings() > 20);
+            int committed = cluster.records(Topics.ALERTS, 20).size();
+            write(rows.subList(ROWS / 3, 2 * ROWS / 3), 3, false);
+            cluster.writtenAlerts(committed + 50);
         } finally {
             first.destroyForcibly().waitFor();
         }
-        write(rows.subList(ROWS / 2, ROWS), 3, true);
+        write(rows.subList(2 * ROWS / 3, ROWS), 3, true);
         Process second = launch(own);
         try {
             FinalEpisodes found = found();
