@@ -38,6 +38,7 @@ final class BrokerProcess implements Closeable {
             Process process = new ProcessBuilder(command)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
+            Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "lapwing-benchmark-broker"));
             BufferedReader out = process.inputReader(StandardCharsets.UTF_8);
             for (String line = out.readLine(); line != null; line = out.readLine()) {
                 if (line.startsWith(READY)) {

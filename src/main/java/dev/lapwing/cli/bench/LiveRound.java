@@ -34,6 +34,13 @@ record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEp
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    LiveRound {
+        if (expected.isEmpty()) {
+            throw new IllegalArgumentException("without any episode there is no telling when the job is done");
+        }
+        expected = Set.copyOf(expected);
+    }
+
     /** Runs a job that has never run before. */
     Measured run(String applicationId) {
         try (KafkaConsumer<byte[], byte[]> alerts = topic.consumer(Topic.ALERTS)) {

@@ -15,6 +15,8 @@ final class RowMaker {
 
     private static final int VARIATION = 40;
     private static final int STEP_MILLIS = 50;
+    private static final double BUSY_SHARE = 0.05;
+    private static final int BUSY_GROUPS = 16;
     private static final int ID_LENGTH = 15;
     private static final long START = Instant.parse("2025-01-06T00:00:00Z").toEpochMilli();
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz0123456789";
@@ -70,7 +72,7 @@ final class RowMaker {
     }
 
     private String row(Request request, String referer) {
-        int group = random.nextInt(mix.groups());
+        int group = group();
         String auth = request.auth();
         String account = auth.isEmpty() ? "" : "\"authId\":\"account%08d\",".formatted(group);
         return "{\"id\":\"" + word() + "\",\"created\":\"" + CREATED.format(newest()) + "\",\"data\":{\"auth\":\""
@@ -82,6 +84,12 @@ final class RowMaker {
                 + "\",\"userAgent\":\"" + request.userAgent() + "\",\"userIP\":\"" + address(group)
                 + "\"},\"message\":\"" + request.method() + " " + request.url() + "\",\"level\":"
                 + (request.failure().isEmpty() ? 0 : 8) + "}";
+    }
+
+    /** A few groups are busier than the others, so that there is always something to tell. */
+    private int group() {
+        boolean busy = random.nextDouble() < BUSY_SHARE;
+        return random.nextInt(busy ? Math.min(BUSY_GROUPS, mix.groups()) : mix.groups());
     }
 
     private static String address(int group) {
