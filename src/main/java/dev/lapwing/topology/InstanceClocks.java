@@ -86,7 +86,7 @@ final class InstanceClocks {
     /** Where the input ends, once it has ended; for all together where the last of them does. */
     long horizon(String instance) {
         return instance.equals(ALL)
-                ? instances.stream().mapToLong(watermarks::horizon).max().orElse(Long.MIN_VALUE)
+                ? instances.stream().mapToLong(watermarks::horizon).min().orElse(Long.MIN_VALUE)
                 : watermarks.horizon(instance);
     }
 
