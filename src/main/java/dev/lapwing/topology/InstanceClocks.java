@@ -83,7 +83,7 @@ final class InstanceClocks {
                 : watermarks.ended(instance);
     }
 
-    /** Where the input ends, once it has ended; for all together where the last of them does. */
+    /** Where the input ends, once it has ended; for all together where the first of them does: their watermark is the smallest. */
     long horizon(String instance) {
         return instance.equals(ALL)
                 ? instances.stream().mapToLong(watermarks::horizon).min().orElse(Long.MIN_VALUE)
