@@ -61,12 +61,6 @@ public final class Watermarks {
                 .orElse(Times.NEVER);
     }
 
-    /** Forgets everything. */
-    public void clear() {
-        heard.clear();
-        reached.clear();
-    }
-
     private long smallest(String instance) {
         Map<Upstream, Progress> known = heard.getOrDefault(instance, Map.of());
         if (ended(instance)) {

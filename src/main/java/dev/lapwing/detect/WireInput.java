@@ -1,7 +1,6 @@
 package dev.lapwing.detect;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Reads what {@link WireOutput} wrote. */
 final class WireInput {
@@ -44,14 +43,5 @@ final class WireInput {
 
     boolean flag() {
         return bytes[position++] != 0;
-    }
-
-    byte[] raw(int length) {
-        position += length;
-        return Arrays.copyOfRange(bytes, position - length, position);
-    }
-
-    boolean atEnd() {
-        return position == bytes.length;
     }
 }

@@ -72,14 +72,6 @@ public final class Redactor {
         };
     }
 
-    /** A text with the e-mail addresses in it as people may see them. */
-    public String showEmails(String text, EmailDisplay display) {
-        return switch (display) {
-            case PLAIN -> text;
-            case FINGERPRINT -> replaced(text, EmailScan.of(text));
-        };
-    }
-
     /** The mark that stands for a secret of this kind. */
     String mark(String secret, SecretKind byPlace) {
         String plain = Unescaped.of(secret);

@@ -102,7 +102,6 @@ class LeakSamplesTest {
         long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
 
         REDACTOR.redact(text);
-        REDACTOR.showEmails(text, EmailDisplay.FINGERPRINT);
 
         long spent = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start;
         assertThat(Duration.ofNanos(spent)).isLessThan(Duration.ofSeconds(30));
