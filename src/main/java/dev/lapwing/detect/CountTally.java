@@ -3,6 +3,7 @@ package dev.lapwing.detect;
 import dev.lapwing.rule.Share;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.util.Optional;
 
 /** Counts events, and those among which they are to be a share. */
 final class CountTally implements Tally {
@@ -28,6 +29,11 @@ final class CountTally implements Tally {
     public boolean holds() {
         return plan.rule.bounds().holds(counted)
                 && plan.rule.share().map(this::shareHolds).orElse(true);
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(Reading.of(counted));
     }
 
     private boolean shareHolds(Share share) {

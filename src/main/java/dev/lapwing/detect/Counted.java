@@ -1,5 +1,7 @@
 package dev.lapwing.detect;
 
+import java.math.BigDecimal;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One event as one rule sees it. */
@@ -7,17 +9,34 @@ final class Counted {
     final LoggedSignal logged;
     /** The members of the rule that it matches. */
     final long mask;
-    /** What a value count counts of it. */
+    /** What the rule looks at of it: a value, several together, a number, a place. */
     final @Nullable String value;
     /** In how many ways it is within the bound; at none it no longer counts. */
     int places;
     /** Whether the rule's condition holds at it, as far as known. */
     boolean holds;
+    /** What was worked out at it, where the condition holds. */
+    Optional<Reading> reading = Optional.empty();
 
     Counted(LoggedSignal logged, long mask, @Nullable String value) {
         this.logged = logged;
         this.mask = mask;
         this.value = value;
+    }
+
+    /** Whether it is this event, in whatever version. */
+    boolean isOf(Signal other) {
+        return signal().compareEvent(other.timeMillis(), other.uid()) == 0;
+    }
+
+    void judge(boolean holding, Optional<Reading> worked) {
+        holds = holding;
+        reading = holding ? worked : Optional.empty();
+    }
+
+    /** The value as the number that it is; only where {@link RulePlan#value} found it to be one. */
+    BigDecimal number() {
+        return new BigDecimal(String.valueOf(value));
     }
 
     Signal signal() {

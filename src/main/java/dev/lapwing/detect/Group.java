@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /**
  * Everything known of one group: its signals, and for each rule its episodes and open alerts.
@@ -49,7 +48,10 @@ public final class Group {
      *
      * @return whether there is anything new to store
      */
-    public boolean offer(Signal signal, Consumer<AlertVersion> out) {
+    public boolean offer(Signal signal, GroupOutlet out) {
+        if (signal.op() == Signal.Op.MINUS) {
+            return takeBack(signal, out);
+        }
         if (log.contains(signal)) {
             return false;
         }
@@ -59,12 +61,8 @@ public final class Group {
             RuleWindow window = window(plan);
             if (window.offer(logged)) {
                 changed = true;
-                window.takePushedOut().forEach(gone -> {
-                    if (gone.uses == 0) {
-                        log.drop(gone);
-                    }
-                });
-                window.alerts.follow(window.spans(), teller(window, out));
+                dropGone(window);
+                follow(window, window.spans(), out);
             }
         }
         if (logged.uses > 0) {
@@ -78,7 +76,7 @@ public final class Group {
      *
      * @return whether there is anything new to store
      */
-    public boolean advance(long to, Consumer<AlertVersion> out) {
+    public boolean advance(long to, GroupOutlet out) {
         if (to <= watermark) {
             return false;
         }
@@ -91,12 +89,12 @@ public final class Group {
     }
 
     /** Ends everything as it stands, at the end of all input. */
-    public void finish(long horizon, Consumer<AlertVersion> out) {
+    public void finish(long horizon, GroupOutlet out) {
         closeOrphans(out);
         for (RuleWindow window : windows.values()) {
             List<Span> over = window.finish(horizon);
-            window.alerts.follow(over, teller(window, out));
-            over.forEach(span -> window.alerts.end(span, teller(window, out)));
+            follow(window, over, out);
+            end(window, over, out);
         }
         windows.clear();
         log.forEach(logged -> logged.uses = 0);
@@ -123,20 +121,59 @@ public final class Group {
         });
     }
 
-    private void tell(RuleWindow window, List<Span> over, Consumer<AlertVersion> out) {
-        List<Span> all = new ArrayList<>(over);
-        all.addAll(window.spans());
-        AlertTeller teller = teller(window, out);
-        window.alerts.follow(all, teller);
-        over.forEach(span -> window.alerts.end(span, teller));
+    private boolean takeBack(Signal signal, GroupOutlet out) {
+        boolean changed = false;
+        for (RulePlan plan : shape.interestedIn(signal)) {
+            RuleWindow window = windows.get(plan.fingerprint);
+            if (window != null && window.takeBack(signal)) {
+                changed = true;
+                dropGone(window);
+                follow(window, window.spans(), out);
+            }
+        }
+        return changed;
     }
 
-    private void closeOrphans(Consumer<AlertVersion> out) {
-        orphans.forEach(orphan -> out.accept(orphan.superseded(key)));
+    private void dropGone(RuleWindow window) {
+        window.takeGone().forEach(gone -> {
+            if (gone.uses == 0) {
+                log.drop(gone);
+            }
+        });
+    }
+
+    private void tell(RuleWindow window, List<Span> over, GroupOutlet out) {
+        List<Span> all = new ArrayList<>(over);
+        all.addAll(window.spans());
+        follow(window, all, out);
+        end(window, over, out);
+    }
+
+    private void follow(RuleWindow window, List<Span> spans, GroupOutlet out) {
+        if (window.plan.rule.alerts()) {
+            window.alerts.follow(spans, teller(window, out));
+        }
+        window.plan
+                .higher()
+                .ifPresent(higher -> window.successions.follow(
+                        spans,
+                        anchor -> higher.minus(key, anchor).forEach(out::higher),
+                        span -> higher.plus(key, span).forEach(out::higher)));
+    }
+
+    private void end(RuleWindow window, List<Span> over, GroupOutlet out) {
+        over.forEach(span -> {
+            window.alerts.end(span, teller(window, out));
+            window.successions.end(span);
+        });
+    }
+
+    private void closeOrphans(GroupOutlet out) {
+        orphans.forEach(orphan -> out.alert(orphan.superseded(key)));
         orphans.clear();
     }
 
-    private AlertTeller teller(RuleWindow window, Consumer<AlertVersion> out) {
-        return new AlertTeller(window, key, shape.names(), out);
+    private AlertTeller teller(RuleWindow window, GroupOutlet out) {
+        return new AlertTeller(window, key, shape.names(), out::alert);
     }
 }

@@ -16,7 +16,8 @@ import java.util.TreeMap;
  * changed rule starts anew and its open alerts close as superseded.
  */
 public final class GroupCodec {
-    private static final int VERSION = 1;
+    /** Version 2 knows readings, events for higher levels, and pasts as records of their own. */
+    private static final int VERSION = 2;
 
     private GroupCodec() {}
 
@@ -54,14 +55,41 @@ public final class GroupCodec {
     }
 
     /**
+     * What baselines remember and is not stored so yet, by the fingerprint of the rule; nothing where a rule has
+     * forgotten the group. A second call gives none.
+     */
+    public static Map<Long, Optional<byte[]>> changedPasts(Group group) {
+        Map<Long, Optional<byte[]>> changed = new TreeMap<>();
+        group.windows.forEach((fingerprint, window) -> window.folded()
+                .filter(Folded::takeChanged)
+                .ifPresent(folded -> changed.put(fingerprint, past(folded))));
+        return changed;
+    }
+
+    private static Optional<byte[]> past(Folded<?> folded) {
+        if (!folded.isKnown()) {
+            return Optional.empty();
+        }
+        WireOutput out = new WireOutput().number(VERSION);
+        folded.write(out);
+        return Optional.of(out.toBytes());
+    }
+
+    /**
      * Reads a group back.
      *
      * @param shape the rules it is for, or empty when no rule groups like this any more
      * @param pages all stored pages by number
+     * @param pasts what baselines remember, by the fingerprint of the rule
      */
-    public static Group load(GroupKey key, Optional<GroupShape> shape, byte[] head, Map<Integer, byte[]> pages) {
+    public static Group load(
+            GroupKey key,
+            Optional<GroupShape> shape,
+            byte[] head,
+            Map<Integer, byte[]> pages,
+            Map<Long, byte[]> pasts) {
         WireInput in = new WireInput(head);
-        checkVersion(in);
+        int version = version(in);
         GroupShape known = shape.orElseGet(() -> new GroupShape(key.shape(), Scope.INSTANCE, List.of(), List.of()));
         Group group = new Group(key, known, in.number());
         group.log.numberFrom(in.count());
@@ -69,7 +97,7 @@ public final class GroupCodec {
         Map<Long, RulePlan> plans = new HashMap<>();
         known.plans().forEach(plan -> plans.put(plan.fingerprint, plan));
         for (int left = in.count(); left > 0; left--) {
-            readWindow(in, group, plans);
+            readWindow(in, version, group, plans, pasts);
         }
         for (int left = in.count(); left > 0; left--) {
             group.orphans.add(new OrphanAlert(in.text(), in.fixed(), OpenAlert.read(in)));
@@ -86,18 +114,25 @@ public final class GroupCodec {
         overflowed.forEach(out::number);
         writeAlerts(out, window.alerts.open());
         writeAlerts(out, window.alerts.closed());
+        out.number(window.successions.sent().size());
+        window.successions.sent().forEach(anchor -> anchor.write(out));
     }
 
-    private static void readWindow(WireInput in, Group group, Map<Long, RulePlan> plans) {
+    private static void readWindow(
+            WireInput in, int version, Group group, Map<Long, RulePlan> plans, Map<Long, byte[]> pasts) {
         long fingerprint = in.fixed();
         String identity = in.text();
-        Span carry = in.flag() ? Span.read(in) : null;
+        Span carry = in.flag() ? Span.read(in, version) : null;
         List<Long> overflowed = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
             overflowed.add(in.number());
         }
         List<OpenAlert> open = readAlerts(in);
         List<OpenAlert> closed = readAlerts(in);
+        List<Anchor> sent = new ArrayList<>();
+        for (int left = version < 2 ? 0 : in.count(); left > 0; left--) {
+            sent.add(Anchor.read(in));
+        }
         RulePlan plan = plans.get(fingerprint);
         if (plan == null) {
             open.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
@@ -105,9 +140,18 @@ public final class GroupCodec {
         }
         RuleWindow window = group.window(plan);
         window.restore(Times.minus(group.watermark(), plan.delay), carry);
+        Optional.ofNullable(pasts.get(fingerprint))
+                .ifPresent(bytes -> window.folded().ifPresent(folded -> readPast(folded, bytes)));
         window.slices.overflowed().addAll(overflowed);
         window.alerts.open().addAll(open);
         window.alerts.closed().addAll(closed);
+        window.successions.sent().addAll(sent);
+    }
+
+    private static void readPast(Folded<?> folded, byte[] bytes) {
+        WireInput in = new WireInput(bytes);
+        version(in);
+        folded.read(in);
     }
 
     private static void writeAlerts(WireOutput out, List<OpenAlert> alerts) {
@@ -128,7 +172,7 @@ public final class GroupCodec {
         pages.forEach((number, bytes) -> {
             if (number != openPage) {
                 WireInput page = new WireInput(bytes);
-                checkVersion(page);
+                version(page);
                 all.add(readPage(number, page));
             }
         });
@@ -139,7 +183,7 @@ public final class GroupCodec {
         group.log.forEach(logged -> group.shape
                 .interestedIn(logged.signal)
                 .forEach(plan -> group.window(plan).offer(logged)));
-        group.windows.values().forEach(RuleWindow::takePushedOut);
+        group.windows.values().forEach(RuleWindow::takeGone);
     }
 
     private static SignalPage readPage(int number, WireInput in) {
@@ -155,10 +199,11 @@ public final class GroupCodec {
         signals.forEach(logged -> out.raw(logged.encoded()));
     }
 
-    private static void checkVersion(WireInput in) {
+    private static int version(WireInput in) {
         int version = in.count();
-        if (version != VERSION) {
-            throw new IllegalArgumentException("group of format " + version + ", this engine reads " + VERSION);
+        if (version < 1 || version > VERSION) {
+            throw new IllegalArgumentException("group of format " + version + ", this engine reads up to " + VERSION);
         }
+        return version;
     }
 }

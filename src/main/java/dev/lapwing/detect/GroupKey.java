@@ -16,19 +16,29 @@ public final class GroupKey {
     private final long shape;
     private final String instance;
     private final List<String> values;
+    private final int level;
 
-    private GroupKey(byte[] bytes, long shape, String instance, List<String> values) {
+    private GroupKey(byte[] bytes, long shape, String instance, List<String> values, int level) {
         this.bytes = bytes;
         this.shape = shape;
         this.instance = instance;
         this.values = List.copyOf(values);
+        this.level = level;
     }
 
-    /** The key of a group. */
+    /** The key of a group of events. */
     public static GroupKey of(long shape, String instance, List<String> values) {
+        return of(shape, instance, values, 0);
+    }
+
+    /** The key of a group whose events are, above level 0, the episodes of correlations; the level stands last. */
+    static GroupKey of(long shape, String instance, List<String> values, int level) {
         WireOutput out = new WireOutput().fixed(shape).text(instance).number(values.size());
         values.forEach(out::text);
-        return new GroupKey(out.toBytes(), shape, instance, values);
+        if (level > 0) {
+            out.number(level);
+        }
+        return new GroupKey(out.toBytes(), shape, instance, values, level);
     }
 
     /** Reads a key back from its bytes. */
@@ -41,7 +51,7 @@ public final class GroupKey {
         for (int i = 0; i < count; i++) {
             values.add(in.text());
         }
-        return new GroupKey(bytes.clone(), shape, instance, values);
+        return new GroupKey(bytes.clone(), shape, instance, values, in.isAtEnd() ? 0 : in.count());
     }
 
     /** The key as it stands in topics and stores. */
@@ -57,6 +67,16 @@ public final class GroupKey {
     /** The source's name, or an empty text for rules over all instances. */
     public String instance() {
         return instance;
+    }
+
+    /** 0 for groups of events, higher for groups of the episodes of correlations. */
+    public int level() {
+        return level;
+    }
+
+    /** By what watermark the group settles. */
+    public Clock clock() {
+        return new Clock(instance, level);
     }
 
     /** The values of the group-by fields, in the rule's order. */

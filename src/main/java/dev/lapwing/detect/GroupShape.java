@@ -45,6 +45,11 @@ public final class GroupShape {
         return names;
     }
 
+    /** Whether any of its rules remembers more of a group than signals. */
+    public boolean remembers() {
+        return plans.stream().anyMatch(plan -> plan.rule.baseline().isPresent());
+    }
+
     /** The rules that have a use for a signal. */
     List<RulePlan> interestedIn(Signal signal) {
         if (signal.detectionCount() == 1) {
@@ -66,6 +71,9 @@ public final class GroupShape {
         List<String> parts = new ArrayList<>();
         parts.add(rule.scope().name());
         parts.addAll(rule.groupBy());
+        if (rule.level() > 0) {
+            parts.add("level " + rule.level());
+        }
         boolean aliased =
                 rule.members().stream().anyMatch(member -> !member.groupFields().equals(rule.groupBy()));
         if (aliased) {

@@ -1,13 +1,16 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** All shapes of groups that a rule set needs. */
 public final class GroupShapes {
@@ -30,6 +33,7 @@ public final class GroupShapes {
         rules.forEach(rule -> byShape.computeIfAbsent(GroupShape.hashOf(rule), hash -> new ArrayList<>())
                 .add(rule));
         GroupShapes all = new GroupShapes();
+        Map<Long, HigherEvents> higher = higher(rules);
         byShape.forEach((hash, same) -> all.shapes.put(
                 hash,
                 new GroupShape(
@@ -37,9 +41,47 @@ public final class GroupShapes {
                         same.get(0).scope(),
                         same.get(0).groupBy(),
                         same.stream()
-                                .map(rule -> new RulePlan(rule, sliceLimit))
+                                .map(rule -> new RulePlan(rule, sliceLimit, higher.get(rule.fingerprint())))
                                 .toList())));
         return all;
+    }
+
+    /** The highest level that there is: 0 where no correlation names another one. */
+    public int highestLevel() {
+        return plans().mapToInt(plan -> plan.rule.level()).max().orElse(0);
+    }
+
+    /**
+     * How far the next level has come where the groups of a level are settled to a time: what they find may lie before
+     * it by the longest time that a rule of theirs takes to decide.
+     */
+    public long reachedAbove(int level, long settledTo) {
+        long delay = plans().filter(
+                        plan -> plan.rule.level() == level && plan.higher().isPresent())
+                .mapToLong(plan -> plan.delay)
+                .max()
+                .orElse(0);
+        return Times.minus(settledTo, delay);
+    }
+
+    private Stream<RulePlan> plans() {
+        return shapes.values().stream().flatMap(shape -> shape.plans().stream());
+    }
+
+    private static Map<Long, HigherEvents> higher(List<CorrelationRule> rules) {
+        Map<Long, CorrelationRule> byFingerprint = new HashMap<>();
+        rules.forEach(rule -> byFingerprint.put(rule.fingerprint(), rule));
+        Map<Long, HigherEvents> higher = new HashMap<>();
+        for (CorrelationRule rule : rules) {
+            for (Member member : rule.members()) {
+                CorrelationRule lower = byFingerprint.get(member.fingerprint());
+                if (member.detection().isEmpty() && lower != null) {
+                    higher.computeIfAbsent(lower.fingerprint(), print -> new HigherEvents(lower))
+                            .countedBy(rule, member);
+                }
+            }
+        }
+        return higher;
     }
 
     /** The shape of a group, unless no rule has it any more. */

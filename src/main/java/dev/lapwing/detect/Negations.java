@@ -3,6 +3,9 @@ package dev.lapwing.detect;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.Expression;
+import dev.lapwing.rule.Sequence;
+import java.util.List;
+import java.util.function.Function;
 
 /** Finds the members of a temporal correlation that must be absent. */
 final class Negations {
@@ -10,10 +13,20 @@ final class Negations {
 
     /** Mask of the members that stand only behind a {@code not}. */
     static long of(CorrelationRule rule) {
+        if (rule.type() == CorrelationType.TEMPORAL_ORDERED) {
+            return members(rule, Sequence::absent) & ~members(rule, Sequence::members);
+        }
         if (rule.type() != CorrelationType.TEMPORAL) {
             return 0;
         }
         return collect(rule.expression(), true) & ~collect(rule.expression(), false);
+    }
+
+    private static long members(CorrelationRule rule, Function<Sequence, List<Integer>> part) {
+        return rule.sequences().stream()
+                .flatMap(way -> part.apply(way).stream())
+                .mapToLong(member -> 1L << member)
+                .reduce(0, (a, b) -> a | b);
     }
 
     private static long collect(Expression expression, boolean negated) {

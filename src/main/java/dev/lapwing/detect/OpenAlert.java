@@ -23,8 +23,9 @@ final class OpenAlert {
         this.anchorUid = anchorUid;
     }
 
+    /** Holding events lie up to the last of them; what an episode reaches beyond may already belong to the next. */
     boolean isIn(Span span) {
-        return anchorTime >= span.start && anchorTime <= span.end;
+        return anchorTime >= span.start && anchorTime <= span.lastHold;
     }
 
     /** Worth telling: another start, a part split off, or twice as many events as last told. */

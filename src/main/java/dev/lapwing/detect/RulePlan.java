@@ -2,11 +2,13 @@ package dev.lapwing.detect;
 
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.rule.Expression;
+import dev.lapwing.rule.Window;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -27,34 +29,53 @@ final class RulePlan {
     final long fingerprint;
     /** The timespan T in milliseconds. */
     final long span;
-    /** D: how long after an event its condition can still change by what comes later; T with a negation, else 0. */
+    /** D: how long after an event it is decided; T where something has to stay away, else 0. */
     final long delay;
     /** Length of a slice of the bound, T/16, in milliseconds. */
     final long sliceLength;
     /** K: how many events of a slice count. */
     final int sliceLimit;
 
+    /** For how long after its last holding event an episode can go on. */
+    final long linger;
+
     private final long countedMask;
     private final long thenMask;
     private final long amongMask;
     private final long episodeMask;
     private final Map<Long, Long> memberBits = new HashMap<>();
+    private final RuleValue value;
+    private final Optional<HigherEvents> higher;
 
+    /** A plan for a rule whose episodes nobody counts. */
     RulePlan(CorrelationRule rule, int sliceLimit) {
+        this(rule, sliceLimit, null);
+    }
+
+    /**
+     * A plan.
+     *
+     * @param higher makes events of the rule's episodes; null where no correlation names the rule
+     */
+    RulePlan(CorrelationRule rule, int sliceLimit, @Nullable HigherEvents higher) {
         if (rule.members().size() > MAX_MEMBERS) {
             throw new IllegalArgumentException("rule " + rule.head().identity() + " has over 63 members");
         }
         this.rule = rule;
         this.fingerprint = rule.fingerprint();
         this.span = rule.timespan().toMillis();
-        this.delay =
-                rule.type() == CorrelationType.TEMPORAL && rule.expression().hasNegation() ? span : 0;
+        this.delay = waits(rule) ? span : 0;
+        this.linger = rule.type() == CorrelationType.ABSENCE
+                ? rule.baseline().orElseThrow().forget().toMillis()
+                : span;
         this.sliceLength = Math.max(1, span / SLICES);
-        this.sliceLimit = Math.max(sliceLimit, threshold(rule));
+        this.sliceLimit = Math.max(sliceLimit, mostCounted(rule));
         this.countedMask = mask(rule.countedMembers());
         this.thenMask = mask(rule.thenMember().stream().toList());
         this.amongMask = mask(rule.share().map(share -> share.amongMembers()).orElse(List.of()));
         this.episodeMask = (countedMask & ~Negations.of(rule)) | thenMask;
+        this.value = new RuleValue(rule);
+        this.higher = Optional.ofNullable(higher);
         IntStream.range(0, rule.members().size())
                 .forEach(i ->
                         memberBits.merge(rule.members().get(i).fingerprint(), 1L << i, (one, other) -> one | other));
@@ -87,55 +108,104 @@ final class RulePlan {
         return thenMask == 0 || (mask & thenMask) != 0;
     }
 
-    /** Whether such an event belongs to an episode: what counts, and what the counting waits for. */
-    boolean tells(long mask) {
-        return (mask & episodeMask) != 0;
+    /** Whether an event belongs to an episode: what counts, and what the counting waits for; of some baselines what holds. */
+    boolean tells(Counted event) {
+        return showsOnlyWhatHolds() ? event.holds : (event.mask & episodeMask) != 0;
     }
 
-    boolean countsValues() {
-        return rule.type() == CorrelationType.VALUE_COUNT;
+    /** Where the window of an event begins, as far as the event shows it. */
+    long windowStart(long time) {
+        if (rule.type() == CorrelationType.RATE_ANOMALY) {
+            return Math.floorDiv(time, span) * span;
+        }
+        return delayedBySpan() || showsOnlyWhatHolds() ? time : Times.minus(time, span);
     }
 
-    /** The value that a value count counts, or null where the event lacks one of its fields. */
-    @Nullable
-    String value(Signal signal) {
-        if (rule.valueFields().size() == 1) {
-            return signal.value(rule.valueFields().get(0));
+    /** The newest event in the window of an event, which may lie after it. */
+    long windowEnd(List<Counted> events, long time) {
+        if (endsWithReturn()) {
+            return time + span;
         }
-        WireOutput tuple = new WireOutput();
-        for (String field : rule.valueFields()) {
-            String value = signal.value(field);
-            if (value == null) {
-                return null;
-            }
-            tuple.text(value);
-        }
-        return new String(tuple.toBytes(), StandardCharsets.ISO_8859_1);
+        return rule.measure().window() == Window.FORWARD
+                ? events.get(Times.firstAfter(events, time + span) - 1).time()
+                : time;
+    }
+
+    /** Whether an episode lasts until an event comes that was missing. */
+    boolean endsWithReturn() {
+        return rule.type() == CorrelationType.ABSENCE;
+    }
+
+    /** What makes events of its episodes; empty where no correlation names the rule. */
+    Optional<HigherEvents> higher() {
+        return higher;
+    }
+
+    /** What the rule looks at of an event. */
+    RuleValue value() {
+        return value;
+    }
+
+    /** Whether a few events of each value are kept apart, so that a flood of one hides no other. */
+    boolean keepsEachValue() {
+        return rule.type() == CorrelationType.VALUE_COUNT || rule.type() == CorrelationType.NEW_VALUE;
+    }
+
+    /** Whether more events of one time can only raise what is counted. */
+    boolean onlyGrows() {
+        return !provisional() && !rule.type().isNumeric() && rule.type() != CorrelationType.TEMPORAL_ORDERED;
     }
 
     Tally tally() {
         return switch (rule.type()) {
             case EVENT_COUNT -> new CountTally(this);
             case VALUE_COUNT -> new ValueTally(this);
-            case TEMPORAL -> new TemporalTally(rule.expression(), rule.members().size());
-            case VALUE_SUM,
-                    VALUE_AVG,
-                    VALUE_PERCENTILE,
-                    VALUE_MEDIAN,
-                    TEMPORAL_ORDERED,
-                    NEW_VALUE,
-                    RATE_ANOMALY,
-                    ABSENCE,
-                    IMPOSSIBLE_TRAVEL -> throw new IllegalStateException("no tally for " + rule.type());
+            case VALUE_SUM, VALUE_AVG -> new SumTally(this);
+            case VALUE_PERCENTILE, VALUE_MEDIAN -> new RankTally(this);
+            case TEMPORAL -> memberTally();
+            case TEMPORAL_ORDERED -> new OrderedTally(this);
+            case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL ->
+                throw new IllegalStateException("a baseline looks at more than a window");
         };
+    }
+
+    TemporalTally memberTally() {
+        return new TemporalTally(rule.expression(), rule.members().size());
     }
 
     /** Whether an alert of this rule may be taken back by later events. */
     boolean provisional() {
-        return rule.bounds().high().isPresent() || rule.share().isPresent();
+        boolean corrected =
+                rule.level() > 0 || rule.type().isNumeric() || rule.type().isBaseline();
+        boolean limited = rule.bounds().high().isPresent() || rule.share().isPresent() || countsMembersWithin();
+        return rule.level() > 0 || (delay == 0 && (corrected || limited));
     }
 
-    private static int threshold(CorrelationRule rule) {
+    private boolean countsMembersWithin() {
+        return rule.expression() instanceof Expression.Count count
+                && count.bounds().high().isPresent();
+    }
+
+    /** A forward window begins with its event, as does the silence after it. */
+    private boolean delayedBySpan() {
+        return rule.measure().window() != Window.BACKWARD || endsWithReturn();
+    }
+
+    private boolean showsOnlyWhatHolds() {
+        return rule.type() == CorrelationType.NEW_VALUE || rule.type() == CorrelationType.IMPOSSIBLE_TRAVEL;
+    }
+
+    private static boolean waits(CorrelationRule rule) {
+        return rule.hasNegation()
+                || rule.measure().window() != Window.BACKWARD
+                || rule.type() == CorrelationType.ABSENCE;
+    }
+
+    /** The count from which on more events change nothing, where the rule counts. */
+    private static int mostCounted(CorrelationRule rule) {
+        if (rule.type() != CorrelationType.EVENT_COUNT && rule.type() != CorrelationType.VALUE_COUNT) {
+            return 1;
+        }
         return rule.bounds()
                 .high()
                 .or(() -> rule.bounds().low())

@@ -2,35 +2,40 @@ package dev.lapwing.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule knows of one group: its events, where its condition holds, and the episodes that follow.
  *
- * <p>Before the boundary everything is settled and folded into {@link #carry}, the one episode that may still go on;
- * events before it are kept for a timespan more, because later windows look back at them. From the boundary on episodes
- * are worked out anew whenever an event comes between others; an event that comes last only adds to them.
+ * <p>Before the boundary everything is settled and joined into {@link #carry}, the one episode that may still go on;
+ * events before it are kept for as long as later ones are judged by them. From the boundary on episodes are worked out
+ * anew whenever an event comes between others; an event that comes last only adds to them.
  */
 final class RuleWindow {
     final RulePlan plan;
     final Slices slices;
     final AlertLives alerts;
+    final Successions successions;
 
     private final List<Counted> events = new ArrayList<>();
+    private final Optional<Folded<?>> folded;
+    private final Judge judge;
     private long boundary = Times.NEVER;
     private @Nullable Span carry;
     private byte @Nullable [] carryBytes;
     private SpanChain live;
-    private Tally tail;
-    private int tailFrom;
     private final List<LoggedSignal> gone = new ArrayList<>(0);
 
     RuleWindow(RulePlan plan) {
         this.plan = plan;
         this.slices = new Slices(plan);
         this.alerts = new AlertLives();
+        this.successions = new Successions();
         this.live = new SpanChain(plan);
-        this.tail = plan.tally();
+        Judgement judgement = Judgement.of(plan);
+        this.folded = judgement.folded();
+        this.judge = judgement.judge();
     }
 
     /** Takes up stored state, before the stored events are offered again. */
@@ -45,8 +50,9 @@ final class RuleWindow {
     boolean offer(LoggedSignal logged) {
         Signal signal = logged.signal;
         long mask = plan.mask(signal);
-        String value = plan.countsValues() ? plan.value(signal) : null;
-        if (mask == 0 || (plan.countsValues() && value == null) || signal.timeMillis() < keptFrom()) {
+        String value = plan.value().of(signal);
+        boolean lacksValue = plan.value().isNeeded() && value == null;
+        if (mask == 0 || lacksValue || signal.timeMillis() < judge.since(boundary)) {
             return false;
         }
         Counted event = new Counted(logged, mask, value);
@@ -60,8 +66,21 @@ final class RuleWindow {
         return true;
     }
 
-    /** The signals that this rule gave up for others since the last call. */
-    List<LoggedSignal> takePushedOut() {
+    /** Takes an event out that its source takes back; says whether it was there. */
+    boolean takeBack(Signal signal) {
+        int at = Times.placeOf(events, signal);
+        if (at == events.size() || !events.get(at).isOf(signal)) {
+            return false;
+        }
+        Counted event = events.get(at);
+        slices.remove(event);
+        take(event);
+        judgeFrom(event.time());
+        return true;
+    }
+
+    /** The signals that this rule gave up since the last call. */
+    List<LoggedSignal> takeGone() {
         if (gone.isEmpty()) {
             return List.of();
         }
@@ -76,18 +95,18 @@ final class RuleWindow {
             return List.of();
         }
         if (plan.delay > 0) {
-            Decision.of(plan, events, Times.firstAt(events, boundary), Times.firstAt(events, to));
+            judge.decide(events, Times.firstAt(events, boundary), Times.firstAt(events, to));
         }
         SpanChain chain = new SpanChain(plan);
         if (carry != null) {
             chain.spans.add(carry);
         }
-        chainUp(chain, boundary, to);
+        chain.join(events, boundary, to);
+        chain.seekReturn(events, Times.plus(to, plan.delay));
         boundary = to;
         carryBytes = null;
         chain.spans.forEach(span -> span.atLeast |= slices.overflowed(span.start, span.end));
-        boolean goesOn = !chain.spans.isEmpty() && Times.plus(chain.last().end, plan.span) >= to;
-        carry = goesOn ? chain.spans.remove(chain.spans.size() - 1) : null;
+        carry = chain.takeOpen(to);
         forget();
         alerts.forget(to);
         rebuildLive();
@@ -97,6 +116,8 @@ final class RuleWindow {
     /** Ends all episodes as they stand, at the end of all input. */
     List<Span> finish(long horizon) {
         List<Span> over = new ArrayList<>(settle(Times.minus(horizon, plan.delay)));
+        live.seekReturn(events, Times.plus(horizon, 1));
+        live.endAt(horizon);
         over.addAll(live.spans);
         over.forEach(span -> span.atLeast |= slices.overflowed(span.start, span.end));
         return over;
@@ -105,6 +126,11 @@ final class RuleWindow {
     /** The episodes that are not over. */
     List<Span> spans() {
         return live.spans;
+    }
+
+    /** What is remembered of settled events beside the episodes; only baselines do. */
+    Optional<Folded<?>> folded() {
+        return folded;
     }
 
     /** The settled part as bytes, kept because it is written with each new signal and changes only now and then. */
@@ -123,35 +149,32 @@ final class RuleWindow {
 
     /** The smallest watermark at which there is something to settle. */
     long due() {
-        long due = Long.MAX_VALUE;
+        long due = folded.map(past -> past.forgottenAt(events)).orElse(Long.MAX_VALUE);
         if (!live.spans.isEmpty()) {
-            due = live.spans.get(0).end + plan.span + plan.delay + 1;
+            Span oldest = live.spans.get(0);
+            due = Math.min(due, Times.plus(oldest.lastHold, plan.linger + plan.delay + 1));
+            due = Math.min(due, returnOf(oldest));
         }
-        if (!events.isEmpty()) {
+        int open = plan.delay > 0 ? Times.firstAt(events, boundary) : events.size();
+        if (open < events.size()) {
+            due = Math.min(due, events.get(open).time() + plan.delay + 1);
+        }
+        if (!events.isEmpty() && folded.isEmpty()) {
             due = Math.min(due, events.get(events.size() - 1).time() + plan.span + plan.delay + 1);
-            int open = Times.firstAt(events, boundary);
-            if (plan.delay > 0 && open < events.size()) {
-                due = Math.min(due, events.get(open).time() + plan.delay + 1);
-            }
         }
         return due;
     }
 
     boolean isEmpty() {
-        return events.isEmpty() && carry == null && alerts.isEmpty();
-    }
-
-    private long keptFrom() {
-        return Times.minus(boundary, plan.span);
+        return events.isEmpty()
+                && carry == null
+                && alerts.isEmpty()
+                && !folded.map(Folded::isKnown).orElse(false);
     }
 
     private void place(Counted event, List<Counted> pushedOut) {
         int at = Times.placeOf(events, event.signal());
-        boolean otherVersion = at < events.size()
-                && events.get(at)
-                                .signal()
-                                .compareEvent(event.time(), event.signal().uid())
-                        == 0;
+        boolean otherVersion = at < events.size() && events.get(at).isOf(event.signal());
         if (otherVersion && events.get(at).signal().compareTo(event.signal()) < 0) {
             return;
         }
@@ -167,14 +190,10 @@ final class RuleWindow {
         at = Times.placeOf(events, event.signal());
         events.add(at, event);
         event.logged.uses++;
-        if (plan.delay > 0) {
-            return;
-        }
         if (at == events.size() - 1 && pushedOut.isEmpty() && !otherVersion) {
             append(event);
         } else {
-            evaluateFrom(from);
-            rebuildLive();
+            judgeFrom(from);
         }
     }
 
@@ -190,76 +209,47 @@ final class RuleWindow {
         return true;
     }
 
-    /** The event is the newest: only at its own time can anything change. */
-    private void append(Counted event) {
-        tail.add(event);
-        while (events.get(tailFrom).time() < event.time() - plan.span) {
-            tail.remove(events.get(tailFrom++));
-        }
-        if (event.time() < boundary) {
-            return;
-        }
-        boolean holds = tail.holds();
-        boolean heldBefore = false;
-        int first = events.size();
-        for (int i = events.size() - 1; i >= 0 && events.get(i).time() == event.time(); i--) {
-            Counted tied = events.get(i);
-            heldBefore |= tied.holds;
-            tied.holds = holds && plan.mayHold(tied.mask);
-            first = tied.holds ? i : first;
-        }
-        boolean holdsNow = first < events.size();
-        if (heldBefore && holdsNow) {
-            live.addAtEnd(event);
-        } else if (holdsNow) {
-            live.hold(events, first, events.size());
-        } else if (heldBefore) {
+    private void judgeFrom(long time) {
+        if (plan.delay == 0) {
+            judge.anew(events, Math.max(time, boundary));
             rebuildLive();
         }
     }
 
-    /** Works out anew where the condition holds, from a time on. */
-    private void evaluateFrom(long time) {
-        int from = Times.firstAt(events, Math.max(time, boundary));
-        tail = plan.tally();
-        tailFrom = from == events.size()
-                ? Times.firstAt(
-                        events, events.isEmpty() ? 0 : events.get(from - 1).time() - plan.span)
-                : Times.firstAt(events, events.get(from).time() - plan.span);
-        for (int i = tailFrom; i < from; i++) {
-            tail.add(events.get(i));
+    /** The event is the newest: only at its own time can anything change. */
+    private void append(Counted event) {
+        if (plan.delay > 0) {
+            return;
         }
-        for (int i = from; i < events.size(); ) {
-            int next = Times.firstAfter(events, events.get(i).time());
-            slide(i, next);
-            boolean holds = tail.holds();
-            for (; i < next; i++) {
-                events.get(i).holds = holds && plan.mayHold(events.get(i).mask);
-            }
+        int tied = Times.firstAt(events, event.time());
+        int heldBefore = firstHolding(tied);
+        judge.newest(events, tied);
+        int holdsNow = firstHolding(tied);
+        if (event.time() < boundary || (heldBefore == events.size() && holdsNow == events.size())) {
+            return;
         }
-    }
-
-    private void slide(int from, int to) {
-        for (int i = from; i < to; i++) {
-            tail.add(events.get(i));
-        }
-        while (events.get(tailFrom).time() < events.get(from).time() - plan.span) {
-            tail.remove(events.get(tailFrom++));
+        if (heldBefore == events.size()) {
+            live.hold(events, holdsNow, events.size());
+        } else if (heldBefore == holdsNow && plan.onlyGrows()) {
+            live.addAtEnd(event);
+        } else {
+            rebuildLive();
         }
     }
 
-    private void chainUp(SpanChain chain, long from, long to) {
-        int end = to == Long.MAX_VALUE ? events.size() : Times.firstAt(events, to);
-        for (int i = Times.firstAt(events, from); i < end; ) {
-            int next = Times.firstAfter(events, events.get(i).time());
-            while (i < next && !events.get(i).holds) {
-                i++;
-            }
-            if (i < next) {
-                chain.hold(events, i, next);
-            }
-            i = next;
+    /** The smallest watermark at which it is certain that an absence is over. */
+    private long returnOf(Span span) {
+        int next = Times.firstAfter(events, span.lastHold);
+        return plan.endsWithReturn() && next < events.size() ? events.get(next).time() + 1 : Long.MAX_VALUE;
+    }
+
+    /** Index of the first holding event from an index on; the number of events where none holds. */
+    private int firstHolding(int from) {
+        int at = from;
+        while (at < events.size() && !events.get(at).holds) {
+            at++;
         }
+        return at;
     }
 
     private void rebuildLive() {
@@ -268,20 +258,16 @@ final class RuleWindow {
             live.spans.add(carry.copy());
         }
         if (plan.delay == 0) {
-            chainUp(live, boundary, Long.MAX_VALUE);
+            live.join(events, boundary, Long.MAX_VALUE);
         }
     }
 
     private void forget() {
-        int old = Times.firstAt(events, keptFrom());
-        for (int i = 0; i < old; i++) {
+        int spent = judge.spent(events, boundary);
+        for (int i = 0; i < spent; i++) {
             events.get(i).logged.uses--;
-            if (plan.delay == 0 && i >= tailFrom) {
-                tail.remove(events.get(i));
-            }
         }
-        events.subList(0, old).clear();
-        tailFrom = Math.max(0, tailFrom - old);
-        slices.forget(keptFrom());
+        events.subList(0, spent).clear();
+        slices.forget(judge.since(boundary));
     }
 }

@@ -53,6 +53,14 @@ final class Slices {
         return verdict;
     }
 
+    /** Takes an event out again that was taken back by its source. */
+    void remove(Counted event) {
+        Slice slice = slices.get(sliceOf(event.time()));
+        if (slice != null) {
+            slice.remove(event);
+        }
+    }
+
     /** Whether events between these times, or in their slices, were left out. */
     boolean overflowed(long from, long to) {
         Long slice = overflowed.ceiling(sliceOf(from));
@@ -90,7 +98,7 @@ final class Slices {
             if (isIn(same, event)) {
                 return Verdict.KNOWN;
             }
-            String value = event.value;
+            String value = plan.keepsEachValue() ? event.value : null;
             List<Counted> ofValue = value == null ? null : ofValue(value, pushedOut);
             if (ofValue != null) {
                 if (isIn(ofValue, event)) {
@@ -100,6 +108,11 @@ final class Slices {
             }
             place(same, event, plan.sliceLimit, pushedOut);
             return event.places > 0 ? Verdict.KEPT : Verdict.NO_ROOM;
+        }
+
+        void remove(Counted event) {
+            byMembers.values().forEach(kept -> kept.remove(event));
+            byValue.values().forEach(kept -> kept.remove(event));
         }
 
         /** The kept events of a value, or null where there are too many values with smaller hashes. */

@@ -2,6 +2,7 @@ package dev.lapwing.detect;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** An episode as it grows: how far it reaches, how many events it counts, its first and last ones. */
 final class Span {
@@ -15,10 +16,19 @@ final class Span {
     /** The first holding event: its id. */
     final String firstHoldUid;
     /** Time of the last holding event. */
+    long lastHold;
+    /** How far it reaches: to the last holding event, or to the end of what that one's window holds. */
     long end;
 
     long count;
     boolean atLeast;
+    /** Whether what was missing has come, which ends an absence. */
+    boolean returned;
+    /** What the rule worked out at its most extreme. */
+    Optional<Reading> peak = Optional.empty();
+    /** The first holding event itself, where it is at hand. */
+    Optional<Signal> holder = Optional.empty();
+
     private final List<Signal> first = new ArrayList<>();
     private final List<Signal> last = new ArrayList<>();
 
@@ -26,14 +36,19 @@ final class Span {
         this.start = start;
         this.firstHold = firstHold;
         this.firstHoldUid = firstHoldUid;
+        this.lastHold = firstHold;
         this.end = firstHold;
     }
 
     Span copy() {
         Span copy = new Span(start, firstHold, firstHoldUid);
+        copy.lastHold = lastHold;
         copy.end = end;
         copy.count = count;
         copy.atLeast = atLeast;
+        copy.returned = returned;
+        copy.peak = peak;
+        copy.holder = holder;
         copy.first.addAll(first);
         copy.last.addAll(last);
         return copy;
@@ -52,6 +67,21 @@ final class Span {
         last.add(signal);
     }
 
+    /** Takes a reading for the peak: of equal ones the first stays. */
+    void read(Optional<Reading> reading) {
+        boolean higher = reading.isPresent()
+                && peak.isPresent()
+                && reading.get().value().compareTo(peak.get().value()) > 0;
+        if (peak.isEmpty() || higher) {
+            peak = reading;
+        }
+    }
+
+    /** Names it for as long as its first holding event stays the same. */
+    Anchor anchor() {
+        return new Anchor(firstHold, firstHoldUid);
+    }
+
     List<Signal> evidence() {
         List<Signal> all = new ArrayList<>(first);
         all.addAll(last);
@@ -59,7 +89,7 @@ final class Span {
     }
 
     Episode episode(boolean moreLeftOut) {
-        return new Episode(start, end, count, atLeast || moreLeftOut, evidence());
+        return new Episode(start, end, count, atLeast || moreLeftOut, evidence(), peak);
     }
 
     void write(WireOutput out) {
@@ -68,16 +98,21 @@ final class Span {
                 .text(firstHoldUid)
                 .number(end)
                 .number(count)
-                .flag(atLeast);
+                .flag(atLeast)
+                .number(lastHold)
+                .flag(peak.isPresent());
+        peak.ifPresent(reading -> reading.write(out));
         out.number(first.size() + last.size());
         evidence().forEach(signal -> SignalCodec.write(out, signal));
     }
 
-    static Span read(WireInput in) {
+    static Span read(WireInput in, int version) {
         Span span = new Span(in.number(), in.number(), in.text());
         span.end = in.number();
         long count = in.number();
         span.atLeast = in.flag();
+        span.lastHold = version < 2 ? span.end : in.number();
+        span.peak = version >= 2 && in.flag() ? Optional.of(Reading.read(in)) : Optional.empty();
         for (int left = in.count(); left > 0; left--) {
             span.add(SignalCodec.read(in));
         }

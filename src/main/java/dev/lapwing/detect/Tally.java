@@ -1,5 +1,7 @@
 package dev.lapwing.detect;
 
+import java.util.Optional;
+
 /** What a rule knows of the events in one window, kept up to date while the window slides. */
 interface Tally {
     void add(Counted event);
@@ -8,4 +10,12 @@ interface Tally {
 
     /** Whether the rule's condition holds for what is in the window. */
     boolean holds();
+
+    /** Whether it holds at this one of the newest events, where it holds for the window. */
+    default boolean holdsAt(Counted event) {
+        return true;
+    }
+
+    /** What was worked out, for people; empty where it is no number. */
+    Optional<Reading> reading();
 }

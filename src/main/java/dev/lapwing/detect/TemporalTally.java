@@ -1,6 +1,7 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.Expression;
+import java.util.Optional;
 
 /**
  * Counts the matches of each member of a temporal correlation.
@@ -31,14 +32,24 @@ final class TemporalTally implements Tally {
         return holds(this);
     }
 
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.empty();
+    }
+
     /** Whether the expression holds, with negated members looked up in another window. */
     boolean holds(TemporalTally around) {
         return holds(expression, around);
     }
 
+    /** Whether a member has a match in the window. */
+    boolean matched(int member) {
+        return matches[member] > 0;
+    }
+
     private boolean holds(Expression part, TemporalTally around) {
         if (part instanceof Expression.Named named) {
-            return matches[named.member()] > 0;
+            return matched(named.member());
         }
         if (part instanceof Expression.Not not) {
             return !around.holds(not.part(), around);

@@ -2,6 +2,7 @@ package dev.lapwing.detect;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Counts distinct values. */
@@ -26,5 +27,10 @@ final class ValueTally implements Tally {
     @Override
     public boolean holds() {
         return plan.rule.bounds().holds(values.size());
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(Reading.of(values.size()));
     }
 }

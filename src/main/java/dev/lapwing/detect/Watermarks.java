@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.function.Function;
 
 /**
- * The watermark of each instance: the smallest over the upstreams on which it can appear.
+ * The watermark of each instance, or of whatever else has one: the smallest over the upstreams on which it can appear.
  *
  * <p>An upstream that has not spoken counts as minus infinity. An idle one does not count as long as another one is not
  * idle; if all are, the watermark stands still. It never goes back.
  */
-public final class Watermarks {
-    private final Function<String, Set<Upstream>> expected;
-    private final Map<String, Map<Upstream, Progress>> heard = new HashMap<>();
-    private final Map<String, Long> reached = new HashMap<>();
+public final class Watermarks<K> {
+    private final Function<K, Set<Upstream>> expected;
+    private final Map<K, Map<Upstream, Progress>> heard = new HashMap<>();
+    private final Map<K, Long> reached = new HashMap<>();
 
     /**
      * No watermark yet.
@@ -23,50 +23,49 @@ public final class Watermarks {
      * @param expected the upstreams on which an instance appears; an empty set where it appears on a single one, which
      *     shows by itself
      */
-    public Watermarks(Function<String, Set<Upstream>> expected) {
+    public Watermarks(Function<K, Set<Upstream>> expected) {
         this.expected = expected;
     }
 
     /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
-    public Progress hear(String instance, Upstream upstream, Progress progress) {
-        Progress merged =
-                heard.computeIfAbsent(instance, i -> new HashMap<>()).merge(upstream, progress, Progress::and);
-        reached.merge(instance, smallest(instance), Math::max);
+    public Progress hear(K clock, Upstream upstream, Progress progress) {
+        Progress merged = heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, Progress::and);
+        reached.merge(clock, smallest(clock), Math::max);
         return merged;
     }
 
     /** The watermark of an instance. */
-    public long of(String instance) {
-        return reached.getOrDefault(instance, Times.NEVER);
+    public long of(K clock) {
+        return reached.getOrDefault(clock, Times.NEVER);
     }
 
     /** The watermark of rules over all of these instances. */
-    public long of(Collection<String> instances) {
-        return instances.stream().mapToLong(this::of).min().orElse(Times.NEVER);
+    public long of(Collection<K> clocks) {
+        return clocks.stream().mapToLong(this::of).min().orElse(Times.NEVER);
     }
 
     /** Whether all upstreams of an instance have ended. */
-    public boolean ended(String instance) {
-        Map<Upstream, Progress> known = heard.getOrDefault(instance, Map.of());
+    public boolean ended(K clock) {
+        Map<Upstream, Progress> known = heard.getOrDefault(clock, Map.of());
         return !known.isEmpty()
-                && known.keySet().containsAll(expected.apply(instance))
+                && known.keySet().containsAll(expected.apply(clock))
                 && known.values().stream().allMatch(Progress::ended);
     }
 
     /** The largest event time of an instance: where its input ends, once it has ended. */
-    public long horizon(String instance) {
-        return heard.getOrDefault(instance, Map.of()).values().stream()
+    public long horizon(K clock) {
+        return heard.getOrDefault(clock, Map.of()).values().stream()
                 .mapToLong(Progress::largest)
                 .max()
                 .orElse(Times.NEVER);
     }
 
-    private long smallest(String instance) {
-        Map<Upstream, Progress> known = heard.getOrDefault(instance, Map.of());
-        if (ended(instance)) {
-            return horizon(instance);
+    private long smallest(K clock) {
+        Map<Upstream, Progress> known = heard.getOrDefault(clock, Map.of());
+        if (ended(clock)) {
+            return horizon(clock);
         }
-        if (!known.keySet().containsAll(expected.apply(instance))) {
+        if (!known.keySet().containsAll(expected.apply(clock))) {
             return Times.NEVER;
         }
         long smallest = known.values().stream()

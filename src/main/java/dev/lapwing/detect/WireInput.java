@@ -41,6 +41,10 @@ final class WireInput {
         return new String(bytes, position - length, length, StandardCharsets.UTF_8);
     }
 
+    boolean isAtEnd() {
+        return position == bytes.length;
+    }
+
     boolean flag() {
         return bytes[position++] != 0;
     }

@@ -3,27 +3,33 @@ package dev.lapwing.replay;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Signal;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Works out group after group from signals that come in order. */
-final class GroupEvaluation implements Consumer<SortedSignal> {
+final class GroupEvaluation implements Consumer<SortedSignal>, GroupOutlet {
     /** After so many signals a group forgets what is over; before that it is not worth the work. */
     private static final int SETTLE_EVERY = 512;
 
     private final GroupShapes shapes;
     private final Horizons horizons;
     private final Consumer<AlertVersion> out;
+    private final Consumer<KeyedSignal> higherOut;
+    private final HigherSignals higher = new HigherSignals();
     private byte[] key = {};
     private Optional<Group> group = Optional.empty();
     private int sinceSettled;
 
-    GroupEvaluation(GroupShapes shapes, Horizons horizons, Consumer<AlertVersion> out) {
+    GroupEvaluation(
+            GroupShapes shapes, Horizons horizons, Consumer<AlertVersion> out, Consumer<KeyedSignal> higherOut) {
         this.shapes = shapes;
         this.horizons = horizons;
         this.out = out;
+        this.higherOut = higherOut;
     }
 
     @Override
@@ -33,17 +39,28 @@ final class GroupEvaluation implements Consumer<SortedSignal> {
             begin(sorted.key());
         }
         Signal signal = sorted.signal();
-        group.orElseThrow().offer(signal, out);
+        group.orElseThrow().offer(signal, this);
         if (++sinceSettled == SETTLE_EVERY) {
-            group.orElseThrow().advance(signal.timeMillis(), out);
+            group.orElseThrow().advance(signal.timeMillis(), this);
             sinceSettled = 0;
         }
     }
 
     /** Ends the last group. */
     void finish() {
-        group.ifPresent(last -> last.finish(horizons.of(last.key()), out));
+        group.ifPresent(last -> last.finish(horizons.of(last.key()), this));
         group = Optional.empty();
+        higher.flush(higherOut);
+    }
+
+    @Override
+    public void alert(AlertVersion version) {
+        out.accept(version);
+    }
+
+    @Override
+    public void higher(KeyedSignal signal) {
+        higher.take(signal);
     }
 
     private void begin(byte[] bytes) {

@@ -1,17 +1,21 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.detect.Watermarks;
 import dev.lapwing.event.AuditEvent;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +29,7 @@ import java.util.function.Consumer;
  * Does what the streaming job does, event by event in the order of the files: alerts open early and are corrected, and
  * what comes behind the watermark is too late.
  */
-final class LiveSimulation implements RowSink {
+final class LiveSimulation implements RowSink, GroupOutlet {
     private static final Upstream FILES = new Upstream("files", 0);
 
     private record Due(long at, Held held) {}
@@ -45,10 +49,14 @@ final class LiveSimulation implements RowSink {
     private final BooleanSupplier allInstancesKnown;
     private final Consumer<AlertVersion> out;
     private final ReplayCounts counts = new ReplayCounts();
-    private final Watermarks watermarks = new Watermarks(instance -> Set.of());
+    private final Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of());
     private final Set<String> instances = new TreeSet<>();
     private final Map<GroupKey, Held> groups = new HashMap<>();
-    private final Map<String, PriorityQueue<Due>> due = new HashMap<>();
+    private final Map<Clock, PriorityQueue<Due>> due = new HashMap<>();
+    /** How far the levels above the events have come: what is below them is settled to there. */
+    private final Map<Clock, Long> higherReached = new HashMap<>();
+
+    private final Deque<KeyedSignal> higher = new ArrayDeque<>();
 
     /**
      * A job that has seen nothing.
@@ -71,6 +79,7 @@ final class LiveSimulation implements RowSink {
         for (KeyedSignal signal : signals) {
             late |= !offer(signal);
         }
+        offerHigher();
         if (late) {
             long behind = watermarks.of(head.instance()) - event.timeMillis();
             counts.late(head, line, "came " + behind + " ms behind its watermark");
@@ -87,13 +96,28 @@ final class LiveSimulation implements RowSink {
         return counts;
     }
 
-    /** Ends all groups, in the order of their names. */
+    /** Ends all groups, level by level, in the order of their names. */
     void finish(Horizons horizons) {
-        List<GroupKey> left = new ArrayList<>(groups.keySet());
-        left.sort(Comparator.comparing(GroupKey::bytes, Arrays::compareUnsigned));
-        left.forEach(key -> held(key).group.finish(horizons.of(key), out));
+        for (int level = 0; level <= shapes.highestLevel(); level++) {
+            int now = level;
+            List<GroupKey> left = new ArrayList<>(
+                    groups.keySet().stream().filter(key -> key.level() == now).toList());
+            left.sort(Comparator.comparing(GroupKey::bytes, Arrays::compareUnsigned));
+            left.forEach(key -> held(key).group.finish(horizons.of(key), this));
+            offerHigher();
+        }
         groups.clear();
         due.clear();
+    }
+
+    @Override
+    public void alert(AlertVersion version) {
+        out.accept(version);
+    }
+
+    @Override
+    public void higher(KeyedSignal signal) {
+        higher.add(signal);
     }
 
     private void advance(InputHead head, long time) {
@@ -102,20 +126,40 @@ final class LiveSimulation implements RowSink {
         long before = watermarks.of(instance);
         watermarks.hear(instance, FILES, new Progress(time - lateness.millisOf(head), time, false, false));
         if (watermarks.of(instance) > before) {
-            settle(instance);
-            settle("");
+            settle(Clock.of(instance));
+            settle(Clock.of(instance).ofAll());
+        }
+    }
+
+    /** Settles what goes by a clock, then what goes by the clocks above it. */
+    private void settle(Clock clock) {
+        settleGroups(clock);
+        offerHigher();
+        Clock above = clock.above();
+        if (above.level() <= shapes.highestLevel()) {
+            higherReached.put(above, shapes.reachedAbove(clock.level(), watermark(clock)));
+            settle(above);
+        }
+    }
+
+    private void offerHigher() {
+        while (!higher.isEmpty()) {
+            KeyedSignal next = higher.remove();
+            if (!offer(next)) {
+                throw new IllegalStateException("an event of a higher level came too late: " + next.signal());
+            }
         }
     }
 
     /** False when the signal is too late for its group. */
     private boolean offer(KeyedSignal keyed) {
         GroupKey key = keyed.key();
-        long watermark = watermark(key.instance());
+        long watermark = watermark(key.clock());
         if (keyed.signal().timeMillis() < watermark) {
             return false;
         }
         Held held = held(key);
-        if (held.group.offer(keyed.signal(), out)) {
+        if (held.group.offer(keyed.signal(), this)) {
             remember(held);
         }
         return true;
@@ -123,15 +167,15 @@ final class LiveSimulation implements RowSink {
 
     private Held held(GroupKey key) {
         return groups.computeIfAbsent(
-                key, k -> new Held(new Group(k, shapes.of(k).orElseThrow(), watermark(k.instance()))));
+                key, k -> new Held(new Group(k, shapes.of(k).orElseThrow(), watermark(k.clock()))));
     }
 
-    private void settle(String instance) {
-        PriorityQueue<Due> queue = due.get(instance);
+    private void settleGroups(Clock clock) {
+        PriorityQueue<Due> queue = due.get(clock);
         if (queue == null || queue.isEmpty()) {
             return;
         }
-        long watermark = watermark(instance);
+        long watermark = watermark(clock);
         while (!queue.isEmpty() && queue.peek().at() <= watermark) {
             Due next = queue.remove();
             if (next.at() == next.held().due) {
@@ -142,7 +186,7 @@ final class LiveSimulation implements RowSink {
 
     private void settle(Held held, long watermark) {
         held.due = Long.MAX_VALUE;
-        held.group.advance(watermark, out);
+        held.group.advance(watermark, this);
         if (held.group.isEmpty()) {
             groups.remove(held.group.key());
         } else {
@@ -155,15 +199,17 @@ final class LiveSimulation implements RowSink {
         long at = held.group.due();
         if (at < held.due) {
             held.due = at;
-            due.computeIfAbsent(
-                            held.group.key().instance(), i -> new PriorityQueue<>(Comparator.comparingLong(Due::at)))
+            due.computeIfAbsent(held.group.key().clock(), c -> new PriorityQueue<>(Comparator.comparingLong(Due::at)))
                     .add(new Due(at, held));
         }
     }
 
-    private long watermark(String instance) {
-        if (!instance.isEmpty()) {
-            return watermarks.of(instance);
+    private long watermark(Clock clock) {
+        if (clock.level() > 0) {
+            return higherReached.getOrDefault(clock, Long.MIN_VALUE);
+        }
+        if (!clock.instance().isEmpty()) {
+            return watermarks.of(clock.instance());
         }
         return allInstancesKnown.getAsBoolean() ? watermarks.of(instances) : Long.MIN_VALUE;
     }

@@ -2,6 +2,7 @@ package dev.lapwing.replay;
 
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
@@ -12,9 +13,6 @@ import java.util.function.LongConsumer;
 
 /** Runs rules over files. */
 public final class Replay {
-    /** Groups are spread over so many parts, each of which one thread works out. */
-    private static final int PARTS = 64;
-
     private final RuleSet rules;
     private final Redactor redactor;
     private final ReplaySettings settings;
@@ -39,27 +37,27 @@ public final class Replay {
     }
 
     private ReplayOutcome sortAndEvaluate(ReplayInput input, LongConsumer linesRead) {
-        List<SignalSorter> sorters = SignalSorter.sharing(
-                PARTS, settings.memory().bytes(), settings.memory().folder());
-        try (Workers workers = new Workers(settings.threads())) {
+        GroupShapes shapes = GroupShapes.of(rules);
+        try (LevelSorters sorters = new LevelSorters(shapes.highestLevel(), settings.memory());
+                Workers workers = new Workers(settings.threads())) {
             ReplayCounts counts = new ReplayCounts();
             workers.onEach(() -> read(input, new SignalSpreader(sorters), linesRead))
                     .forEach(counts::add);
             Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
-            GroupShapes shapes = GroupShapes.of(rules);
-            List<Callable<FinalAlerts>> parts = new ArrayList<>();
-            sorters.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons)));
             FinalAlerts finals = new FinalAlerts(settings);
-            workers.all(parts).forEach(finals::addAll);
+            for (List<SignalSorter> level : sorters.levels()) {
+                List<Callable<FinalAlerts>> parts = new ArrayList<>();
+                level.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons, sorters::add)));
+                workers.all(parts).forEach(finals::addAll);
+            }
             return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
-        } finally {
-            sorters.forEach(SignalSorter::close);
         }
     }
 
-    private FinalAlerts evaluate(SignalSorter sorter, GroupShapes shapes, Horizons horizons) {
+    private FinalAlerts evaluate(
+            SignalSorter sorter, GroupShapes shapes, Horizons horizons, Consumer<KeyedSignal> higher) {
         FinalAlerts finals = new FinalAlerts(settings);
-        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, finals::offer);
+        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, finals::offer, higher);
         sorter.drain(evaluation);
         evaluation.finish();
         return finals;

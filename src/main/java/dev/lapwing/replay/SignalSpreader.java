@@ -5,13 +5,10 @@ import dev.lapwing.event.AuditEvent;
 import java.util.List;
 
 /** Sends each signal to the sorter of its group. */
-record SignalSpreader(List<SignalSorter> sorters) implements RowSink {
+record SignalSpreader(LevelSorters sorters) implements RowSink {
     @Override
     public void event(InputHead head, long line, AuditEvent event, List<KeyedSignal> signals) {
-        for (KeyedSignal keyed : signals) {
-            SortedSignal sorted = SortedSignal.of(keyed);
-            sorters.get(sorted.part(sorters.size())).add(sorted);
-        }
+        signals.forEach(sorters::add);
     }
 
     /** How far was read does not matter to whoever waits for the end. */

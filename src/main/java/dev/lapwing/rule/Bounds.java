@@ -29,6 +29,11 @@ public record Bounds(
         return new Bounds(Optional.of(number), true, Optional.of(number), true, not);
     }
 
+    /** The same range with both ends so many times as large; the factor is not negative. */
+    public Bounds times(BigDecimal factor) {
+        return new Bounds(low.map(factor::multiply), lowInclusive, high.map(factor::multiply), highInclusive, outside);
+    }
+
     /** Whether a number is one of those meant. */
     public boolean holds(long number) {
         return holds(BigDecimal.valueOf(number));
@@ -39,8 +44,7 @@ public record Bounds(
         return (aboveLow(number) && belowHigh(number)) != outside;
     }
 
-    /** Whether a number is not below the lower end. */
-    public boolean aboveLow(BigDecimal number) {
+    private boolean aboveLow(BigDecimal number) {
         if (low.isEmpty()) {
             return true;
         }
@@ -48,8 +52,7 @@ public record Bounds(
         return order > 0 || (lowInclusive && order == 0);
     }
 
-    /** Whether a number is not above the upper end. */
-    public boolean belowHigh(BigDecimal number) {
+    private boolean belowHigh(BigDecimal number) {
         if (high.isEmpty()) {
             return true;
         }

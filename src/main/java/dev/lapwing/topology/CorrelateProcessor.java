@@ -2,6 +2,8 @@ package dev.lapwing.topology;
 
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.Upstream;
 import dev.lapwing.normalize.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
@@ -34,8 +36,10 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
         GroupStore groups = new GroupStore(store, shapes, index, settings.cachedSignals());
-        InstanceClocks clocks = new InstanceClocks(store, settings.layout());
-        correlator = new Correlator(groups, index, clocks, settings.dueLimit(), this);
+        InstanceClocks clocks = new InstanceClocks(store, settings.layout(), settings.byGroupPartitions());
+        Upstream task = InstanceClocks.task(context.taskId().partition());
+        LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
+        correlator = new Correlator(groups, index, clocks, levels, settings.dueLimit(), this);
         correlator.restore();
         context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> correlator.workOff());
     }
@@ -49,6 +53,16 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
     public void alert(AlertVersion version) {
         counters.one(Count.ALERT_VERSIONS);
         send(version.alertId(), settings.findings().apply(version), Names.WRITE_ALERTS);
+    }
+
+    @Override
+    public void higher(KeyedSignal signal) {
+        context().forward(ByGroup.signal(signal, now()), Names.TO_HIGHER_GROUPS);
+    }
+
+    @Override
+    public void progress(UpstreamProgress told) {
+        context().forward(ByGroup.watermark(told, now()), Names.TO_HIGHER_GROUPS);
     }
 
     /** A monitor event of ours that is late makes no other one: that one could be late too. */

@@ -1,8 +1,9 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.Signal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,10 +13,11 @@ import java.util.Set;
 /** Takes signals and watermarks in, and hosts the groups they are about: finds, settles, stores and ends them. */
 final class Correlator {
     /** What comes of it. */
-    interface Outlet {
-        void alert(AlertVersion version);
-
+    interface Outlet extends GroupOutlet {
         void late(LateSignal late);
+
+        /** Takes word for all groups of a higher level how far this task has settled. */
+        void progress(UpstreamProgress told);
     }
 
     private final GroupStore groups;
@@ -23,18 +25,20 @@ final class Correlator {
     private final InstanceClocks clocks;
     private final int limit;
     private final Outlet out;
-    /** Instances of which some group may be due. */
-    private final Set<String> moved = new LinkedHashSet<>();
+    private final LevelProgress levels;
+    /** Clocks by which some group may be due. */
+    private final Set<Clock> moved = new LinkedHashSet<>();
 
     /**
      * A host of groups.
      *
      * @param limit how many due groups are worked off in one go
      */
-    Correlator(GroupStore groups, DueIndex index, InstanceClocks clocks, int limit, Outlet out) {
+    Correlator(GroupStore groups, DueIndex index, InstanceClocks clocks, LevelProgress levels, int limit, Outlet out) {
         this.groups = groups;
         this.index = index;
         this.clocks = clocks;
+        this.levels = levels;
         this.limit = limit;
         this.out = out;
     }
@@ -45,7 +49,7 @@ final class Correlator {
     }
 
     void take(GroupKey key, Signal signal) {
-        long watermark = clocks.of(key.instance());
+        long watermark = clocks.of(key.clock());
         if (signal.timeMillis() < watermark) {
             out.late(new LateSignal(signal, watermark));
             return;
@@ -54,17 +58,15 @@ final class Correlator {
         if (found.isEmpty()) {
             return;
         }
-        boolean settled = found.get().advance(watermark, out::alert);
-        boolean grown = found.get().offer(signal, out::alert);
+        boolean settled = found.get().advance(watermark, out);
+        boolean grown = found.get().offer(signal, out);
         if (settled || grown) {
             groups.save(found.get());
         }
     }
 
     void hear(UpstreamProgress told) {
-        clocks.hear(told);
-        moved.add(told.instance());
-        moved.add(InstanceClocks.ALL);
+        moved.addAll(clocks.hear(told));
         workOff();
     }
 
@@ -72,42 +74,47 @@ final class Correlator {
     void workOff() {
         int left = limit;
         while (left > 0 && !moved.isEmpty()) {
-            String instance = moved.iterator().next();
-            int done = clocks.ended(instance) ? finish(instance, left) : settle(instance, left);
+            Clock clock = moved.iterator().next();
+            boolean ended = clocks.ended(clock);
+            int done = ended ? finish(clock, left) : settle(clock, left);
             if (done < left) {
-                moved.remove(instance);
+                moved.remove(clock);
             }
+            if (done < left && ended) {
+                levels.finished(clock);
+            }
+            levels.tell(clock);
             left -= done;
         }
     }
 
-    private int settle(String instance, int most) {
-        long watermark = clocks.of(instance);
-        if (watermark == Long.MIN_VALUE || clocks.cursor(instance) > watermark) {
+    private int settle(Clock clock, int most) {
+        long watermark = clocks.of(clock);
+        if (watermark == Long.MIN_VALUE || clocks.cursor(clock) > watermark) {
             return 0;
         }
-        List<DueIndex.Entry> due = index.between(instance, clocks.cursor(instance), watermark, most);
+        List<DueIndex.Entry> due = index.between(clock, clocks.cursor(clock), watermark, most);
         for (DueIndex.Entry entry : due) {
             Optional<Group> found = groups.stored(GroupKey.parse(entry.group()));
             if (found.isEmpty()) {
                 throw new IllegalStateException("a group is due and not there: " + GroupKey.parse(entry.group()));
             }
             groups.dueNow(found.get());
-            found.get().advance(watermark, out::alert);
+            found.get().advance(watermark, out);
             groups.save(found.get());
         }
         clocks.passed(
-                instance, due.size() < most ? watermark + 1 : due.get(most - 1).due());
+                clock, due.size() < most ? watermark + 1 : due.get(most - 1).due());
         return due.size();
     }
 
     /** Each stored group has an entry in the index, so these are all of them. */
-    private int finish(String instance, int most) {
-        List<DueIndex.Entry> all = index.between(instance, clocks.cursor(instance), Long.MAX_VALUE, most);
-        long horizon = clocks.horizon(instance);
+    private int finish(Clock clock, int most) {
+        List<DueIndex.Entry> all = index.between(clock, clocks.cursor(clock), Long.MAX_VALUE, most);
+        long horizon = clocks.horizon(clock);
         for (DueIndex.Entry entry : all) {
             GroupKey key = GroupKey.parse(entry.group());
-            groups.stored(key).ifPresent(group -> group.finish(horizon, out::alert));
+            groups.stored(key).ifPresent(group -> group.finish(horizon, out));
             groups.delete(key);
         }
         return all.size();

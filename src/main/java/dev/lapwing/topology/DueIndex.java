@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -8,7 +9,7 @@ import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * Which groups of an instance are due at which watermark, in the store: at most one entry for each group.
+ * Which groups are due by a clock at which watermark, in the store: at most one entry for each group.
  *
  * <p>Rules over all instances have entries of their own, under an empty instance.
  */
@@ -25,25 +26,24 @@ final class DueIndex {
         this.store = store;
     }
 
-    void put(String instance, long due, byte[] group) {
-        store.put(StoreKey.due(instance, due, group), NOTHING);
+    void put(Clock clock, long due, byte[] group) {
+        store.put(StoreKey.due(clock, due, group), NOTHING);
     }
 
-    void remove(String instance, long due, byte[] group) {
-        store.delete(StoreKey.due(instance, due, group));
+    void remove(Clock clock, long due, byte[] group) {
+        store.delete(StoreKey.due(clock, due, group));
     }
 
     /** The first entries from one watermark to another, the later one included. */
-    List<Entry> between(String instance, long from, long to, int limit) {
-        Bytes first = StoreKey.due(instance, from, NOTHING);
-        Bytes last = to == Long.MAX_VALUE
-                ? StoreKey.due(instance, to, new byte[] {-1})
-                : StoreKey.due(instance, to + 1, NOTHING);
+    List<Entry> between(Clock clock, long from, long to, int limit) {
+        Bytes first = StoreKey.due(clock, from, NOTHING);
+        Bytes last =
+                to == Long.MAX_VALUE ? StoreKey.due(clock, to, new byte[] {-1}) : StoreKey.due(clock, to + 1, NOTHING);
         List<Entry> entries = new ArrayList<>();
         try (KeyValueIterator<Bytes, byte[]> found = store.range(first, last)) {
             while (entries.size() < limit && found.hasNext()) {
                 KeyValue<Bytes, byte[]> next = found.next();
-                entries.add(new Entry(StoreKey.dueOf(instance, next.key), StoreKey.groupOf(instance, next.key)));
+                entries.add(new Entry(StoreKey.dueOf(clock, next.key), StoreKey.groupOf(clock, next.key)));
             }
         }
         return entries;

@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupCodec;
 import dev.lapwing.detect.GroupKey;
@@ -80,6 +81,7 @@ final class GroupStore {
         byte[] key = group.key().bytes();
         GroupCodec.changedPages(group).forEach((number, page) -> store.put(StoreKey.page(key, number), page));
         GroupCodec.removedPages(group).forEach(number -> store.delete(StoreKey.page(key, number)));
+        GroupCodec.changedPasts(group).forEach((rule, past) -> store.put(StoreKey.past(key, rule), past.orElse(null)));
         enter(it, key);
         byte[] head = GroupCodec.head(group);
         store.put(
@@ -95,7 +97,7 @@ final class GroupStore {
     void dueNow(Group group) {
         Held it = cache.get(group.key());
         if (it != null && it.due != NOT_DUE) {
-            index.remove(group.key().instance(), it.due, group.key().bytes());
+            index.remove(group.key().clock(), it.due, group.key().bytes());
             it.due = NOT_DUE;
         }
     }
@@ -107,9 +109,10 @@ final class GroupStore {
         held -= it == null ? 0 : it.size;
         long due = it == null ? dueOf(store.get(StoreKey.head(bytes))) : it.due;
         if (due != NOT_DUE) {
-            index.remove(key.instance(), due, bytes);
+            index.remove(key.clock(), due, bytes);
         }
         pages(bytes).keySet().forEach(number -> store.delete(StoreKey.page(bytes, number)));
+        pasts(key).keySet().forEach(rule -> store.delete(StoreKey.past(bytes, rule)));
         store.delete(StoreKey.head(bytes));
     }
 
@@ -119,11 +122,11 @@ final class GroupStore {
         if (due >= it.due) {
             return;
         }
-        String instance = it.group.key().instance();
+        Clock clock = it.group.key().clock();
         if (it.due != NOT_DUE) {
-            index.remove(instance, it.due, key);
+            index.remove(clock, it.due, key);
         }
-        index.put(instance, due, key);
+        index.put(clock, due, key);
         it.due = due;
     }
 
@@ -138,7 +141,7 @@ final class GroupStore {
         }
         Optional<GroupShape> shape = shapes.of(key);
         byte[] head = Arrays.copyOfRange(stored, Long.BYTES, stored.length);
-        return Optional.of(new Held(GroupCodec.load(key, shape, head, pages(key.bytes())), dueOf(stored)));
+        return Optional.of(new Held(GroupCodec.load(key, shape, head, pages(key.bytes()), pasts(key)), dueOf(stored)));
     }
 
     private static long dueOf(byte @Nullable [] stored) {
@@ -155,6 +158,23 @@ final class GroupStore {
             }
         }
         return pages;
+    }
+
+    /** Looked for only where a rule of the group remembers something, or may have. */
+    private Map<Long, byte[]> pasts(GroupKey group) {
+        Map<Long, byte[]> pasts = new TreeMap<>();
+        if (!shapes.of(group).map(GroupShape::remembers).orElse(true)) {
+            return pasts;
+        }
+        byte[] key = group.bytes();
+        try (KeyValueIterator<Bytes, byte[]> found =
+                store.range(StoreKey.past(key, Long.MIN_VALUE), StoreKey.past(key, Long.MAX_VALUE))) {
+            while (found.hasNext()) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                pasts.put(StoreKey.ruleOf(next.key), next.value);
+            }
+        }
+        return pasts;
     }
 
     /** Keeps a group in memory and gives up those that were not used for longest. */

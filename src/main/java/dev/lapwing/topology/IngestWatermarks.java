@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import java.time.Duration;
@@ -52,7 +53,7 @@ final class IngestWatermarks {
             boolean nothingYet = seen.largest == Long.MIN_VALUE && !progress.idle() && !progress.ended();
             if (!nothingYet && !progress.equals(seen.told)) {
                 seen.told = progress;
-                news.add(new UpstreamProgress(feed.source().name(), feed.upstream(), progress));
+                news.add(new UpstreamProgress(Clock.of(feed.source().name()), feed.upstream(), progress));
             }
         });
         return news;

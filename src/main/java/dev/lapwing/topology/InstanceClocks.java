@@ -1,58 +1,75 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.Upstream;
 import dev.lapwing.detect.Watermarks;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * The watermark of each instance and how far its due groups are worked off, kept in the store.
+ * The watermark of each clock and how far its due groups are worked off, kept in the store.
  *
- * <p>The empty instance stands for all of them together: its watermark is the smallest.
+ * <p>The empty instance stands for all of them together: at level 0 its watermark is the smallest of theirs. The
+ * upstreams of the higher levels are the tasks that correlate, one for each partition of the repartition by group.
  */
 final class InstanceClocks {
-    /** All instances together. */
-    static final String ALL = "";
+    /** The events of all instances together. */
+    static final Clock ALL = Clock.of("");
 
-    /** How far an instance has come: its watermark, and before what nothing is due. */
+    /** How far a clock has come: its watermark, and before what nothing is due. */
     private record Course(long reached, long cursor) {}
 
     private static final Course NONE = new Course(Long.MIN_VALUE, Long.MIN_VALUE);
 
     private final KeyValueStore<Bytes, byte[]> store;
-    private final Set<String> instances;
-    private final Watermarks watermarks;
-    private final Map<String, Course> courses = new HashMap<>();
+    private final Set<Clock> instances;
+    private final Watermarks<Clock> watermarks;
+    private final Map<Clock, Course> courses = new HashMap<>();
     private final Map<Bytes, Progress> kept = new HashMap<>();
 
-    InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout) {
+    /**
+     * Clocks that know nothing yet.
+     *
+     * @param correlators how many tasks correlate
+     */
+    InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators) {
         this.store = store;
-        this.instances = layout.instances();
-        this.watermarks = new Watermarks(layout::upstreams);
+        this.instances = layout.instances().stream().map(Clock::of).collect(Collectors.toUnmodifiableSet());
+        Set<Upstream> tasks =
+                IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
+        this.watermarks = new Watermarks<>(clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()));
     }
 
-    /** Takes up what was stored; gives the instances it is about. */
-    Set<String> restore() {
-        Set<String> known = new TreeSet<>();
+    /** The task that correlates one partition, as an upstream of the next level. */
+    static Upstream task(int partition) {
+        return new Upstream(Topics.BY_GROUP, partition);
+    }
+
+    /** Takes up what was stored; gives the clocks it is about. */
+    Set<Clock> restore() {
+        Set<Clock> known = new HashSet<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('w'), StoreKey.behind('w'))) {
             while (all.hasNext()) {
                 UpstreamProgress told = WatermarkCodec.decode(all.next().value);
-                watermarks.hear(told.instance(), told.upstream(), told.progress());
-                known.add(told.instance());
+                watermarks.hear(told.clock(), told.upstream(), told.progress());
+                known.add(told.clock());
             }
         }
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('c'), StoreKey.behind('c'))) {
             while (all.hasNext()) {
                 KeyValue<Bytes, byte[]> next = all.next();
                 ByteBuffer value = ByteBuffer.wrap(next.value);
-                courses.put(StoreKey.instanceOf(next.key), new Course(value.getLong(), value.getLong()));
+                courses.put(StoreKey.clockOf(next.key), new Course(value.getLong(), value.getLong()));
             }
         }
         known.addAll(courses.keySet());
@@ -60,63 +77,72 @@ final class InstanceClocks {
         return known;
     }
 
-    /** Takes up and keeps what an upstream says. */
-    void hear(UpstreamProgress told) {
-        Progress merged = watermarks.hear(told.instance(), told.upstream(), told.progress());
+    /** Takes up and keeps what an upstream says; gives the clocks that it may have moved. */
+    Set<Clock> hear(UpstreamProgress told) {
+        Clock clock = told.clock();
+        Progress merged = watermarks.hear(clock, told.upstream(), told.progress());
         Bytes key = StoreKey.watermark(told);
         if (!merged.equals(kept.put(key, merged))) {
-            store.put(key, WatermarkCodec.encode(new UpstreamProgress(told.instance(), told.upstream(), merged)));
+            store.put(key, WatermarkCodec.encode(new UpstreamProgress(clock, told.upstream(), merged)));
         }
-        note(told.instance());
-        note(ALL);
+        Set<Clock> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
+        moved.forEach(this::note);
+        return moved;
     }
 
     /** The watermark: never smaller than it once was, also before a restart. */
-    long of(String instance) {
-        return course(instance).reached();
+    long of(Clock clock) {
+        return course(clock).reached();
     }
 
     /** Whether no more will come. */
-    boolean ended(String instance) {
-        return instance.equals(ALL)
+    boolean ended(Clock clock) {
+        return clock.equals(ALL)
                 ? !instances.isEmpty() && instances.stream().allMatch(watermarks::ended)
-                : watermarks.ended(instance);
+                : watermarks.ended(clock);
     }
 
     /** Where the input ends, once it has ended; for all together where the first of them does: their watermark is the smallest. */
-    long horizon(String instance) {
-        return instance.equals(ALL)
+    long horizon(Clock clock) {
+        return clock.equals(ALL)
                 ? instances.stream().mapToLong(watermarks::horizon).min().orElse(Long.MIN_VALUE)
-                : watermarks.horizon(instance);
+                : watermarks.horizon(clock);
     }
 
     /** Before what nothing is due. */
-    long cursor(String instance) {
-        return course(instance).cursor();
+    long cursor(Clock clock) {
+        return course(clock).cursor();
     }
 
     /** Notes that nothing is due any more before a time. */
-    void passed(String instance, long cursor) {
-        keep(instance, new Course(of(instance), Math.max(cursor, cursor(instance))));
+    void passed(Clock clock, long cursor) {
+        keep(clock, new Course(of(clock), Math.max(cursor, cursor(clock))));
     }
 
-    private void note(String instance) {
-        long now = instance.equals(ALL) ? watermarks.of(instances) : watermarks.of(instance);
-        keep(instance, new Course(Math.max(now, of(instance)), cursor(instance)));
+    /** The clocks of single instances at a level. */
+    Set<Clock> instancesAt(int level) {
+        return instances.stream()
+                .map(clock -> new Clock(clock.instance(), level))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
-    private Course course(String instance) {
-        return courses.getOrDefault(instance, NONE);
+    private void note(Clock clock) {
+        long now = clock.equals(ALL) ? watermarks.of(instances) : watermarks.of(clock);
+        keep(clock, new Course(Math.max(now, of(clock)), cursor(clock)));
     }
 
-    private void keep(String instance, Course course) {
-        if (!course.equals(course(instance))) {
-            courses.put(instance, course);
+    private Course course(Clock clock) {
+        return courses.getOrDefault(clock, NONE);
+    }
+
+    private void keep(Clock clock, Course course) {
+        if (!course.equals(course(clock))) {
+            courses.put(clock, course);
             byte[] value = ByteBuffer.allocate(2 * Long.BYTES)
                     .putLong(course.reached())
                     .putLong(course.cursor())
                     .array();
-            store.put(StoreKey.course(instance), value);
+            store.put(StoreKey.course(clock), value);
         }
     }
 }

@@ -50,6 +50,13 @@ final class LapwingTopology {
         sink(topology, Names.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, Names.INGEST_ROWS);
         sink(topology, Names.TELL_MONITOR, Topics.RAW_JSON, Names.INGEST_ROWS);
         sink(topology, Names.WRITE_ALERTS, Topics.ALERTS, Names.CORRELATE_GROUPS);
+        topology.addSink(
+                Names.TO_HIGHER_GROUPS,
+                Topics.BY_GROUP + "-repartition",
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                partitioner,
+                Names.CORRELATE_GROUPS);
         sink(topology, Names.WRITE_LATE, Topics.LATE, Names.CORRELATE_GROUPS);
         sink(topology, Names.TELL_LATENESS, Topics.RAW_JSON, Names.CORRELATE_GROUPS);
         return topology;

@@ -15,6 +15,9 @@ final class Names {
     static final String TELL_MONITOR = "tell-monitor";
 
     static final String CORRELATE_GROUPS = "correlate-groups";
+    /** The way back into the repartition, for correlations that name others. */
+    static final String TO_HIGHER_GROUPS = "send-higher";
+
     static final String WRITE_ALERTS = "write-alerts";
     static final String WRITE_LATE = "write-late";
     static final String TELL_LATENESS = "tell-lateness";

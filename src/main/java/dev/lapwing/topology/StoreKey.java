@@ -1,12 +1,14 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Clock;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 
 /**
- * Keys of the one store, by the letter they begin with: {@code h} heads of groups, {@code p} their pages, {@code d} when
+ * Keys of the one store, by the letter they begin with: {@code h} heads of groups, {@code p} their pages, {@code b} what baselines remember of
+ * them, {@code d} when
  * they are due, {@code w} watermarks heard, {@code c} how far an instance has come.
  *
  * <p>A text has its length before it, so no key is the beginning of another kind's.
@@ -29,21 +31,25 @@ final class StoreKey {
         return new StoreKey('p').raw(group).number(number).done();
     }
 
+    static Bytes past(byte[] group, long rule) {
+        return new StoreKey('b').raw(group).time(rule).done();
+    }
+
     /** The due time in an order of bytes that is the order of numbers. */
-    static Bytes due(String instance, long due, byte[] group) {
-        return new StoreKey('d').text(instance).time(due).raw(group).done();
+    static Bytes due(Clock clock, long due, byte[] group) {
+        return new StoreKey('d').text(clock.name()).time(due).raw(group).done();
     }
 
     static Bytes watermark(UpstreamProgress told) {
         return new StoreKey('w')
-                .text(told.instance())
+                .text(told.clock().name())
                 .text(told.upstream().topic())
                 .number(told.upstream().partition())
                 .done();
     }
 
-    static Bytes course(String instance) {
-        return new StoreKey('c').text(instance).done();
+    static Bytes course(Clock clock) {
+        return new StoreKey('c').text(clock.name()).done();
     }
 
     /** Before all keys of a kind. */
@@ -57,18 +63,24 @@ final class StoreKey {
     }
 
     /** The due time in a key of that kind. */
-    static long dueOf(String instance, Bytes key) {
-        return ByteBuffer.wrap(key.get()).getLong(dueAt(instance)) ^ Long.MIN_VALUE;
+    static long dueOf(Clock clock, Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(dueAt(clock)) ^ Long.MIN_VALUE;
     }
 
     /** The group in a key of that kind. */
-    static byte[] groupOf(String instance, Bytes key) {
-        return Arrays.copyOfRange(key.get(), dueAt(instance) + Long.BYTES, key.get().length);
+    static byte[] groupOf(Clock clock, Bytes key) {
+        return Arrays.copyOfRange(key.get(), dueAt(clock) + Long.BYTES, key.get().length);
     }
 
-    /** The instance in a key of the kind {@code c}. */
-    static String instanceOf(Bytes key) {
-        return new String(key.get(), 1 + Integer.BYTES, key.get().length - 1 - Integer.BYTES, StandardCharsets.UTF_8);
+    /** The clock in a key of the kind {@code c}. */
+    static Clock clockOf(Bytes key) {
+        return Clock.named(
+                new String(key.get(), 1 + Integer.BYTES, key.get().length - 1 - Integer.BYTES, StandardCharsets.UTF_8));
+    }
+
+    /** The rule in a key of the kind {@code b}. */
+    static long ruleOf(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(key.get().length - Long.BYTES) ^ Long.MIN_VALUE;
     }
 
     /** The page number in a key of that kind. */
@@ -76,8 +88,8 @@ final class StoreKey {
         return ByteBuffer.wrap(key.get()).getInt(key.get().length - Integer.BYTES);
     }
 
-    private static int dueAt(String instance) {
-        return 1 + Integer.BYTES + instance.getBytes(StandardCharsets.UTF_8).length;
+    private static int dueAt(Clock clock) {
+        return 1 + Integer.BYTES + clock.name().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private StoreKey text(String text) {

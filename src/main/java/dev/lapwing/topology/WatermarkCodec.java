@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import java.io.ByteArrayInputStream;
@@ -19,7 +20,7 @@ final class WatermarkCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeUTF(told.instance());
+            out.writeUTF(told.clock().name());
             out.writeUTF(told.upstream().topic());
             out.writeInt(told.upstream().partition());
             out.writeLong(told.progress().watermark());
@@ -39,7 +40,7 @@ final class WatermarkCodec {
                 throw new IllegalArgumentException("watermark of format " + version + ", this engine reads " + VERSION);
             }
             return new UpstreamProgress(
-                    in.readUTF(),
+                    Clock.named(in.readUTF()),
                     new Upstream(in.readUTF(), in.readInt()),
                     new Progress(in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean()));
         } catch (IOException e) {

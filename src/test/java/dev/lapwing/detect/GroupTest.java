@@ -141,7 +141,7 @@ class GroupTest {
         byte[] head = GroupCodec.head(group);
         GroupShapes changed = GroupShapes.of(List.of(TestRules.eventCount(SPAN, Bounds.atLeast(9))), 100);
 
-        Group loaded = GroupCodec.load(group.key(), changed.of(group.key()), head, Map.of());
+        Group loaded = GroupCodec.load(group.key(), changed.of(group.key()), head, Map.of(), Map.of());
         loaded.advance(11, told::add);
 
         assertThat(told).last().satisfies(version -> {

@@ -19,6 +19,7 @@ final class LiveRun {
     private final Random random;
     private final List<AlertVersion> told = new ArrayList<>();
     private final Map<Integer, byte[]> pages = new HashMap<>();
+    private final Map<Long, byte[]> pasts = new HashMap<>();
     private final GroupShape shape;
     private Group group;
 
@@ -61,7 +62,10 @@ final class LiveRun {
         byte[] head = GroupCodec.head(group);
         pages.putAll(GroupCodec.changedPages(group));
         GroupCodec.removedPages(group).forEach(pages::remove);
-        group = GroupCodec.load(key(), shapes.of(key()), head, pages);
+        GroupCodec.changedPasts(group)
+                .forEach((rule, past) ->
+                        past.ifPresentOrElse(bytes -> pasts.put(rule, bytes), () -> pasts.remove(rule)));
+        group = GroupCodec.load(key(), shapes.of(key()), head, pages, pasts);
     }
 
     private GroupKey key() {

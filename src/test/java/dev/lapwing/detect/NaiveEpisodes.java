@@ -2,9 +2,7 @@ package dev.lapwing.detect;
 
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Expression;
-import java.math.BigDecimal;
-import java.math.MathContext;
+import dev.lapwing.rule.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +16,7 @@ final class NaiveEpisodes {
     private final RulePlan plan;
     private final long span;
     private final List<Signal> events;
+    private final NaiveCondition condition;
     private final List<Long> cutSlices = new ArrayList<>();
 
     NaiveEpisodes(CorrelationRule rule, int sliceLimit, List<Signal> signals) {
@@ -26,17 +25,19 @@ final class NaiveEpisodes {
         this.span = rule.timespan().toMillis();
         this.events = oneVersionEach(bounded(signals.stream()
                 .filter(signal -> plan.mask(signal) != 0)
-                .filter(signal -> !plan.countsValues() || plan.value(signal) != null)
+                .filter(signal -> !plan.value().isNeeded() || plan.value().of(signal) != null)
                 .distinct()
                 .sorted()
                 .toList()));
+        this.condition = new NaiveCondition(rule, plan, events);
     }
 
     List<Episode> episodes(long horizon) {
-        List<Signal> holding =
-                events.stream().filter(event -> holdsAt(event, horizon)).toList();
         List<List<Signal>> chains = new ArrayList<>();
-        for (Signal event : holding) {
+        for (Signal event : events) {
+            if (!condition.holdsAt(event, horizon)) {
+                continue;
+            }
             boolean joins =
                     !chains.isEmpty() && event.timeMillis() - last(last(chains)).timeMillis() <= span;
             if (!joins) {
@@ -44,20 +45,20 @@ final class NaiveEpisodes {
             }
             last(chains).add(event);
         }
-        return chains.stream().map(this::episode).toList();
+        return chains.stream().map(chain -> episode(chain, horizon)).toList();
     }
 
-    private Episode episode(List<Signal> chain) {
+    private Episode episode(List<Signal> chain, long horizon) {
         long firstHold = chain.get(0).timeMillis();
-        long end = last(chain).timeMillis();
-        long start = between(firstHold - span, firstHold)
-                .filter(event -> plan.tells(plan.mask(event)))
+        long lastHold = last(chain).timeMillis();
+        long start = between(windowStart(firstHold), firstHold)
+                .filter(event -> tells(event, chain))
                 .mapToLong(Signal::timeMillis)
                 .min()
                 .orElseThrow();
-        List<Signal> counted = between(start, end)
-                .filter(event -> plan.tells(plan.mask(event)))
-                .toList();
+        long end = end(lastHold, horizon);
+        List<Signal> counted =
+                between(start, end).filter(event -> tells(event, chain)).toList();
         List<Signal> evidence = new ArrayList<>(counted.subList(0, Math.min(5, counted.size())));
         evidence.addAll(counted.subList(Math.max(evidence.size(), counted.size() - 5), counted.size()));
         boolean atLeast = cutSlices.stream()
@@ -66,54 +67,38 @@ final class NaiveEpisodes {
         return new Episode(start, end, counted.size(), atLeast, evidence);
     }
 
-    private boolean holdsAt(Signal event, long horizon) {
-        long time = event.timeMillis();
-        if (!plan.mayHold(plan.mask(event))) {
-            return false;
-        }
-        List<Signal> window = between(time - span, time).toList();
-        if (rule.type() == CorrelationType.TEMPORAL) {
-            boolean decided = !rule.expression().hasNegation() || time + span < horizon;
-            List<Signal> around = between(time - span, time + span).toList();
-            return decided && holds(rule.expression(), window, around);
-        }
-        if (rule.type() == CorrelationType.VALUE_COUNT) {
-            return rule.bounds()
-                    .holds(window.stream().map(plan::value).distinct().count());
-        }
-        long counted =
-                window.stream().filter(other -> plan.counts(plan.mask(other))).count();
-        long among =
-                window.stream().filter(other -> plan.among(plan.mask(other))).count();
-        return rule.bounds().holds(counted)
-                && rule.share()
-                        .map(share -> share.bounds()
-                                .holds(BigDecimal.valueOf(counted)
-                                        .divide(BigDecimal.valueOf(among), MathContext.DECIMAL64)))
-                        .orElse(true);
+    private long windowStart(long time) {
+        return switch (rule.type()) {
+            case NEW_VALUE, IMPOSSIBLE_TRAVEL, ABSENCE -> time;
+            case RATE_ANOMALY -> Math.floorDiv(time, span) * span;
+            default -> rule.measure().window() == Window.BACKWARD ? time - span : time;
+        };
     }
 
-    private boolean holds(Expression part, List<Signal> window, List<Signal> around) {
-        if (part instanceof Expression.Named named) {
-            return window.stream().anyMatch(event -> matches(event, named.member()));
+    private long end(long lastHold, long horizon) {
+        if (rule.type() == CorrelationType.ABSENCE) {
+            long expectedTo = lastHold + rule.baseline().orElseThrow().forget().toMillis();
+            return events.stream()
+                    .mapToLong(Signal::timeMillis)
+                    .filter(time -> time > lastHold && time <= horizon)
+                    .findFirst()
+                    .stream()
+                    .map(time -> Math.min(time, expectedTo))
+                    .findFirst()
+                    .orElse(Math.min(expectedTo, horizon));
         }
-        if (part instanceof Expression.Not not) {
-            return around.stream().noneMatch(event -> matches(event, ((Expression.Named) not.part()).member()));
-        }
-        if (part instanceof Expression.And and) {
-            return and.parts().stream().allMatch(inner -> holds(inner, window, around));
-        }
-        if (part instanceof Expression.Or or) {
-            return or.parts().stream().anyMatch(inner -> holds(inner, window, around));
-        }
-        long members = Stream.iterate(0, i -> i < rule.members().size(), i -> i + 1)
-                .filter(member -> window.stream().anyMatch(event -> matches(event, member)))
-                .count();
-        return ((Expression.Count) part).bounds().holds(members);
+        return rule.measure().window() == Window.FORWARD
+                ? between(lastHold, lastHold + span)
+                        .mapToLong(Signal::timeMillis)
+                        .max()
+                        .orElseThrow()
+                : lastHold;
     }
 
-    private boolean matches(Signal event, int member) {
-        return (plan.mask(event) & 1L << member) != 0;
+    private boolean tells(Signal event, List<Signal> chain) {
+        boolean onlyHolding =
+                rule.type() == CorrelationType.NEW_VALUE || rule.type() == CorrelationType.IMPOSSIBLE_TRAVEL;
+        return onlyHolding ? chain.contains(event) : condition.belongs(event);
     }
 
     private Stream<Signal> between(long from, long to) {
@@ -145,7 +130,7 @@ final class NaiveEpisodes {
     }
 
     private boolean isOfAKeptValue(Signal event, List<Signal> slice) {
-        if (!plan.countsValues()) {
+        if (rule.type() != CorrelationType.VALUE_COUNT && rule.type() != CorrelationType.NEW_VALUE) {
             return false;
         }
         long smallerValues = slice.stream()
@@ -161,7 +146,7 @@ final class NaiveEpisodes {
     }
 
     private long hashOfValue(Signal event) {
-        return Fingerprint.number(String.valueOf(plan.value(event)));
+        return Fingerprint.number(String.valueOf(plan.value().of(event)));
     }
 
     /** Of several versions of one event the one with the smallest content hash. */

@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
@@ -11,6 +12,7 @@ import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleText;
 import dev.lapwing.rule.Scope;
+import dev.lapwing.rule.Sequence;
 import dev.lapwing.rule.Share;
 import dev.lapwing.rule.Window;
 import java.math.BigDecimal;
@@ -49,8 +51,114 @@ final class TestRules {
         return with(rule, members(2), Optional.of(1), Optional.empty(), 22);
     }
 
+    static CorrelationRule measured(CorrelationType type, int timespanMillis, Bounds bounds, Window window) {
+        return new Changed(base(type, timespanMillis, 2))
+                .measure(new Measure(
+                        type == CorrelationType.EVENT_COUNT ? List.of() : List.of(fieldOf(type)),
+                        type == CorrelationType.VALUE_PERCENTILE
+                                ? Optional.of(new BigDecimal("62.5"))
+                                : Optional.empty(),
+                        bounds,
+                        window))
+                .rule();
+    }
+
+    static CorrelationRule ordered(int timespanMillis, Sequence... ways) {
+        return new Changed(base(CorrelationType.TEMPORAL_ORDERED, timespanMillis, 3))
+                .sequences(List.of(ways))
+                .rule();
+    }
+
+    static CorrelationRule counted(int timespanMillis, Bounds members, Window window) {
+        return new Changed(base(CorrelationType.TEMPORAL, timespanMillis, 3))
+                .expression(new Expression.Count(members))
+                .measure(new Measure(List.of(), Optional.empty(), Bounds.atLeast(1), window))
+                .rule();
+    }
+
+    static CorrelationRule baseline(CorrelationType type, int timespanMillis, Baseline baseline) {
+        List<String> fields = type == CorrelationType.NEW_VALUE || type == CorrelationType.IMPOSSIBLE_TRAVEL
+                ? List.of(fieldOf(type))
+                : List.of();
+        return new Changed(base(type, timespanMillis, 2))
+                .measure(new Measure(fields, Optional.empty(), Bounds.atLeast(1), Window.BACKWARD))
+                .baseline(baseline)
+                .rule();
+    }
+
     static Bounds range(long low, long high) {
         return new Bounds(Optional.of(BigDecimal.valueOf(low)), true, Optional.of(BigDecimal.valueOf(high)), true);
+    }
+
+    static Bounds below(long high) {
+        return new Bounds(Optional.empty(), false, Optional.of(BigDecimal.valueOf(high)), false);
+    }
+
+    /** Numbers where the rule works with numbers. */
+    private static String fieldOf(CorrelationType type) {
+        return type.isNumeric() ? "number" : "field";
+    }
+
+    private static CorrelationRule base(CorrelationType type, int timespanMillis, int members) {
+        return rule(type, timespanMillis, Bounds.atLeast(1), Expression.atLeast(1), members);
+    }
+
+    /** A rule with some parts changed, under a fingerprint made of all of them. */
+    private static final class Changed {
+        private final CorrelationRule rule;
+
+        Changed(CorrelationRule rule) {
+            this.rule = rule;
+        }
+
+        Changed measure(Measure measure) {
+            return with(measure, rule.expression(), rule.sequences(), rule.baseline());
+        }
+
+        Changed expression(Expression expression) {
+            return with(rule.measure(), expression, rule.sequences(), rule.baseline());
+        }
+
+        Changed sequences(List<Sequence> sequences) {
+            return with(rule.measure(), rule.expression(), sequences, rule.baseline());
+        }
+
+        Changed baseline(Baseline baseline) {
+            return with(rule.measure(), rule.expression(), rule.sequences(), Optional.of(baseline));
+        }
+
+        CorrelationRule rule() {
+            return rule;
+        }
+
+        private Changed with(
+                Measure measure, Expression expression, List<Sequence> sequences, Optional<Baseline> baseline) {
+            return new Changed(new CorrelationRule(
+                    rule.head(),
+                    rule.type(),
+                    rule.members(),
+                    rule.groupBy(),
+                    rule.timespan(),
+                    measure,
+                    expression,
+                    sequences,
+                    rule.countedMembers(),
+                    rule.thenMember(),
+                    rule.share(),
+                    baseline,
+                    rule.scope(),
+                    rule.level(),
+                    rule.alerts(),
+                    Fingerprint.number(
+                            rule.type().name(),
+                            rule.timespan().toString(),
+                            measure.toString(),
+                            expression.toString(),
+                            sequences.toString(),
+                            baseline.toString()),
+                    rule.sourceFile(),
+                    rule.standalone()));
+        }
     }
 
     private static CorrelationRule with(

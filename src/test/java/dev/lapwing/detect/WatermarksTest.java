@@ -10,7 +10,7 @@ class WatermarksTest {
     private static final Upstream FIRST = new Upstream("raw", 0);
     private static final Upstream SECOND = new Upstream("raw", 1);
 
-    private final Watermarks spread = new Watermarks(instance -> Set.of(FIRST, SECOND));
+    private final Watermarks<String> spread = new Watermarks<>(instance -> Set.of(FIRST, SECOND));
 
     @Test
     void isTheSmallestOverAllUpstreams() {
@@ -58,7 +58,7 @@ class WatermarksTest {
 
     @Test
     void takesTheOneUpstreamOfAKeyedInstanceAsItShowsItself() {
-        Watermarks keyed = new Watermarks(instance -> Set.of());
+        Watermarks<String> keyed = new Watermarks<>(instance -> Set.of());
 
         keyed.hear("shop", SECOND, at(5));
 
@@ -78,7 +78,7 @@ class WatermarksTest {
 
     @Test
     void isTheSmallestOverInstancesForARuleOverAllOfThem() {
-        Watermarks keyed = new Watermarks(instance -> Set.of());
+        Watermarks<String> keyed = new Watermarks<>(instance -> Set.of());
         keyed.hear("shop", FIRST, at(5));
         keyed.hear("club", SECOND, at(3));
 

@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.normalize.RowFormat;
@@ -73,6 +74,6 @@ class IngestWatermarksTest {
         assertThat(news(1)).isEmpty();
         assertThat(watermarks.news(IDLE.toMillis()))
                 .containsExactly(new UpstreamProgress(
-                        SPREAD.name(), PARTITION, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false)));
+                        Clock.of(SPREAD.name()), PARTITION, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false)));
     }
 }

@@ -1,0 +1,46 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Baseline;
+
+/** For how long a group's events came without too long a silence. */
+final class AbsencePast implements Past {
+    private final Acquaintance regular;
+
+    AbsencePast(Baseline.Absence baseline, long silence) {
+        this(new Acquaintance(baseline.learn().toMillis(), silence));
+    }
+
+    private AbsencePast(Acquaintance regular) {
+        this.regular = regular;
+    }
+
+    @Override
+    public void next(Counted event) {
+        regular.meet(event.time());
+    }
+
+    /** Whether the event taken in last was expected to be followed by another. */
+    boolean expectsMore() {
+        return regular.isLearnt(regular.newest());
+    }
+
+    @Override
+    public AbsencePast copy() {
+        return new AbsencePast(regular.copy());
+    }
+
+    @Override
+    public long newest() {
+        return regular.newest();
+    }
+
+    @Override
+    public void write(WireOutput out) {
+        regular.write(out);
+    }
+
+    @Override
+    public void read(WireInput in) {
+        regular.read(in);
+    }
+}

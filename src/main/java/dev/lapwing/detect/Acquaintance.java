@@ -1,0 +1,68 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Baseline;
+
+/**
+ * Since when a group is known: since the first of its events that follow one another without too long a gap.
+ */
+final class Acquaintance {
+    private final long learn;
+    private final long gap;
+    private long since;
+    private long newest;
+
+    /** Known to nobody yet, and forgotten after the rule's memory. */
+    Acquaintance(Baseline baseline) {
+        this(baseline.learn().toMillis(), baseline.forget().toMillis());
+    }
+
+    /** Known to nobody yet. */
+    Acquaintance(long learn, long gap) {
+        this(learn, gap, Times.NEVER, Times.NEVER);
+    }
+
+    private Acquaintance(long learn, long gap, long since, long newest) {
+        this.learn = learn;
+        this.gap = gap;
+        this.since = since;
+        this.newest = newest;
+    }
+
+    /** Takes an event's time in; says whether a gap was before it. */
+    boolean meet(long time) {
+        boolean anew = newest == Times.NEVER || time - newest > gap;
+        if (anew) {
+            since = time;
+        }
+        newest = time;
+        return anew;
+    }
+
+    /** Whether the group was known for long enough at a time. */
+    boolean isLearnt(long time) {
+        return since != Times.NEVER && time - since >= learn;
+    }
+
+    /** Time of the first event since the last gap. */
+    long since() {
+        return since;
+    }
+
+    /** Time of the newest event; before all time where there was none. */
+    long newest() {
+        return newest;
+    }
+
+    Acquaintance copy() {
+        return new Acquaintance(learn, gap, since, newest);
+    }
+
+    void write(WireOutput out) {
+        out.number(since).number(newest);
+    }
+
+    void read(WireInput in) {
+        since = in.number();
+        newest = in.number();
+    }
+}

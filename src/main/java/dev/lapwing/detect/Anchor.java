@@ -1,0 +1,22 @@
+package dev.lapwing.detect;
+
+import java.util.Comparator;
+
+/**
+ * The event by which an episode is known while it changes: a holding event, by its time and id.
+ *
+ * @param time event time, milliseconds since the epoch
+ * @param uid event id
+ */
+record Anchor(long time, String uid) {
+    static final Comparator<Anchor> IN_ORDER =
+            Comparator.comparingLong(Anchor::time).thenComparing(Anchor::uid);
+
+    void write(WireOutput out) {
+        out.number(time).text(uid);
+    }
+
+    static Anchor read(WireInput in) {
+        return new Anchor(in.number(), in.text());
+    }
+}

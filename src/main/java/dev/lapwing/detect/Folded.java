@@ -1,0 +1,82 @@
+package dev.lapwing.detect;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * The past of a group's settled events, folded into a few numbers.
+ *
+ * <p>They are folded in many at a time, because what is folded is stored anew each time.
+ */
+final class Folded<P extends Past> {
+    /** So many settled events are worth storing the past anew. */
+    private static final int WORTH_STORING = 64;
+
+    private final Supplier<P> unknown;
+    private final long forget;
+    private P past;
+    /** Everything before this time is in the past; nothing from it on. */
+    private long upTo = Times.NEVER;
+
+    private boolean changed;
+
+    Folded(Supplier<P> unknown, long forget) {
+        this.unknown = unknown;
+        this.forget = forget;
+        this.past = unknown.get();
+    }
+
+    P past() {
+        return past;
+    }
+
+    long upTo() {
+        return upTo;
+    }
+
+    /** Takes settled events in where that is worth it, and forgets the group in time; says how many events are spent. */
+    int take(List<Counted> events, long settledTo) {
+        int settled = Times.firstAt(events, settledTo);
+        boolean forgotten = settled == events.size() && forgottenAt(events) <= settledTo;
+        if (!forgotten && settled < WORTH_STORING) {
+            return 0;
+        }
+        if (forgotten) {
+            past = unknown.get();
+        } else {
+            events.subList(0, settled).forEach(past::next);
+        }
+        upTo = settledTo;
+        changed = true;
+        return settled;
+    }
+
+    /** The smallest watermark at which nothing of the group is remembered; none where nothing is known of it. */
+    long forgottenAt(List<Counted> events) {
+        long newest =
+                events.isEmpty() ? past.newest() : events.get(events.size() - 1).time();
+        return newest == Times.NEVER ? Long.MAX_VALUE : Times.plus(newest, forget) + 1;
+    }
+
+    boolean isKnown() {
+        return past.newest() != Times.NEVER;
+    }
+
+    /** Whether it differs from what is stored; forgets that it does. */
+    boolean takeChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+
+    void write(WireOutput out) {
+        out.number(upTo);
+        past.write(out);
+    }
+
+    void read(WireInput in) {
+        upTo = in.number();
+        past = unknown.get();
+        past.read(in);
+    }
+}

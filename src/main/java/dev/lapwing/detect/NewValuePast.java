@@ -1,0 +1,84 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Baseline;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that a group had, each with the time at which it was last seen, the longest unseen first.
+ *
+ * <p>Of more values than the rule allows the longest unseen goes, and the group counts as one without habits for as long
+ * as that value would have been remembered: nothing is new there.
+ */
+final class NewValuePast implements Past {
+    private final long forget;
+    private final int most;
+    private final Acquaintance acquaintance;
+    private final LinkedHashMap<String, Long> seen = new LinkedHashMap<>();
+    /** When the value that had to go last was last seen. */
+    private long crowdedOut = Times.NEVER;
+
+    NewValuePast(Baseline.NewValue baseline) {
+        this(baseline.forget().toMillis(), baseline.values(), new Acquaintance(baseline));
+    }
+
+    private NewValuePast(long forget, int most, Acquaintance acquaintance) {
+        this.forget = forget;
+        this.most = most;
+        this.acquaintance = acquaintance;
+    }
+
+    @Override
+    public void next(Counted event) {
+        long time = event.time();
+        acquaintance.meet(time);
+        forgetBefore(Times.minus(time, forget));
+        boolean crowded = crowdedOut != Times.NEVER && crowdedOut >= Times.minus(time, forget);
+        boolean known = seen.remove(String.valueOf(event.value)) != null;
+        event.judge(!known && !crowded && acquaintance.isLearnt(time), Optional.empty());
+        seen.put(String.valueOf(event.value), time);
+        if (seen.size() > most) {
+            Iterator<Long> longestUnseen = seen.values().iterator();
+            crowdedOut = longestUnseen.next();
+            longestUnseen.remove();
+        }
+    }
+
+    @Override
+    public Past copy() {
+        NewValuePast copy = new NewValuePast(forget, most, acquaintance.copy());
+        copy.seen.putAll(seen);
+        copy.crowdedOut = crowdedOut;
+        return copy;
+    }
+
+    @Override
+    public long newest() {
+        return acquaintance.newest();
+    }
+
+    @Override
+    public void write(WireOutput out) {
+        acquaintance.write(out);
+        out.number(crowdedOut).number(seen.size());
+        seen.forEach((value, time) -> out.text(value).number(time));
+    }
+
+    @Override
+    public void read(WireInput in) {
+        acquaintance.read(in);
+        crowdedOut = in.number();
+        for (int left = in.count(); left > 0; left--) {
+            seen.put(in.text(), in.number());
+        }
+    }
+
+    private void forgetBefore(long time) {
+        Iterator<Map.Entry<String, Long>> longestUnseen = seen.entrySet().iterator();
+        while (longestUnseen.hasNext() && longestUnseen.next().getValue() < time) {
+            longestUnseen.remove();
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.CorrelationType;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.util.Optional;
+
+/** Adds up numbers exactly; an average is compared as a sum with so many times the bound, so that nothing is rounded. */
+final class SumTally implements Tally {
+    private final RulePlan plan;
+    private BigDecimal sum = BigDecimal.ZERO;
+    private long numbers;
+
+    SumTally(RulePlan plan) {
+        this.plan = plan;
+    }
+
+    @Override
+    public void add(Counted event) {
+        sum = sum.add(event.number());
+        numbers++;
+    }
+
+    @Override
+    public void remove(Counted event) {
+        sum = sum.subtract(event.number());
+        numbers--;
+    }
+
+    @Override
+    public boolean holds() {
+        return averages()
+                ? plan.rule.bounds().times(BigDecimal.valueOf(numbers)).holds(sum)
+                : plan.rule.bounds().holds(sum);
+    }
+
+    @Override
+    public Optional<Reading> reading() {
+        return Optional.of(
+                Reading.of(averages() ? sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64) : sum));
+    }
+
+    private boolean averages() {
+        return plan.rule.type() == CorrelationType.VALUE_AVG;
+    }
+}

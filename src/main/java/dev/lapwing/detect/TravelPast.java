@@ -1,0 +1,60 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.rule.Baseline;
+import java.util.Optional;
+
+/** Where a group was last, and when. */
+final class TravelPast implements Past {
+    private final Baseline.ImpossibleTravel baseline;
+    private final Acquaintance acquaintance;
+    private String place = "";
+    private long time = Times.NEVER;
+
+    TravelPast(Baseline.ImpossibleTravel baseline) {
+        this(baseline, new Acquaintance(baseline));
+    }
+
+    private TravelPast(Baseline.ImpossibleTravel baseline, Acquaintance acquaintance) {
+        this.baseline = baseline;
+        this.acquaintance = acquaintance;
+    }
+
+    @Override
+    public void next(Counted event) {
+        boolean forgotten = acquaintance.meet(event.time());
+        String now = String.valueOf(event.value);
+        Optional<Journey> journey = forgotten ? Optional.empty() : Journey.between(place, now, event.time() - time);
+        boolean holds = journey.isPresent()
+                && acquaintance.isLearnt(event.time())
+                && journey.get().isImpossible(baseline);
+        event.judge(holds, journey.map(Journey::reading));
+        place = now;
+        time = event.time();
+    }
+
+    @Override
+    public Past copy() {
+        TravelPast copy = new TravelPast(baseline, acquaintance.copy());
+        copy.place = place;
+        copy.time = time;
+        return copy;
+    }
+
+    @Override
+    public long newest() {
+        return acquaintance.newest();
+    }
+
+    @Override
+    public void write(WireOutput out) {
+        acquaintance.write(out);
+        out.text(place).number(time);
+    }
+
+    @Override
+    public void read(WireInput in) {
+        acquaintance.read(in);
+        place = in.text();
+        time = in.number();
+    }
+}
