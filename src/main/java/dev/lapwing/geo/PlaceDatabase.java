@@ -13,6 +13,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /** A file in the MaxMind DB format whose networks have a {@code location.latitude} and {@code .longitude}. */
@@ -82,7 +83,8 @@ public final class PlaceDatabase implements Places, Closeable {
 
     private Optional<Place> find(InetAddress address) {
         try {
-            return Optional.ofNullable(reader.get(address, CityRecord.class)).flatMap(CityRecord::place);
+            return Optional.ofNullable(reader.get(address, Map.class))
+                    .flatMap(entries -> new CityRecord(entries).place());
         } catch (IOException | RuntimeException e) {
             throw broken(name, e);
         }
@@ -90,9 +92,10 @@ public final class PlaceDatabase implements Places, Closeable {
 
     private boolean knowsSomePlace() {
         try {
-            Networks<CityRecord> networks = reader.networks(CityRecord.class);
+            @SuppressWarnings("rawtypes") // the reader is asked by class, and a class has no type arguments
+            Networks<Map> networks = reader.networks(Map.class);
             for (int i = 0; i < LOOKED_THROUGH && networks.hasNext(); i++) {
-                if (networks.next().data().place().isPresent()) {
+                if (new CityRecord(networks.next().data()).place().isPresent()) {
                     return true;
                 }
             }
