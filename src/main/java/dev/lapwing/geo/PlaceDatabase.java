@@ -76,7 +76,7 @@ public final class PlaceDatabase implements Places, Closeable {
         reader.close();
     }
 
-    /** A file of IPv4 networks alone refuses to be asked for others. */
+    /** In a file of IPv4 networks alone the reader would take the first bits of any other address for one of them. */
     private boolean mayHave(InetAddress address) {
         return reader.getMetadata().ipVersion() != IPV4 || !(address instanceof Inet6Address);
     }

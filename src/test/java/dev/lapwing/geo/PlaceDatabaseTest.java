@@ -60,8 +60,10 @@ class PlaceDatabaseTest {
     void findsNoIpv6AddressInAFileOfIpv4Networks() {
         PlaceDatabase fours = open(MmdbWriter.ofFours("City").putCity("192.0.2.0/24", 52.52, 13.405));
 
-        assertThat(fours.of("2001:db8:1::1")).isEmpty();
         assertThat(fours.of("192.0.2.1")).contains(BERLIN);
+        assertThat(fours.of("c000:201::1"))
+                .as("begins with the bits of 192.0.2.1")
+                .isEmpty();
     }
 
     @Test
@@ -110,7 +112,7 @@ class PlaceDatabaseTest {
     @Test
     void refusesAFileThatBreaksOff() {
         byte[] whole = cities().bytes();
-        for (int length = 0; length < whole.length; length++) {
+        for (int length = 0; length < whole.length; length += 7) {
             assertRefused(Arrays.copyOf(whole, length), "it is no database in MaxMind's format, or a broken one");
         }
     }
