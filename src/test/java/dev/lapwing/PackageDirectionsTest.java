@@ -37,6 +37,7 @@ class PackageDirectionsTest {
             Map.entry("replay", CORE),
             Map.entry("notify", List.of("alert")),
             Map.entry("connect", List.of("redact")),
+            Map.entry("geo", List.of("event")),
             Map.entry("ops", List.of()));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

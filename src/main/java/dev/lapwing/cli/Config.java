@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
  * What {@code lapwing.yml}, the environment and the flags say together.
  *
  * @param fingerprintKey the key of the fingerprints that stand for secrets found in logs; {@code run} needs it
+ * @param places the database in MaxMind DB format that tells where addresses are
  * @param emails how an e-mail address shows in an alert
  * @param warnings what was read but does nothing, or looks like a mistake
  */
@@ -23,6 +24,7 @@ public record Config(
         Optional<Secret> fingerprintKey,
         List<SourceConfig> sources,
         Rules rules,
+        Optional<Path> places,
         HealthPage health,
         EmailDisplay emails,
         List<String> warnings) {

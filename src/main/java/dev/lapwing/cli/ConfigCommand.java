@@ -52,6 +52,9 @@ final class ConfigCommand implements Runnable {
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
             ConfigSummary.lines(config).forEach(out::println);
+            try (PlaceFile places = PlaceFile.of(config)) {
+                out.println(places.words().orElse("places: none"));
+            }
         }
     }
 }

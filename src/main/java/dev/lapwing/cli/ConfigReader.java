@@ -17,8 +17,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Reads the whole configuration and tells all its problems at once. */
 final class ConfigReader {
-    private static final List<String> KEYS =
-            List.of("kafka", "streams", "secrets", "sources", "rules", "ordinary", "notify", "health", "alerts");
+    private static final List<String> KEYS = List.of(
+            "kafka", "streams", "secrets", "sources", "rules", "places", "ordinary", "notify", "health", "alerts");
     private static final List<String> ORDINARY =
             List.of("networks", "proxies", "automation", "public.collections", "change.windows");
     private static final int SHORTEST_KEY = 16;
@@ -61,10 +61,11 @@ final class ConfigReader {
         Optional<Secret> key = fingerprintKey();
         var sources = new SourceReader(problems, values).read(file);
         var rules = rules();
+        var places = places();
         var health = health();
         var emails = emails();
         laterSections();
-        var config = new Config(kafka, streams, key, sources, rules, health, emails, problems.warnings());
+        var config = new Config(kafka, streams, key, sources, rules, places, health, emails, problems.warnings());
         return new Result(config, problems.errors());
     }
 
@@ -127,6 +128,16 @@ final class ConfigReader {
                     return path;
                 })
                 .toList();
+    }
+
+    private Optional<Path> places() {
+        Optional<Located> text =
+                Optional.ofNullable(fixed("places", List.of("database")).get("database"));
+        Optional<Path> file = text.map(written -> folder.resolve(written.text()));
+        if (file.isPresent() && !Files.isRegularFile(file.get())) {
+            problems.error(text.get().place(), "there is no file " + file.get());
+        }
+        return file;
     }
 
     private Config.HealthPage health() {

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.Digest;
+import dev.lapwing.event.Places;
 import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.TemporaryFolder;
 import dev.lapwing.rule.RuleSet;
@@ -64,7 +65,7 @@ final class DemoCommand implements Callable<Integer> {
             say("Starting the job: exactly-once, %d rules ..."
                     .formatted(rules.correlations().size()));
             JobSettings.Bounds bounds = new JobSettings.Bounds(PARTITIONS, 512, 200_000, 2_000);
-            try (LapwingJob job = JobStart.of(config, rules, folder.path(), bounds, QUICK);
+            try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), bounds, QUICK);
                     AlertReader alerts = new AlertReader(config.kafka(), this::say)) {
                 Map<String, Long> horizons = samples.feed(config.kafka(), this::say);
                 alerts.readUntil(() -> isThrough(job, samples));

@@ -83,6 +83,7 @@ record DemoSamples(List<Sample> samples) {
                 Optional.of(DemoReplay.KEY),
                 samples.stream().map(DemoSamples::source).toList(),
                 new Config.Rules(List.of(), Set.of(), Map.of()),
+                Optional.empty(),
                 new Config.HealthPage("127.0.0.1", 0),
                 EmailDisplay.PLAIN,
                 List.of());

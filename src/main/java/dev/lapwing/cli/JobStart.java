@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
@@ -24,10 +25,12 @@ final class JobStart {
     /**
      * Starts the job.
      *
+     * @param places tells where addresses are; to be closed after the job
      * @param folder where a relative state folder begins
      * @throws CommandFailed when it cannot start
      */
-    static LapwingJob of(Config config, RuleSet rules, Path folder, JobSettings.Bounds bounds, Timings timings) {
+    static LapwingJob of(
+            Config config, RuleSet rules, Places places, Path folder, JobSettings.Bounds bounds, Timings timings) {
         Map<String, String> kafka = new HashMap<>(config.kafka().settings());
         kafka.putIfAbsent(Config.Kafka.BOOTSTRAP_SERVERS, config.kafka().bootstrapServers());
         Map<String, String> streams = config.streams().settings();
@@ -37,6 +40,7 @@ final class JobStart {
                 sources(config),
                 rules,
                 redactor(config),
+                places,
                 config.emails(),
                 folder.resolve(streams.getOrDefault(STATE_DIR, DEFAULT_STATE)),
                 bounds,

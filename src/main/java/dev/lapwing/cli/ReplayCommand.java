@@ -111,17 +111,20 @@ final class ReplayCommand implements Callable<Integer> {
         UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
         PrintWriter err = spec.commandLine().getErr();
-        try (ReplayInput input = new ReplayInput(files, options.format(), options.instance());
+        try (PlaceFile places = options.places(config, surroundings.folder());
+                ReplayInput input = new ReplayInput(files, options.format(), options.instance());
                 ReplayOutputs outputs =
                         new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
+            places.silenced(rules.correlations()).forEach(err::println);
             ProgressLine progress = new ProgressLine(err);
-            ReplayOutcome outcome =
-                    new Replay(rules, redactor, settings).run(input, outputs::version, progress::linesRead);
+            Replay replay = new Replay(rules, redactor, places.places(), settings);
+            ReplayOutcome outcome = replay.run(input, outputs::version, progress::linesRead);
             progress.clear();
             outputs.finals(outcome);
             new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
                     .lines()
                     .forEach(this::print);
+            places.words().ifPresent(this::print);
             input.notes().forEach(this::print);
             tellMissingKey(config);
             outcome.problems().forEach(err::println);

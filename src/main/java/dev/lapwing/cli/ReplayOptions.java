@@ -5,6 +5,7 @@ import dev.lapwing.replay.Lateness;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.SortMemory;
 import dev.lapwing.replay.TimeLimits;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -57,6 +58,13 @@ final class ReplayOptions {
     private @Nullable String lateness;
 
     @Option(
+            names = "--places",
+            paramLabel = "FILE",
+            description = "A database in MaxMind DB format that tells where addresses are (default: places.database of"
+                    + " the configuration).")
+    private @Nullable Path places;
+
+    @Option(
             names = "--threads",
             paramLabel = "COUNT",
             description = "How many threads read and evaluate (default: one for each processor).")
@@ -84,6 +92,11 @@ final class ReplayOptions {
 
     Optional<String> instance() {
         return Optional.ofNullable(instance);
+    }
+
+    /** Opens the file of places; to be closed after the replay. */
+    PlaceFile places(Config config, Path folder) {
+        return places == null ? PlaceFile.of(config) : PlaceFile.open(folder.resolve(places));
     }
 
     ReplaySettings settings(Map<String, Duration> latenessOfSources) {

@@ -52,8 +52,17 @@ final class RunCommand implements Callable<Integer> {
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }
-        LapwingJob job =
-                JobStart.of(config, rules.get(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
+        try (PlaceFile places = PlaceFile.of(config)) {
+            places.words().ifPresent(spec.commandLine().getErr()::println);
+            places.silenced(rules.get().correlations())
+                    .forEach(spec.commandLine().getErr()::println);
+            return run(config, rules.get(), places);
+        }
+    }
+
+    private int run(Config config, RuleSet rules, PlaceFile places) throws InterruptedException {
+        LapwingJob job = JobStart.of(
+                config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
         try (job;
                 HealthServer page = HealthServer.start(
                         config.health().host(), config.health().port(), () -> health(job.health()))) {
@@ -64,7 +73,7 @@ final class RunCommand implements Callable<Integer> {
                     .println("lapwing watches %d sources with %d rules; health page on port %d"
                             .formatted(
                                     config.sources().size(),
-                                    rules.get().correlations().size(),
+                                    rules.correlations().size(),
                                     page.port()));
             return job.awaitEnd();
         }

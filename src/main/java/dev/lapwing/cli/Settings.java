@@ -12,7 +12,7 @@ import java.util.Set;
  * beats the file.
  */
 final class Settings {
-    static final List<String> SECTIONS = List.of("kafka", "streams", "secrets", "health", "alerts");
+    static final List<String> SECTIONS = List.of("kafka", "streams", "secrets", "places", "health", "alerts");
     private static final String PREFIX = "LAPWING_";
     /** Read by the launcher and the log, not here. */
     private static final Set<String> ELSEWHERE = Set.of("LAPWING_JAVA_OPTS", "LAPWING_LOG_LEVEL");

@@ -2,7 +2,9 @@ package dev.lapwing.detect;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.ContentHash;
+import dev.lapwing.event.Places;
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.DetectionRule;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
@@ -25,16 +27,31 @@ public final class SignalMaker {
     private final List<List<Route>> routes = new ArrayList<>();
     private final ContentHash contentHash = new ContentHash();
     private final EvidenceReader evidenceReader = new EvidenceReader();
+    private final PlaceReader placeReader;
     private long withoutGroup;
 
-    /** Prepares the ways from each detection of a rule set to the groups that count it. */
-    public SignalMaker(RuleSet rules) {
-        rules.detections().forEach(detection -> routes.add(new ArrayList<>()));
-        for (CorrelationRule rule : rules.correlations()) {
+    /**
+     * Prepares the ways from each detection of a rule set to the groups that count it.
+     *
+     * @param places asked for the addresses that rules of impossible travel compare, and no others
+     */
+    public SignalMaker(RuleSet rules, Places places) {
+        this(rules.detections(), rules.correlations(), places);
+    }
+
+    SignalMaker(List<DetectionRule> detections, List<CorrelationRule> correlations, Places places) {
+        this.placeReader = new PlaceReader(places);
+        detections.forEach(detection -> routes.add(new ArrayList<>()));
+        for (CorrelationRule rule : correlations) {
             long shape = GroupShape.hashOf(rule);
             rule.members()
                     .forEach(member -> member.detection().ifPresent(detection -> add(rule, shape, member, detection)));
         }
+    }
+
+    /** The name under which a signal carries the place of the address in a field, in the form of its text. */
+    public static String placeOf(String field) {
+        return field + " place";
     }
 
     /**
@@ -47,6 +64,7 @@ public final class SignalMaker {
         if (matched.length == 0) {
             return List.of();
         }
+        placeReader.forget();
         Map<GroupKey, Draft> drafts = new LinkedHashMap<>();
         for (int ordinal : matched) {
             for (Route route : routes.get(ordinal)) {
@@ -54,7 +72,7 @@ public final class SignalMaker {
                 if (key == null) {
                     withoutGroup++;
                 } else {
-                    drafts.computeIfAbsent(key, k -> new Draft()).take(route, event);
+                    drafts.computeIfAbsent(key, k -> new Draft()).take(route, event, placeReader);
                 }
             }
         }
@@ -102,10 +120,16 @@ public final class SignalMaker {
             ways.add(made);
             return made;
         });
-        rule.valueFields().stream()
-                .filter(field -> route.valueFields.stream()
-                        .noneMatch(known -> known.name().equals(field)))
-                .forEach(field -> route.valueFields.add(new EventField(field)));
+        rule.valueFields().forEach(field -> addOnce(route.valueFields, field));
+        if (rule.type() == CorrelationType.IMPOSSIBLE_TRAVEL) {
+            addOnce(route.placeFields, rule.valueFields().get(0));
+        }
+    }
+
+    private static void addOnce(List<EventField> fields, String name) {
+        if (fields.stream().noneMatch(known -> known.name().equals(name))) {
+            fields.add(new EventField(name));
+        }
     }
 
     /** The way from one detection to the groups of one shape. */
@@ -115,6 +139,7 @@ public final class SignalMaker {
         final long detection;
         final List<EventField> fields;
         final List<EventField> valueFields = new ArrayList<>();
+        final List<EventField> placeFields = new ArrayList<>();
 
         Route(long shape, Scope scope, Member member) {
             this.shape = shape;
@@ -146,7 +171,7 @@ public final class SignalMaker {
         final List<Long> detections = new ArrayList<>();
         final Map<String, String> values = new HashMap<>();
 
-        void take(Route route, AuditEvent event) {
+        void take(Route route, AuditEvent event, PlaceReader places) {
             if (!detections.contains(route.detection)) {
                 detections.add(route.detection);
             }
@@ -155,6 +180,9 @@ public final class SignalMaker {
                 if (value != null) {
                     values.put(field.name(), value);
                 }
+            }
+            for (EventField field : route.placeFields) {
+                places.text(field, event).ifPresent(text -> values.put(placeOf(field.name()), text));
             }
         }
     }

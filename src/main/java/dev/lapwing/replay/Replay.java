@@ -3,6 +3,7 @@ package dev.lapwing.replay;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
@@ -15,12 +16,14 @@ import java.util.function.LongConsumer;
 public final class Replay {
     private final RuleSet rules;
     private final Redactor redactor;
+    private final Places places;
     private final ReplaySettings settings;
 
     /** A replay of these rules; nothing is read yet. */
-    public Replay(RuleSet rules, Redactor redactor, ReplaySettings settings) {
+    public Replay(RuleSet rules, Redactor redactor, Places places, ReplaySettings settings) {
         this.rules = rules;
         this.redactor = redactor;
+        this.places = places;
         this.settings = settings;
     }
 
@@ -77,7 +80,7 @@ public final class Replay {
     }
 
     private ReplayCounts read(ReplayInput input, RowSink sink, LongConsumer linesRead) {
-        RowReader reader = new RowReader(rules, redactor, settings.limits(), sink);
+        RowReader reader = new RowReader(rules, redactor, places, settings.limits(), sink);
         LineBlock block = ReplayInput.newBlock();
         while (input.next(block)) {
             reader.read(block);

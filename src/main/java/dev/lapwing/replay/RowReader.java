@@ -3,6 +3,7 @@ package dev.lapwing.replay;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.redact.Redactor;
@@ -26,9 +27,9 @@ final class RowReader {
     private InputHead head = InputHead.UNKNOWN;
     private long newest = Long.MIN_VALUE;
 
-    RowReader(RuleSet rules, Redactor redactor, TimeLimits limits, RowSink sink) {
+    RowReader(RuleSet rules, Redactor redactor, Places places, TimeLimits limits, RowSink sink) {
         this.matcher = rules.matcher();
-        this.maker = new SignalMaker(rules);
+        this.maker = new SignalMaker(rules, places);
         this.redactor = redactor;
         this.lastCounted = limits.lastCounted();
         this.lastPossible = limits.lastPossible();

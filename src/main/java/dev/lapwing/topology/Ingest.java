@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
@@ -49,13 +50,14 @@ final class Ingest {
             SourceLayout layout,
             RuleSet rules,
             Redactor redactor,
+            Places places,
             IngestWatermarks watermarks,
             TaskCounters counters,
             Outlet out) {
         this.layout = layout;
         this.redactor = redactor;
         this.matcher = rules.matcher();
-        this.maker = new SignalMaker(rules);
+        this.maker = new SignalMaker(rules, places);
         this.watermarks = watermarks;
         this.counters = counters;
         this.out = out;

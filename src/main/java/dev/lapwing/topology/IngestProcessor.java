@@ -29,7 +29,14 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         counters = new TaskCounters(settings.counters(), context);
         watermarks = new IngestWatermarks(settings.timings().idle(), settings.lag());
         watermarks.expect(settings.layout(), context.taskId().partition(), context.currentSystemTimeMs());
-        ingest = new Ingest(settings.layout(), settings.rules(), settings.redactor(), watermarks, counters, this);
+        ingest = new Ingest(
+                settings.layout(),
+                settings.rules(),
+                settings.redactor(),
+                settings.places(),
+                watermarks,
+                counters,
+                this);
         context.schedule(settings.timings().broadcast(), PunctuationType.WALL_CLOCK_TIME, now -> progress());
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.event.Places;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
@@ -15,6 +16,7 @@ import java.util.Map;
  * @param sources the audited systems
  * @param rules the rules
  * @param redactor replaces secrets
+ * @param places tells where addresses are; asked from several threads
  * @param emails how addresses show in alerts
  * @param stateFolder where the local state lies; one process a folder
  * @param bounds how much is kept and done at once
@@ -26,6 +28,7 @@ public record JobSettings(
         List<Source> sources,
         RuleSet rules,
         Redactor redactor,
+        Places places,
         EmailDisplay emails,
         Path stateFolder,
         Bounds bounds,

@@ -128,6 +128,7 @@ public final class LapwingJob implements AutoCloseable {
                 layout,
                 settings.rules(),
                 settings.redactor(),
+                settings.places(),
                 findings(settings),
                 bounds.byGroupPartitions(),
                 bounds.sliceLimit(),

@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import java.util.function.Function;
@@ -8,6 +9,7 @@ import java.util.function.Function;
 /**
  * What the processors need.
  *
+ * @param places tells where addresses are
  * @param findings writes a version of an alert
  * @param byGroupPartitions how many partitions the repartition gets; fixed once it is made
  * @param sliceLimit how many events of each sixteenth of a timespan a group keeps at least
@@ -18,6 +20,7 @@ record TopologySettings(
         SourceLayout layout,
         RuleSet rules,
         Redactor redactor,
+        Places places,
         Function<AlertVersion, byte[]> findings,
         int byGroupPartitions,
         int sliceLimit,

@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.Replay;
@@ -79,8 +80,8 @@ class BuiltinRulesTest {
         InputFiles files =
                 new InputFiles(List.of(file), ROOT.resolve(folder).toAbsolutePath(), InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.empty())) {
-            ReplayOutcome outcome =
-                    new Replay(RULES, REDACTOR, ReplaySettings.usual()).run(input, version -> {}, lines -> {});
+            ReplayOutcome outcome = new Replay(RULES, REDACTOR, Places.NONE, ReplaySettings.usual())
+                    .run(input, version -> {}, lines -> {});
             assertThat(input.problems()).isEmpty();
             assertThat(outcome.counts().rejected()).isZero();
             return outcome.finals().stream()

@@ -90,7 +90,8 @@ class ConfigReaderTest {
 
         assertThat(result.problems())
                 .containsExactly(
-                        "--set kafak.x: a flag can set keys of the sections kafka, streams, secrets, health, alerts",
+                        "--set kafak.x: a flag can set keys of the sections kafka, streams, secrets, places, health,"
+                                + " alerts",
                         "--set health.port: a setting is written section.key=value");
     }
 

@@ -1,6 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleLoader;
@@ -31,7 +32,8 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
         try (ReplayInput input = new ReplayInput(files, format, Optional.empty())) {
-            ReplayOutcome outcome = new Replay(RULES, redactor, settings).run(input, versions::add, lines -> {});
+            ReplayOutcome outcome =
+                    new Replay(RULES, redactor, Places.NONE, settings).run(input, versions::add, lines -> {});
             return new Run(outcome, versions, input.notes(), RULES);
         }
     }

@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
@@ -51,6 +52,7 @@ final class Driven implements AutoCloseable {
                 new SourceLayout(sources, Map.of()),
                 rules,
                 job.redactor(),
+                job.places(),
                 LapwingJob.findings(job),
                 3,
                 512,
@@ -68,6 +70,7 @@ final class Driven implements AutoCloseable {
                 sources,
                 rules,
                 new Redactor(new byte[32]),
+                Places.NONE,
                 EmailDisplay.PLAIN,
                 folder,
                 new JobSettings.Bounds(3, 512, 1_000, dueLimit),

@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
@@ -35,6 +36,7 @@ final class JobMain {
                 List.of(new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), spread)),
                 Story.rules(),
                 new Redactor(new byte[32]),
+                Places.NONE,
                 EmailDisplay.PLAIN,
                 folder,
                 new JobSettings.Bounds(3, 512, 5_000, 50),

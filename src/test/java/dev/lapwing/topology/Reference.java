@@ -6,6 +6,7 @@ import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.SignalMaker;
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.Matcher;
@@ -22,7 +23,7 @@ final class Reference {
     static FinalEpisodes of(List<Story.Row> rows) {
         RuleSet rules = Story.rules();
         GroupShapes shapes = GroupShapes.of(rules);
-        SignalMaker maker = new SignalMaker(rules);
+        SignalMaker maker = new SignalMaker(rules, Places.NONE);
         Matcher matcher = rules.matcher();
         Map<GroupKey, Group> groups = new HashMap<>();
         FinalEpisodes found = new FinalEpisodes(address -> address);

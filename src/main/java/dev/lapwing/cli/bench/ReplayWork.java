@@ -1,5 +1,6 @@
 package dev.lapwing.cli.bench;
 
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
@@ -44,7 +45,8 @@ record ReplayWork(RuleSet rules, ReplaySettings settings) {
         Path path = file.path().toAbsolutePath();
         InputFiles files = new InputFiles(List.of(path.toString()), path, InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(files, Optional.of(RowFormat.POCKETBASE), Optional.of(INSTANCE))) {
-            ReplayOutcome outcome = new Replay(rules, redactor(), settings).run(input, version -> {}, lines -> {});
+            ReplayOutcome outcome =
+                    new Replay(rules, redactor(), Places.NONE, settings).run(input, version -> {}, lines -> {});
             if (outcome.counts().accepted() != file.rows()) {
                 throw new IllegalStateException(outcome.counts().accepted() + " of " + file.rows() + " rows were read");
             }
