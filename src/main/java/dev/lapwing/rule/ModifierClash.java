@@ -14,8 +14,8 @@ final class ModifierClash {
     /** The first thing wrong with modifiers in their written order. */
     static Optional<String> in(List<String> words, Modifiers modifiers) {
         return pair(words)
-                .or(() -> encodings(words, modifiers))
                 .or(() -> texts(words, modifiers))
+                .or(() -> encodings(words, modifiers))
                 .or(() -> alone(modifiers));
     }
 
