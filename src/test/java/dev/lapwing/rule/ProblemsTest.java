@@ -97,7 +97,8 @@ class ProblemsTest {
     void whatIsNoRuleIsRefused() {
         assertThat(problems("- a\n")).containsExactly("r.yml:1:1: a rule is a map of keys and values");
         assertThat(problems("action: global\ntitle: x\n"))
-                .containsExactly("r.yml:1:1: documents with \"action\" are not supported by this version");
+                .containsExactly(
+                        "r.yml:1:1: \"action\" is from before Sigma 2: write each rule out in a document of its own");
         assertThat(problems("")).isEmpty();
     }
 
