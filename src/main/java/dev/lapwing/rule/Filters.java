@@ -79,7 +79,8 @@ final class Filters {
                 .forEach(name -> filter.report()
                         .error(
                                 name.place(),
-                                "no rule is called \"" + name.text() + "\"" + Nearest.hint(name.text(), names)));
+                                "no rule is called \"" + name.text() + "\""
+                                        + filter.report().hint(name.text(), names)));
         if (filter.rules().isEmpty() && drafts.all().stream().noneMatch(draft -> goesOn(filter, draft))) {
             filter.report().warning(filter.place(), "no rule has the log source of this filter");
         }

@@ -27,6 +27,9 @@ record Modifiers(Optional<String> way, Set<String> others, List<String> encoding
     /** What pySigma also calls the flags of regular expressions. */
     private static final Map<String, String> ALIASES = Map.of("ignorecase", "i", "multiline", "m", "dotall", "s");
 
+    private static final Set<String> KNOWN = known();
+    private static final int MOST = 20;
+
     Modifiers {
         others = Set.copyOf(others);
         encodings = List.copyOf(encodings);
@@ -57,15 +60,19 @@ record Modifiers(Optional<String> way, Set<String> others, List<String> encoding
     /** Reads the modifiers of a key such as {@code c-uri|contains|all}. */
     static Optional<Modifiers> read(Tree.Scalar key, Report report) {
         String[] parts = key.text().split("\\|", -1);
+        if (parts.length > MOST) {
+            report.error(key.place(), "more than " + MOST + " modifiers");
+            return Optional.empty();
+        }
         List<String> words = new ArrayList<>();
         int offset = parts[0].length() + 1;
         boolean right = true;
         for (String part : Arrays.asList(parts).subList(1, parts.length)) {
             String word = ALIASES.getOrDefault(part, part);
-            if (known().contains(word)) {
+            if (KNOWN.contains(word)) {
                 words.add(word);
             } else {
-                report.error(key.at(offset), "unknown modifier \"" + part + "\"" + Nearest.hint(part, known()));
+                report.error(key.at(offset), "unknown modifier \"" + part + "\"" + report.hint(part, KNOWN));
                 right = false;
             }
             offset += part.length() + 1;

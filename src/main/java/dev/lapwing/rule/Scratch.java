@@ -61,6 +61,11 @@ final class Scratch {
         return Arrays.copyOf(hits, count);
     }
 
+    /** How many rules the indexes could not rule out for the present event. */
+    int lookedAt() {
+        return candidateCount + program.always().length;
+    }
+
     /** Whether a test holds for the present event. */
     boolean holds(int test) {
         Program.Compiled compiled = program.tests().get(test);
