@@ -3,6 +3,7 @@ package dev.lapwing.rule;
 import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.Schema;
 import dev.lapwing.rule.ValueTest.Absent;
+import dev.lapwing.rule.ValueTest.FieldRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -68,7 +69,14 @@ final class Compiler {
         if (path.isEmpty() && !check.field().isEmpty()) {
             return (check.test() instanceof Absent) != negated ? Node.ALWAYS : Node.NEVER;
         }
-        int test = number(new Key(cells.computeIfAbsent(path, p -> cells.size()), check.test()));
+        if (check.test() instanceof FieldRef reference) {
+            Optional<FieldPath> other = schema.find(reference.other());
+            if (other.isEmpty()) {
+                return negated ? Node.ALWAYS : Node.NEVER;
+            }
+            cell(other);
+        }
+        int test = number(new Key(cell(path), check.test()));
         return negated ? new Node.Fails(test) : new Node.Holds(test);
     }
 
@@ -97,6 +105,10 @@ final class Compiler {
         return list.size() == 1 ? list.get(0) : and ? new Node.And(list) : new Node.Or(list);
     }
 
+    private int cell(Optional<FieldPath> path) {
+        return cells.computeIfAbsent(path, added -> cells.size());
+    }
+
     private int number(Key key) {
         return testOf.computeIfAbsent(key, added -> {
             tests.add(added);
@@ -122,7 +134,8 @@ final class Compiler {
             Key key = tests.get(test);
             boolean indexed =
                     !(key.test() instanceof Absent) && Gate.of(key.test()).exact();
-            compiled.add(new Program.Compiled(key.cell(), key.test(), indexed));
+            int other = key.test() instanceof FieldRef reference ? cell(schema.find(reference.other())) : key.cell();
+            compiled.add(new Program.Compiled(key.cell(), other, key.test(), indexed));
             if (indexed) {
                 holding.get(entry(test)).add(test);
             }

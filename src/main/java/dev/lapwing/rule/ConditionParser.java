@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 /** Parses conditions: {@code not} binds closest, then {@code and}, then {@code or}; used once. */
 final class ConditionParser {
-    private static final Pattern TOKEN = Pattern.compile("\\s*([()]|[A-Za-z0-9_*?.-]+|\\S)");
+    private static final Pattern TOKEN = Pattern.compile("[()]|[A-Za-z0-9_*?.-]+|\\S");
     private static final Pattern WORD = Pattern.compile("[A-Za-z0-9_*?.-]+");
     private static final Set<String> KEYWORDS = Set.of("and", "or", "not");
     private static final Set<String> QUANTIFIERS = Set.of("1", "any", "all");
@@ -40,7 +40,7 @@ final class ConditionParser {
         end = text.length();
         Matcher matcher = TOKEN.matcher(text);
         while (matcher.find()) {
-            tokens.add(new Token(matcher.group(1), matcher.start(1)));
+            tokens.add(new Token(matcher.group(), matcher.start()));
         }
     }
 

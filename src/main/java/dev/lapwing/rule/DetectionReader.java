@@ -11,6 +11,8 @@ import java.util.regex.Pattern;
 final class DetectionReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
     private static final long MAX_SIZE = 20_000;
+    private static final int MAX_SELECTIONS = 1000;
+    private static final int MAX_CONDITIONS = 20;
     private static final int MAX_NAME = 100;
     private static final String CONDITION = "condition";
 
@@ -26,7 +28,7 @@ final class DetectionReader {
     /** The detection part, or empty when something in it is wrong. */
     static Optional<Clause> read(Tree.Mapping detection, RuleLogSource source, Report report) {
         Optional<Clause> clause = new DetectionReader(source, report).all(detection);
-        if (clause.isPresent() && size(clause.get()) > MAX_SIZE) {
+        if (clause.isPresent() && tooBig(clause.get())) {
             report.error(detection.place(), "the detection comes to more than " + MAX_SIZE + " comparisons");
             return Optional.empty();
         }
@@ -35,6 +37,10 @@ final class DetectionReader {
 
     private Optional<Clause> all(Tree.Mapping detection) {
         int before = report.errors();
+        if (detection.entries().size() > MAX_SELECTIONS) {
+            report.error(detection.place(), "more than " + MAX_SELECTIONS + " selections");
+            return Optional.empty();
+        }
         for (Tree.Entry entry : detection.entries()) {
             if (!entry.key().text().equals(CONDITION)) {
                 selection(entry);
@@ -108,6 +114,10 @@ final class DetectionReader {
         if (items.isEmpty()) {
             report.error(value.place(), "the condition is empty");
         }
+        if (items.size() > MAX_CONDITIONS) {
+            report.error(value.place(), "more than " + MAX_CONDITIONS + " conditions");
+            return List.of();
+        }
         List<Clause> clauses = new ArrayList<>();
         for (Tree item : items) {
             if (item instanceof Tree.Scalar text) {
@@ -144,8 +154,9 @@ final class DetectionReader {
     }
 
     private Clause quantified(Condition.Of of, Tree.Scalar text) {
+        ValueTest pattern = TextPattern.read(of.pattern(), ValueTest.Shape.EXACT, true);
         List<Clause> fitting = selections.entrySet().stream()
-                .filter(entry -> fits(of.pattern(), entry.getKey()))
+                .filter(entry -> fits(of.pattern(), pattern, entry.getKey()))
                 .map(Map.Entry::getValue)
                 .toList();
         if (fitting.isEmpty()) {
@@ -154,29 +165,36 @@ final class DetectionReader {
         return of.all() ? Clause.all(fitting) : Clause.any(fitting);
     }
 
-    private static boolean fits(String pattern, String name) {
-        if (pattern.equals("them")) {
+    private static boolean fits(String written, ValueTest pattern, String name) {
+        if (written.equals("them")) {
             return !name.startsWith("_");
         }
         Leaf leaf = new Leaf();
         leaf.set(name);
-        return TextPattern.read(pattern, ValueTest.Shape.EXACT, true).on(leaf);
+        return pattern.on(leaf);
     }
 
-    /** How many comparisons there are, a selection counted each time that the condition names it. */
-    private static long size(Clause clause) {
+    /** Whether there are too many comparisons, a selection counted each time that the condition names it. */
+    static boolean tooBig(Clause clause) {
+        return room(clause, MAX_SIZE) < 0;
+    }
+
+    /** How many comparisons are left to be had; it stops at the first too many. */
+    private static long room(Clause clause, long before) {
         if (clause instanceof Clause.Not not) {
-            return size(not.part());
+            return room(not.part(), before);
         }
-        if (clause instanceof Clause.All all) {
-            return all.parts().stream().mapToLong(DetectionReader::size).sum();
+        if (clause instanceof Clause.Check) {
+            return before - 1;
         }
-        return clause instanceof Clause.Any any
-                ? any.parts().stream().mapToLong(DetectionReader::size).sum()
-                : 1;
+        long left = before;
+        for (Clause part : clause instanceof Clause.All all ? all.parts() : ((Clause.Any) clause).parts()) {
+            left = left < 0 ? left : room(part, left);
+        }
+        return left;
     }
 
     private String unknown(String name) {
-        return "no selection is called \"" + name + "\"" + Nearest.hint(name, selections.keySet());
+        return "no selection is called \"" + name + "\"" + report.hint(name, selections.keySet());
     }
 }

@@ -24,6 +24,11 @@ record Draft(
                 || head.id().filter(reference::equals).isPresent();
     }
 
+    /** The same rule with another detection part. */
+    Draft with(Detection other, long otherFingerprint) {
+        return new Draft(report, place, head, own, Optional.of(other), correlation, otherFingerprint);
+    }
+
     /** Two documents are two rules, whatever they say. */
     @Override
     public boolean equals(@Nullable Object other) {

@@ -33,8 +33,10 @@ final class DraftReader {
     private static boolean refused(Block rule, Report report) {
         for (Tree.Entry entry : rule.map().entries()) {
             String key = entry.key().text();
-            if (key.equals("action") || key.equals("filter")) {
-                report.error(entry.key().place(), "documents with \"" + key + "\" are not supported by this version");
+            if (key.equals("action")) {
+                report.error(
+                        entry.key().place(),
+                        "\"action\" is from before Sigma 2: write each rule out in a document of its own");
                 return true;
             }
         }

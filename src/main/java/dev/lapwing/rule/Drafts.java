@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 
 /** All rules of all files by what they are called, for the correlations that name them. */
 final class Drafts {
@@ -47,6 +48,19 @@ final class Drafts {
                 }
             });
         }
+    }
+
+    /** Whether a rule with problems of its own is called so. */
+    boolean isBroken(String name) {
+        return broken.contains(name);
+    }
+
+    /** Puts another rule in the place of each. */
+    void replaceAll(UnaryOperator<Draft> change) {
+        Map<Draft, Draft> changed = new HashMap<>();
+        all.forEach(draft -> changed.put(draft, change.apply(draft)));
+        all.replaceAll(draft -> changed.getOrDefault(draft, draft));
+        called.replaceAll((name, draft) -> changed.getOrDefault(draft, draft));
     }
 
     List<Draft> all() {

@@ -3,11 +3,13 @@ package dev.lapwing.rule;
 import dev.lapwing.rule.ValueTest.Absent;
 import dev.lapwing.rule.ValueTest.Cidr;
 import dev.lapwing.rule.ValueTest.Compare;
+import dev.lapwing.rule.ValueTest.FieldRef;
 import dev.lapwing.rule.ValueTest.Glob;
 import dev.lapwing.rule.ValueTest.Order;
 import dev.lapwing.rule.ValueTest.Regex;
 import dev.lapwing.rule.ValueTest.Shape;
 import dev.lapwing.rule.ValueTest.Text;
+import dev.lapwing.rule.ValueTest.Time;
 
 /**
  * What an index can look for so that a test cannot hold unless it was found.
@@ -39,6 +41,9 @@ record Gate(ValueTest test, boolean exact, int rarity) {
         }
         if (test instanceof Cidr cidr) {
             return new Gate(test, true, rarity(cidr.network()));
+        }
+        if (test instanceof FieldRef || test instanceof Time) {
+            return new Gate(PRESENCE, false, ANYTHING);
         }
         if (test instanceof Absent) {
             throw new IllegalArgumentException("absence cannot be looked for");

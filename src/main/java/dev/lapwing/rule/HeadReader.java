@@ -24,6 +24,7 @@ final class HeadReader {
             "logsource",
             "detection",
             "correlation",
+            "filter",
             "fields",
             "falsepositives",
             "level",

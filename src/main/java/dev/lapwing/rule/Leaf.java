@@ -1,5 +1,7 @@
 package dev.lapwing.rule;
 
+import java.time.temporal.TemporalAccessor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One plain value of an event, and what tests make of it: each form is worked out once, when first asked for. */
@@ -91,6 +93,14 @@ final class Leaf {
     /** The address; only when it is one. */
     IpAddress address() {
         return ip;
+    }
+
+    /** The date and time that the value tells: as a text, or as milliseconds since the epoch. */
+    Optional<TemporalAccessor> time() {
+        if (raw instanceof Long millis) {
+            return Optional.of(Moment.ofMillis(millis));
+        }
+        return raw instanceof String string ? Moment.read(string) : Optional.empty();
     }
 
     private static String textOf(Object value) {

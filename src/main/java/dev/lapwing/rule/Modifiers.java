@@ -2,38 +2,37 @@ package dev.lapwing.rule;
 
 import com.google.re2j.Pattern;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** What follows a field name after each {@code |}: one way to compare at most, and what changes it. */
-record Modifiers(Optional<String> way, Set<String> others) {
-    private static final Set<String> TEXT = Set.of("contains", "startswith", "endswith");
+/**
+ * What follows a field name after each {@code |}.
+ *
+ * @param way how to compare
+ * @param others what changes the comparison
+ * @param encodings what is made of the value first, in written order
+ * @param part which part of a time is compared
+ */
+record Modifiers(Optional<String> way, Set<String> others, List<String> encodings, Optional<TimePart> part) {
+    static final Set<String> TEXT = Set.of("contains", "startswith", "endswith");
     private static final Set<String> ORDER = Set.of("lt", "lte", "gt", "gte");
     private static final Set<String> WAYS =
             Set.of("contains", "startswith", "endswith", "re", "cidr", "exists", "lt", "lte", "gt", "gte");
-    private static final Set<String> REGEX_FLAGS = Set.of("i", "m", "s");
-    private static final Set<String> OTHERS = Set.of("all", "cased", "neq", "i", "m", "s");
-    private static final Set<String> NOT_YET = Set.of(
-            "windash",
-            "base64",
-            "base64offset",
-            "utf16",
-            "utf16le",
-            "utf16be",
-            "wide",
-            "expand",
-            "fieldref",
-            "minute",
-            "hour",
-            "day",
-            "week",
-            "month",
-            "year");
+    private static final Set<String> OTHERS =
+            Set.of("all", "cased", "neq", "i", "m", "s", "windash", "fieldref", "expand");
+    /** What pySigma also calls the flags of regular expressions. */
+    private static final Map<String, String> ALIASES = Map.of("ignorecase", "i", "multiline", "m", "dotall", "s");
+
+    private static final Set<String> KNOWN = known();
+    private static final int MOST = 20;
 
     Modifiers {
         others = Set.copyOf(others);
+        encodings = List.copyOf(encodings);
     }
 
     boolean has(String modifier) {
@@ -41,7 +40,7 @@ record Modifiers(Optional<String> way, Set<String> others) {
     }
 
     boolean comparesText() {
-        return way.isEmpty() || TEXT.contains(way.get());
+        return part.isEmpty() && (way.isEmpty() || TEXT.contains(way.get()));
     }
 
     boolean comparesOrder() {
@@ -61,18 +60,19 @@ record Modifiers(Optional<String> way, Set<String> others) {
     /** Reads the modifiers of a key such as {@code c-uri|contains|all}. */
     static Optional<Modifiers> read(Tree.Scalar key, Report report) {
         String[] parts = key.text().split("\\|", -1);
-        List<String> ways = new ArrayList<>();
-        Set<String> others = new LinkedHashSet<>();
+        if (parts.length > MOST) {
+            report.error(key.place(), "more than " + MOST + " modifiers");
+            return Optional.empty();
+        }
+        List<String> words = new ArrayList<>();
         int offset = parts[0].length() + 1;
         boolean right = true;
-        for (int i = 1; i < parts.length; i++) {
-            String part = parts[i];
-            if (WAYS.contains(part)) {
-                ways.add(part);
-            } else if (OTHERS.contains(part)) {
-                others.add(part);
+        for (String part : Arrays.asList(parts).subList(1, parts.length)) {
+            String word = ALIASES.getOrDefault(part, part);
+            if (KNOWN.contains(word)) {
+                words.add(word);
             } else {
-                report.error(key.at(offset), unknown(part));
+                report.error(key.at(offset), "unknown modifier \"" + part + "\"" + report.hint(part, KNOWN));
                 right = false;
             }
             offset += part.length() + 1;
@@ -80,33 +80,29 @@ record Modifiers(Optional<String> way, Set<String> others) {
         if (!right) {
             return Optional.empty();
         }
-        Modifiers modifiers = new Modifiers(ways.stream().findFirst(), others);
-        Optional<String> clash = ways.size() > 1
-                ? Optional.of("\"" + ways.get(0) + "\" and \"" + ways.get(1) + "\" cannot stand together")
-                : modifiers.clash();
+        Modifiers modifiers = of(words);
+        Optional<String> clash = ModifierClash.in(words, modifiers);
         clash.ifPresent(sentence -> report.error(key.place(), sentence));
         return clash.isPresent() ? Optional.empty() : Optional.of(modifiers);
     }
 
-    private Optional<String> clash() {
-        if (has("cased") && !comparesText()) {
-            return Optional.of("\"cased\" goes with texts only");
-        }
-        if (!is("re") && others.stream().anyMatch(REGEX_FLAGS::contains)) {
-            return Optional.of("\"i\", \"m\" and \"s\" go with \"re\" only");
-        }
-        if (is("exists") && (has("all") || has("neq"))) {
-            return Optional.of("\"exists\" stands alone");
-        }
-        return Optional.empty();
+    static boolean isWay(String word) {
+        return WAYS.contains(word);
     }
 
-    private static String unknown(String modifier) {
-        if (NOT_YET.contains(modifier)) {
-            return "the modifier \"" + modifier + "\" is not supported by this version";
-        }
+    private static Modifiers of(List<String> words) {
+        return new Modifiers(
+                words.stream().filter(WAYS::contains).findFirst(),
+                new LinkedHashSet<>(words.stream().filter(OTHERS::contains).toList()),
+                words.stream().filter(Encodings.NAMES::contains).toList(),
+                words.stream().map(TimePart::called).flatMap(Optional::stream).findFirst());
+    }
+
+    private static Set<String> known() {
         Set<String> known = new LinkedHashSet<>(WAYS);
         known.addAll(OTHERS);
-        return "unknown modifier \"" + modifier + "\"" + Nearest.hint(modifier, known);
+        known.addAll(Encodings.NAMES);
+        known.addAll(TimePart.names());
+        return known;
     }
 }

@@ -31,9 +31,10 @@ record Program(
     /**
      * A test on a cell.
      *
+     * @param other the cell to compare with, where the test compares two; the same cell otherwise
      * @param indexed whether the index of the cell tells if it holds
      */
-    record Compiled(int cell, ValueTest test, boolean indexed) {}
+    record Compiled(int cell, int other, ValueTest test, boolean indexed) {}
 
     /** A rule by its ordinal. */
     record Rule(int ordinal, Node node) {}

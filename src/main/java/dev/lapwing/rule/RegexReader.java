@@ -22,6 +22,10 @@ final class RegexReader {
             report.error(value.place(), "the regular expression is too big");
             return Optional.empty();
         }
+        if (!report.allowsRegex(size(text))) {
+            report.error(value.place(), "the regular expressions of this file are too big together");
+            return Optional.empty();
+        }
         try {
             return Optional.of(Pattern.compile(text, flags));
         } catch (PatternSyntaxException e) {
@@ -48,7 +52,7 @@ final class RegexReader {
             } else if (c == ')' && !outer.isEmpty()) {
                 last = sum;
                 sum += outer.pop();
-            } else if (c == '{' && repeat.find(i) && repeat.start() == i) {
+            } else if (c == '{' && repeat.region(i, text.length()).lookingAt()) {
                 sum += last * most(repeat);
                 last *= most(repeat) + 1;
                 i = repeat.end() - 1;

@@ -11,6 +11,7 @@ import java.util.Set;
 public final class RuleLoader {
     private final List<Problem> problems = new ArrayList<>();
     private final Drafts drafts = new Drafts();
+    private final Filters filters = new Filters();
 
     private RuleLoader() {}
 
@@ -21,6 +22,7 @@ public final class RuleLoader {
 
     private Loaded all(List<RuleSource> files) {
         files.forEach(this::read);
+        filters.putOn(drafts);
         List<DetectionRule> detections = drafts.number();
         List<CorrelationRule> correlations = correlations();
         List<Problem> sorted = inOrder(files);
@@ -36,6 +38,10 @@ public final class RuleLoader {
     private void read(RuleSource file) {
         Report report = new Report(file.file(), problems);
         for (Tree.Mapping document : TreeReader.read(file.text(), report)) {
+            if (FilterReader.isFilter(document)) {
+                FilterReader.read(document, report).ifPresent(filters::add);
+                continue;
+            }
             Optional<Draft> draft = DraftReader.read(document, report);
             draft.ifPresentOrElse(drafts::add, () -> drafts.addBroken(document));
         }

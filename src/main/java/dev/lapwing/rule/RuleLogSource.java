@@ -42,7 +42,7 @@ record RuleLogSource(String product, String service, String category) {
         }
         Set<String> fields = new TreeSet<>();
         schemas.forEach(schema -> fields.addAll(schema.fields()));
-        String sentence = "events of this log source have no field \"" + field + "\"" + Nearest.hint(field, fields);
+        String sentence = "events of this log source have no field \"" + field + "\"" + report.hint(field, fields);
         if (product.isEmpty()) {
             report.warning(place, sentence);
         } else {

@@ -61,6 +61,11 @@ final class Scratch {
         return Arrays.copyOf(hits, count);
     }
 
+    /** How many rules the indexes could not rule out for the present event. */
+    int lookedAt() {
+        return candidateCount + program.always().length;
+    }
+
     /** Whether a test holds for the present event. */
     boolean holds(int test) {
         Program.Compiled compiled = program.tests().get(test);
@@ -68,11 +73,18 @@ final class Scratch {
             scan(compiled.cell());
         } else if (known[test] != epoch) {
             known[test] = epoch;
-            if (compiled.test().on(cell(compiled.cell()))) {
+            if (asked(compiled)) {
                 holding[test] = epoch;
             }
         }
         return holding[test] == epoch;
+    }
+
+    private boolean asked(Program.Compiled compiled) {
+        Cell cell = cell(compiled.cell());
+        return compiled.test() instanceof ValueTest.FieldRef reference
+                ? reference.on(cell, cell(compiled.other()))
+                : compiled.test().on(cell);
     }
 
     /** Notes what an index has found; a negative entry is nothing. */

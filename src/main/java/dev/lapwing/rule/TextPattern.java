@@ -3,12 +3,16 @@ package dev.lapwing.rule;
 import dev.lapwing.rule.ValueTest.Glob;
 import dev.lapwing.rule.ValueTest.Shape;
 import dev.lapwing.rule.ValueTest.Text;
+import java.util.Optional;
 
 /**
  * Reads Sigma's strings: {@code *} and {@code ?} are wildcards unless a backslash stands before them; a backslash before
  * a backslash is one backslash, any other stands for itself.
  */
 final class TextPattern {
+    /** What may begin an option on a command line: hyphen, slash, en dash, em dash, horizontal bar. */
+    static final String DASHES = "-/\u2013\u2014\u2015";
+
     private final StringBuilder chars = new StringBuilder();
     private final StringBuilder marks = new StringBuilder();
 
@@ -16,6 +20,11 @@ final class TextPattern {
 
     /** The test for a string, with any text allowed around it as the shape says. */
     static ValueTest read(String text, Shape shape, boolean cased) {
+        return read(text, shape, cased, false);
+    }
+
+    /** The same, where an option may begin with any of the dashes if so wished. */
+    static ValueTest read(String text, Shape shape, boolean cased, boolean anyDash) {
         TextPattern pattern = new TextPattern();
         if (shape == Shape.CONTAINS || shape == Shape.ENDS) {
             pattern.add('*', '*');
@@ -24,7 +33,17 @@ final class TextPattern {
         if (shape == Shape.CONTAINS || shape == Shape.STARTS) {
             pattern.add('*', '*');
         }
+        if (anyDash) {
+            pattern.markDashes();
+        }
         return pattern.test(cased);
+    }
+
+    /** What a string without wildcards says, or empty where it has any. */
+    static Optional<String> plain(String text) {
+        TextPattern pattern = new TextPattern();
+        pattern.readAll(text);
+        return pattern.marks.toString().isBlank() ? Optional.of(pattern.chars.toString()) : Optional.empty();
     }
 
     private void readAll(String text) {
@@ -45,6 +64,26 @@ final class TextPattern {
             chars.append(c);
             marks.append(mark);
         }
+    }
+
+    /**
+     * Sigma's {@code windash}: every permutation of the dashes that the appendix on modifiers names (version 2.1.0).
+     *
+     * <p>Which dashes are meant is said by pySigma alone: those with a letter, digit or underscore behind them and none
+     * before them. One mark for all the dashes makes one test of what would be five to the power of their number.
+     */
+    private void markDashes() {
+        for (int i = 0; i + 1 < chars.length(); i++) {
+            boolean dash = marks.charAt(i) == ' ' && DASHES.indexOf(chars.charAt(i)) >= 0;
+            if (dash && inWord(i + 1) && (i == 0 || !inWord(i - 1))) {
+                marks.setCharAt(i, '-');
+            }
+        }
+    }
+
+    private boolean inWord(int index) {
+        char c = chars.charAt(index);
+        return marks.charAt(index) == ' ' && (c == '_' || Character.isLetterOrDigit(c));
     }
 
     private ValueTest test(boolean cased) {

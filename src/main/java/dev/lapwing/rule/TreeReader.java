@@ -27,6 +27,7 @@ import org.yaml.snakeyaml.nodes.Tag;
  */
 final class TreeReader {
     private static final int MAX_CHARS = 1 << 20;
+    private static final int MAX_DOCUMENTS = 1000;
     private static final int MAX_NODES = 50_000;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_ALIASES = 20;
@@ -35,6 +36,7 @@ final class TreeReader {
 
     private final Report report;
     private int nodes;
+    private long chars;
 
     private TreeReader(Report report) {
         this.report = report;
@@ -54,6 +56,10 @@ final class TreeReader {
             for (Node node : new Yaml(options()).composeAll(new StringReader(text))) {
                 if (node.getTag().equals(Tag.NULL)) {
                     continue;
+                }
+                if (documents.size() == MAX_DOCUMENTS) {
+                    report.error(place(node.getStartMark()), "more than " + MAX_DOCUMENTS + " documents in one file");
+                    break;
                 }
                 if (node instanceof MappingNode) {
                     tree(node, 0).ifPresent(tree -> documents.add((Tree.Mapping) tree));
@@ -90,6 +96,14 @@ final class TreeReader {
             return Optional.empty();
         }
         if (node instanceof ScalarNode scalar) {
+            // An alias costs two characters and may stand for thousands.
+            chars += scalar.getValue().length();
+            if (chars > MAX_CHARS) {
+                nodes = MAX_NODES + 1;
+                report.error(
+                        place, "with its aliases written out the file is longer than " + MAX_CHARS + " characters");
+                return Optional.empty();
+            }
             return Optional.of(scalar(scalar));
         }
         if (node instanceof SequenceNode sequence) {

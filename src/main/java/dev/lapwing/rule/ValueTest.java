@@ -1,6 +1,8 @@
 package dev.lapwing.rule;
 
 import com.google.re2j.Pattern;
+import java.util.Arrays;
+import java.util.OptionalInt;
 
 /** A question about the values at one path of an event; equal tests give equal answers. */
 sealed interface ValueTest {
@@ -32,7 +34,18 @@ sealed interface ValueTest {
         LT,
         LTE,
         GT,
-        GTE
+        GTE;
+
+        /** Whether a value fits that compares so: negative below, zero at, positive above. */
+        boolean fits(int comparison) {
+            return switch (this) {
+                case EQ -> comparison == 0;
+                case LT -> comparison < 0;
+                case LTE -> comparison <= 0;
+                case GT -> comparison > 0;
+                case GTE -> comparison >= 0;
+            };
+        }
     }
 
     /** The text is, has, starts or ends with a literal, which is folded unless cased. */
@@ -79,7 +92,7 @@ sealed interface ValueTest {
      * The whole text follows a pattern with wildcards.
      *
      * @param chars the characters, folded unless cased
-     * @param marks for each of them: {@code *} or {@code ?} for a wildcard, else a space
+     * @param marks for each of them: {@code *} or {@code ?} for a wildcard, {@code -} for any dash, else a space
      */
     record Glob(String chars, String marks, boolean cased) implements ValueTest {
         @Override
@@ -123,7 +136,11 @@ sealed interface ValueTest {
 
         private boolean fits(Leaf leaf, int text, int pattern) {
             char c = cased ? leaf.text().charAt(text) : leaf.folded()[text];
-            return marks.charAt(pattern) == '?' || c == chars.charAt(pattern);
+            return switch (marks.charAt(pattern)) {
+                case '?' -> true;
+                case '-' -> TextPattern.DASHES.indexOf(c) >= 0;
+                default -> c == chars.charAt(pattern);
+            };
         }
     }
 
@@ -139,17 +156,16 @@ sealed interface ValueTest {
     record Compare(Order order, Num number) implements ValueTest {
         @Override
         public boolean on(Leaf leaf) {
-            if (!leaf.isNumber()) {
-                return false;
-            }
-            int comparison = leaf.compareTo(number);
-            return switch (order) {
-                case EQ -> comparison == 0;
-                case LT -> comparison < 0;
-                case LTE -> comparison <= 0;
-                case GT -> comparison > 0;
-                case GTE -> comparison >= 0;
-            };
+            return leaf.isNumber() && order.fits(leaf.compareTo(number));
+        }
+    }
+
+    /** A part of the date or time that the value tells compares so with a number. */
+    record Time(TimePart part, Order order, long number) implements ValueTest {
+        @Override
+        public boolean on(Leaf leaf) {
+            OptionalInt found = leaf.time().map(part::of).orElse(OptionalInt.empty());
+            return found.isPresent() && order.fits(Long.compare(found.getAsInt(), number));
         }
     }
 
@@ -158,6 +174,52 @@ sealed interface ValueTest {
         @Override
         public boolean on(Leaf leaf) {
             return leaf.isAddress() && network.contains(leaf.address());
+        }
+    }
+
+    /**
+     * The value is, has, starts or ends with a value of another field of the same event; letter case is folded unless
+     * cased.
+     *
+     * <p>Of two long lists the first values are compared, since an attacker may have written both.
+     */
+    record FieldRef(Shape shape, String other, boolean cased) implements ValueTest {
+        private static final int MOST = 200;
+
+        /** One value alone says nothing. */
+        @Override
+        public boolean on(Leaf leaf) {
+            return false;
+        }
+
+        boolean on(Cell cell, Cell others) {
+            int right = Math.min(others.size(), MOST);
+            for (int i = 0; i < Math.min(cell.size(), MOST); i++) {
+                for (int j = 0; j < right; j++) {
+                    if (on(cell.leaf(i), others.leaf(j))) {
+                        return true;
+                    }
+                }
+            }
+            return false;
+        }
+
+        private boolean on(Leaf leaf, Leaf part) {
+            int room = leaf.length() - part.length();
+            if (room < 0 || (shape == Shape.EXACT && room > 0)) {
+                return false;
+            }
+            char[] text = chars(leaf);
+            char[] wanted = chars(part);
+            return switch (shape) {
+                case ANY, CONTAINS -> TextSearch.contains(text, leaf.length(), wanted, part.length());
+                case EXACT, STARTS -> Arrays.equals(text, 0, part.length(), wanted, 0, part.length());
+                case ENDS -> Arrays.equals(text, room, leaf.length(), wanted, 0, part.length());
+            };
+        }
+
+        private char[] chars(Leaf leaf) {
+            return cased ? leaf.text().toCharArray() : leaf.folded();
         }
     }
 

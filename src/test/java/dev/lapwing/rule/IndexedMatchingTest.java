@@ -31,6 +31,8 @@ class IndexedMatchingTest {
             "");
     private static final List<String> WORDS =
             List.of("", "a", "ab", "abc", "bab", "AB", "caba", "\u212Ab", "kb", "a*b", "4", "40", "400");
+    private static final List<String> TEXTS = List.of(
+            "/a \u2014bc", "-A /B", "2024-05-06T07:08:09Z", "2001-11-12", "YWJj", "ywjj", "xYmFi", "/a -b 2024-05-06");
     private static final List<String> ADDRESSES =
             List.of("10.1.2.3", "10.1.2.4", "10.9.0.1", "192.0.2.1", "2001:db8::1", "::ffff:10.1.2.3", "no address");
     private static final List<String> NETWORKS =
@@ -101,7 +103,7 @@ class IndexedMatchingTest {
             ValueTest.Shape.EXACT, ValueTest.Shape.CONTAINS, ValueTest.Shape.STARTS, ValueTest.Shape.ENDS
         };
         ValueTest.Order[] orders = ValueTest.Order.values();
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(13)) {
             case 0 -> new ValueTest.Absent();
             case 1 -> new ValueTest.Cidr(Network.parse(one(random, NETWORKS)).orElseThrow());
             case 2 ->
@@ -109,8 +111,25 @@ class IndexedMatchingTest {
                         orders[random.nextInt(orders.length)], Num.of(new BigDecimal(random.nextInt(6) * 100)));
             case 3 -> new ValueTest.Regex(Pattern.compile(one(random, List.of("a+b", "^ab?$", "[ab]c", "k"))));
             case 4 -> TextPattern.read("*a?b*", ValueTest.Shape.EXACT, cased);
+            case 5 -> TextPattern.read("-a /b*", shapes[random.nextInt(shapes.length)], cased, true);
+            case 6 ->
+                new ValueTest.FieldRef(
+                        shapes[random.nextInt(shapes.length)],
+                        one(random, FIELDS.subList(0, FIELDS.size() - 1)),
+                        cased);
+            case 7 ->
+                new ValueTest.Time(
+                        one(random, List.of(TimePart.values())),
+                        orders[random.nextInt(orders.length)],
+                        random.nextInt(13));
+            case 8 -> encoded(random);
             default -> TextPattern.read(one(random, WORDS), shapes[random.nextInt(shapes.length)], cased);
         };
+    }
+
+    private static ValueTest encoded(Random random) {
+        List<String> texts = Encodings.apply(List.of("base64offset"), one(random, List.of("abc", "caba", "k4")));
+        return new ValueTest.Text(ValueTest.Shape.CONTAINS, one(random, texts), true);
     }
 
     private static AuditEvent event(Random random) {
@@ -131,7 +150,8 @@ class IndexedMatchingTest {
             case 1 -> random.nextInt(12) * 50.0;
             case 2 -> random.nextBoolean();
             case 3 -> one(random, ADDRESSES);
-            case 4, 5 -> one(random, WORDS) + one(random, WORDS);
+            case 4 -> one(random, TEXTS);
+            case 5 -> one(random, WORDS) + one(random, WORDS);
             case 6 -> map(random, depth);
             default -> list(random, depth);
         };

@@ -5,6 +5,7 @@ import dev.lapwing.event.FieldPath;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tries every rule on every event, straight from what the rule says. */
 record NaiveMatcher(List<Detection> detections) {
@@ -32,6 +33,30 @@ record NaiveMatcher(List<Detection> detections) {
         }
         Cell cell = new Cell(path);
         cell.load(event);
-        return check.test().on(cell);
+        return check.test() instanceof ValueTest.FieldRef reference
+                ? refers(cell, reference, event)
+                : check.test().on(cell);
+    }
+
+    private static boolean refers(Cell cell, ValueTest.FieldRef reference, AuditEvent event) {
+        Optional<FieldPath> path = event.schema().find(reference.other());
+        if (path.isEmpty()) {
+            return false;
+        }
+        Cell other = new Cell(path);
+        other.load(event);
+        return texts(cell, reference.cased())
+                .anyMatch(text -> texts(other, reference.cased()).anyMatch(part -> switch (reference.shape()) {
+                    case EXACT -> text.equals(part);
+                    case STARTS -> text.startsWith(part);
+                    case ENDS -> text.endsWith(part);
+                    case CONTAINS, ANY -> text.contains(part);
+                }));
+    }
+
+    private static Stream<String> texts(Cell cell, boolean cased) {
+        return IntStream.range(0, cell.size())
+                .mapToObj(i -> cell.leaf(i).text())
+                .map(text -> cased ? text : Fold.fold(text));
     }
 }

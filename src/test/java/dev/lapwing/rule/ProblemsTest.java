@@ -38,7 +38,8 @@ class ProblemsTest {
                 "`c-uri|re: '(a'`|5:15|not a regular expression of RE2: missing closing )",
                 "`c-uri|re: 'a(?=b)'`|5:15|not a regular expression of RE2: invalid or unsupported Perl syntax",
                 "`c-uri|re: '((a{900}){900}){900}'`|5:15|the regular expression is too big",
-                "`c-uri|base64: x`|5:11|the modifier \"base64\" is not supported by this version",
+                "`c-uri|bas64: x`|5:11|unknown modifier \"bas64\"; did you mean \"base64\"?",
+                "`c-uri|expand: ['%2', 'a %admins% b']`|5:26|the placeholder \"%admins%\" stands for nothing here: write its values out instead",
                 "`c-uri|exists: 1`|5:19|\"exists\" needs true or false",
                 "`c-uri|contains: null`|5:21|null is only a value of a field without such a modifier",
                 "c-uri: []|5:12|an empty list",
@@ -96,7 +97,8 @@ class ProblemsTest {
     void whatIsNoRuleIsRefused() {
         assertThat(problems("- a\n")).containsExactly("r.yml:1:1: a rule is a map of keys and values");
         assertThat(problems("action: global\ntitle: x\n"))
-                .containsExactly("r.yml:1:1: documents with \"action\" are not supported by this version");
+                .containsExactly(
+                        "r.yml:1:1: \"action\" is from before Sigma 2: write each rule out in a document of its own");
         assertThat(problems("")).isEmpty();
     }
 

@@ -90,6 +90,8 @@ class SelectionsTest {
         "re, xabc, true",
         "re, ABC, false",
         "re|i, ABC, true",
+        "re|ignorecase, ABC, true",
+        "expand, ABC, true",
     })
     void modifiersChangeHowAValueIsCompared(String modifier, String value, boolean expected) {
         assertThat(matches(selecting("c-uri|" + modifier + ": abc"), uri(value)))
@@ -125,6 +127,8 @@ class SelectionsTest {
     void regularExpressionsKnowLinesAndDots() {
         assertThat(matches(selecting("c-uri|re: '^b$'"), uri("a\nb"))).isFalse();
         assertThat(matches(selecting("c-uri|re|m: '^b$'"), uri("a\nb"))).isTrue();
+        assertThat(matches(selecting("c-uri|re|multiline: '^b$'"), uri("a\nb"))).isTrue();
+        assertThat(matches(selecting("c-uri|re|dotall: 'a.b'"), uri("a\nb"))).isTrue();
         assertThat(matches(selecting("c-uri|re: 'a.b'"), uri("a\nb"))).isFalse();
         assertThat(matches(selecting("c-uri|re|s: 'a.b'"), uri("a\nb"))).isTrue();
     }

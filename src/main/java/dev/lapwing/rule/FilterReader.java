@@ -1,0 +1,60 @@
+package dev.lapwing.rule;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Reads a document with {@code filter:}: the rules it goes on, its selections and its condition. */
+final class FilterReader {
+    private static final String RULES = "rules";
+    private static final Set<String> EVERY = Set.of("any", "all");
+
+    private FilterReader() {}
+
+    static boolean isFilter(Tree.Mapping document) {
+        return document.get("filter").isPresent();
+    }
+
+    static Optional<Filter> read(Tree.Mapping document, Report report) {
+        int before = report.errors();
+        Block block = new Block(document, report);
+        document.entries().stream()
+                .map(Tree.Entry::key)
+                .filter(key ->
+                        Set.of("detection", "correlation", "lapwing", "action").contains(key.text()))
+                .forEach(key -> report.error(key.place(), "a filter has no \"" + key.text() + "\""));
+        HeadReader.read(block, report, OwnBlock.read(block, "", report));
+        Optional<Block> source = block.block("logsource");
+        if (document.get("logsource").isEmpty()) {
+            report.error(document.place(), "the filter has no logsource");
+        }
+        RuleLogSource seen =
+                source.map(part -> RuleLogSource.read(part, report)).orElse(new RuleLogSource("", "", ""));
+        return block.block("filter")
+                .flatMap(filter -> read(document, filter, seen, report))
+                .filter(filter -> report.errors() == before);
+    }
+
+    private static Optional<Filter> read(Tree.Mapping document, Block filter, RuleLogSource source, Report report) {
+        List<Tree.Scalar> rules = filter.scalars(RULES);
+        if (rules.isEmpty()) {
+            report.error(filter.map().place(), "the filter names no rules: give names or ids, or any");
+        }
+        boolean every = rules.size() == 1 && EVERY.contains(rules.get(0).text());
+        filter.scalar("condition");
+        Tree.Mapping asked = new Tree.Mapping(
+                filter.map().place(),
+                filter.map().entries().stream()
+                        .filter(entry -> !entry.key().text().equals(RULES))
+                        .toList());
+        long fingerprint = Fingerprint.of(Stream.concat(Stream.of("filter"), Canonical.texts(asked)));
+        return DetectionReader.read(asked, source, report)
+                .map(clause -> new Filter(
+                        report,
+                        document.place(),
+                        every ? List.of() : rules,
+                        new Detection(source, clause),
+                        fingerprint));
+    }
+}
