@@ -62,6 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
+    private final RowOptions rowOptions = new RowOptions();
+
+    @Mixin
     private final ReplayOptions options = new ReplayOptions();
 
     @Option(
@@ -111,7 +114,7 @@ final class ReplayCommand implements Callable<Integer> {
         UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
         PrintWriter err = spec.commandLine().getErr();
-        try (ReplayInput input = new ReplayInput(files, options.format(), options.instance());
+        try (ReplayInput input = new ReplayInput(files, rowOptions.reading(), options.instance());
                 ReplayOutputs outputs =
                         new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
             ProgressLine progress = new ProgressLine(err);

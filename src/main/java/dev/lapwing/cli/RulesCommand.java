@@ -1,0 +1,24 @@
+package dev.lapwing.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing rules}: what can be asked about rules. */
+@Command(name = "rules", description = "Looks at rules.", mixinStandardHelpOptions = true)
+final class RulesCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    static CommandLine commandLine(Surroundings surroundings) {
+        return new CommandLine(new RulesCommand()).addSubcommand(new RulesEvalCommand(surroundings));
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Which one? There is lapwing rules eval.");
+    }
+}
