@@ -28,10 +28,11 @@ import picocli.CommandLine.Spec;
         description = "Tells which detection rules match which lines, each line looked at by itself.",
         footer = {
             "",
-            "One JSON object for each line that any rule matches, with its file, its number and the rules. Rows are",
-            "looked at as they are, secrets not replaced. Correlations are read and not evaluated.",
-            "Exit codes: 0 every line was read; 1 some could not be, or a file is not there; 2 a rule or an option is",
-            "wrong, and nothing was read."
+            "One JSON object for each line that any rule matches, with its file, its",
+            "number and the rules. Rows are looked at as they are, secrets not replaced.",
+            "Correlations are read and not evaluated.",
+            "Exit codes: 0 every line was read; 1 a file or some lines could not be read;",
+            "2 a rule or an option is wrong, and nothing was read."
         },
         mixinStandardHelpOptions = true)
 final class RulesEvalCommand implements Callable<Integer> {
