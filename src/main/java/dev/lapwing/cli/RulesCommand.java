@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code lapwing rules}: what can be asked about rules. */
-@Command(name = "rules", description = "Looks at rules.", mixinStandardHelpOptions = true)
+/** {@code lapwing rules}: what helps to write rules. */
+@Command(name = "rules", description = "Helps to write rules.", mixinStandardHelpOptions = true)
 final class RulesCommand implements Runnable {
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -19,6 +19,9 @@ final class RulesCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? There is lapwing rules eval.");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Which one? There is lapwing rules "
+                        + String.join(", ", spec.subcommands().keySet()) + ".");
     }
 }
