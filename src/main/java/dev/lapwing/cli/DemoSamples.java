@@ -134,6 +134,7 @@ record DemoSamples(List<Sample> samples) {
                 sample.type(),
                 sample.type().lateness(),
                 Config.Partitioning.KEYED,
+                Optional.empty(),
                 SourceConfig.Connector.NONE);
     }
 

@@ -53,16 +53,16 @@ final class JobStart {
     }
 
     private static List<Source> sources(Config config) {
-        return config.sources().stream()
-                .map(source -> new Source(
-                        source.name(),
-                        switch (source.type()) {
-                            case POCKETBASE -> RowFormat.POCKETBASE;
-                            case NEON -> RowFormat.NEON_AUDIT;
-                        },
-                        source.lateness(),
-                        source.partitioning() == Config.Partitioning.SPREAD))
-                .toList();
+        return config.sources().stream().map(JobStart::source).toList();
+    }
+
+    private static Source source(SourceConfig source) {
+        boolean spread = source.partitioning() == Config.Partitioning.SPREAD;
+        return switch (source.type()) {
+            case POCKETBASE -> new Source(source.name(), RowFormat.POCKETBASE, source.lateness(), spread);
+            case NEON -> new Source(source.name(), RowFormat.NEON_AUDIT, source.lateness(), spread);
+            case JSON -> Source.json(source.name(), source.json().orElseThrow(), source.lateness(), spread);
+        };
     }
 
     private static Redactor redactor(Config config) {

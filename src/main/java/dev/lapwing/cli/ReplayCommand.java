@@ -62,6 +62,9 @@ final class ReplayCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
+    private final RowOptions rowOptions = new RowOptions();
+
+    @Mixin
     private final ReplayOptions options = new ReplayOptions();
 
     @Option(
@@ -112,7 +115,7 @@ final class ReplayCommand implements Callable<Integer> {
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
         PrintWriter err = spec.commandLine().getErr();
         try (PlaceFile places = options.places(config, surroundings.folder());
-                ReplayInput input = new ReplayInput(files, options.format(), options.instance());
+                ReplayInput input = new ReplayInput(files, rowOptions.reading(), options.instance());
                 ReplayOutputs outputs =
                         new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
             places.silenced(rules.correlations()).forEach(err::println);

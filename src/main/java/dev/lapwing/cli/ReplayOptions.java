@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.replay.Lateness;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.SortMemory;
@@ -8,22 +7,14 @@ import dev.lapwing.replay.TimeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options that say how files are replayed. */
 final class ReplayOptions {
     private static final String OF_THE_SOURCE = "default";
-
-    @Option(
-            names = "--format",
-            paramLabel = "FORMAT",
-            description = "The format of all files: pocketbase, neon-audit or monitor (default: as the rows look).")
-    private @Nullable String format;
 
     @Option(
             names = "--instance",
@@ -76,19 +67,6 @@ final class ReplayOptions {
             description = "How much memory signals may take before they are sorted on disk, in the folder for temporary"
                     + " files (default: a quarter of the memory of the process).")
     private long sortMemory;
-
-    Optional<RowFormat> format() {
-        if (format == null) {
-            return Optional.empty();
-        }
-        Optional<RowFormat> found = RowFormat.named(format);
-        if (found.isEmpty()) {
-            String known =
-                    Arrays.stream(RowFormat.values()).map(RowFormat::word).collect(Collectors.joining(", "));
-            throw new CommandFailed("There is no format " + format + "; there are " + known + ".");
-        }
-        return found;
-    }
 
     Optional<String> instance() {
         return Optional.ofNullable(instance);

@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowReading;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -9,17 +11,25 @@ import java.util.Optional;
  *
  * @param name the instance: part of each of its events and of every group
  * @param lateness how late an event may come and still count
+ * @param json where the time and the id of its rows are; present exactly for {@link Type#JSON}
  * @param connector how Lapwing will fetch its log itself; unused as long as a shipper brings it
  */
 public record SourceConfig(
-        String name, Type type, Duration lateness, Config.Partitioning partitioning, Connector connector) {
+        String name,
+        Type type,
+        Duration lateness,
+        Config.Partitioning partitioning,
+        Optional<JsonShape> json,
+        Connector connector) {
 
-    /** Which platform it is. */
+    /** Which platform it is, or which form its rows have. */
     public enum Type {
         /** Its log writer holds rows back for up to ten minutes. */
         POCKETBASE(Duration.ofMinutes(11)),
         /** A row of its audit log was seen to come 18 hours late. */
-        NEON(Duration.ofDays(2));
+        NEON(Duration.ofDays(2)),
+        /** Any log of one JSON object a line. */
+        JSON(RowReading.JSON_LATENESS);
 
         private final Duration lateness;
 
@@ -36,6 +46,15 @@ public record SourceConfig(
             return switch (this) {
                 case POCKETBASE -> List.of("mode", "url", "token", "version", "poll");
                 case NEON -> List.of("mode", "org", "api.key", "poll");
+                case JSON -> List.of();
+            };
+        }
+
+        /** What says how the rows are read. */
+        List<String> rowKeys() {
+            return switch (this) {
+                case POCKETBASE, NEON -> List.of();
+                case JSON -> List.of("time.field", "id.field", "product", "service");
             };
         }
     }

@@ -1,6 +1,8 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.cli.SourceConfig.Connector;
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.topology.SourceLayout;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,12 +42,33 @@ final class SourceReader {
                 .flatMap(text -> values.choice("partitioning", text, Config.Partitioning.values()))
                 .orElse(Config.Partitioning.KEYED);
         Connector connector = connector(source);
-        if (name.isEmpty() || type.isEmpty()) {
+        boolean ofJson = type.filter(SourceConfig.Type.JSON::equals).isPresent();
+        Optional<JsonShape> json = ofJson ? json(source) : Optional.empty();
+        if (name.isEmpty() || type.isEmpty() || (ofJson && json.isEmpty())) {
             return Optional.empty();
         }
         warnOfConnector(source, name.get(), type.get());
         return Optional.of(new SourceConfig(
-                name.get(), type.get(), lateness.orElse(type.get().lateness()), partitioning, connector));
+                name.get(), type.get(), lateness.orElse(type.get().lateness()), partitioning, json, connector));
+    }
+
+    /** How JSON rows are read; empty where it does not say where their time is. */
+    private Optional<JsonShape> json(YamlMap source) {
+        required(source, "time.field");
+        Optional<String> time = filled(source, "time.field");
+        Optional<String> id = filled(source, "id.field");
+        String product = filled(source, "product").orElse("");
+        String service = filled(source, "service").orElse("");
+        return time.map(field -> new JsonShape(Optional.of(field), id, product, service));
+    }
+
+    private Optional<String> filled(YamlMap source, String key) {
+        Optional<String> text = values.text(source, key);
+        if (text.filter(String::isBlank).isPresent()) {
+            problems.error(source.place(key), key + " is empty");
+            return Optional.empty();
+        }
+        return text;
     }
 
     private static List<String> knownKeys(Optional<SourceConfig.Type> type) {
@@ -53,6 +76,7 @@ final class SourceReader {
         for (SourceConfig.Type each : SourceConfig.Type.values()) {
             if (type.isEmpty() || type.get() == each) {
                 known.addAll(each.connectorKeys());
+                known.addAll(each.rowKeys());
             }
         }
         return known;
@@ -67,6 +91,11 @@ final class SourceReader {
             problems.error(name.get().place(), "a name has up to 64 letters, digits, dots, dashes and underscores");
             return Optional.empty();
         }
+        if (name.get().text().equals(SourceLayout.MONITOR_NAME)) {
+            problems.error(
+                    name.get().place(), "lapwing is the name of Lapwing's own events; call the source otherwise");
+            return Optional.empty();
+        }
         String before = placeByName.putIfAbsent(name.get().text(), name.get().place());
         if (before != null) {
             problems.error(name.get().place(), "source " + name.get().text() + " is already at " + before);
@@ -75,10 +104,11 @@ final class SourceReader {
     }
 
     private Optional<Located> required(YamlMap source, String key) {
-        if (!source.has(key)) {
-            problems.error(source.place(), "this source has no " + key);
+        Optional<Located> text = source.text(key);
+        if (text.isEmpty()) {
+            problems.error(source.place(key), "this source has no " + key);
         }
-        return source.text(key);
+        return text;
     }
 
     private Connector connector(YamlMap source) {

@@ -61,11 +61,7 @@ public final class AuditEvent {
 
     /** The value that a path points to; a step through a list looks into each of its elements. */
     public @Nullable Object value(FieldPath path) {
-        @Nullable Object value = values[path.slot()];
-        for (String name : path.inside()) {
-            value = step(value, name);
-        }
-        return value;
+        return path.in(values[path.slot()]);
     }
 
     /** The same event with other values in the same slots. */
@@ -76,20 +72,6 @@ public final class AuditEvent {
     /** A copy of all values in slot order. */
     public @Nullable Object[] values() {
         return values.clone();
-    }
-
-    private static @Nullable Object step(@Nullable Object value, String name) {
-        if (value instanceof Map<?, ?> map) {
-            return map.get(name);
-        }
-        if (value instanceof List<?> list) {
-            List<?> found = list.stream()
-                    .map(element -> step(element, name))
-                    .filter(element -> element != null)
-                    .toList();
-            return found.isEmpty() ? null : found;
-        }
-        return null;
     }
 
     private Object required(int slot) {

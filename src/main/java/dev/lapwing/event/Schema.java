@@ -11,7 +11,8 @@ import java.util.Optional;
  * The fields that events of one log source have, each in a slot of its own.
  *
  * <p>A field is an OCSF path or {@code <namespace>.<the source's own name>}. Below an <em>open</em> field any path is a
- * field: its values are whatever the source put there. An alias is another name of the same slot.
+ * field: its values are whatever the source put there. An alias is another name of the same slot. A schema of any field
+ * has the common fields, and every other name is a field.
  */
 public final class Schema {
     /** Slot of the event time, in milliseconds since the epoch: a {@link Long}. */
@@ -21,14 +22,20 @@ public final class Schema {
     /** Slot of the instance: the source's name in the configuration. */
     public static final int LOG_SOURCE = 2;
 
+    /** Slot of the members of a row, in a schema of any field. */
+    public static final int MEMBERS = 3;
+
     private static final List<String> COMMON = List.of("time", "metadata.uid", "metadata.log_source");
 
     private final LogSource source;
     private final List<String> fields;
     private final Map<String, Integer> slots = new HashMap<>();
     private final List<String> open;
+    private final boolean anyField;
 
-    private Schema(LogSource source, List<String> fields, List<String> open, Map<String, String> aliases) {
+    private Schema(
+            LogSource source, List<String> fields, List<String> open, Map<String, String> aliases, boolean anyField) {
+        this.anyField = anyField;
         this.source = source;
         this.fields = List.copyOf(fields);
         this.open = List.copyOf(open);
@@ -44,17 +51,26 @@ public final class Schema {
     public static Schema of(LogSource source, String... fields) {
         List<String> all = new ArrayList<>(COMMON);
         all.addAll(Arrays.asList(fields));
-        return new Schema(source, all, List.of(), Map.of());
+        return new Schema(source, all, List.of(), Map.of(), false);
+    }
+
+    /**
+     * A schema of the common fields and of whatever members a row has.
+     *
+     * @param source the log source, a part of it empty where it is not known: rules of any such part see the events
+     */
+    public static Schema ofAnyField(LogSource source) {
+        return new Schema(source, COMMON, List.of(), Map.of(), true);
     }
 
     /** The same schema where any path below each of these fields is a field too. */
     public Schema withOpen(String... openFields) {
-        return new Schema(source, fields, Arrays.asList(openFields), aliasesOnly());
+        return new Schema(source, fields, Arrays.asList(openFields), aliasesOnly(), anyField);
     }
 
     /** The same schema with further names for its fields. */
     public Schema withAliases(Map<String, String> aliases) {
-        return new Schema(source, fields, open, aliases);
+        return new Schema(source, fields, open, aliases, anyField);
     }
 
     /** The log source whose events have these fields. */
@@ -62,14 +78,19 @@ public final class Schema {
         return source;
     }
 
-    /** The field names in slot order, aliases left out. */
+    /** Whether every name is a field. */
+    public boolean anyField() {
+        return anyField;
+    }
+
+    /** The names of its own fields in slot order, aliases left out. */
     public List<String> fields() {
         return fields;
     }
 
     /** How many slots an event has. */
     public int size() {
-        return fields.size();
+        return anyField ? MEMBERS + 1 : fields.size();
     }
 
     /**
@@ -90,6 +111,9 @@ public final class Schema {
         Integer slot = slots.get(field);
         if (slot != null) {
             return Optional.of(new FieldPath(slot, List.of()));
+        }
+        if (anyField) {
+            return field.isEmpty() ? Optional.empty() : Optional.of(FieldPath.member(MEMBERS, field));
         }
         return open.stream()
                 .filter(name -> field.startsWith(name + ".") && field.length() > name.length() + 1)

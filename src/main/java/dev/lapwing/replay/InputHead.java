@@ -1,8 +1,8 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.normalize.Normalized;
-import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowParser;
+import dev.lapwing.normalize.RowReading;
 import java.util.Optional;
 
 /**
@@ -11,19 +11,19 @@ import java.util.Optional;
  * @param index its place among the inputs
  * @param name how people call it
  * @param instance the source whose rows it holds; empty while nothing tells
- * @param format the format of its rows; empty while only empty lines and control rows were seen
+ * @param format how its rows are read; empty while only empty lines and control rows were seen
  * @param parser reads its rows
  */
-record InputHead(int index, String name, String instance, Optional<RowFormat> format, RowParser parser) {
+record InputHead(int index, String name, String instance, Optional<RowReading> format, RowParser parser) {
     static final InputHead UNKNOWN = of(0, "", Optional.empty(), Optional.empty());
 
-    static InputHead of(int index, String name, Optional<RowFormat> format, Optional<String> instance) {
+    static InputHead of(int index, String name, Optional<RowReading> format, Optional<String> instance) {
         return new InputHead(
                 index,
                 name,
-                instance.or(() -> format.map(RowFormat::word)).orElse(""),
+                instance.or(() -> format.map(RowReading::word)).orElse(""),
                 format,
-                format.map(RowFormat::parser)
+                format.map(RowReading::parser)
                         .orElse((row, source) -> new Normalized.Rejected("row", "in no format that is known")));
     }
 

@@ -10,6 +10,9 @@ final class LineCutter implements Closeable {
     /** A longer line is no row of any source; it is rejected without being kept in memory. */
     static final int MAX_LINE = 16 * 1024 * 1024;
 
+    /** What is said of such a line. */
+    static final String TOO_LONG = "longer than " + (MAX_LINE >> 20) + " MiB";
+
     private static final byte[] NOTHING = {};
     private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 

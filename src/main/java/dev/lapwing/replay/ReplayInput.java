@@ -1,6 +1,6 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +18,7 @@ public final class ReplayInput implements Closeable {
     private static final int BLOCK = 1024 * 1024;
 
     private final InputFiles files;
-    private final Optional<RowFormat> format;
+    private final Optional<RowReading> format;
     private final Optional<String> instance;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
@@ -29,10 +29,10 @@ public final class ReplayInput implements Closeable {
     /**
      * Inputs, not opened yet; plain or gzip, as their first bytes tell.
      *
-     * @param format the format of all of them; where empty, each one's first rows tell
+     * @param format how the rows of all of them are read; where empty, each one's first rows tell
      * @param instance the source of all of them; where empty, it is called like the format
      */
-    public ReplayInput(InputFiles files, Optional<RowFormat> format, Optional<String> instance) {
+    public ReplayInput(InputFiles files, Optional<RowReading> format, Optional<String> instance) {
         this.files = files;
         this.format = format;
         this.instance = instance;
@@ -109,7 +109,7 @@ public final class ReplayInput implements Closeable {
                             : ": none of the first rows is in a format that is known; --format names one."));
             return false;
         }
-        head = InputHead.of(head.index(), head.name(), guess.format(), instance);
+        head = InputHead.of(head.index(), head.name(), guess.format().map(RowReading::of), instance);
         return true;
     }
 

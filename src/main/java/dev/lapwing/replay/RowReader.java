@@ -15,7 +15,7 @@ import java.util.OptionalLong;
 
 /** Makes signals of lines, for one thread: parses, redacts, matches, and counts what became of each line. */
 final class RowReader {
-    private static final String TOO_LONG = "row: longer than " + (LineCutter.MAX_LINE >> 20) + " MiB";
+    private static final String TOO_LONG = "row: " + LineCutter.TOO_LONG;
 
     private final Matcher matcher;
     private final SignalMaker maker;

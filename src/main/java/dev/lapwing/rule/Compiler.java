@@ -37,7 +37,7 @@ final class Compiler {
         Compiler compiler = new Compiler(schema);
         for (int ordinal = 0; ordinal < detections.size(); ordinal++) {
             Detection detection = detections.get(ordinal);
-            if (detection.source().sees(schema.source())) {
+            if (detection.source().sees(schema)) {
                 compiler.add(ordinal, detection.clause());
             }
         }

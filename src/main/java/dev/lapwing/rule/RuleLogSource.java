@@ -18,14 +18,18 @@ record RuleLogSource(String product, String service, String category) {
         category = category.toLowerCase(Locale.ROOT);
     }
 
-    /** Whether the rule sees events of this source. */
-    boolean sees(LogSource source) {
-        return fits(product, source.product()) && fits(service, source.service()) && fits(category, source.category());
+    /** Whether the rule sees events of this schema. */
+    boolean sees(Schema schema) {
+        LogSource source = schema.source();
+        boolean unknownFits = schema.anyField();
+        return fits(product, source.product(), unknownFits)
+                && fits(service, source.service(), unknownFits)
+                && fits(category, source.category(), unknownFits);
     }
 
     /** The known schemas whose events the rule sees. */
     List<Schema> schemas() {
-        return Schemas.all().stream().filter(schema -> sees(schema.source())).toList();
+        return Schemas.all().stream().filter(this::sees).toList();
     }
 
     /**
@@ -74,7 +78,7 @@ record RuleLogSource(String product, String service, String category) {
         return source;
     }
 
-    private static boolean fits(String wanted, String given) {
-        return wanted.isEmpty() || wanted.equals(given);
+    private static boolean fits(String wanted, String given, boolean unknownFits) {
+        return wanted.isEmpty() || wanted.equals(given) || (unknownFits && given.isEmpty());
     }
 }

@@ -8,16 +8,12 @@ import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.normalize.Normalized;
-import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.normalize.RowParser;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -44,7 +40,6 @@ final class Ingest {
     private final IngestWatermarks watermarks;
     private final TaskCounters counters;
     private final Outlet out;
-    private final Map<RowFormat, RowParser> parsers = new EnumMap<>(RowFormat.class);
 
     Ingest(
             SourceLayout layout,
@@ -82,8 +77,7 @@ final class Ingest {
             take(row, control.get(), source, now);
             return;
         }
-        Normalized read =
-                parsers.computeIfAbsent(source.format(), RowFormat::parser).parse(value, source.name());
+        Normalized read = source.parser().parse(value, source.name());
         read.<Runnable>match(
                         accepted -> () -> take(row, accepted.event(), source, now),
                         ignored -> () -> counters.one(Count.IGNORED),
@@ -114,7 +108,7 @@ final class Ingest {
             return;
         }
         counters.one(Count.ACCEPTED);
-        counters.add(Count.MONITOR, source.format() == RowFormat.MONITOR ? 1 : 0);
+        counters.add(Count.MONITOR, source.isMonitor() ? 1 : 0);
         watermarks.seen(source, row.partition(), event.timeMillis(), now);
         AuditEvent clean = redactor.redact(event);
         long withoutGroup = maker.withoutGroup();

@@ -1,34 +1,52 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.normalize.JsonRow;
+import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowParser;
 import java.time.Duration;
 
 /**
  * One audited system, as the job reads it.
  *
  * @param name the instance: part of each of its events and of every group
- * @param format what its rows look like, which also names its raw topic
+ * @param topic the raw topic on which its rows come
+ * @param parser reads its rows, for all tasks
  * @param lateness how late an event may come and still count
  * @param spread whether its rows lie on all partitions of the topic; else they are keyed by the name, on one
  */
-public record Source(String name, RowFormat format, Duration lateness, boolean spread) {
+public record Source(String name, TopicSpec topic, RowParser parser, Duration lateness, boolean spread) {
     public Source {
         if (name.isEmpty() || lateness.isNegative()) {
             throw new IllegalArgumentException("a source needs a name and a lateness of zero or more: " + name);
         }
     }
 
-    /** The raw topic on which its rows come. */
-    public TopicSpec topic() {
-        return switch (format) {
-            case POCKETBASE -> Topics.RAW_POCKETBASE;
-            case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
-            case MONITOR -> Topics.RAW_JSON;
-        };
+    /** A source whose rows are in a known format. */
+    public Source(String name, RowFormat format, Duration lateness, boolean spread) {
+        this(name, topic(format), format.parser(), lateness, spread);
+    }
+
+    /** A source whose rows are JSON of any kind. */
+    public static Source json(String name, JsonShape shape, Duration lateness, boolean spread) {
+        return new Source(name, Topics.RAW_JSON, new JsonRow(shape), lateness, spread);
+    }
+
+    /** Whether it is Lapwing itself. */
+    boolean isMonitor() {
+        return name.equals(SourceLayout.MONITOR_NAME);
     }
 
     /** The watermark after an event of this time. */
     long watermarkAfter(long largestMillis) {
         return largestMillis - lateness.toMillis();
+    }
+
+    private static TopicSpec topic(RowFormat format) {
+        return switch (format) {
+            case POCKETBASE -> Topics.RAW_POCKETBASE;
+            case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
+            case MONITOR -> Topics.RAW_JSON;
+        };
     }
 }

@@ -15,8 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Which source's rows lie where: all configured sources, Lapwing's own monitor events, and the raw topics' partitions. */
 public final class SourceLayout {
+    /** Lapwing's own name among the sources. */
+    public static final String MONITOR_NAME = "lapwing";
+
     /** Lapwing itself: what it says of its sources and of its own work. */
-    public static final Source MONITOR = new Source("lapwing", RowFormat.MONITOR, Duration.ofSeconds(60), false);
+    public static final Source MONITOR = new Source(MONITOR_NAME, RowFormat.MONITOR, Duration.ofSeconds(60), false);
 
     private final Map<String, Source> byName = new LinkedHashMap<>();
     private final Map<String, Integer> partitions;

@@ -2,12 +2,14 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.normalize.JsonShape;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +42,7 @@ class ConfigReaderTest {
                         "lapwing.yml:5:12: source shop is already at lapwing.yml:4:12",
                         "lapwing.yml:5:30: unknown key lag; did you mean org?",
                         "lapwing.yml:6:5: this source has no name",
-                        "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon",
+                        "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon or json",
                         "lapwing.yml:7:28: the secret ${env:MISSING} is not in the environment",
                         "lapwing.yml:8:16: port is 99999, which is no port; write 1 to 65535",
                         "lapwing.yml:8:23: unknown key health.prot; did you mean port?",
@@ -69,6 +71,49 @@ class ConfigReaderTest {
                 .config();
 
         assertThat(config.lateness()).isEqualTo(Map.of("a", Duration.ofMinutes(11), "b", Duration.ofDays(2)));
+    }
+
+    @Test
+    void readsWhereJsonRowsHaveTheirTimeAndId() {
+        var result = read("""
+                sources:
+                  - {name: app, type: json, time.field: ts, id.field: event.id, product: windows, service: Sysmon,
+                     partitioning: spread}
+                """);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.config().sources())
+                .containsExactly(new SourceConfig(
+                        "app",
+                        SourceConfig.Type.JSON,
+                        Duration.ofMinutes(5),
+                        Config.Partitioning.SPREAD,
+                        Optional.of(new JsonShape(Optional.of("ts"), Optional.of("event.id"), "windows", "sysmon")),
+                        SourceConfig.Connector.NONE));
+    }
+
+    @Test
+    void tellsWhatAJsonSourceLacksAndWhatNoOtherHas() {
+        var result = read("""
+                sources:
+                  - {name: a, type: json}
+                  - {name: b, type: json, time.field: ts, id.field: ""}
+                  - {name: c, type: pocketbase, time.field: ts}
+                  - {name: d, type: json, time.field: ts, url: "http://d"}
+                  - {name: lapwing, type: json, time.field: ts}
+                  - {name: e, type: json, time.field: }
+                """);
+
+        assertThat(result.problems())
+                .containsExactlyInAnyOrder(
+                        "lapwing.yml:2:5: this source has no time.field",
+                        "lapwing.yml:3:43: id.field is empty",
+                        "lapwing.yml:4:33: unknown key time.field; known are"
+                                + " lateness, mode, name, partitioning, poll, token, type, url, version",
+                        "lapwing.yml:5:43: unknown key url; known are"
+                                + " id.field, lateness, name, partitioning, product, service, time.field, type",
+                        "lapwing.yml:6:12: lapwing is the name of Lapwing's own events; call the source otherwise",
+                        "lapwing.yml:7:27: this source has no time.field");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.lapwing.replay;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
@@ -31,7 +32,7 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
     static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
-        try (ReplayInput input = new ReplayInput(files, format, Optional.empty())) {
+        try (ReplayInput input = new ReplayInput(files, format.map(RowReading::of), Optional.empty())) {
             ReplayOutcome outcome =
                     new Replay(RULES, redactor, Places.NONE, settings).run(input, versions::add, lines -> {});
             return new Run(outcome, versions, input.notes(), RULES);

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.re2j.Pattern;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,8 +39,9 @@ class IndexedMatchingTest {
             List.of("10.1.2.3", "10.1.2.4", "10.9.0.1", "192.0.2.1", "2001:db8::1", "::ffff:10.1.2.3", "no address");
     private static final List<String> NETWORKS =
             List.of("10.0.0.0/8", "10.1.2.0/24", "10.1.2.3", "0.0.0.0/0", "2001:db8::/32", "::/0", "192.0.2.0/31");
+    private static final Schema ANY_FIELD = Schema.ofAnyField(new LogSource("", "", ""));
     private static final List<Schema> SCHEMAS =
-            List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP, Schemas.NEON_AUDIT);
+            List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP, Schemas.NEON_AUDIT, ANY_FIELD);
 
     @Test
     void findsExactlyTheRulesThatTryingEachOneFinds() {
@@ -138,13 +141,24 @@ class IndexedMatchingTest {
         for (int slot = 0; slot < values.length; slot++) {
             values[slot] = random.nextInt(3) == 0 ? null : value(random, 2);
         }
+        if (schema.anyField()) {
+            values[Schema.MEMBERS] = members(random);
+        }
         values[Schema.TIME] = 1L;
         values[Schema.UID] = "ab";
         values[Schema.LOG_SOURCE] = "ab";
         return new AuditEvent(schema, values);
     }
 
-    private static @Nullable Object value(Random random, int depth) {
+    private static Object members(Random random) {
+        Map<String, Object> members = new HashMap<>();
+        FIELDS.forEach(name -> members.put(name, value(random, 2)));
+        members.put("pocketbase", Map.of("action", value(random, 0), "meta", map(random, 2)));
+        members.keySet().removeIf(name -> random.nextInt(3) == 0);
+        return members;
+    }
+
+    private static Object value(Random random, int depth) {
         return switch (random.nextInt(depth == 0 ? 6 : 9)) {
             case 0 -> (long) random.nextInt(6) * 100;
             case 1 -> random.nextInt(12) * 50.0;
@@ -158,12 +172,11 @@ class IndexedMatchingTest {
     }
 
     private static Object map(Random random, int depth) {
-        Object inner = value(random, depth - 1);
-        return inner == null ? Map.of() : Map.of(one(random, List.of("a", "b")), inner);
+        return Map.of(one(random, List.of("a", "b")), value(random, depth - 1));
     }
 
     private static Object list(Random random, int depth) {
-        List<@Nullable Object> elements = new ArrayList<>(Arrays.asList(value(random, depth - 1)));
+        List<Object> elements = new ArrayList<>(Arrays.asList(value(random, depth - 1)));
         if (random.nextBoolean()) {
             elements.add(value(random, depth - 1));
         }

@@ -11,7 +11,7 @@ import java.util.stream.Stream;
 record NaiveMatcher(List<Detection> detections) {
     int[] match(AuditEvent event) {
         return IntStream.range(0, detections.size())
-                .filter(i -> detections.get(i).source().sees(event.schema().source()))
+                .filter(i -> detections.get(i).source().sees(event.schema()))
                 .filter(i -> holds(detections.get(i).clause(), event))
                 .toArray();
     }

@@ -30,7 +30,7 @@ final class Driven implements AutoCloseable {
     final Counters counters;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> rows;
-    private final TestInputTopic<byte[], byte[]> monitor;
+    private final TestInputTopic<byte[], byte[]> json;
     private final List<JsonNode> alerts = new ArrayList<>();
 
     Driven(RuleSet rules, Path folder) {
@@ -43,7 +43,7 @@ final class Driven implements AutoCloseable {
         Properties properties = StreamsSettings.of(job(rules, folder, sources, dueLimit));
         driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
         rows = input(Topics.RAW_POCKETBASE);
-        monitor = input(Topics.RAW_JSON);
+        json = input(Topics.RAW_JSON);
     }
 
     static TopologySettings settings(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
@@ -93,7 +93,12 @@ final class Driven implements AutoCloseable {
     }
 
     void sendMonitor(byte[] value) {
-        monitor.pipeInput(Rows.bytes(SourceLayout.MONITOR.name()), value);
+        json.pipeInput(Rows.bytes(SourceLayout.MONITOR.name()), value);
+    }
+
+    /** Sends a row without key where the key is empty. */
+    void sendJson(String key, String line) {
+        json.pipeInput(key.isEmpty() ? null : Rows.bytes(key), Rows.bytes(line));
     }
 
     void progress(Instant upTo) {

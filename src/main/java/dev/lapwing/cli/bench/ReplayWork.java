@@ -2,6 +2,7 @@ package dev.lapwing.cli.bench;
 
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.Lateness;
@@ -44,7 +45,8 @@ record ReplayWork(RuleSet rules, ReplaySettings settings) {
     ReplayOutcome run(RowFile file) {
         Path path = file.path().toAbsolutePath();
         InputFiles files = new InputFiles(List.of(path.toString()), path, InputStream.nullInputStream());
-        try (ReplayInput input = new ReplayInput(files, Optional.of(RowFormat.POCKETBASE), Optional.of(INSTANCE))) {
+        try (ReplayInput input =
+                new ReplayInput(files, Optional.of(RowReading.of(RowFormat.POCKETBASE)), Optional.of(INSTANCE))) {
             ReplayOutcome outcome =
                     new Replay(rules, redactor(), Places.NONE, settings).run(input, version -> {}, lines -> {});
             if (outcome.counts().accepted() != file.rows()) {

@@ -1,0 +1,21 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+
+/** Formats by the words that people type. */
+final class FormatWord {
+    private FormatWord() {}
+
+    /** How rows of a format other than JSON are read. */
+    static RowReading known(String word) {
+        return RowFormat.named(word).map(RowReading::of).orElseThrow(() -> {
+            String known =
+                    Arrays.stream(RowFormat.values()).map(RowFormat::word).collect(Collectors.joining(", "));
+            return new CommandFailed(
+                    "There is no format " + word + "; there are " + known + ", " + RowReading.JSON + ".");
+        });
+    }
+}

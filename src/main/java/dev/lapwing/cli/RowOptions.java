@@ -1,0 +1,68 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowReading;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** The options that say how the rows of a replay are read. */
+final class RowOptions {
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of all files: pocketbase, neon-audit, monitor, or json for any other log of one"
+                    + " JSON object a line (default: as the rows look, which is never json).")
+    private @Nullable String format;
+
+    @Option(
+            names = "--time-field",
+            paramLabel = "FIELD",
+            description = "Where JSON rows have their time: a date and time with its zone, or seconds or milliseconds"
+                    + " since 1970.")
+    private @Nullable String timeField;
+
+    @Option(
+            names = "--id-field",
+            paramLabel = "FIELD",
+            description = "Where JSON rows have their id (default: the same bytes are the same event).")
+    private @Nullable String idField;
+
+    @Option(
+            names = "--product",
+            paramLabel = "NAME",
+            description = "What rules call the product whose JSON rows these are (default: rules of any product run).")
+    private @Nullable String product;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
+    private @Nullable String service;
+
+    /** How the rows are read; empty where their looks are to tell. */
+    Optional<RowReading> reading() {
+        if (RowReading.JSON.equals(format)) {
+            return Optional.of(RowReading.json(shape()));
+        }
+        if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null)) {
+            throw new CommandFailed("--time-field, --id-field, --product and --service go with --format json only.");
+        }
+        return Optional.ofNullable(format).map(FormatWord::known);
+    }
+
+    private JsonShape shape() {
+        if (timeField == null) {
+            throw new CommandFailed("--format json needs --time-field FIELD, which names where each row has its time.");
+        }
+        if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null && option.isBlank())) {
+            throw new CommandFailed("--time-field, --id-field, --product and --service need a name each.");
+        }
+        return new JsonShape(
+                Optional.of(timeField),
+                Optional.ofNullable(idField),
+                product == null ? "" : product,
+                service == null ? "" : service);
+    }
+}

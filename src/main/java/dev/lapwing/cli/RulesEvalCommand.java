@@ -1,0 +1,122 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowReading;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.RowScan;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.RuleSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing rules eval}: which detection rules match which lines. */
+@Command(
+        name = "eval",
+        description = "Tells which detection rules match which lines, each line looked at by itself.",
+        footer = {
+            "",
+            "One JSON object for each line that any rule matches, with its file, its",
+            "number and the rules. Rows are looked at as they are, secrets not replaced.",
+            "Correlations are read and not evaluated.",
+            "Exit codes: 0 every line was read; 1 a file or some lines could not be read;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+final class RulesEvalCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int INCOMPLETE = 1;
+    private static final int WRONG_RULES = 2;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "PATH",
+            description = "A rule file or a folder of them, and the only rules there are; may be repeated.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of all files: json (default), pocketbase, neon-audit or monitor.")
+    private String format = RowReading.JSON;
+
+    @Option(
+            names = "--product",
+            paramLabel = "NAME",
+            description = "What rules call the product whose JSON rows these are (default: rules of any product run).")
+    private @Nullable String product;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
+    private @Nullable String service;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILES",
+            description = "Log files, plain or gzip; - is the standard input.")
+    private List<String> files = new ArrayList<>();
+
+    RulesEvalCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        RowReading reading = reading();
+        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
+        if (!inputs.problems().isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), inputs.problems()));
+        }
+        Loaded loaded = RuleLoader.load(sources());
+        PrintWriter err = spec.commandLine().getErr();
+        loaded.problems().forEach(err::println);
+        return loaded.rules().map(rules -> evaluate(rules, inputs, reading)).orElse(WRONG_RULES);
+    }
+
+    private int evaluate(RuleSet rules, InputFiles inputs, RowReading reading) {
+        PrintWriter err = spec.commandLine().getErr();
+        MatchedLines matched = new MatchedLines(rules, spec.commandLine().getOut()::println, err::println);
+        try (ReplayInput input = new ReplayInput(inputs, Optional.of(reading), Optional.empty())) {
+            RowScan.of(input, matched);
+            input.problems().forEach(err::println);
+            return matched.allRead() && input.problems().isEmpty() ? OK : INCOMPLETE;
+        }
+    }
+
+    private List<RuleSource> sources() {
+        List<RuleSource> sources = new ArrayList<>();
+        paths.forEach(path -> sources.addAll(RuleFiles.read(surroundings.folder(), path)));
+        return sources;
+    }
+
+    private RowReading reading() {
+        if (format.equals(RowReading.JSON)) {
+            return RowReading.json(JsonShape.untimed(product == null ? "" : product, service == null ? "" : service));
+        }
+        if (product != null || service != null) {
+            throw new CommandFailed("--product and --service go with --format json only.");
+        }
+        return FormatWord.known(format);
+    }
+}

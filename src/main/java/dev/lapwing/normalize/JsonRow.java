@@ -1,0 +1,102 @@
+package dev.lapwing.normalize;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.FieldPath;
+import dev.lapwing.event.LogSource;
+import dev.lapwing.event.Schema;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows of any log that writes one JSON object a line; every member is a field.
+ *
+ * <p>Each one has a schema of its own, for which rules are compiled: make one for a source, not one for a file or a task.
+ */
+public final class JsonRow implements RowParser {
+    private static final int MAX_ID = 255;
+    private static final int HASH_BYTES = 16;
+
+    /** The time of rows that are looked at without time. */
+    private static final Long UNTIMED = 0L;
+
+    private final JsonShape shape;
+    private final Schema schema;
+    private final Optional<FieldPath> time;
+    private final Optional<FieldPath> id;
+
+    /** A reader of rows of this shape. */
+    public JsonRow(JsonShape shape) {
+        this.shape = shape;
+        this.schema = Schema.ofAnyField(new LogSource(shape.product(), shape.service(), ""));
+        this.time = shape.timeField().map(name -> FieldPath.member(Schema.MEMBERS, name));
+        this.id = shape.idField().map(name -> FieldPath.member(Schema.MEMBERS, name));
+    }
+
+    @Override
+    public Normalized parse(byte[] row, String instance) {
+        try (JsonParser parser = Json.parser(row)) {
+            JsonToken first = parser.nextToken();
+            if (first == null) {
+                return new Normalized.Ignored("empty line");
+            }
+            if (first != JsonToken.START_OBJECT) {
+                return new Normalized.Rejected("row", "no JSON object");
+            }
+            Object members = Json.value(parser);
+            if (parser.nextToken() != null) {
+                return new Normalized.Rejected("row", "more than one JSON value on the line");
+            }
+            return event(members instanceof Map<?, ?> map ? map : Map.of(), row, instance);
+        } catch (StreamConstraintsException e) {
+            return new Normalized.Rejected("row", "JSON nested too deeply, or a number, name or text too long");
+        } catch (IOException e) {
+            return new Normalized.Rejected("row", "no JSON object");
+        }
+    }
+
+    private Normalized event(Map<?, ?> members, byte[] row, String instance) {
+        Long when = time.isEmpty() ? UNTIMED : JsonTime.millis(time.get().in(members));
+        if (when == null) {
+            return new Normalized.Rejected(
+                    shape.timeField().orElse(""),
+                    "no time like 2006-01-02T15:04:05.000Z, with its zone, and no seconds or milliseconds since 1970");
+        }
+        String own = id.isEmpty() ? hash(row, instance) : id(id.get().in(members));
+        if (own.isEmpty() || own.length() > MAX_ID) {
+            return new Normalized.Rejected(
+                    shape.idField().orElse(""), "no text of up to " + MAX_ID + " characters and no whole number");
+        }
+        @Nullable Object[] values = new Identity(instance, own, when).values(schema);
+        values[Schema.MEMBERS] = members;
+        return new Normalized.Accepted(new AuditEvent(schema, values));
+    }
+
+    /** Empty for what is no id. A number beyond 64 bits is none: two of them could read alike. */
+    private static String id(@Nullable Object value) {
+        if (value instanceof Long number) {
+            return number.toString();
+        }
+        boolean emptyListOrObject = "[]".equals(value) || "{}".equals(value);
+        return value instanceof String text && !emptyListOrObject ? text : "";
+    }
+
+    private static String hash(byte[] row, String instance) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(instance.getBytes(StandardCharsets.UTF_8));
+            digest.update((byte) 0);
+            return HexFormat.of().formatHex(digest.digest(row), 0, HASH_BYTES);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package dev.lapwing.normalize;
+
+import java.time.Duration;
+
+/**
+ * How the rows of one source are read.
+ *
+ * @param word the name of their format as people type it
+ * @param lateness how much older than the newest row of its source a row may be, unless the configuration says otherwise
+ * @param parser reads them; safe for use by several threads
+ */
+public record RowReading(String word, Duration lateness, RowParser parser) {
+    /** The word for JSON of any kind, which no row is taken for by its looks. */
+    public static final String JSON = "json";
+
+    /** How late a row of an unknown kind may come. */
+    public static final Duration JSON_LATENESS = Duration.ofMinutes(5);
+
+    /** Rows of a known format. */
+    public static RowReading of(RowFormat format) {
+        return new RowReading(format.word(), format.lateness(), format.parser());
+    }
+
+    /** JSON rows of any kind. */
+    public static RowReading json(JsonShape shape) {
+        return new RowReading(JSON, JSON_LATENESS, new JsonRow(shape));
+    }
+}

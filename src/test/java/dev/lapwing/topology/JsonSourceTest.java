@@ -1,0 +1,118 @@
+package dev.lapwing.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.RuleSource;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Rows of other logs, on the topic that Lapwing's own events are on. */
+class JsonSourceTest {
+    private static final String FAILED_LOGON = """
+            title: A logon failed
+            name: failed-logon
+            logsource: {product: %s, service: security}
+            detection: {sel: {EventID: 4625, Event.Logon|contains: net}, condition: sel}
+            lapwing:
+              threat: X1
+              counts: logons
+              says: "{count} logons"
+              do: [Look at it.]
+              group-by: [host.name]
+              timespan: 5m
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void raiseAnAlertWhenARuleOfTheirProductMatches() {
+        try (Driven job = driven("windows", false)) {
+            job.sendJson("app", logon("e1", "2026-11-09T12:00:00Z"));
+            var opened = job.alerts();
+            job.sendJson("app", text(new ControlRow.Progress(Rows.NOON.toEpochMilli() + 1_800_000)));
+            var ended = job.phases();
+
+            assertThat(opened).extracting(Driven::phase).containsExactly("opened");
+            assertThat(opened.get(0).path("evidences").get(0).path("uid").asText())
+                    .isEqualTo("app:e1");
+            assertThat(opened.get(0).path("start_time").asLong()).isEqualTo(Rows.NOON.toEpochMilli());
+            assertThat(ended).containsExactly("ended");
+        }
+    }
+
+    @Test
+    void areNotSeenByRulesOfAnotherProduct() {
+        try (Driven job = driven("linux", false)) {
+            job.sendJson("app", logon("e1", "2026-11-09T12:00:00Z"));
+
+            assertThat(job.alerts()).isEmpty();
+            assertThat(job.counters.of(Count.ACCEPTED)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void becomeDeadLettersWhenTheirTimeCannotBeRead() {
+        try (Driven job = driven("windows", false)) {
+            job.sendJson("app", logon("e1", "noon"));
+
+            assertThat(job.readJson(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> {
+                assertThat(letter.path("source").asText()).isEqualTo("app");
+                assertThat(letter.path("reason").asText()).isEqualTo("unreadable");
+                assertThat(letter.path("field").asText()).isEqualTo("ts");
+            });
+            assertThat(job.alerts()).isEmpty();
+            assertThat(job.counters.of(Count.ACCEPTED))
+                    .as("what Lapwing says of it, and nothing else")
+                    .isEqualTo(job.counters.of(Count.MONITOR))
+                    .isEqualTo(1);
+            assertThat(LapwingTopologyTest.monitorKinds(job)).containsExactly("dead_letters");
+        }
+    }
+
+    @Test
+    void areKnownWithoutAKeyWhereOneSourceIsSpread() {
+        try (Driven job = driven("windows", true)) {
+            job.sendJson("", logon("e1", "2026-11-09T12:00:00Z"));
+
+            assertThat(job.phases()).containsExactly("opened");
+        }
+    }
+
+    @Test
+    void leaveLapwingsOwnRowsAlone() {
+        try (Driven job = driven("windows", true)) {
+            job.sendJson("lapwing", logon("e1", "2026-11-09T12:00:00Z"));
+
+            assertThat(job.readJson(Topics.DEAD_LETTERS))
+                    .extracting(letter -> letter.path("source").asText())
+                    .containsExactly("lapwing");
+            assertThat(job.alerts()).isEmpty();
+        }
+    }
+
+    private Driven driven(String productOfRule, boolean spread) {
+        RuleSet rules = RuleLoader.load(List.of(new RuleSource("r.yml", FAILED_LOGON.formatted(productOfRule))))
+                .required();
+        JsonShape shape = new JsonShape(Optional.of("ts"), Optional.of("id"), "windows", "");
+        return new Driven(
+                rules, folder, List.of(Driven.SHOP, Source.json("app", shape, Duration.ofMinutes(5), spread)), 2_000);
+    }
+
+    private static String logon(String id, String time) {
+        return "{\"id\":\"%s\",\"ts\":\"%s\",\"EventID\":4625,\"Event\":{\"Logon\":\"network\"},\"host.name\":\"dc1\"}"
+                .formatted(id, time);
+    }
+
+    private static String text(ControlRow row) {
+        return Rows.text(row.toBytes());
+    }
+}
