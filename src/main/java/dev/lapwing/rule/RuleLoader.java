@@ -12,17 +12,27 @@ public final class RuleLoader {
     private final List<Problem> problems = new ArrayList<>();
     private final Drafts drafts = new Drafts();
 
-    private RuleLoader() {}
+    private final RuleChanger changer;
+
+    private RuleLoader(RuleChanges changes) {
+        this.changer = new RuleChanger(changes, problems);
+    }
 
     /** Reads all files together; a rule may name rules of other files. */
     public static Loaded load(List<RuleSource> files) {
-        return new RuleLoader().all(files);
+        return load(files, RuleChanges.NONE);
+    }
+
+    /** Reads all files together, with some of their settings changed. */
+    public static Loaded load(List<RuleSource> files, RuleChanges changes) {
+        return new RuleLoader(changes).all(files);
     }
 
     private Loaded all(List<RuleSource> files) {
         files.forEach(this::read);
         List<DetectionRule> detections = drafts.number();
         List<CorrelationRule> correlations = correlations();
+        changer.finish(correlations);
         List<Problem> sorted = inOrder(files);
         boolean wrong = sorted.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         if (wrong) {
@@ -36,7 +46,7 @@ public final class RuleLoader {
     private void read(RuleSource file) {
         Report report = new Report(file.file(), problems);
         for (Tree.Mapping document : TreeReader.read(file.text(), report)) {
-            Optional<Draft> draft = DraftReader.read(document, report);
+            Optional<Draft> draft = DraftReader.read(changer.changed(document), report);
             draft.ifPresentOrElse(drafts::add, () -> drafts.addBroken(document));
         }
     }
@@ -85,7 +95,7 @@ public final class RuleLoader {
                 true));
     }
 
-    /** Files as they were given, problems of each by place. */
+    /** What changes rules, then files as they were given; problems of each by place. */
     private List<Problem> inOrder(List<RuleSource> files) {
         List<String> order = files.stream().map(RuleSource::file).toList();
         return problems.stream()

@@ -6,6 +6,7 @@ import java.util.List;
 public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
+    private final List<String> sources;
 
     private final Programs programs;
 
@@ -15,6 +16,7 @@ public final class RuleSet {
             throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
         }
         this.programs = new Programs(parts);
+        this.sources = parts.stream().map(part -> part.source().text()).toList();
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
     }
@@ -27,6 +29,14 @@ public final class RuleSet {
     /** The correlations, with one for each detection that alerts by itself. */
     public List<CorrelationRule> correlations() {
         return correlations;
+    }
+
+    /** The log sources that a correlation looks at, as {@code product/service}, each once. */
+    public List<String> logSources(CorrelationRule rule) {
+        return rule.members().stream()
+                .map(member -> sources.get(member.rule().ordinal()))
+                .distinct()
+                .toList();
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */
