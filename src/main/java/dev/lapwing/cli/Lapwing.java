@@ -42,6 +42,7 @@ public final class Lapwing implements Runnable {
                 new ReplayCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
+                RulesCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),
                 new BenchmarkCommand(),
                 new BrokerCommand());

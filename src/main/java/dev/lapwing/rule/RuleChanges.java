@@ -22,6 +22,11 @@ public record RuleChanges(List<OfRule> rules) {
         public OfRule {
             changes = List.copyOf(changes);
         }
+
+        /** Whether it is this rule that is changed. */
+        public boolean means(RuleHead head) {
+            return head.identity().equals(rule) || head.id().equals(Optional.of(rule));
+        }
     }
 
     /**
@@ -37,8 +42,7 @@ public record RuleChanges(List<OfRule> rules) {
     /** What is changed of a rule. */
     public List<Change> of(RuleHead rule) {
         return rules.stream()
-                .filter(changed ->
-                        rule.identity().equals(changed.rule()) || rule.id().equals(Optional.of(changed.rule())))
+                .filter(changed -> changed.means(rule))
                 .flatMap(changed -> changed.changes().stream())
                 .toList();
     }
