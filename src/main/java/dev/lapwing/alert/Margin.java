@@ -2,6 +2,7 @@ package dev.lapwing.alert;
 
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Episode;
+import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Expression;
 import java.math.RoundingMode;
@@ -32,6 +33,15 @@ public final class Margin {
             case EVENT_COUNT -> timed(counted(episode, nounOfAll(rule)), episode) + wants(rule, countWanted(rule));
             case VALUE_COUNT -> timed(values(rule, episode), episode) + wants(rule, BoundsWords.count(rule.bounds()));
             case TEMPORAL -> temporal(rule, episode);
+            case VALUE_SUM,
+                    VALUE_AVG,
+                    VALUE_PERCENTILE,
+                    VALUE_MEDIAN,
+                    TEMPORAL_ORDERED,
+                    NEW_VALUE,
+                    RATE_ANOMALY,
+                    ABSENCE,
+                    IMPOSSIBLE_TRAVEL -> timed(counted(episode, noun(rule)), episode);
         };
     }
 
@@ -78,18 +88,17 @@ public final class Margin {
                 .distinct()
                 .count();
         boolean all = !episode.atLeast() && episode.evidence().size() == episode.count();
-        long known = all ? seen : Math.max(seen, smallest(rule));
+        long known = all ? seen : Math.max(seen, smallest(rule.bounds()));
         return (all ? "" : "at least ") + known + " different " + String.join(" + ", rule.valueFields()) + " over "
                 + counted(episode, EVENTS);
     }
 
-    /** The fewest values with which the rule can hold. */
-    private static long smallest(CorrelationRule rule) {
-        long low = rule.bounds()
-                .low()
+    /** The smallest count within some bounds. */
+    private static long smallest(Bounds bounds) {
+        long low = bounds.low()
                 .map(bound -> bound.setScale(0, RoundingMode.CEILING).longValue())
                 .orElse(0L);
-        return rule.bounds().holds(low) ? low : low + 1;
+        return bounds.holds(low) ? low : low + 1;
     }
 
     private static String temporal(CorrelationRule rule, Episode episode) {
@@ -110,8 +119,8 @@ public final class Margin {
         if (part instanceof Expression.Or or) {
             return or.parts().stream().mapToLong(Margin::needed).min().orElse(0);
         }
-        if (part instanceof Expression.AtLeast atLeast) {
-            return atLeast.members();
+        if (part instanceof Expression.Count count) {
+            return smallest(count.bounds());
         }
         return part instanceof Expression.Named ? 1 : 0;
     }

@@ -56,8 +56,8 @@ final class RulePlan {
         this.amongMask = mask(rule.share().map(share -> share.amongMembers()).orElse(List.of()));
         this.episodeMask = (countedMask & ~Negations.of(rule)) | thenMask;
         IntStream.range(0, rule.members().size())
-                .forEach(i -> memberBits.merge(
-                        rule.members().get(i).rule().fingerprint(), 1L << i, (one, other) -> one | other));
+                .forEach(i ->
+                        memberBits.merge(rule.members().get(i).fingerprint(), 1L << i, (one, other) -> one | other));
     }
 
     /** The members that a signal's detections stand for. */
@@ -118,6 +118,15 @@ final class RulePlan {
             case EVENT_COUNT -> new CountTally(this);
             case VALUE_COUNT -> new ValueTally(this);
             case TEMPORAL -> new TemporalTally(rule.expression(), rule.members().size());
+            case VALUE_SUM,
+                    VALUE_AVG,
+                    VALUE_PERCENTILE,
+                    VALUE_MEDIAN,
+                    TEMPORAL_ORDERED,
+                    NEW_VALUE,
+                    RATE_ANOMALY,
+                    ABSENCE,
+                    IMPOSSIBLE_TRAVEL -> throw new IllegalStateException("no tally for " + rule.type());
         };
     }
 

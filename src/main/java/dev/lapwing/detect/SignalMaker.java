@@ -3,6 +3,7 @@ package dev.lapwing.detect;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.ContentHash;
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.DetectionRule;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
@@ -31,7 +32,8 @@ public final class SignalMaker {
         rules.detections().forEach(detection -> routes.add(new ArrayList<>()));
         for (CorrelationRule rule : rules.correlations()) {
             long shape = GroupShape.hashOf(rule);
-            rule.members().forEach(member -> add(rule, shape, member));
+            rule.members()
+                    .forEach(member -> member.detection().ifPresent(detection -> add(rule, shape, member, detection)));
         }
     }
 
@@ -85,8 +87,8 @@ public final class SignalMaker {
         return signals;
     }
 
-    private void add(CorrelationRule rule, long shape, Member member) {
-        List<Route> ways = routes.get(member.rule().ordinal());
+    private void add(CorrelationRule rule, long shape, Member member, DetectionRule detection) {
+        List<Route> ways = routes.get(detection.ordinal());
         Optional<Route> same = ways.stream()
                 .filter(route -> route.shape == shape && route.names().equals(member.groupFields()))
                 .findFirst();
@@ -112,7 +114,7 @@ public final class SignalMaker {
         Route(long shape, Scope scope, Member member) {
             this.shape = shape;
             this.scope = scope;
-            this.detection = member.rule().fingerprint();
+            this.detection = member.fingerprint();
             this.fields = member.groupFields().stream().map(EventField::new).toList();
         }
 

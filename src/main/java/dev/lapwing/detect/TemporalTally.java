@@ -49,7 +49,7 @@ final class TemporalTally implements Tally {
         if (part instanceof Expression.Or or) {
             return or.parts().stream().anyMatch(inner -> holds(inner, around));
         }
-        return distinct() >= ((Expression.AtLeast) part).members();
+        return ((Expression.Count) part).bounds().holds(distinct());
     }
 
     private int distinct() {

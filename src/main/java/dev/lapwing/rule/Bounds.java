@@ -3,24 +3,44 @@ package dev.lapwing.rule;
 import java.math.BigDecimal;
 import java.util.Optional;
 
-/** A range of numbers, open or closed at each end; an absent end does not limit. */
-public record Bounds(Optional<BigDecimal> low, boolean lowInclusive, Optional<BigDecimal> high, boolean highInclusive) {
+/**
+ * A range of numbers, open or closed at each end; an absent end does not limit.
+ *
+ * @param outside whether the numbers outside of the range are meant instead
+ */
+public record Bounds(
+        Optional<BigDecimal> low,
+        boolean lowInclusive,
+        Optional<BigDecimal> high,
+        boolean highInclusive,
+        boolean outside) {
+    /** The numbers within a range. */
+    public Bounds(Optional<BigDecimal> low, boolean lowInclusive, Optional<BigDecimal> high, boolean highInclusive) {
+        this(low, lowInclusive, high, highInclusive, false);
+    }
+
     /** From this number on. */
     public static Bounds atLeast(long low) {
         return new Bounds(Optional.of(BigDecimal.valueOf(low)), true, Optional.empty(), false);
     }
 
-    /** Whether a number lies in the range. */
+    /** One number, or all but that one. */
+    public static Bounds exactly(BigDecimal number, boolean not) {
+        return new Bounds(Optional.of(number), true, Optional.of(number), true, not);
+    }
+
+    /** Whether a number is one of those meant. */
     public boolean holds(long number) {
         return holds(BigDecimal.valueOf(number));
     }
 
-    /** Whether a number lies in the range. */
+    /** Whether a number is one of those meant. */
     public boolean holds(BigDecimal number) {
-        return aboveLow(number) && belowHigh(number);
+        return (aboveLow(number) && belowHigh(number)) != outside;
     }
 
-    private boolean aboveLow(BigDecimal number) {
+    /** Whether a number is not below the lower end. */
+    public boolean aboveLow(BigDecimal number) {
         if (low.isEmpty()) {
             return true;
         }
@@ -28,7 +48,8 @@ public record Bounds(Optional<BigDecimal> low, boolean lowInclusive, Optional<Bi
         return order > 0 || (lowInclusive && order == 0);
     }
 
-    private boolean belowHigh(BigDecimal number) {
+    /** Whether a number is not above the upper end. */
+    public boolean belowHigh(BigDecimal number) {
         if (high.isEmpty()) {
             return true;
         }

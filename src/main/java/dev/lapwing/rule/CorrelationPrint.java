@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,14 +12,18 @@ final class CorrelationPrint {
         List<String> texts =
                 new ArrayList<>(List.of(rule.head().identity(), rule.type().name()));
         for (Member member : rule.members()) {
-            texts.add(Long.toHexString(member.rule().fingerprint()));
+            texts.add(Long.toHexString(member.fingerprint()));
             texts.add(String.valueOf(member.groupFields()));
         }
         texts.add(rule.groupBy().toString());
         texts.add(rule.timespan().toString());
         texts.add(text(rule.bounds()));
+        texts.add(rule.measure().window().name());
+        texts.add(rule.measure().percentile().map(CorrelationPrint::plain).toString());
         texts.add(rule.expression().toString());
+        texts.add(rule.sequences().toString());
         texts.add(rule.valueFields().toString());
+        texts.add(rule.baseline().toString());
         texts.add(rule.countedMembers().toString());
         texts.add(rule.thenMember().toString());
         rule.share().ifPresent(share -> {
@@ -27,29 +32,19 @@ final class CorrelationPrint {
         });
         texts.add(rule.scope().name());
         texts.add(String.valueOf(rule.standalone()));
-        return new CorrelationRule(
-                rule.head(),
-                rule.type(),
-                rule.members(),
-                rule.groupBy(),
-                rule.timespan(),
-                rule.bounds(),
-                rule.expression(),
-                rule.valueFields(),
-                rule.countedMembers(),
-                rule.thenMember(),
-                rule.share(),
-                rule.scope(),
-                Fingerprint.of(texts.stream()),
-                rule.sourceFile(),
-                rule.standalone());
+        return rule.signed(Fingerprint.of(texts.stream()));
     }
 
     /** The same range for 10 and 10.0. */
     private static String text(Bounds bounds) {
-        return bounds.low().map(low -> low.stripTrailingZeros().toPlainString())
+        return bounds.low().map(CorrelationPrint::plain)
                 + (bounds.lowInclusive() ? "[" : "(")
-                + bounds.high().map(high -> high.stripTrailingZeros().toPlainString())
-                + (bounds.highInclusive() ? "]" : ")");
+                + bounds.high().map(CorrelationPrint::plain)
+                + (bounds.highInclusive() ? "]" : ")")
+                + (bounds.outside() ? " not" : "");
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
     }
 }

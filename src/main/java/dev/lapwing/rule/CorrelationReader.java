@@ -56,8 +56,7 @@ final class CorrelationReader {
         List<Integer> listed = members.indexes(body.scalars("rules"));
         Optional<Duration> timespan = timespan();
         boolean temporal = type.isPresent() && type.get() == CorrelationType.TEMPORAL;
-        Optional<Expression> expression =
-                temporal ? new ExpressionReader(body, members, report).read() : Optional.of(new Expression.AtLeast(1));
+        Optional<Expression> expression = expression(temporal);
         Optional<Bounds> bounds = type.isPresent() && !temporal ? bounds() : Optional.of(Bounds.atLeast(1));
         List<Tree.Scalar> values = type.map(this::values).orElse(List.of());
         List<Integer> counted = temporal ? members.allIndexes() : listed;
@@ -70,23 +69,29 @@ final class CorrelationReader {
         if (report.errors() > before || !members.complete()) {
             return Optional.empty();
         }
-        CorrelationRule unsigned = new CorrelationRule(
+        return Optional.of(CorrelationPrint.sign(new CorrelationRule(
                 draft.head(),
                 type.orElseThrow(),
                 resolved,
                 texts(groupBy),
                 timespan.orElseThrow(),
-                bounds.orElseThrow(),
+                new Measure(texts(values), Optional.empty(), bounds.orElseThrow(), Window.BACKWARD),
                 expression.orElseThrow(),
-                texts(values),
+                List.of(),
                 counted,
                 then,
                 share,
+                Optional.empty(),
                 draft.own().scope(),
                 0,
+                true,
+                0,
                 report.file(),
-                false);
-        return Optional.of(CorrelationPrint.sign(unsigned));
+                false)));
+    }
+
+    private Optional<Expression> expression(boolean temporal) {
+        return temporal ? new ExpressionReader(body, members, report).read() : Optional.of(Expression.atLeast(1));
     }
 
     private void requireMembers(List<Integer> counted, int errorsBefore) {

@@ -7,6 +7,11 @@ public sealed interface Expression {
     /** Whether any member must be absent. */
     boolean hasNegation();
 
+    /** At least so many different members. */
+    static Expression atLeast(int members) {
+        return new Count(Bounds.atLeast(members));
+    }
+
     /** A member matched in the window. */
     record Named(int member) implements Expression {
         @Override
@@ -47,8 +52,8 @@ public sealed interface Expression {
         }
     }
 
-    /** At least this many different members matched in the window. */
-    record AtLeast(int members) implements Expression {
+    /** So many different members matched in the window. */
+    record Count(Bounds bounds) implements Expression {
         @Override
         public boolean hasNegation() {
             return false;

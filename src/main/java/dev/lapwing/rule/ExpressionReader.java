@@ -62,7 +62,7 @@ final class ExpressionReader {
             report.error(place, "the number of rules lies between 1 and " + members.size());
             return Optional.empty();
         }
-        return Optional.of(new Expression.AtLeast(least.intValueExact()));
+        return Optional.of(Expression.atLeast(least.intValueExact()));
     }
 
     private Optional<Expression> named(Condition condition, Tree.Scalar text) {
@@ -98,7 +98,7 @@ final class ExpressionReader {
         }
         if (condition instanceof Condition.Of of) {
             report.error(text.at(of.offset()), "name the rules one by one: \"of\" is for detections");
-            return new Expression.AtLeast(1);
+            return Expression.atLeast(1);
         }
         Condition.Name name = (Condition.Name) condition;
         Expression member = new Expression.Named(member(name, text));

@@ -80,7 +80,7 @@ final class MemberList {
     List<Member> resolve(List<Tree.Scalar> groupBy, Optional<Block> aliases) {
         aliases.ifPresent(this::checkAliases);
         return members.stream()
-                .map(member -> new Member(
+                .map(member -> Member.of(
                         member.name(),
                         member.rule(),
                         groupBy.stream()

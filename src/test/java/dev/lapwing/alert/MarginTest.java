@@ -105,7 +105,7 @@ class MarginTest {
                 .isEqualTo("2 of 2 conditions over 3 events in 1 m, rule allows 5 m");
         assertThat(margin(Rules.temporal(3, some), 3)).startsWith("at least 1 of 3 conditions over 3 events");
         assertThat(margin(Rules.temporal(3, without), 3)).startsWith("2 of 2 conditions and 1 absent as asked over 3");
-        assertThat(margin(Rules.temporal(3, new Expression.AtLeast(2)), 2)).startsWith("at least 2 of 3 conditions");
+        assertThat(margin(Rules.temporal(3, Expression.atLeast(2)), 2)).startsWith("at least 2 of 3 conditions");
     }
 
     @Test

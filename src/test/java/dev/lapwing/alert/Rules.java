@@ -6,11 +6,13 @@ import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.DetectionRule;
 import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Level;
+import dev.lapwing.rule.Measure;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleText;
 import dev.lapwing.rule.Scope;
 import dev.lapwing.rule.Share;
+import dev.lapwing.rule.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -151,7 +153,7 @@ final class Rules {
             Optional<Share> share,
             boolean standalone) {
         List<Member> all = IntStream.range(0, members)
-                .mapToObj(i -> new Member(
+                .mapToObj(i -> Member.of(
                         "step-" + i, new DetectionRule(head, i, 3L + i, "rule.yml"), List.of("src_endpoint.ip")))
                 .toList();
         return new CorrelationRule(
@@ -160,13 +162,16 @@ final class Rules {
                 all,
                 List.of("src_endpoint.ip"),
                 Duration.ofMinutes(5),
-                bounds,
+                new Measure(valueFields, Optional.empty(), bounds, Window.BACKWARD),
                 expression,
-                valueFields,
+                List.of(),
                 counted,
                 then,
                 share,
+                Optional.empty(),
                 Scope.INSTANCE,
+                0,
+                true,
                 7L,
                 "rule.yml",
                 standalone);

@@ -89,7 +89,7 @@ class EpisodeOracleTest {
                 () -> TestRules.eventCount(span, TestRules.range(2, 3)),
                 () -> TestRules.valueCount(span, Bounds.atLeast(2 + random.nextInt(2))),
                 () -> TestRules.valueCount(span, TestRules.range(2, 2)),
-                () -> TestRules.temporal(span, new Expression.AtLeast(2 + random.nextInt(2))),
+                () -> TestRules.temporal(span, Expression.atLeast(2 + random.nextInt(2))),
                 () -> TestRules.temporal(span, not),
                 () -> TestRules.temporal(span, either),
                 () -> TestRules.share(

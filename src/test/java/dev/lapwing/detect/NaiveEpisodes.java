@@ -109,7 +109,7 @@ final class NaiveEpisodes {
         long members = Stream.iterate(0, i -> i < rule.members().size(), i -> i + 1)
                 .filter(member -> window.stream().anyMatch(event -> matches(event, member)))
                 .count();
-        return members >= ((Expression.AtLeast) part).members();
+        return ((Expression.Count) part).bounds().holds(members);
     }
 
     private boolean matches(Signal event, int member) {

@@ -6,11 +6,13 @@ import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.DetectionRule;
 import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Level;
+import dev.lapwing.rule.Measure;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleText;
 import dev.lapwing.rule.Scope;
 import dev.lapwing.rule.Share;
+import dev.lapwing.rule.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -26,11 +28,11 @@ final class TestRules {
     private TestRules() {}
 
     static CorrelationRule eventCount(int timespanMillis, Bounds bounds) {
-        return rule(CorrelationType.EVENT_COUNT, timespanMillis, bounds, new Expression.AtLeast(1), 1);
+        return rule(CorrelationType.EVENT_COUNT, timespanMillis, bounds, Expression.atLeast(1), 1);
     }
 
     static CorrelationRule valueCount(int timespanMillis, Bounds bounds) {
-        return rule(CorrelationType.VALUE_COUNT, timespanMillis, bounds, new Expression.AtLeast(1), 1);
+        return rule(CorrelationType.VALUE_COUNT, timespanMillis, bounds, Expression.atLeast(1), 1);
     }
 
     static CorrelationRule temporal(int timespanMillis, Expression expression) {
@@ -38,12 +40,12 @@ final class TestRules {
     }
 
     static CorrelationRule share(int timespanMillis, Bounds bounds, Bounds share) {
-        CorrelationRule rule = rule(CorrelationType.EVENT_COUNT, timespanMillis, bounds, new Expression.AtLeast(1), 1);
+        CorrelationRule rule = rule(CorrelationType.EVENT_COUNT, timespanMillis, bounds, Expression.atLeast(1), 1);
         return with(rule, members(2), Optional.empty(), Optional.of(new Share(share, List.of(0, 1))), 21);
     }
 
     static CorrelationRule then(int timespanMillis, Bounds bounds) {
-        CorrelationRule rule = rule(CorrelationType.EVENT_COUNT, timespanMillis, bounds, new Expression.AtLeast(1), 1);
+        CorrelationRule rule = rule(CorrelationType.EVENT_COUNT, timespanMillis, bounds, Expression.atLeast(1), 1);
         return with(rule, members(2), Optional.of(1), Optional.empty(), 22);
     }
 
@@ -63,13 +65,16 @@ final class TestRules {
                 members,
                 rule.groupBy(),
                 rule.timespan(),
-                rule.bounds(),
+                rule.measure(),
                 rule.expression(),
-                rule.valueFields(),
+                List.of(),
                 List.of(0),
                 thenMember,
                 share,
+                Optional.empty(),
                 rule.scope(),
+                0,
+                true,
                 fingerprint + rule.timespan().toMillis() * 100,
                 rule.sourceFile(),
                 false);
@@ -83,13 +88,20 @@ final class TestRules {
                 members(members),
                 List.of("src_endpoint.ip"),
                 Duration.ofMillis(timespanMillis),
-                bounds,
+                new Measure(
+                        type == CorrelationType.VALUE_COUNT ? List.of("field") : List.of(),
+                        Optional.empty(),
+                        bounds,
+                        Window.BACKWARD),
                 expression,
-                type == CorrelationType.VALUE_COUNT ? List.of("field") : List.of(),
+                List.of(),
                 IntStream.range(0, members).boxed().toList(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Scope.INSTANCE,
+                0,
+                true,
                 100L * timespanMillis + type.name().length() + bounds.hashCode() + expression.hashCode(),
                 "test.yml",
                 false);
@@ -97,7 +109,7 @@ final class TestRules {
 
     private static List<Member> members(int count) {
         return IntStream.range(0, count)
-                .mapToObj(i -> new Member("rule_" + i, DETECTIONS.get(i), List.of("src_endpoint.ip")))
+                .mapToObj(i -> Member.of("rule_" + i, DETECTIONS.get(i), List.of("src_endpoint.ip")))
                 .toList();
     }
 

@@ -6,7 +6,6 @@ import static dev.lapwing.rule.Rules.problems;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.rule.Expression.And;
-import dev.lapwing.rule.Expression.AtLeast;
 import dev.lapwing.rule.Expression.Named;
 import dev.lapwing.rule.Expression.Not;
 import dev.lapwing.rule.Expression.Or;
@@ -64,7 +63,13 @@ class CorrelationsTest {
         String byId = counting("").replace("name: a\n", "id: 6f2f\n").replace("rules: [a]", "rules: [6f2f]");
 
         assertThat(first(byId).members()).extracting(Member::name).containsExactly("6f2f");
-        assertThat(first(counting("")).members().get(0).rule().ordinal()).isZero();
+        assertThat(first(counting(""))
+                        .members()
+                        .get(0)
+                        .detection()
+                        .orElseThrow()
+                        .ordinal())
+                .isZero();
     }
 
     @Test
@@ -161,8 +166,8 @@ class CorrelationsTest {
     @Test
     void temporalWithoutConditionNeedsEveryRule() {
         assertThat(temporal("rules: [a, b]")).isEqualTo(new And(List.of(new Named(0), new Named(1))));
-        assertThat(temporal("rules: [a, b, c]\ncondition: {gte: 2}")).isEqualTo(new AtLeast(2));
-        assertThat(temporal("rules: [a, b, c]\ncondition: {gt: 1.5}")).isEqualTo(new AtLeast(2));
+        assertThat(temporal("rules: [a, b, c]\ncondition: {gte: 2}")).isEqualTo(Expression.atLeast(2));
+        assertThat(temporal("rules: [a, b, c]\ncondition: {gt: 1.5}")).isEqualTo(Expression.atLeast(2));
     }
 
     @Test
