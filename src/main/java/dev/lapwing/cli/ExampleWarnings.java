@@ -67,7 +67,9 @@ final class ExampleWarnings {
 
     private static List<Problem> uncarried(RuleFolder folder, CorrelationRule rule, Member member, List<Hit> hits) {
         List<AuditEvent> events = hits.stream()
-                .filter(hit -> hit.detections().contains(member.rule().ordinal()))
+                .filter(hit -> member.detection()
+                        .filter(detection -> hit.detections().contains(detection.ordinal()))
+                        .isPresent())
                 .map(Hit::event)
                 .toList();
         if (events.isEmpty()) {

@@ -29,9 +29,10 @@ record ListedRule(CorrelationRule rule, List<String> sources, String standing, L
     }
 
     private void addTo(TextTable table) {
+        List<String> threats = rule.head().text().threats();
         table.row(
                 rule.head().identity(),
-                String.join(", ", rule.head().text().threats()),
+                threats.isEmpty() ? "-" : String.join(", ", threats),
                 String.join(", ", sources),
                 level(),
                 RuleInShort.asks(rule),

@@ -79,6 +79,7 @@ record RuleFolder(String name, List<RuleSource> files, Examples examples) {
     /** The rules of the folder that raise alerts. */
     List<CorrelationRule> alerting(RuleSet rules) {
         return rules.correlations().stream()
+                .filter(CorrelationRule::alerts)
                 .filter(rule -> files.stream().anyMatch(file -> file.file().equals(rule.sourceFile())))
                 .toList();
     }

@@ -1,10 +1,11 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.StateBound;
-import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Member;
+import dev.lapwing.rule.Sequence;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -19,17 +20,12 @@ final class RuleInShort {
         if (rule.standalone()) {
             return "every match";
         }
-        String type = rule.type().name().toLowerCase(Locale.ROOT);
         List<String> names = rule.members().stream().map(Member::name).toList();
-        String condition = rule.expression().equals(new Expression.AtLeast(1))
-                ? bounds(rule.bounds())
-                : expression(rule.expression(), names);
-        String values = rule.valueFields().isEmpty() ? "" : " of " + String.join(" and ", rule.valueFields());
-        Stream<String> share = rule.share().map(asked -> "share " + bounds(asked.bounds())).stream();
+        String type = rule.type().word();
+        String main = rule.type().isTemporal() ? type + " " + members(rule, names) : type + numbers(rule);
+        Stream<String> share = rule.share().map(asked -> "share " + BoundsShort.of(asked.bounds())).stream();
         Stream<String> then = rule.thenMember().map(member -> "then " + names.get(member)).stream();
-        return Stream.of(Stream.of(type + " " + condition + values), share, then)
-                .flatMap(part -> part)
-                .collect(Collectors.joining(", "));
+        return Stream.of(Stream.of(main), share, then).flatMap(part -> part).collect(Collectors.joining(", "));
     }
 
     /** What it keeps for each group: {@code 5m by src_endpoint.ip, up to 8,192 events}. */
@@ -43,15 +39,30 @@ final class RuleInShort {
                 StateBound.events(rule));
     }
 
-    private static String bounds(Bounds bounds) {
-        Stream<String> low =
-                bounds.low().map(number -> (bounds.lowInclusive() ? "gte " : "gt ") + number.toPlainString()).stream();
-        Stream<String> high =
-                bounds
-                        .high()
-                        .map(number -> (bounds.highInclusive() ? "lte " : "lt ") + number.toPlainString())
-                        .stream();
-        return Stream.concat(low, high).collect(Collectors.joining(" "));
+    /** The numbers of a baseline are its own past. */
+    private static String numbers(CorrelationRule rule) {
+        String percentile = rule.measure()
+                .percentile()
+                .map(BigDecimal::toPlainString)
+                .map(number -> " " + number)
+                .orElse("");
+        String bounds = rule.type().isBaseline() ? "" : " " + BoundsShort.of(rule.bounds());
+        String fields = rule.valueFields().isEmpty() ? "" : " of " + String.join(" and ", rule.valueFields());
+        return percentile + bounds + fields;
+    }
+
+    private static String members(CorrelationRule rule, List<String> names) {
+        return rule.sequences().isEmpty()
+                ? expression(rule.expression(), names)
+                : rule.sequences().stream()
+                        .map(sequence -> sequence(sequence, names))
+                        .collect(Collectors.joining(" or "));
+    }
+
+    private static String sequence(Sequence sequence, List<String> names) {
+        Stream<String> absent = sequence.absent().stream().map(member -> "not " + names.get(member));
+        return Stream.concat(sequence.members().stream().map(names::get), absent)
+                .collect(Collectors.joining(", then "));
     }
 
     private static String expression(Expression expression, List<String> names) {
@@ -67,10 +78,7 @@ final class RuleInShort {
         if (expression instanceof Expression.Or or) {
             return "(" + joined(or.parts(), " or ", names) + ")";
         }
-        if (expression instanceof Expression.AtLeast least) {
-            return least.members() + " of " + String.join(", ", names);
-        }
-        return String.join(", ", names);
+        return BoundsShort.of(((Expression.Count) expression).bounds()) + " of " + String.join(", ", names);
     }
 
     private static String joined(List<Expression> parts, String word, List<String> names) {

@@ -6,8 +6,8 @@ import dev.lapwing.rule.CorrelationRule;
 final class RuleStanding {
     private RuleStanding() {}
 
-    /** A correlation needs to learn nothing before it alerts. */
+    /** What a rule does by now; one that only other rules need raises no alert. */
     static String of(CorrelationRule rule) {
-        return "watching";
+        return rule.alerts() ? "watching" : "serves others";
     }
 }

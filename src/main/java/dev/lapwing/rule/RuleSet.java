@@ -1,6 +1,7 @@
 package dev.lapwing.rule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules that were read together: detections, and correlations over them. */
 public final class RuleSet {
@@ -31,12 +32,17 @@ public final class RuleSet {
         return correlations;
     }
 
-    /** The log sources that a correlation looks at, as {@code product/service}, each once. */
+    /** The log sources whose events a correlation is about, as {@code product/service}, each once. */
     public List<String> logSources(CorrelationRule rule) {
-        return rule.members().stream()
-                .map(member -> sources.get(member.rule().ordinal()))
-                .distinct()
-                .toList();
+        return rule.members().stream().flatMap(this::sourcesOf).distinct().toList();
+    }
+
+    private Stream<String> sourcesOf(Member member) {
+        return member.detection()
+                .map(detection -> Stream.of(sources.get(detection.ordinal())))
+                .orElseGet(() -> correlations.stream()
+                        .filter(rule -> rule.fingerprint() == member.fingerprint())
+                        .flatMap(rule -> logSources(rule).stream()));
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */

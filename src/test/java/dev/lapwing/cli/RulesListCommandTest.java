@@ -38,6 +38,38 @@ class RulesListCommandTest {
     }
 
     @Test
+    void showsTemporalConditionsInTheirOwnWords() {
+        OwnRules own = OwnRules.in(folder, rule -> rule + """
+                ---
+                title: Other
+                name: other
+                logsource: {product: neon, service: audit}
+                detection: {sel: {http_response.code: 500}, condition: sel}
+                ---
+                title: Both
+                name: both
+                correlation: {type: temporal, rules: [mine_failed, other], timespan: 2d}
+                ---
+                title: Mixed
+                name: mixed
+                correlation:
+                  type: temporal
+                  rules: [mine_failed, other]
+                  timespan: 90m
+                  condition: (mine_failed or other) and not other
+                """);
+
+        Terminal list = own.run("rules", "list", "--no-builtin-rules", "--rules", "rules");
+
+        assertThat(list.out().lines().map(RulesListCommandTest::cells))
+                .contains(
+                        "both|-|pocketbase/request, neon/audit|medium|temporal mine_failed and other"
+                                + "|2d, up to 8,192 events|watching",
+                        "mixed|-|pocketbase/request, neon/audit|medium"
+                                + "|temporal (mine_failed or other) and not other|1h30m, up to 8,192 events|watching");
+    }
+
+    @Test
     void showsWhatIsOffAndWhatIsChanged() {
         OwnRules own = new OwnRules(folder);
         own.write("lapwing.yml", """
