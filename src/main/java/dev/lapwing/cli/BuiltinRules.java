@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
@@ -8,8 +9,9 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The rules that Lapwing brings: each lies in a folder of its name, and an index lists them. */
 final class BuiltinRules {
@@ -22,7 +24,7 @@ final class BuiltinRules {
     static List<RuleSource> except(Set<String> off) {
         return index().stream()
                 .filter(path -> !off.contains(name(path)))
-                .map(path -> new RuleSource(ROOT + path, text(ROOT + path)))
+                .map(path -> new RuleSource(path, required(path)))
                 .toList();
     }
 
@@ -31,32 +33,50 @@ final class BuiltinRules {
         return RuleLoader.load(except(Set.of())).required();
     }
 
-    /** The names among these that no rule has. */
-    static Set<String> unknown(Set<String> names) {
-        Set<String> left = new TreeSet<>(names);
-        index().forEach(path -> left.remove(name(path)));
-        return left;
+    /** What of them alerts, as far as its folder has one of these names. */
+    static List<CorrelationRule> alerting(Set<String> names) {
+        if (names.isEmpty()) {
+            return List.of();
+        }
+        return loaded().correlations().stream()
+                .filter(rule -> names.contains(name(rule.sourceFile())))
+                .toList();
     }
 
-    private static List<String> index() {
-        return text(INDEX).lines().filter(line -> !line.isBlank()).toList();
+    /** By what each of them can be switched off. */
+    static Set<String> names() {
+        return index().stream().map(BuiltinRules::name).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** {@code pocketbase/pocketbase-stuffing/rule.yml} is the rule {@code pocketbase-stuffing}. */
-    private static String name(String path) {
+    /** {@code rules/pocketbase/pocketbase-stuffing/rule.yml} is the rule {@code pocketbase-stuffing}. */
+    static String name(String path) {
         String[] parts = path.split("/", -1);
         return parts.length < 2 ? path : parts[parts.length - 2];
     }
 
-    private static String text(String resource) {
+    /** The text of a file that lies beside a rule. */
+    static Optional<String> beside(RuleSource rule, String file) {
+        return text(rule.file().substring(0, rule.file().lastIndexOf('/') + 1) + file);
+    }
+
+    private static List<String> index() {
+        return text(INDEX)
+                .orElse("")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> ROOT + line)
+                .toList();
+    }
+
+    private static String required(String path) {
+        return text(path)
+                .orElseThrow(
+                        () -> new IllegalStateException("the index of rules names " + path + ", which is not there"));
+    }
+
+    private static Optional<String> text(String resource) {
         try (InputStream in = BuiltinRules.class.getClassLoader().getResourceAsStream(resource)) {
-            if (in == null && resource.equals(INDEX)) {
-                return "";
-            }
-            if (in == null) {
-                throw new IllegalStateException("the index of rules names " + resource + ", which is not there");
-            }
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return in == null ? Optional.empty() : Optional.of(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

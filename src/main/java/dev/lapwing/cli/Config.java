@@ -1,13 +1,13 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.rule.RuleChanges;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -63,14 +63,21 @@ public record Config(
      * Which rules are loaded.
      *
      * @param folders rules of one's own beside those that Lapwing brings
-     * @param off names of rules that are not wanted
-     * @param set changed settings by rule name
+     * @param off names of shipped rules that are not wanted
+     * @param set changed settings of rules
      */
-    public record Rules(List<Path> folders, Set<String> off, Map<String, Map<String, String>> set) {
-        public Rules {
+    record Rules(List<Path> folders, List<Located> off, RuleChanges set) {
+        /** The rules that Lapwing brings, as they are. */
+        static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE);
+
+        Rules {
             folders = List.copyOf(folders);
-            off = Set.copyOf(off);
-            set = Map.copyOf(set);
+            off = List.copyOf(off);
+        }
+
+        /** Whether anything is said about rules at all. */
+        boolean given() {
+            return !equals(SHIPPED);
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.rule.Loaded;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -37,7 +39,10 @@ final class ConfigCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
+        private final Surroundings surroundings;
+
         Check(Surroundings surroundings) {
+            this.surroundings = surroundings;
             this.options = new ConfigOptions(surroundings);
         }
 
@@ -49,12 +54,26 @@ final class ConfigCommand implements Runnable {
             }
             Config config = options.load();
             PrintWriter out = spec.commandLine().getOut();
+            if (config.rules().given()) {
+                checkRules(config.rules(), out);
+            }
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
                 out.println(places.words().orElse("places: none"));
             }
+        }
+
+        /** What is said about rules shows its mistakes only beside the rules. */
+        private void checkRules(Config.Rules rules, PrintWriter out) {
+            Loaded loaded = new RuleOptions(surroundings).load(rules);
+            List<String> problems =
+                    loaded.problems().stream().map(ProblemText::line).toList();
+            if (loaded.rules().isEmpty()) {
+                throw new CommandFailed(String.join(System.lineSeparator(), problems));
+            }
+            problems.forEach(out::println);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.rule.RuleChanges;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -102,20 +102,10 @@ final class ConfigReader {
     private Config.Rules rules() {
         Optional<YamlMap> section = file.map("rules").map(map -> map.only(List.of("folders", "off", "set")));
         if (section.isEmpty()) {
-            return new Config.Rules(List.of(), Set.of(), Map.of());
+            return Config.Rules.SHIPPED;
         }
-        var set = new LinkedHashMap<String, Map<String, String>>();
-        section.get()
-                .map("set")
-                .ifPresent(map -> map.maps().forEach((rule, changes) -> {
-                    problems.warning(map.place(rule), "set of rule " + rule + " is read, but changes nothing yet");
-                    var texts = new LinkedHashMap<String, String>();
-                    changes.texts().forEach((key, text) -> texts.put(key, text.text()));
-                    set.put(rule, Map.copyOf(texts));
-                }));
-        Set<String> off =
-                section.get().textList("off").stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
-        return new Config.Rules(ruleFolders(section.get()), off, set);
+        var set = section.get().map("set").map(ChangesReader::read).orElse(RuleChanges.NONE);
+        return new Config.Rules(ruleFolders(section.get()), section.get().textList("off"), set);
     }
 
     private List<Path> ruleFolders(YamlMap section) {

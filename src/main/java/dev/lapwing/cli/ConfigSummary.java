@@ -27,7 +27,9 @@ final class ConfigSummary {
         Config.Rules rules = config.rules();
         lines.add("rules: Lapwing's own and %d folders, %d off, %d changed"
                 .formatted(
-                        rules.folders().size(), rules.off().size(), rules.set().size()));
+                        rules.folders().size(),
+                        rules.off().size(),
+                        rules.set().rules().size()));
         lines.add("health: http://%s:%d/health"
                 .formatted(config.health().host(), config.health().port()));
         lines.add("emails in alerts: " + lower(config.emails()));

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -82,7 +81,7 @@ record DemoSamples(List<Sample> samples) {
                 new Config.Streams(Map.of()),
                 Optional.of(DemoReplay.KEY),
                 samples.stream().map(DemoSamples::source).toList(),
-                new Config.Rules(List.of(), Set.of(), Map.of()),
+                Config.Rules.SHIPPED,
                 Optional.empty(),
                 new Config.HealthPage("127.0.0.1", 0),
                 EmailDisplay.PLAIN,

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -10,6 +11,13 @@ final class DurationText {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)");
 
     private DurationText() {}
+
+    /** In whole days where it is that, else in hours, minutes and seconds. */
+    static String of(Duration duration) {
+        return duration.equals(Duration.ofDays(duration.toDays()))
+                ? duration.toDays() + "d"
+                : duration.toString().substring(2).toLowerCase(Locale.ROOT);
+    }
 
     static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);

@@ -96,7 +96,7 @@ final class ReplayCommand implements Callable<Integer> {
         refuse(input.problems());
         Loaded loaded = ruleOptions.load(config.rules());
         PrintWriter err = spec.commandLine().getErr();
-        loaded.problems().forEach(err::println);
+        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
         Optional<RuleSet> rules = loaded.rules();
         if (rules.isEmpty()) {
             return WRONG_RULES;

@@ -1,12 +1,10 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import picocli.CommandLine.Option;
 
 /** The options by which every command finds its rules. */
@@ -28,22 +26,20 @@ final class RuleOptions {
 
     /** Reads all rules together, those that the configuration names too; every problem is found at once. */
     Loaded load(Config.Rules settings) {
-        List<RuleSource> files = new ArrayList<>();
-        if (!withoutBuiltin) {
-            refuseUnknown(BuiltinRules.unknown(settings.off()));
-            files.addAll(BuiltinRules.except(settings.off()));
-        }
-        settings.folders().forEach(folder -> files.addAll(RuleFiles.read(surroundings.folder(), folder)));
-        paths.forEach(path -> files.addAll(RuleFiles.read(surroundings.folder(), path)));
-        if (files.isEmpty()) {
-            throw new CommandFailed("There are no rules; --rules PATH names some.");
-        }
-        return RuleLoader.load(files);
+        return choose(settings).load();
     }
 
-    private static void refuseUnknown(Set<String> names) {
-        if (!names.isEmpty()) {
-            throw new CommandFailed("rules.off names what is no rule that Lapwing brings: " + String.join(", ", names));
+    /** Finds the files of all rules. */
+    ChosenRules choose(Config.Rules settings) {
+        List<RuleSource> own = new ArrayList<>();
+        settings.folders().forEach(folder -> own.addAll(RuleFiles.read(surroundings.folder(), folder)));
+        paths.forEach(path -> own.addAll(RuleFiles.read(surroundings.folder(), path)));
+        ChosenRules chosen = withoutBuiltin
+                ? ShippedChoice.none(settings).with(own)
+                : ShippedChoice.of(settings).with(own);
+        if (chosen.files().isEmpty()) {
+            throw new CommandFailed("There are no rules; --rules PATH names some.");
         }
+        return chosen;
     }
 }

@@ -14,7 +14,11 @@ final class RulesCommand implements Runnable {
     private CommandSpec spec;
 
     static CommandLine commandLine(Surroundings surroundings) {
-        return new CommandLine(new RulesCommand()).addSubcommand(new RulesEvalCommand(surroundings));
+        return new CommandLine(new RulesCommand())
+                .addSubcommand(new RulesCheckCommand(surroundings))
+                .addSubcommand(new RulesTestCommand(surroundings))
+                .addSubcommand(new RulesListCommand(surroundings))
+                .addSubcommand(new RulesEvalCommand(surroundings));
     }
 
     @Override

@@ -47,7 +47,9 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
         Loaded loaded = ruleOptions.load(config.rules());
-        loaded.problems().forEach(spec.commandLine().getErr()::println);
+        loaded.problems().stream()
+                .map(ProblemText::line)
+                .forEach(spec.commandLine().getErr()::println);
         Optional<RuleSet> rules = loaded.rules();
         if (rules.isEmpty()) {
             return WRONG_RULES;

@@ -4,17 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of cells, in columns as wide as their widest cell. */
-final class TextTable {
+public final class TextTable {
     private static final int WIDEST = 60;
 
     private final List<List<String>> rows = new ArrayList<>();
 
-    void row(String... cells) {
+    /** Adds a row. */
+    public void row(String... cells) {
         rows.add(List.of(cells).stream().map(TextTable::harmless).toList());
     }
 
     /** The rows as lines. */
-    List<String> lines() {
+    public List<String> lines() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

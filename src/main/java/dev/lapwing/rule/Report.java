@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Takes down the problems of one file. */
+/** Takes down the problems of one file, and of the settings that change its rules. */
 record Report(String file, List<Problem> problems, AtomicLong regexSize) {
     private static final int MOST_HINTS = 100;
     private static final long MAX_REGEX_SIZE = 200_000;
@@ -24,16 +24,20 @@ record Report(String file, List<Problem> problems, AtomicLong regexSize) {
     }
 
     void error(Place place, String sentence) {
-        problems.add(new Problem(file, place.line(), place.column(), Severity.ERROR, sentence));
+        add(place, Severity.ERROR, sentence);
     }
 
     void warning(Place place, String sentence) {
-        problems.add(new Problem(file, place.line(), place.column(), Severity.WARNING, sentence));
+        add(place, Severity.WARNING, sentence);
     }
 
     int errors() {
         return (int) problems.stream()
                 .filter(problem -> problem.severity() == Severity.ERROR)
                 .count();
+    }
+
+    private void add(Place place, Severity severity, String sentence) {
+        problems.add(new Problem(place.otherFile().orElse(file), place.line(), place.column(), severity, sentence));
     }
 }

@@ -13,11 +13,20 @@ public final class RuleLoader {
     private final Drafts drafts = new Drafts();
     private final Filters filters = new Filters();
 
-    private RuleLoader() {}
+    private final RuleChanger changer;
+
+    private RuleLoader(RuleChanges changes) {
+        this.changer = new RuleChanger(changes, problems);
+    }
 
     /** Reads all files together; a rule may name rules of other files. */
     public static Loaded load(List<RuleSource> files) {
-        return new RuleLoader().all(files);
+        return load(files, RuleChanges.NONE);
+    }
+
+    /** Reads all files together, with some of their settings changed. */
+    public static Loaded load(List<RuleSource> files, RuleChanges changes) {
+        return new RuleLoader(changes).all(files);
     }
 
     private Loaded all(List<RuleSource> files) {
@@ -25,6 +34,7 @@ public final class RuleLoader {
         filters.putOn(drafts);
         List<DetectionRule> detections = drafts.number();
         List<CorrelationRule> correlations = correlations();
+        changer.finish(correlations);
         List<Problem> sorted = inOrder(files);
         boolean wrong = sorted.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         if (wrong) {
@@ -42,7 +52,7 @@ public final class RuleLoader {
                 FilterReader.read(document, report).ifPresent(filters::add);
                 continue;
             }
-            Optional<Draft> draft = DraftReader.read(document, report);
+            Optional<Draft> draft = DraftReader.read(changer.changed(document), report);
             draft.ifPresentOrElse(drafts::add, () -> drafts.addBroken(document));
         }
     }
@@ -94,7 +104,7 @@ public final class RuleLoader {
                 true));
     }
 
-    /** Files as they were given, problems of each by place. */
+    /** What changes rules, then files as they were given; problems of each by place. */
     private List<Problem> inOrder(List<RuleSource> files) {
         List<String> order = files.stream().map(RuleSource::file).toList();
         return problems.stream()

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The log source of a rule; an empty part is one that the rule does not give. */
 record RuleLogSource(String product, String service, String category) {
@@ -16,6 +18,13 @@ record RuleLogSource(String product, String service, String category) {
         product = product.toLowerCase(Locale.ROOT);
         service = service.toLowerCase(Locale.ROOT);
         category = category.toLowerCase(Locale.ROOT);
+    }
+
+    /** The parts that the rule gives: {@code product/service}. */
+    String text() {
+        return Stream.of(product, service, category)
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining("/"));
     }
 
     /** Whether the rule sees events of this schema. */

@@ -1,11 +1,13 @@
 package dev.lapwing.rule;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Rules that were read together: detections, and correlations over them. */
 public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
+    private final List<String> sources;
 
     private final Programs programs;
 
@@ -15,6 +17,7 @@ public final class RuleSet {
             throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
         }
         this.programs = new Programs(parts);
+        this.sources = parts.stream().map(part -> part.source().text()).toList();
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
     }
@@ -27,6 +30,19 @@ public final class RuleSet {
     /** The correlations, with one for each detection that alerts by itself. */
     public List<CorrelationRule> correlations() {
         return correlations;
+    }
+
+    /** The log sources whose events a correlation is about, as {@code product/service}, each once. */
+    public List<String> logSources(CorrelationRule rule) {
+        return rule.members().stream().flatMap(this::sourcesOf).distinct().toList();
+    }
+
+    private Stream<String> sourcesOf(Member member) {
+        return member.detection()
+                .map(detection -> Stream.of(sources.get(detection.ordinal())))
+                .orElseGet(() -> correlations.stream()
+                        .filter(rule -> rule.fingerprint() == member.fingerprint())
+                        .flatMap(rule -> logSources(rule).stream()));
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */

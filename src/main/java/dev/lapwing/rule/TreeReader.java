@@ -144,10 +144,11 @@ final class TreeReader {
         if (node.getScalarStyle() != ScalarStyle.PLAIN || node.getTag().equals(Tag.STR)) {
             return Tree.Kind.TEXT;
         }
-        String text = node.getValue();
-        if (node.getTag().equals(Tag.NULL)) {
-            return Tree.Kind.NULL;
-        }
+        return node.getTag().equals(Tag.NULL) ? Tree.Kind.NULL : plainKind(node.getValue());
+    }
+
+    /** What a text means that stands without quotes. */
+    static Tree.Kind plainKind(String text) {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return Tree.Kind.BOOLEAN;
         }

@@ -2,23 +2,13 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.event.Places;
-import dev.lapwing.redact.Redactor;
-import dev.lapwing.replay.InputFiles;
-import dev.lapwing.replay.Replay;
-import dev.lapwing.replay.ReplayInput;
-import dev.lapwing.replay.ReplayOutcome;
-import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Beside each rule lie rows that make it fire and rows that must not. */
 class BuiltinRulesTest {
     private static final Path ROOT = Path.of("src", "main", "resources", "rules");
-    private static final Redactor REDACTOR = new Redactor("sixteen bytes and more".getBytes(StandardCharsets.UTF_8));
     private static final RuleSet RULES = BuiltinRules.loaded();
+    private static final ExampleRun EXAMPLES = new ExampleRun(RULES);
+
+    static List<RuleFolder> shipped() {
+        return RuleFolder.ofShipped(BuiltinRules.except(Set.of()));
+    }
 
     static Stream<String> folders() throws IOException {
         return Files.readAllLines(ROOT.resolve("index.txt")).stream()
@@ -37,15 +31,15 @@ class BuiltinRulesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("folders")
-    void firesOnTheRowsThatAreToMakeItFire(String folder) {
-        assertThat(found(folder, "fires.ndjson")).contains("rules/" + folder + "/rule.yml");
+    @MethodSource("shipped")
+    void firesAndStaysQuietAsTheRowsBesideItSay(RuleFolder folder) {
+        assertThat(EXAMPLES.problems(folder)).isEmpty();
     }
 
     @ParameterizedTest
-    @MethodSource("folders")
-    void staysQuietOnTheRowsThatAreHarmless(String folder) {
-        assertThat(found(folder, "quiet.ndjson")).doesNotContain("rules/" + folder + "/rule.yml");
+    @MethodSource("shipped")
+    void groupsByFieldsThatTheRowsBesideItCarry(RuleFolder folder) {
+        assertThat(new ExampleWarnings(RULES).of(folder)).isEmpty();
     }
 
     @ParameterizedTest
@@ -74,21 +68,5 @@ class BuiltinRulesTest {
                 .hasValueSatisfying(page -> assertThat(Path.of(page)).exists());
         assertThat(rule.head().text().threats()).as(rule.head().identity()).isNotEmpty();
         assertThat(rule.head().text().actions()).as(rule.head().identity()).isNotEmpty();
-    }
-
-    private static List<String> found(String folder, String file) {
-        InputFiles files =
-                new InputFiles(List.of(file), ROOT.resolve(folder).toAbsolutePath(), InputStream.nullInputStream());
-        try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.empty())) {
-            ReplayOutcome outcome = new Replay(RULES, REDACTOR, Places.NONE, ReplaySettings.usual())
-                    .run(input, version -> {}, lines -> {});
-            assertThat(input.problems()).isEmpty();
-            assertThat(outcome.counts().rejected()).isZero();
-            return outcome.finals().stream()
-                    .map(AlertVersion::rule)
-                    .flatMap(Optional::stream)
-                    .map(CorrelationRule::sourceFile)
-                    .toList();
-        }
     }
 }

@@ -3,6 +3,8 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.rule.Place;
+import dev.lapwing.rule.RuleChanges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -193,10 +195,25 @@ class ConfigReaderTest {
     }
 
     @Test
+    void readsWhatIsChangedOfRulesWithItsPlaces() {
+        var config = read("rules: {off: [a], set: {b: {share.gte: 0.5}}}").config();
+
+        assertThat(config.rules().off()).extracting(Located::text).containsExactly("a");
+        assertThat(config.rules().set())
+                .isEqualTo(new RuleChanges(List.of(new RuleChanges.OfRule(
+                        "b", at(25), List.of(new RuleChanges.Change("share.gte", at(29), "0.5", at(40)))))));
+        assertThat(config.warnings()).isEmpty();
+    }
+
+    @Test
     void saysWhatTheJobLacks() {
         assertThat(read("").config().missingForRun())
                 .hasSize(2)
                 .allSatisfy(sentence -> assertThat(sentence).matches("(sources|secrets\\.fingerprint\\.key): .*"));
+    }
+
+    private static Place at(int column) {
+        return new Place(1, column, Optional.of("lapwing.yml"));
     }
 
     private ConfigReader.Result read(String text) {

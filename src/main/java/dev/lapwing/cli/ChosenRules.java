@@ -1,0 +1,39 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.Problem;
+import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.Severity;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The rule files that a command works with, and how the configuration changes what they say.
+ *
+ * @param shipped files that Lapwing brings
+ * @param own files of the person who runs it
+ * @param problems what is wrong with the choice itself
+ */
+record ChosenRules(List<RuleSource> shipped, List<RuleSource> own, RuleChanges changes, List<Problem> problems) {
+    ChosenRules {
+        shipped = List.copyOf(shipped);
+        own = List.copyOf(own);
+        problems = List.copyOf(problems);
+    }
+
+    List<RuleSource> files() {
+        return Stream.concat(shipped.stream(), own.stream()).toList();
+    }
+
+    /** Reads all of them together; every problem is found at once. */
+    Loaded load() {
+        Loaded loaded = RuleLoader.load(files(), changes);
+        boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        return new Loaded(
+                wrong ? Optional.empty() : loaded.rules(),
+                Stream.concat(problems.stream(), loaded.problems().stream()).toList());
+    }
+}

@@ -1,0 +1,96 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleSet;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing rules list}: which rules there are, what each asks and how much it keeps. */
+@Command(
+        name = "list",
+        description = "Lists the rules that raise alerts, those that are switched off too.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:listed", "1:a file cannot be read", "2:a rule is wrong"})
+final class RulesListCommand implements Callable<Integer> {
+    private static final int WRONG_RULES = 2;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final RuleOptions ruleOptions;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, or json for one object a line (default: text).")
+    private OutputFormat format = OutputFormat.text;
+
+    RulesListCommand(Surroundings surroundings) {
+        this.configOptions = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Config.Rules settings = configOptions.load().rules();
+        ChosenRules chosen = ruleOptions.choose(settings);
+        Loaded loaded = chosen.load();
+        PrintWriter err = spec.commandLine().getErr();
+        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
+        Optional<RuleSet> rules = loaded.rules();
+        if (rules.isEmpty()) {
+            return WRONG_RULES;
+        }
+        List<ListedRule> listed = listed(rules.get(), chosen, settings);
+        PrintWriter out = spec.commandLine().getOut();
+        if (format == OutputFormat.json) {
+            listed.forEach(rule -> out.println(rule.json()));
+        } else {
+            ListedRule.table(listed).lines().forEach(out::println);
+        }
+        return 0;
+    }
+
+    private static List<ListedRule> listed(RuleSet rules, ChosenRules chosen, Config.Rules settings) {
+        List<ListedRule> listed = new ArrayList<>();
+        for (CorrelationRule rule : rules.correlations()) {
+            listed.add(new ListedRule(
+                    rule,
+                    rules.logSources(rule),
+                    RuleStanding.of(rule),
+                    chosen.changes().of(rule.head())));
+        }
+        if (!chosen.shipped().isEmpty()) {
+            listed.addAll(off(settings));
+        }
+        listed.sort(Comparator.comparing(row -> row.rule().head().identity()));
+        return listed;
+    }
+
+    private static List<ListedRule> off(Config.Rules settings) {
+        Set<String> names = settings.off().stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
+        RuleSet shipped = BuiltinRules.loaded();
+        return shipped.correlations().stream()
+                .filter(rule -> names.contains(BuiltinRules.name(rule.sourceFile())))
+                .map(rule -> new ListedRule(rule, shipped.logSources(rule), "off", List.of()))
+                .toList();
+    }
+}

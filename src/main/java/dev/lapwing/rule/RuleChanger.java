@@ -1,0 +1,111 @@
+package dev.lapwing.rule;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Puts changed settings into the documents of rules before they are read; the readers judge the new values. */
+final class RuleChanger {
+    /** Every place of a change names its own file. */
+    private static final String NO_FILE = "";
+
+    private final RuleChanges changes;
+    private final Report report;
+    private final Set<String> names = new HashSet<>();
+    private final Map<RuleChanges.OfRule, String> changed = new HashMap<>();
+
+    RuleChanger(RuleChanges changes, List<Problem> problems) {
+        this.changes = changes;
+        this.report = new Report(NO_FILE, problems);
+    }
+
+    /** The document as the changes want it. */
+    Tree.Mapping changed(Tree.Mapping document) {
+        List<String> called = Stream.of("name", "id")
+                .flatMap(key -> text(document, key).stream())
+                .toList();
+        names.addAll(called);
+        Tree.Mapping result = document;
+        Optional<RuleChanges.OfRule> before = Optional.empty();
+        for (RuleChanges.OfRule ofRule : changes.rules()) {
+            if (called.contains(ofRule.rule())) {
+                before.ifPresent(other -> report.error(
+                        ofRule.place(),
+                        "this is the rule \"" + other.rule() + "\", which is changed at line "
+                                + other.place().line() + " already"));
+                before = Optional.of(ofRule);
+                changed.put(ofRule, called.get(0));
+                result = changed(result, ofRule);
+            }
+        }
+        return result;
+    }
+
+    /** Reports changes of rules that are not there, and of those that raise no alert by themselves. */
+    void finish(List<CorrelationRule> alerting) {
+        boolean allRead = report.errors() == 0;
+        List<String> identities =
+                alerting.stream().map(rule -> rule.head().identity()).toList();
+        for (RuleChanges.OfRule ofRule : changes.rules()) {
+            String identity = changed.get(ofRule);
+            if (identity == null) {
+                report.error(
+                        ofRule.place(),
+                        "no rule is called \"" + ofRule.rule() + "\"" + Nearest.hint(ofRule.rule(), names));
+            } else if (allRead && !identities.contains(identity)) {
+                report.error(
+                        ofRule.place(),
+                        "the rule \"" + ofRule.rule()
+                                + "\" only serves other rules and raises no alert: change those that name it");
+            }
+        }
+    }
+
+    private Tree.Mapping changed(Tree.Mapping document, RuleChanges.OfRule ofRule) {
+        Map<String, List<String>> keys = SettableKeys.of(document);
+        Tree.Mapping result = document;
+        for (RuleChanges.Change change : ofRule.changes()) {
+            List<String> way = keys.get(change.key());
+            if (way == null) {
+                report.error(
+                        change.keyPlace(),
+                        "the rule \"" + ofRule.rule() + "\" has no \"" + change.key() + "\" to set; it has "
+                                + String.join(", ", keys.keySet()) + Nearest.hint(change.key(), keys.keySet()));
+            } else {
+                Tree.Scalar value =
+                        new Tree.Scalar(change.place(), change.text(), TreeReader.plainKind(change.text()), -1);
+                result = put(result, way, 0, value);
+            }
+        }
+        return result;
+    }
+
+    /** A map inside the correlation takes the place of the change, since that is what must be mended if it fails. */
+    private static Tree.Mapping put(Tree.Mapping map, List<String> way, int depth, Tree.Scalar value) {
+        String key = way.get(depth);
+        boolean last = depth == way.size() - 1;
+        List<Tree.Entry> entries = new ArrayList<>();
+        for (Tree.Entry entry : map.entries()) {
+            if (!entry.key().text().equals(key)) {
+                entries.add(entry);
+            } else {
+                Tree inner = last ? value : put((Tree.Mapping) entry.value(), way, depth + 1, value);
+                entries.add(new Tree.Entry(entry.key(), inner));
+            }
+        }
+        if (map.get(key).isEmpty()) {
+            entries.add(new Tree.Entry(new Tree.Scalar(value.place(), key, Tree.Kind.TEXT, -1), value));
+        }
+        return new Tree.Mapping(last && depth > 1 ? value.place() : map.place(), entries);
+    }
+
+    private static Optional<String> text(Tree.Mapping document, String key) {
+        return document.get(key)
+                .flatMap(value -> value instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
+    }
+}

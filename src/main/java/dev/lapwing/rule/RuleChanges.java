@@ -1,0 +1,49 @@
+package dev.lapwing.rule;
+
+import java.util.List;
+import java.util.Optional;
+
+/** Settings of rules that stand elsewhere than in their files and are to be used instead. */
+public record RuleChanges(List<OfRule> rules) {
+    /** Every rule stays as its file says. */
+    public static final RuleChanges NONE = new RuleChanges(List.of());
+
+    public RuleChanges {
+        rules = List.copyOf(rules);
+    }
+
+    /**
+     * What is changed of one rule.
+     *
+     * @param rule its name, or its id
+     * @param place where that is written
+     */
+    public record OfRule(String rule, Place place, List<Change> changes) {
+        public OfRule {
+            changes = List.copyOf(changes);
+        }
+
+        /** Whether it is this rule that is changed. */
+        public boolean means(RuleHead head) {
+            return head.identity().equals(rule) || head.id().equals(Optional.of(rule));
+        }
+    }
+
+    /**
+     * One changed setting.
+     *
+     * @param key what is changed, such as {@code gte}, {@code timespan} or {@code share.gte}
+     * @param keyPlace where that is written
+     * @param text the new value as written
+     * @param place where that is written
+     */
+    public record Change(String key, Place keyPlace, String text, Place place) {}
+
+    /** What is changed of a rule. */
+    public List<Change> of(RuleHead rule) {
+        return rules.stream()
+                .filter(changed -> changed.means(rule))
+                .flatMap(changed -> changed.changes().stream())
+                .toList();
+    }
+}
