@@ -10,10 +10,14 @@ import java.util.Set;
 
 /** All rules of all files by what they are called, for the correlations that name them. */
 final class Drafts {
+    private static final int MOST_HINTS = 100;
+
     private final List<Draft> all = new ArrayList<>();
     private final Map<Draft, DetectionRule> detections = new HashMap<>();
     private final Map<String, Draft> called = new HashMap<>();
+    private final Map<Draft, CorrelationRule> correlations = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
+    private int hints;
 
     /** Takes a rule in, or reports that another one has its name. */
     void add(Draft draft) {
@@ -74,24 +78,31 @@ final class Drafts {
         return Optional.ofNullable(detections.get(draft));
     }
 
-    /** The detection rule that a correlation names, or empty after a report. */
+    Optional<CorrelationRule> correlation(Draft draft) {
+        return Optional.ofNullable(correlations.get(draft));
+    }
+
+    /** Keeps a correlation for those that name it. */
+    void remember(Draft draft, CorrelationRule rule) {
+        correlations.put(draft, rule);
+    }
+
+    /** The rule of a name or an id, if there is one. */
+    Optional<Draft> find(String reference) {
+        return Optional.ofNullable(called.get(reference)).filter(draft -> draft.isCalled(reference));
+    }
+
+    /** The rule that a correlation names, or empty after a report. */
     Optional<Draft> named(Tree.Scalar reference, Report report) {
-        Optional<Draft> found =
-                Optional.ofNullable(called.get(reference.text())).filter(draft -> draft.isCalled(reference.text()));
-        if (found.isEmpty()) {
-            if (!broken.contains(reference.text())) {
-                String hint = Nearest.hint(reference.text(), called.keySet());
-                report.error(reference.place(), "no rule is called \"" + reference.text() + "\"" + hint);
-            }
-            return Optional.empty();
-        }
-        if (found.get().correlation().isPresent()) {
-            report.error(
-                    reference.place(),
-                    "\"" + reference.text()
-                            + "\" is a correlation; correlations of correlations are not supported by this version");
-            return Optional.empty();
+        Optional<Draft> found = find(reference.text());
+        if (found.isEmpty() && !broken.contains(reference.text())) {
+            report.error(reference.place(), "no rule is called \"" + reference.text() + "\"" + hint(reference.text()));
         }
         return found;
+    }
+
+    /** Each hint compares with all names, so the first unknown names alone get one. */
+    private String hint(String name) {
+        return hints++ < MOST_HINTS ? Nearest.hint(name, called.keySet()) : "";
     }
 }

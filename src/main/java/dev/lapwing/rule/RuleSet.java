@@ -1,15 +1,16 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.LogSource;
 import java.util.List;
 
 /** Rules that were read together: detections, and correlations over them. */
 public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
-
     private final Programs programs;
+    private final SeenSources sources;
 
-    /** The parts that decide stand in the order of the detection rules. */
+    /** The parts that decide stand in the order of the detection rules; the correlations are ordered by level. */
     RuleSet(List<DetectionRule> detections, List<Detection> parts, List<CorrelationRule> correlations) {
         if (detections.size() != parts.size()) {
             throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
@@ -17,6 +18,7 @@ public final class RuleSet {
         this.programs = new Programs(parts);
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
+        this.sources = new SeenSources(parts, correlations);
     }
 
     /** The detection rules; each one's ordinal is its index here. */
@@ -24,9 +26,14 @@ public final class RuleSet {
         return detections;
     }
 
-    /** The correlations, with one for each detection that alerts by itself. */
+    /** The correlations by level, with one for each detection that alerts by itself. */
     public List<CorrelationRule> correlations() {
         return correlations;
+    }
+
+    /** The known log sources whose events some member of a correlation of these rules sees, through any chain; sorted. */
+    public List<LogSource> sources(CorrelationRule rule) {
+        return sources.of(rule);
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */
