@@ -22,8 +22,6 @@ final class BaselineReader {
     private static final long MOST_BUCKETS = 4_096;
     private static final long SPEED = 1_000;
     private static final long DISTANCE = 500;
-    private static final long HOUR = 3_600;
-    private static final long DAY = 86_400;
 
     private final Block body;
     private final CorrelationType type;
@@ -119,10 +117,12 @@ final class BaselineReader {
     }
 
     private static String words(Duration span) {
-        long seconds = span.toSeconds();
-        if (seconds % DAY == 0) {
-            return seconds / DAY + "d";
+        if (span.equals(Duration.ofDays(span.toDays()))) {
+            return span.toDays() + "d";
         }
-        return seconds % HOUR == 0 ? seconds / HOUR + "h" : seconds + "s";
+        if (span.equals(Duration.ofHours(span.toHours()))) {
+            return span.toHours() + "h";
+        }
+        return span.equals(Duration.ofMinutes(span.toMinutes())) ? span.toMinutes() + "m" : span.toSeconds() + "s";
     }
 }

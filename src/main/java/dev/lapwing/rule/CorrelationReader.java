@@ -43,39 +43,49 @@ final class CorrelationReader {
         CorrelationKeys.check(body, type, report);
         Optional<Duration> timespan = timespan(type);
         List<Tree.Scalar> values = new ValueFields(body, type, report).read();
-        Optional<Question> question = question(type, timespan, texts(values));
+        Optional<Question> question =
+                question(type, timespan, values.stream().map(Tree.Scalar::text).toList());
         List<Integer> counted = type.isTemporal() ? members.allIndexes() : listed;
-        checkMembers(counted, errorsBefore);
+        requireMembers(counted, errorsBefore);
         Optional<Window> window = question.map(Question::measure).map(Measure::window);
-        CountExtras extras = new CountExtras(body, members, report);
-        Optional<Integer> then = extras.then(type, window, counted);
-        Optional<Share> share = extras.share(type, window, counted);
+        CountExtras extras = new CountExtrasReader(body, members, report).read(type, window, counted);
+        checkChain();
         GroupFields groups = new GroupFields(members, body.block("aliases"), report);
-        List<Tree.Scalar> groupBy = body.scalars("group-by");
-        List<Member> resolved = groups.resolve(groupBy);
+        List<Member> resolved = groups.resolve(body.scalars("group-by"));
         values.forEach(groups::checkValue);
         if (report.errors() > errorsBefore || !members.complete()) {
             return Optional.empty();
         }
-        return Optional.of(CorrelationPrint.sign(new CorrelationRule(
+        return Optional.of(CorrelationPrint.sign(
+                rule(type, timespan.orElseThrow(), question.orElseThrow(), resolved, counted, extras)));
+    }
+
+    private CorrelationRule rule(
+            CorrelationType type,
+            Duration timespan,
+            Question question,
+            List<Member> resolved,
+            List<Integer> counted,
+            CountExtras extras) {
+        return new CorrelationRule(
                 draft.head(),
                 type,
                 resolved,
-                texts(groupBy),
-                timespan.orElseThrow(),
-                question.orElseThrow().measure(),
-                question.orElseThrow().expression(),
-                question.orElseThrow().sequences(),
+                body.texts("group-by"),
+                timespan,
+                question.measure(),
+                question.expression(),
+                question.sequences(),
                 counted,
-                then,
-                share,
-                question.orElseThrow().baseline(),
+                extras.then(),
+                extras.share(),
+                question.baseline(),
                 draft.own().scope(),
                 members.level(),
                 true,
                 0,
                 report.file(),
-                false)));
+                false);
     }
 
     private Optional<Question> question(CorrelationType type, Optional<Duration> timespan, List<String> fields) {
@@ -89,10 +99,13 @@ final class CorrelationReader {
         };
     }
 
-    private void checkMembers(List<Integer> counted, int errorsBefore) {
+    private void requireMembers(List<Integer> counted, int errorsBefore) {
         if (counted.isEmpty() && members.complete() && report.errors() == errorsBefore) {
             report.error(body.map().place(), "the correlation names no rules");
         }
+    }
+
+    private void checkChain() {
         if (members.level() >= MOST_LEVELS) {
             report.error(body.map().place(), "a chain of correlations has at most " + MOST_LEVELS + " levels");
         }
@@ -120,9 +133,5 @@ final class CorrelationReader {
             report.error(body.map().place(), "the correlation has no timespan");
         }
         return Optional.empty();
-    }
-
-    private static List<String> texts(List<Tree.Scalar> scalars) {
-        return scalars.stream().map(Tree.Scalar::text).toList();
     }
 }

@@ -2,7 +2,9 @@ package dev.lapwing.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Reads rule files: Sigma detection rules and correlations, with every problem of every file found at once. */
@@ -41,10 +43,11 @@ public final class RuleLoader {
 
     /** Files as they were given, problems of each by place. */
     private List<Problem> inOrder(List<RuleSource> files) {
-        List<String> order = files.stream().map(RuleSource::file).toList();
+        Map<String, Integer> order = new HashMap<>();
+        files.forEach(file -> order.putIfAbsent(file.file(), order.size()));
         return problems.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((Problem problem) -> order.indexOf(problem.file()))
+                .sorted(Comparator.comparingInt((Problem problem) -> order.getOrDefault(problem.file(), 0))
                         .thenComparingInt(Problem::line)
                         .thenComparingInt(Problem::column))
                 .toList();

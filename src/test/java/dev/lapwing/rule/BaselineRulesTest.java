@@ -122,7 +122,7 @@ class BaselineRulesTest {
                 "new_value|field: c-ip|\"field\" stands under condition: {field: ...}",
                 "new_value|condition: {field: nobody.knows}|events of this log source have no field \"nobody.knows\"",
                 "new_value|condition: {field: c-ip}~learn: 30d|\"learn\" must be shorter than \"forget\"; new_value learns for 30d and forgets after 30d",
-                "new_value|condition: {field: c-ip}~forget: 90m|\"learn\" must be shorter than \"forget\"; new_value learns for 7d and forgets after 5400s",
+                "new_value|condition: {field: c-ip}~forget: 90m|\"learn\" must be shorter than \"forget\"; new_value learns for 7d and forgets after 90m",
                 "new_value|condition: {field: c-ip}~values: 0|\"values\" must be a whole number from 1 to 10000",
                 "new_value|condition: {field: c-ip}~values: 10001|\"values\" must be a whole number from 1 to 10000",
                 "new_value|condition: {field: c-ip}~values: 2.5|\"values\" must be a whole number from 1 to 10000",

@@ -106,8 +106,7 @@ class ChainsTest {
     @Test
     void groupFieldsComeFromTheGroupByOfTheMembers() {
         assertThat(wrong(over("wave", "burst", "group-by: [c-uri]")))
-                .containsExactly(
-                        "\"burst\" groups by c-ip, actor.user.uid, so its events have no field \"c-uri\"; did you mean \"c-ip\"?");
+                .containsExactly("\"burst\" groups by c-ip, actor.user.uid, so its events have no field \"c-uri\"");
         assertThat(wrong(over("wave", "burst", "group-by: [who]\naliases: {who: {burst: actor.user.name}}")))
                 .containsExactly(
                         "\"burst\" groups by c-ip, actor.user.uid, so its events have no field \"actor.user.name\"; did you mean \"actor.user.uid\"?");
@@ -155,6 +154,19 @@ class ChainsTest {
                 .isEmpty();
         assertThat(sentences(DETECTIONS + BURST + wave.replace("---\n", "lapwing: {scope: all}\n---\n")))
                 .isEmpty();
+    }
+
+    @Test
+    void aMemberThatIsNotCountedDecidesToo() {
+        String other = BURST.replace("burst", "other");
+        String wide = other.replace("---\n", "lapwing: {scope: all}\n---\n");
+        String wave = over("wave", "burst", "then: late");
+
+        assertThat(wrong(wide + over("wave", "burst", "then: other")))
+                .containsExactly("\"other\" counts over all instances, so this one needs \"scope: all\" too");
+        assertThat(rule(load(DETECTIONS + BURST + other + over("late", "other", "") + wave), "wave")
+                        .level())
+                .isEqualTo(2);
     }
 
     @Test

@@ -214,12 +214,12 @@ class ConditionNumbersTest {
             delimiter = '|',
             value = {
                 "timeframe: 5m|unknown key \"timeframe\"; a correlation has a \"timespan\"",
-                "timespan: 5m\nfield: c-ip|\"field\" stands under condition: {field: ...}",
-                "timespan: 5m\nspeed: 5|\"speed\" goes with impossible_travel only",
-                "timespan: 5m\nlearn: 5d|\"learn\" goes with new_value, rate_anomaly, absence, impossible_travel only",
+                "timespan: 5m~field: c-ip|\"field\" stands under condition: {field: ...}",
+                "timespan: 5m~speed: 5|\"speed\" goes with impossible_travel only",
+                "timespan: 5m~learn: 5d|\"learn\" goes with new_value, rate_anomaly, absence, impossible_travel only",
             })
     void aKeyOfAnotherPlaceIsExplained(String lines, String sentence) {
-        String body = "type: event_count\nrules: [a]\ncondition: {gte: 3}\n" + lines.replace("\\n", "\n");
+        String body = "type: event_count\nrules: [a]\ncondition: {gte: 3}\n" + lines.replace('~', '\n');
 
         assertThat(wrong(body)).containsExactly(sentence);
     }
