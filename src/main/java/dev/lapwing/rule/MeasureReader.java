@@ -46,19 +46,19 @@ final class MeasureReader {
     }
 
     private Optional<BigDecimal> percentile(Block condition) {
-        boolean given = condition.map().get("percentile").isPresent();
         if (type != CorrelationType.VALUE_PERCENTILE) {
-            if (given) {
+            if (condition.map().get("percentile").isPresent()) {
                 report.error(
                         condition.map().place(), "\"percentile\" goes with value_percentile only: " + NEAREST_RANK);
             }
             return Optional.empty();
         }
+        int before = report.errors();
         Optional<BigDecimal> percentile = Decimals.read(condition, "percentile", report);
         boolean fits = percentile
                 .filter(number -> number.signum() > 0 && number.compareTo(HUNDRED) <= 0)
                 .isPresent();
-        if (!fits && (percentile.isPresent() || !given)) {
+        if (!fits && report.errors() == before) {
             report.error(
                     condition.map().place(),
                     "value_percentile needs a \"percentile\" above 0 and up to 100: " + NEAREST_RANK);
@@ -70,7 +70,7 @@ final class MeasureReader {
         if (type.isNumeric()) {
             return;
         }
-        boolean thenLooks = body.map().get("then").isPresent();
+        boolean thenLooks = body.scalar("then").isPresent();
         if (comparison.isImpossible()) {
             report.error(place, "no count satisfies this condition");
         } else if (comparison.isCertain()) {
