@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.Replay;
 import dev.lapwing.replay.ReplayInput;
@@ -77,7 +78,8 @@ final class ExampleRun {
             return Optional.empty();
         }
         try (ReplayInput input = rows.get()) {
-            ReplayOutcome outcome = new Replay(rules, REDACTOR, SETTINGS).run(input, version -> {}, lines -> {});
+            ReplayOutcome outcome =
+                    new Replay(rules, REDACTOR, Places.NONE, SETTINGS).run(input, version -> {}, lines -> {});
             problems.addAll(outcome.problems());
             long unread = outcome.counts().rejected();
             if (unread > 0) {

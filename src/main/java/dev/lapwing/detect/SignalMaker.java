@@ -79,11 +79,6 @@ public final class SignalMaker {
         return signals(event, drafts, place);
     }
 
-    /** Under what name a signal carries the place of an address. */
-    public static String placeOf(String field) {
-        return field + " place";
-    }
-
     /** How many times an event lacked a field that a rule groups by. */
     public long withoutGroup() {
         return withoutGroup;

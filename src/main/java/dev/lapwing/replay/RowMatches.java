@@ -2,6 +2,7 @@ package dev.lapwing.replay;
 
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
@@ -15,7 +16,7 @@ public final class RowMatches {
     /** Reads the input to its end; each event comes with the ordinals of the detections that match it. */
     public static void read(ReplayInput input, RuleSet rules, Redactor redactor, BiConsumer<AuditEvent, int[]> each) {
         Matcher matcher = rules.matcher();
-        RowReader reader = new RowReader(rules, redactor, TimeLimits.NONE, new RowSink() {
+        RowReader reader = new RowReader(rules, redactor, Places.NONE, TimeLimits.NONE, new RowSink() {
             @Override
             public void event(InputHead head, long line, AuditEvent event, List<KeyedSignal> signals) {
                 each.accept(event, matcher.match(event));

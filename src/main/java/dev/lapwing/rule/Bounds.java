@@ -44,7 +44,8 @@ public record Bounds(
         return (aboveLow(number) && belowHigh(number)) != outside;
     }
 
-    private boolean aboveLow(BigDecimal number) {
+    /** Whether a number is not below the lower end. */
+    boolean aboveLow(BigDecimal number) {
         if (low.isEmpty()) {
             return true;
         }
@@ -52,7 +53,8 @@ public record Bounds(
         return order > 0 || (lowInclusive && order == 0);
     }
 
-    private boolean belowHigh(BigDecimal number) {
+    /** Whether a number is not above the upper end. */
+    boolean belowHigh(BigDecimal number) {
         if (high.isEmpty()) {
             return true;
         }

@@ -3,66 +3,60 @@ package dev.lapwing.rule;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-/** Reads the numbers of a condition: {@code gte: 10}, or a range of two ends. */
+/** Reads the numbers of a condition: one comparison such as {@code gte: 10}, or a range of two ends. */
 final class BoundsReader {
     static final List<String> KEYS = List.of("gt", "gte", "lt", "lte", "eq", "neq");
 
     private BoundsReader() {}
 
-    static Optional<Bounds> read(Block condition, Report report) {
+    /** The keys of a condition that has others besides. */
+    static List<String> keysWith(String... others) {
+        return Stream.concat(KEYS.stream(), Stream.of(others)).toList();
+    }
+
+    /** The comparison, or empty after a report. */
+    static Optional<Comparison> read(Block condition, Report report) {
         int before = report.errors();
-        Optional<BigDecimal> gt = number(condition, "gt", report);
-        Optional<BigDecimal> gte = number(condition, "gte", report);
-        Optional<BigDecimal> lt = number(condition, "lt", report);
-        Optional<BigDecimal> lte = number(condition, "lte", report);
-        boolean exact = condition.map().get("eq").isPresent()
-                || condition.map().get("neq").isPresent();
-        Place place = condition.map().place();
+        Optional<BigDecimal> eq = Decimals.read(condition, "eq", report);
+        Optional<BigDecimal> neq = Decimals.read(condition, "neq", report);
+        Optional<BigDecimal> gt = Decimals.read(condition, "gt", report);
+        Optional<BigDecimal> gte = Decimals.read(condition, "gte", report);
+        Optional<BigDecimal> lt = Decimals.read(condition, "lt", report);
+        Optional<BigDecimal> lte = Decimals.read(condition, "lte", report);
         if (report.errors() > before) {
             return Optional.empty();
         }
-        if ((gt.isPresent() && gte.isPresent()) || (lt.isPresent() && lte.isPresent())) {
-            report.error(place, "one lower and one upper end at most");
+        Bounds range = new Bounds(gt.or(() -> gte), gte.isPresent(), lt.or(() -> lte), lte.isPresent());
+        long comparisons =
+                Stream.of(eq, neq, gt, gte, lt, lte).filter(Optional::isPresent).count();
+        Optional<String> wrong = wrong(comparisons, eq.isPresent() || neq.isPresent(), range);
+        if (wrong.isPresent()) {
+            report.error(condition.map().place(), wrong.get());
             return Optional.empty();
         }
-        Bounds bounds = new Bounds(gt.or(() -> gte), gte.isPresent(), lt.or(() -> lte), lte.isPresent());
-        if (bounds.low().isEmpty() || exact) {
-            return withoutLowerEnd(bounds, exact, place, report);
-        }
-        if (isEmpty(bounds)) {
-            report.error(place, "no number lies within these ends");
-            return Optional.empty();
-        }
-        return Optional.of(bounds);
+        return eq.map(number -> new Comparison(Bounds.exactly(number, false), false))
+                .or(() -> neq.map(number -> new Comparison(Bounds.exactly(number, true), false)))
+                .or(() -> Optional.of(new Comparison(range, range.low().isPresent())));
     }
 
-    /** The one place that refuses conditions which only the end of a window decides. */
-    private static Optional<Bounds> withoutLowerEnd(Bounds bounds, boolean exact, Place place, Report report) {
-        boolean nothing = bounds.low().isEmpty() && bounds.high().isEmpty() && !exact;
-        report.error(
-                place,
-                nothing
-                        ? "the condition needs gt or gte with a number"
-                        : "lt, lte, eq and neq without gt or gte need windows that close before they are judged; that is"
-                                + " not supported by this version");
-        return Optional.empty();
+    private static Optional<String> wrong(long comparisons, boolean exact, Bounds range) {
+        if (comparisons == 0) {
+            return Optional.of("the condition needs gt, gte, lt, lte, eq or neq with a number");
+        }
+        if (exact && comparisons > 1) {
+            return Optional.of("eq and neq stand alone in a condition");
+        }
+        boolean oneOfEach = range.low().isPresent() && range.high().isPresent() && comparisons == 2;
+        if (comparisons > 1 && !oneOfEach) {
+            return Optional.of("one lower and one upper end at most");
+        }
+        return oneOfEach && isEmpty(range) ? Optional.of("no number lies within these ends") : Optional.empty();
     }
 
-    private static boolean isEmpty(Bounds bounds) {
-        if (bounds.high().isEmpty()) {
-            return false;
-        }
-        int order = bounds.low().orElseThrow().compareTo(bounds.high().get());
-        return order > 0 || (order == 0 && !(bounds.lowInclusive() && bounds.highInclusive()));
-    }
-
-    private static Optional<BigDecimal> number(Block condition, String key, Report report) {
-        Optional<Tree.Scalar> value = condition.scalar(key);
-        if (value.isPresent() && value.get().kind() != Tree.Kind.NUMBER) {
-            report.error(value.get().place(), "\"" + value.get().text() + "\" is no number");
-            return Optional.empty();
-        }
-        return value.map(number -> new BigDecimal(number.text()));
+    private static boolean isEmpty(Bounds range) {
+        int order = range.low().orElseThrow().compareTo(range.high().orElseThrow());
+        return order > 0 || (order == 0 && !(range.lowInclusive() && range.highInclusive()));
     }
 }

@@ -11,9 +11,11 @@ import java.util.function.UnaryOperator;
 
 /** All rules of all files by what they are called, for the correlations that name them. */
 final class Drafts {
+
     private final List<Draft> all = new ArrayList<>();
     private final Map<Draft, DetectionRule> detections = new HashMap<>();
     private final Map<String, Draft> called = new HashMap<>();
+    private final Map<Draft, CorrelationRule> correlations = new HashMap<>();
     private final Set<String> broken = new HashSet<>();
 
     /** Takes a rule in, or reports that another one has its name. */
@@ -88,23 +90,27 @@ final class Drafts {
         return Optional.ofNullable(detections.get(draft));
     }
 
-    /** The detection rule that a correlation names, or empty after a report. */
+    Optional<CorrelationRule> correlation(Draft draft) {
+        return Optional.ofNullable(correlations.get(draft));
+    }
+
+    /** Keeps a correlation for those that name it. */
+    void remember(Draft draft, CorrelationRule rule) {
+        correlations.put(draft, rule);
+    }
+
+    /** The rule of a name or an id, if there is one. */
+    Optional<Draft> find(String reference) {
+        return Optional.ofNullable(called.get(reference)).filter(draft -> draft.isCalled(reference));
+    }
+
+    /** The rule that a correlation names, or empty after a report. */
     Optional<Draft> named(Tree.Scalar reference, Report report) {
-        Optional<Draft> found =
-                Optional.ofNullable(called.get(reference.text())).filter(draft -> draft.isCalled(reference.text()));
-        if (found.isEmpty()) {
-            if (!broken.contains(reference.text())) {
-                String hint = Nearest.hint(reference.text(), called.keySet());
-                report.error(reference.place(), "no rule is called \"" + reference.text() + "\"" + hint);
-            }
-            return Optional.empty();
-        }
-        if (found.get().correlation().isPresent()) {
+        Optional<Draft> found = find(reference.text());
+        if (found.isEmpty() && !broken.contains(reference.text())) {
             report.error(
                     reference.place(),
-                    "\"" + reference.text()
-                            + "\" is a correlation; correlations of correlations are not supported by this version");
-            return Optional.empty();
+                    "no rule is called \"" + reference.text() + "\"" + report.hint(reference.text(), called.keySet()));
         }
         return found;
     }

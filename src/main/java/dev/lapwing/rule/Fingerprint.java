@@ -21,7 +21,9 @@ final class Fingerprint {
     static String ofAll(List<DetectionRule> detections, List<CorrelationRule> correlations) {
         Stream<String> all = Stream.concat(
                 detections.stream().map(rule -> "detection " + Long.toHexString(rule.fingerprint())),
-                correlations.stream().map(rule -> "correlation " + Long.toHexString(rule.fingerprint())));
+                correlations.stream()
+                        .map(rule -> (rule.alerts() ? "correlation " : "untold correlation ")
+                                + Long.toHexString(rule.fingerprint())));
         return HexFormat.of().formatHex(digest(all.sorted()));
     }
 

@@ -1,18 +1,24 @@
 package dev.lapwing.rule;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.IntStream;
 
-/** Gathers the members of one correlation and works out which field of each a group is made of. */
+/** Gathers the members of one correlation. */
 final class MemberList {
-    private record Named(String name, Draft draft, DetectionRule rule) {}
+    /** The core keeps the members that an event matches as the bits of a number. */
+    static final int MOST = 63;
 
     private final Drafts drafts;
     private final Report report;
-    private final List<Named> members = new ArrayList<>();
+    private final List<NamedRule> members = new ArrayList<>();
+    private Optional<Draft> first = Optional.empty();
     private boolean complete = true;
+    private boolean tooMany;
+    private boolean mixed;
 
     MemberList(Drafts drafts, Report report) {
         this.drafts = drafts;
@@ -22,26 +28,66 @@ final class MemberList {
     /** The index of the member that is named so, taken in when it is new; empty after a report. */
     Optional<Integer> index(Tree.Scalar reference) {
         Optional<Draft> draft = drafts.named(reference, report);
-        Optional<DetectionRule> rule = draft.flatMap(drafts::detection);
-        if (rule.isEmpty()) {
+        if (draft.isEmpty()) {
             complete = false;
             return Optional.empty();
         }
         for (int i = 0; i < members.size(); i++) {
-            if (members.get(i).rule().equals(rule.get())) {
+            if (members.get(i).draft().equals(draft.get())) {
                 return Optional.of(i);
             }
         }
-        members.add(new Named(reference.text(), draft.orElseThrow(), rule.get()));
+        return add(reference, draft.get());
+    }
+
+    private Optional<Integer> add(Tree.Scalar reference, Draft draft) {
+        NamedRule member = new NamedRule(reference.text(), draft, drafts.detection(draft), drafts.correlation(draft));
+        boolean fits = isOneKind(reference, draft) && hasRoom(reference);
+        if (!fits || (member.detection().isEmpty() && member.correlation().isEmpty())) {
+            complete = false;
+            return Optional.empty();
+        }
+        members.add(member);
         return Optional.of(members.size() - 1);
+    }
+
+    private boolean isOneKind(Tree.Scalar reference, Draft draft) {
+        first = first.or(() -> Optional.of(draft));
+        boolean same =
+                first.get().correlation().isPresent() == draft.correlation().isPresent();
+        if (!same && !mixed) {
+            mixed = true;
+            report.error(
+                    reference.place(),
+                    "a correlation names either detections or correlations; \"" + reference.text() + "\" is a "
+                            + (draft.correlation().isPresent() ? "correlation" : "detection"));
+        }
+        return same;
+    }
+
+    private boolean hasRoom(Tree.Scalar reference) {
+        if (members.size() < MOST) {
+            return true;
+        }
+        if (!tooMany) {
+            tooMany = true;
+            report.error(reference.place(), "a correlation names at most " + MOST + " rules");
+        }
+        return false;
     }
 
     /** The indexes of a list of members, each named once. */
     List<Integer> indexes(List<Tree.Scalar> references) {
+        if (references.size() > MOST) {
+            complete = false;
+            report.error(references.get(MOST).place(), "a correlation names at most " + MOST + " rules");
+            return List.of();
+        }
         List<Integer> indexes = new ArrayList<>();
+        Set<Integer> seen = new HashSet<>();
         for (Tree.Scalar reference : references) {
             Optional<Integer> index = index(reference);
-            if (index.isPresent() && indexes.contains(index.get())) {
+            if (index.isPresent() && !seen.add(index.get())) {
                 report.error(reference.place(), "\"" + reference.text() + "\" is named twice");
             } else {
                 index.ifPresent(indexes::add);
@@ -67,70 +113,20 @@ final class MemberList {
         return members.get(index).name();
     }
 
+    List<NamedRule> all() {
+        return List.copyOf(members);
+    }
+
     List<Draft> drafts() {
-        return members.stream().map(Named::draft).toList();
+        return members.stream().map(NamedRule::draft).toList();
     }
 
-    /** Reports a field that events of some member never have. */
-    void checkField(Tree.Scalar field) {
-        members.forEach(member -> checkField(member, field.text(), field.place()));
-    }
-
-    /** The members with their group fields. */
-    List<Member> resolve(List<Tree.Scalar> groupBy, Optional<Block> aliases) {
-        aliases.ifPresent(this::checkAliases);
+    /** 0 over detections, else one more than the highest level among the members. */
+    int level() {
         return members.stream()
-                .map(member -> Member.of(
-                        member.name(),
-                        member.rule(),
-                        groupBy.stream()
-                                .map(field -> groupField(member, field, aliases))
-                                .toList()))
-                .toList();
-    }
-
-    private String groupField(Named member, Tree.Scalar field, Optional<Block> aliases) {
-        Optional<Tree.Mapping> alias = aliases.flatMap(block -> block.map().get(field.text()))
-                .flatMap(tree -> tree instanceof Tree.Mapping map ? Optional.of(map) : Optional.empty());
-        if (alias.isEmpty()) {
-            checkField(member, field.text(), field.place());
-            return field.text();
-        }
-        for (Tree.Entry entry : alias.get().entries()) {
-            boolean meant = entry.key().text().equals(member.name())
-                    || member.draft().isCalled(entry.key().text());
-            if (meant && entry.value() instanceof Tree.Scalar name) {
-                checkField(member, name.text(), name.place());
-                return name.text();
-            }
-        }
-        report.error(
-                alias.get().place(),
-                "the alias \"" + field.text() + "\" does not say which field of \"" + member.name() + "\" it is");
-        return field.text();
-    }
-
-    private void checkAliases(Block aliases) {
-        for (Tree.Entry alias : aliases.map().entries()) {
-            if (!(alias.value() instanceof Tree.Mapping map)) {
-                report.error(alias.value().place(), "an alias is a map from rules to fields");
-                continue;
-            }
-            for (Tree.Entry entry : map.entries()) {
-                String name = entry.key().text();
-                boolean member = members.stream()
-                        .anyMatch(known ->
-                                known.name().equals(name) || known.draft().isCalled(name));
-                if (!member || !(entry.value() instanceof Tree.Scalar)) {
-                    String names =
-                            String.join(", ", members.stream().map(Named::name).toList());
-                    report.error(entry.key().place(), "an alias names one field of each of: " + names);
-                }
-            }
-        }
-    }
-
-    private void checkField(Named member, String field, Place place) {
-        member.draft().part().ifPresent(part -> part.source().checkField(field, place, report));
+                .flatMap(member -> member.correlation().stream())
+                .mapToInt(rule -> rule.level() + 1)
+                .max()
+                .orElse(0);
     }
 }

@@ -2,20 +2,30 @@ package dev.lapwing.rule;
 
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Takes down the problems of one file, and of the settings that change its rules. */
-record Report(String file, List<Problem> problems, AtomicLong regexSize) {
+/** Takes down the problems of one file, and of the settings that change its rules, into the list of all files. */
+final class Report {
     private static final int MOST_HINTS = 100;
     private static final long MAX_REGEX_SIZE = 200_000;
 
+    private final String file;
+    private final List<Problem> problems;
+    private int errors;
+    private long regexSize;
+
     Report(String file, List<Problem> problems) {
-        this(file, problems, new AtomicLong());
+        this.file = file;
+        this.problems = problems;
+    }
+
+    String file() {
+        return file;
     }
 
     /** Whether the regular expressions of the file stay small enough together with another one. */
     boolean allowsRegex(long size) {
-        return regexSize.addAndGet(size) <= MAX_REGEX_SIZE;
+        regexSize += size;
+        return regexSize <= MAX_REGEX_SIZE;
     }
 
     /** The word that may have been meant; the first problems get a hint alone, since each compares with all words. */
@@ -24,6 +34,7 @@ record Report(String file, List<Problem> problems, AtomicLong regexSize) {
     }
 
     void error(Place place, String sentence) {
+        errors++;
         add(place, Severity.ERROR, sentence);
     }
 
@@ -31,10 +42,9 @@ record Report(String file, List<Problem> problems, AtomicLong regexSize) {
         add(place, Severity.WARNING, sentence);
     }
 
+    /** How many errors this file has so far. */
     int errors() {
-        return (int) problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
-                .count();
+        return errors;
     }
 
     private void add(Place place, Severity severity, String sentence) {

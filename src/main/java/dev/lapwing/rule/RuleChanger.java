@@ -15,12 +15,14 @@ final class RuleChanger {
     private static final String NO_FILE = "";
 
     private final RuleChanges changes;
+    private final List<Problem> problems;
     private final Report report;
     private final Set<String> names = new HashSet<>();
     private final Map<RuleChanges.OfRule, String> changed = new HashMap<>();
 
     RuleChanger(RuleChanges changes, List<Problem> problems) {
         this.changes = changes;
+        this.problems = problems;
         this.report = new Report(NO_FILE, problems);
     }
 
@@ -48,7 +50,7 @@ final class RuleChanger {
 
     /** Reports changes of rules that are not there, and of those that raise no alert by themselves. */
     void finish(List<CorrelationRule> alerting) {
-        boolean allRead = report.errors() == 0;
+        boolean allRead = problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
         List<String> identities =
                 alerting.stream().map(rule -> rule.head().identity()).toList();
         for (RuleChanges.OfRule ofRule : changes.rules()) {

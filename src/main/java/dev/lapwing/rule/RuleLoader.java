@@ -2,10 +2,10 @@ package dev.lapwing.rule;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /** Reads rule files: Sigma detection rules and correlations, with every problem of every file found at once. */
 public final class RuleLoader {
@@ -33,7 +33,7 @@ public final class RuleLoader {
         files.forEach(this::read);
         filters.putOn(drafts);
         List<DetectionRule> detections = drafts.number();
-        List<CorrelationRule> correlations = correlations();
+        List<CorrelationRule> correlations = new CorrelationsReader(drafts).read();
         changer.finish(correlations);
         List<Problem> sorted = inOrder(files);
         boolean wrong = sorted.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
@@ -57,59 +57,13 @@ public final class RuleLoader {
         }
     }
 
-    private List<CorrelationRule> correlations() {
-        List<CorrelationRule> correlations = new ArrayList<>();
-        Set<Draft> silent = new HashSet<>();
-        Set<Draft> generated = new HashSet<>();
-        for (Draft draft : drafts.all()) {
-            if (draft.correlation().isPresent()) {
-                var reader = new CorrelationReader(draft, draft.correlation().get(), drafts);
-                reader.read().ifPresent(correlations::add);
-                silent.addAll(reader.named());
-                if (reader.generates()) {
-                    generated.addAll(reader.named());
-                }
-            }
-        }
-        for (Draft draft : drafts.all()) {
-            if (!silent.contains(draft) || generated.contains(draft)) {
-                drafts.detection(draft).ifPresent(rule -> correlations.add(standalone(draft, rule)));
-            }
-        }
-        return correlations;
-    }
-
-    /** A detection that alerts by itself counts to one. */
-    private static CorrelationRule standalone(Draft draft, DetectionRule rule) {
-        OwnBlock own = draft.own();
-        List<String> groupBy = own.groupBy().stream().map(Tree.Scalar::text).toList();
-        return CorrelationPrint.sign(new CorrelationRule(
-                draft.head(),
-                CorrelationType.EVENT_COUNT,
-                List.of(Member.of(draft.head().identity(), rule, groupBy)),
-                groupBy,
-                own.timespan(),
-                Measure.count(Bounds.atLeast(1)),
-                Expression.atLeast(1),
-                List.of(),
-                List.of(0),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                own.scope(),
-                0,
-                true,
-                0,
-                rule.sourceFile(),
-                true));
-    }
-
     /** What changes rules, then files as they were given; problems of each by place. */
     private List<Problem> inOrder(List<RuleSource> files) {
-        List<String> order = files.stream().map(RuleSource::file).toList();
+        Map<String, Integer> order = new HashMap<>();
+        files.forEach(file -> order.putIfAbsent(file.file(), order.size()));
         return problems.stream()
                 .distinct()
-                .sorted(Comparator.comparingInt((Problem problem) -> order.indexOf(problem.file()))
+                .sorted(Comparator.comparingInt((Problem problem) -> order.getOrDefault(problem.file(), -1))
                         .thenComparingInt(Problem::line)
                         .thenComparingInt(Problem::column))
                 .toList();

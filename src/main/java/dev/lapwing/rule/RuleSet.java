@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.LogSource;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -7,19 +8,20 @@ import java.util.stream.Stream;
 public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
-    private final List<String> sources;
-
+    private final List<String> written;
     private final Programs programs;
+    private final SeenSources sources;
 
-    /** The parts that decide stand in the order of the detection rules. */
+    /** The parts that decide stand in the order of the detection rules; the correlations are ordered by level. */
     RuleSet(List<DetectionRule> detections, List<Detection> parts, List<CorrelationRule> correlations) {
         if (detections.size() != parts.size()) {
             throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
         }
         this.programs = new Programs(parts);
-        this.sources = parts.stream().map(part -> part.source().text()).toList();
+        this.written = parts.stream().map(part -> part.source().text()).toList();
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
+        this.sources = new SeenSources(parts, correlations);
     }
 
     /** The detection rules; each one's ordinal is its index here. */
@@ -27,7 +29,7 @@ public final class RuleSet {
         return detections;
     }
 
-    /** The correlations, with one for each detection that alerts by itself. */
+    /** The correlations by level, with one for each detection that alerts by itself. */
     public List<CorrelationRule> correlations() {
         return correlations;
     }
@@ -39,10 +41,15 @@ public final class RuleSet {
 
     private Stream<String> sourcesOf(Member member) {
         return member.detection()
-                .map(detection -> Stream.of(sources.get(detection.ordinal())))
+                .map(detection -> Stream.of(written.get(detection.ordinal())))
                 .orElseGet(() -> correlations.stream()
                         .filter(rule -> rule.fingerprint() == member.fingerprint())
                         .flatMap(rule -> logSources(rule).stream()));
+    }
+
+    /** The known log sources whose events some member of a correlation of these rules sees, through any chain; sorted. */
+    public List<LogSource> sources(CorrelationRule rule) {
+        return sources.of(rule);
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */

@@ -89,6 +89,66 @@ class FingerprintTest {
     }
 
     @Test
+    void ofACorrelationFollowsEachPartOfEveryType() {
+        assertThat(List.of(
+                        count(COUNT),
+                        count(COUNT.replace("gte: 10", "lt: 10")),
+                        count(COUNT.replace("gte: 10", "gte: 10, lte: 10")),
+                        count(COUNT.replace("gte: 10", "eq: 10")),
+                        count(COUNT.replace("gte: 10", "neq: 10")),
+                        count(typed("value_sum", "condition: {gte: 10, field: sc-status}")),
+                        count(typed("value_avg", "condition: {gte: 10, field: sc-status}")),
+                        count(typed("value_median", "condition: {gte: 10, field: sc-status}")),
+                        count(typed("value_median", "condition: {gte: 10, field: pocketbase.level}")),
+                        count(typed("value_percentile", "condition: {gte: 10, field: sc-status, percentile: 90}")),
+                        count(typed("value_percentile", "condition: {gte: 10, field: sc-status, percentile: 95}")),
+                        count(typed("temporal", "condition: {gte: 1}")),
+                        count(typed("temporal", "condition: {eq: 1}")),
+                        count(typed("temporal", "condition: {neq: 2}")),
+                        count(typed("temporal", "condition: a")),
+                        count(typed("temporal_ordered", "condition: a")),
+                        count(typed("temporal_ordered", "condition: a and a"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofABaselineFollowsItsParameters() {
+        String travel = typed("impossible_travel", "forget: 20h");
+        String rate = typed("rate_anomaly", "forget: 10d, gap: 2h, factor: 5, least: 20");
+        assertThat(List.of(
+                        count(typed("new_value", "condition: {field: c-ip}")),
+                        count(typed("new_value", "condition: {field: c-ip}, learn: 6d")),
+                        count(typed("new_value", "condition: {field: c-ip}, forget: 31d")),
+                        count(typed("new_value", "condition: {field: c-ip}, values: 999")),
+                        count(typed("new_value", "condition: {field: [c-ip, c-uri]}")),
+                        count(rate),
+                        count(rate.replace("gap: 2h", "gap: 1h")),
+                        count(rate.replace("factor: 5", "factor: 5.5")),
+                        count(rate.replace("least: 20", "least: 21")),
+                        count(typed("absence", "learn: 6d")),
+                        count(typed("absence", "learn: 5d")),
+                        count(travel),
+                        count(travel.replace("20h", "20h, learn: 1h")),
+                        count(travel.replace("20h", "20h, speed: 999")),
+                        count(travel.replace("20h", "20h, distance: 499"))))
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void ofACorrelationStaysWhenDefaultsAndZerosAreWrittenOut() {
+        assertThat(count(typed("rate_anomaly", "forget: 14d, learn: 168h, gap: 300s, factor: 6.0, least: 10")))
+                .isEqualTo(count(typed("rate_anomaly", "forget: 2w")));
+        assertThat(count(typed("temporal", "condition: {gte: 1.0}")))
+                .isEqualTo(count(typed("temporal", "condition: {gte: 1}")));
+        assertThat(count(typed("ordered_temporal", "condition: a")))
+                .isEqualTo(count(typed("temporal_ordered", "condition: a")));
+    }
+
+    private static String typed(String type, String rest) {
+        return "title: Many\ncorrelation: {type: " + type + ", rules: [a], timespan: 5m, " + rest + "}\n";
+    }
+
+    @Test
     void theHashOfARuleSetDoesNotDependOnTheOrderOfFiles() {
         RuleSource first = new RuleSource("a.yml", named("a"));
         RuleSource second = new RuleSource("b.yml", named("b"));

@@ -1,0 +1,40 @@
+package dev.lapwing.rule;
+
+import dev.lapwing.event.LogSource;
+import dev.lapwing.event.Schema;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/** Knows from which log sources the events of each correlation come. */
+final class SeenSources {
+    private static final Comparator<LogSource> ORDER = Comparator.comparing(LogSource::product)
+            .thenComparing(LogSource::service)
+            .thenComparing(LogSource::category);
+
+    private final List<Detection> parts;
+    private final Map<Long, List<LogSource>> byFingerprint = new HashMap<>();
+
+    /** A correlation stands behind those that it names. */
+    SeenSources(List<Detection> parts, List<CorrelationRule> correlations) {
+        this.parts = List.copyOf(parts);
+        correlations.forEach(rule -> byFingerprint.put(rule.fingerprint(), of(rule)));
+    }
+
+    List<LogSource> of(CorrelationRule rule) {
+        return rule.members().stream()
+                .flatMap(this::sources)
+                .distinct()
+                .sorted(ORDER)
+                .toList();
+    }
+
+    private Stream<LogSource> sources(Member member) {
+        return member.detection()
+                .map(rule ->
+                        parts.get(rule.ordinal()).source().schemas().stream().map(Schema::source))
+                .orElseGet(() -> byFingerprint.getOrDefault(member.fingerprint(), List.of()).stream());
+    }
+}
