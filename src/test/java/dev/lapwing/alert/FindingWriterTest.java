@@ -100,6 +100,17 @@ class FindingWriterTest {
     }
 
     @Test
+    void keepsMeasuredNumbersOutOfWhatADigestReads() {
+        Duration length = Duration.ofMinutes(40);
+        AlertVersion measured = Episodes.alert(RuleKinds.rate(), Episodes.peaking(214, length, "214", "12"));
+        AlertVersion bare = Episodes.alert(RuleKinds.rate(), Episodes.counted(214, length));
+
+        JsonNode finding = OcsfSchema.assertValid(WRITER.write(measured));
+
+        assertThat(FinalEpisode.fromFinding(finding)).isEqualTo(FinalEpisode.of(bare, Alerts.PLAIN));
+    }
+
+    @Test
     void writesTheSameBytesEachTime() {
         assertThat(WRITER.write(Alerts.burst())).isEqualTo(WRITER.write(Alerts.burst()));
     }

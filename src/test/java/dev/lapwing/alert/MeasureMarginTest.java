@@ -67,6 +67,13 @@ class MeasureMarginTest {
     }
 
     @Test
+    void takesAnEpisodeOfExactlyOneTimespanForOneWindow() {
+        assertThat(margin(values(PATH), peaking(400, RuleKinds.HOUR, "7"))).startsWith("7 different");
+        assertThat(margin(values(PATH), peaking(400, RuleKinds.HOUR.plusMillis(1), "7")))
+                .startsWith("up to 7 different");
+    }
+
+    @Test
     void tellsTheMostValuesOfAWindowInALongerEpisode() {
         assertThat(margin(values(PATH, "x"), peaking(400, DAYS, "7")))
                 .isEqualTo("up to 7 different http_request.url.path + x in a window, 400 events in 5 d, "
