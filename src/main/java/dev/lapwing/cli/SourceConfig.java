@@ -1,5 +1,8 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.event.LogSource;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
 import java.time.Duration;
@@ -21,6 +24,17 @@ public record SourceConfig(
         Config.Partitioning partitioning,
         Optional<JsonShape> json,
         Connector connector) {
+
+    /** What its events can be. */
+    List<Schema> schemas() {
+        return switch (type) {
+            case POCKETBASE -> List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP);
+            case NEON -> List.of(Schemas.NEON_AUDIT);
+            case JSON ->
+                json.map(shape -> Schema.ofAnyField(new LogSource(shape.product(), shape.service(), ""))).stream()
+                        .toList();
+        };
+    }
 
     /** Which platform it is, or which form its rows have. */
     public enum Type {

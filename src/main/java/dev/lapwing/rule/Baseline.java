@@ -8,6 +8,11 @@ public sealed interface Baseline {
     /** How long a group has to be known before it is judged. */
     Duration learn();
 
+    /** How long after a group's first event nothing of it can be judged. */
+    default Duration learning() {
+        return learn();
+    }
+
     /** How long it remembers; a group that was silent for longer is learnt anew. */
     Duration forget();
 
@@ -26,7 +31,13 @@ public sealed interface Baseline {
      * @param least the smallest count that can be an anomaly
      */
     record RateAnomaly(Duration learn, Duration forget, Duration gap, BigDecimal factor, long least)
-            implements Baseline {}
+            implements Baseline {
+        /** Its past ends a gap before the bucket. */
+        @Override
+        public Duration learning() {
+            return learn.plus(gap);
+        }
+    }
 
     /** An event that did not come. The timespan of the rule is the silence that is too long. */
     record Absence(Duration learn, Duration forget) implements Baseline {}

@@ -36,7 +36,8 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
         GroupStore groups = new GroupStore(store, shapes, index, settings.cachedSignals());
-        InstanceClocks clocks = new InstanceClocks(store, settings.layout(), settings.byGroupPartitions());
+        InstanceClocks clocks =
+                new InstanceClocks(store, settings.layout(), settings.byGroupPartitions(), settings.times());
         Upstream task = InstanceClocks.task(context.taskId().partition());
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         correlator = new Correlator(groups, index, clocks, levels, settings.dueLimit(), this);

@@ -60,6 +60,7 @@ final class Driven implements AutoCloseable {
                 dueLimit,
                 Timings.USUAL,
                 new Counters(),
+                new SourceTimes(),
                 new LagView());
     }
 
