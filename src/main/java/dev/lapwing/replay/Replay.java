@@ -53,7 +53,7 @@ public final class Replay {
                 level.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons, sorters::add)));
                 workers.all(parts).forEach(finals::addAll);
             }
-            return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
+            return outcome(finals, counts, horizons, input);
         }
     }
 
@@ -76,7 +76,12 @@ public final class Replay {
         ReplayCounts counts = read(input, live, linesRead).add(live.counts());
         Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
         live.finish(horizons);
-        return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
+        return outcome(finals, counts, horizons, input);
+    }
+
+    private ReplayOutcome outcome(FinalAlerts finals, ReplayCounts counts, Horizons horizons, ReplayInput input) {
+        List<String> unlearnt = Unlearnt.of(rules, counts, horizons);
+        return new ReplayOutcome(finals.inOrder(), counts, horizons, unlearnt, input.problems());
     }
 
     private ReplayCounts read(ReplayInput input, RowSink sink, LongConsumer linesRead) {

@@ -4,14 +4,17 @@ import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
+import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes signals of lines, for one thread: parses, redacts, matches, and counts what became of each line. */
 final class RowReader {
@@ -26,6 +29,8 @@ final class RowReader {
     private final ReplayCounts counts = new ReplayCounts();
     private InputHead head = InputHead.UNKNOWN;
     private long newest = Long.MIN_VALUE;
+    private long oldest = Long.MAX_VALUE;
+    private final Set<Schema> schemas = new HashSet<>();
 
     RowReader(RuleSet rules, Redactor redactor, Places places, TimeLimits limits, RowSink sink) {
         this.matcher = rules.matcher();
@@ -45,6 +50,8 @@ final class RowReader {
     void read(LineBlock block) {
         head = block.head();
         newest = Long.MIN_VALUE;
+        oldest = Long.MAX_VALUE;
+        schemas.clear();
         if (block.isTooLong()) {
             counts.reject(head, block.firstLine(), TOO_LONG);
         } else {
@@ -52,6 +59,9 @@ final class RowReader {
         }
         if (newest > Long.MIN_VALUE) {
             counts.reached(head.instance(), newest);
+        }
+        if (oldest < Long.MAX_VALUE) {
+            counts.began(head.instance(), new InputStart(oldest, schemas));
         }
     }
 
@@ -88,6 +98,8 @@ final class RowReader {
             return;
         }
         newest = Math.max(newest, event.timeMillis());
+        oldest = Math.min(oldest, event.timeMillis());
+        schemas.add(event.schema());
         AuditEvent redacted = redactor.redact(event);
         int[] matched = matcher.match(redacted);
         List<KeyedSignal> signals =

@@ -21,6 +21,7 @@ final class Correlating implements AutoCloseable {
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private CorrelateProcessor processor;
+    private TopologySettings settings;
 
     @SuppressWarnings("NullAway.Init") // start() sets all
     Correlating(RuleSet rules, Path folder, int dueLimit) {
@@ -48,13 +49,19 @@ final class Correlating implements AutoCloseable {
                 .build();
         store.init(context.getStateStoreContext(), store);
         before.forEach(entry -> store.put(entry.key, entry.value));
-        processor = new CorrelateProcessor(Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit));
+        settings = Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit);
+        processor = new CorrelateProcessor(settings);
         processor.init(context);
     }
 
     /** Takes what ingest makes of rows. */
     void take(List<TestRecord<byte[], byte[]>> byGroup) {
         byGroup.forEach(record -> processor.process(new Record<>(record.key(), record.value(), record.timestamp())));
+    }
+
+    /** What the task since its last start has shown of the sources. */
+    SourceTimes times() {
+        return settings.times();
     }
 
     void punctuate() {

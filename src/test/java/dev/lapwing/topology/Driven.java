@@ -28,6 +28,7 @@ final class Driven implements AutoCloseable {
     static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
 
     final Counters counters;
+    final SourceTimes times;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> rows;
     private final TestInputTopic<byte[], byte[]> json;
@@ -40,6 +41,7 @@ final class Driven implements AutoCloseable {
     Driven(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
         TopologySettings settings = settings(rules, folder, sources, dueLimit);
         counters = settings.counters();
+        times = settings.times();
         Properties properties = StreamsSettings.of(job(rules, folder, sources, dueLimit));
         driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
         rows = input(Topics.RAW_POCKETBASE);
