@@ -1,9 +1,9 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
-import dev.lapwing.event.Schemas;
+import dev.lapwing.normalize.JsonRow;
 import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import java.time.Duration;
 import java.util.List;
@@ -28,11 +28,9 @@ public record SourceConfig(
     /** What its events can be. */
     List<Schema> schemas() {
         return switch (type) {
-            case POCKETBASE -> List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP);
-            case NEON -> List.of(Schemas.NEON_AUDIT);
-            case JSON ->
-                json.map(shape -> Schema.ofAnyField(new LogSource(shape.product(), shape.service(), ""))).stream()
-                        .toList();
+            case POCKETBASE -> RowFormat.POCKETBASE.parser().schemas();
+            case NEON -> RowFormat.NEON_AUDIT.parser().schemas();
+            case JSON -> new JsonRow(json.orElseThrow()).schemas();
         };
     }
 

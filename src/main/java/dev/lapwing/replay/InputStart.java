@@ -8,7 +8,7 @@ import java.util.Set;
  * Where an instance's input begins, and what is in it.
  *
  * @param first time of its first event, milliseconds since the epoch
- * @param schemas those of its events
+ * @param schemas those that its events can have
  */
 record InputStart(long first, Set<Schema> schemas) {
     InputStart {

@@ -4,13 +4,11 @@ import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
-import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -30,7 +28,6 @@ final class RowReader {
     private InputHead head = InputHead.UNKNOWN;
     private long newest = Long.MIN_VALUE;
     private long oldest = Long.MAX_VALUE;
-    private final Set<Schema> schemas = new HashSet<>();
 
     RowReader(RuleSet rules, Redactor redactor, Places places, TimeLimits limits, RowSink sink) {
         this.matcher = rules.matcher();
@@ -51,7 +48,6 @@ final class RowReader {
         head = block.head();
         newest = Long.MIN_VALUE;
         oldest = Long.MAX_VALUE;
-        schemas.clear();
         if (block.isTooLong()) {
             counts.reject(head, block.firstLine(), TOO_LONG);
         } else {
@@ -61,7 +57,9 @@ final class RowReader {
             counts.reached(head.instance(), newest);
         }
         if (oldest < Long.MAX_VALUE) {
-            counts.began(head.instance(), new InputStart(oldest, schemas));
+            counts.began(
+                    head.instance(),
+                    new InputStart(oldest, Set.copyOf(head.parser().schemas())));
         }
     }
 
@@ -99,7 +97,6 @@ final class RowReader {
         }
         newest = Math.max(newest, event.timeMillis());
         oldest = Math.min(oldest, event.timeMillis());
-        schemas.add(event.schema());
         AuditEvent redacted = redactor.redact(event);
         int[] matched = matcher.match(redacted);
         List<KeyedSignal> signals =

@@ -32,7 +32,7 @@ final class Unlearnt {
     private Stream<String> of(CorrelationRule rule) {
         long needed = rule.baseline()
                 .map(Baseline::learning)
-                .map(learning -> learning.plus(waits(rule)).toMillis())
+                .map(learning -> learning.plus(silence(rule)).toMillis())
                 .orElse(0L);
         List<String> seen = starts.entrySet().stream()
                 .filter(start -> start.getValue().schemas().stream().anyMatch(schema -> rules.sees(rule, schema)))
@@ -50,7 +50,7 @@ final class Unlearnt {
     }
 
     /** An absence is certain only after the silence. */
-    private static Duration waits(CorrelationRule rule) {
+    private static Duration silence(CorrelationRule rule) {
         return rule.type() == CorrelationType.ABSENCE ? rule.timespan() : Duration.ZERO;
     }
 

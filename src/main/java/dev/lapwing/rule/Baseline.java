@@ -39,8 +39,18 @@ public sealed interface Baseline {
         }
     }
 
-    /** An event that did not come. The timespan of the rule is the silence that is too long. */
-    record Absence(Duration learn, Duration forget) implements Baseline {}
+    /**
+     * An event that did not come. The timespan of the rule is the silence that is too long.
+     *
+     * @param expected whether it is to come of every instance: then the instance's first event begins a silence too
+     */
+    record Absence(Duration learn, Duration forget, boolean expected) implements Baseline {
+        /** What is expected of everybody needs no learning. */
+        @Override
+        public Duration learning() {
+            return expected ? Duration.ZERO : learn;
+        }
+    }
 
     /**
      * Two places too far apart for the time between.

@@ -99,6 +99,11 @@ final class InstanceClocks {
         return course(clock).reached();
     }
 
+    /** Time of the first event of an instance, or {@link Progress#NO_EVENT}. */
+    long first(Clock clock) {
+        return watermarks.first(clock);
+    }
+
     /** Whether no more will come. */
     boolean ended(Clock clock) {
         return clock.equals(ALL)

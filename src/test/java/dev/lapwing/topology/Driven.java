@@ -49,6 +49,11 @@ final class Driven implements AutoCloseable {
     }
 
     static TopologySettings settings(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
+        return settings(rules, folder, sources, dueLimit, 3);
+    }
+
+    static TopologySettings settings(
+            RuleSet rules, Path folder, List<Source> sources, int dueLimit, int byGroupPartitions) {
         JobSettings job = job(rules, folder, sources, dueLimit);
         return new TopologySettings(
                 new SourceLayout(sources, Map.of()),
@@ -56,7 +61,7 @@ final class Driven implements AutoCloseable {
                 job.redactor(),
                 job.places(),
                 LapwingJob.findings(job),
-                3,
+                byGroupPartitions,
                 512,
                 1_000,
                 dueLimit,
