@@ -46,9 +46,29 @@ final class Folded<P extends Past> {
         } else {
             events.subList(0, settled).forEach(past::next);
         }
-        upTo = settledTo;
+        upTo = Math.max(upTo, settledTo);
         changed = true;
         return settled;
+    }
+
+    /** Takes in what history knows, events before its end included; says how many of these are spent. */
+    int learn(WireInput history, List<Counted> events) {
+        Folded<P> older = new Folded<>(unknown, forget);
+        older.read(history);
+        int known = Times.firstAt(events, older.upTo);
+        events.subList(0, known).forEach(past::next);
+        past.join(older.past);
+        upTo = Math.max(upTo, older.upTo);
+        changed = true;
+        return known;
+    }
+
+    /** Writes what will be known when all events before a time are settled. */
+    void writeUpTo(long time, List<Counted> events, WireOutput out) {
+        Past all = past.copy();
+        events.subList(0, Times.firstAt(events, time)).forEach(all::next);
+        out.number(Math.max(upTo, time));
+        all.write(out);
     }
 
     /** The smallest watermark at which nothing of the group is remembered; none where nothing is known of it. */

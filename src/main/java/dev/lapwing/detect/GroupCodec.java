@@ -141,17 +141,25 @@ public final class GroupCodec {
         RuleWindow window = group.window(plan);
         window.restore(Times.minus(group.watermark(), plan.delay), carry);
         Optional.ofNullable(pasts.get(fingerprint))
-                .ifPresent(bytes -> window.folded().ifPresent(folded -> readPast(folded, bytes)));
+                .ifPresent(bytes -> window.folded().ifPresent(folded -> folded.read(past(bytes))));
         window.slices.overflowed().addAll(overflowed);
         window.alerts.open().addAll(open);
         window.alerts.closed().addAll(closed);
         window.successions.sent().addAll(sent);
     }
 
-    private static void readPast(Folded<?> folded, byte[] bytes) {
+    /** What a rule will remember once everything before a time is settled, in the form of a stored past. */
+    static byte[] learned(RuleWindow window, long upTo) {
+        WireOutput out = new WireOutput().number(VERSION);
+        window.writeLearned(upTo, out);
+        return out.toBytes();
+    }
+
+    /** A stored past, ready to be read. */
+    static WireInput past(byte[] bytes) {
         WireInput in = new WireInput(bytes);
         version(in);
-        folded.read(in);
+        return in;
     }
 
     private static void writeAlerts(WireOutput out, List<OpenAlert> alerts) {

@@ -41,8 +41,18 @@ final class TravelPast implements Past {
     }
 
     @Override
-    public long newest() {
-        return acquaintance.newest();
+    public void join(Past other) {
+        TravelPast more = (TravelPast) other;
+        acquaintance.join(more.acquaintance);
+        if (more.time > time) {
+            place = more.place;
+            time = more.time;
+        }
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
     }
 
     @Override
