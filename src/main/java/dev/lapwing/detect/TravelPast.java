@@ -40,11 +40,12 @@ final class TravelPast implements Past {
         return copy;
     }
 
+    /** Of two events at one time only the past that was learned last may know both. */
     @Override
     public void join(Past other) {
         TravelPast more = (TravelPast) other;
         acquaintance.join(more.acquaintance);
-        if (more.time > time) {
+        if (more.time >= time) {
             place = more.place;
             time = more.time;
         }
