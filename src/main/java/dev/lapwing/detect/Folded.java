@@ -34,20 +34,24 @@ final class Folded<P extends Past> {
         return upTo;
     }
 
-    /** Takes settled events in where that is worth it, and forgets the group in time; says how many events are spent. */
-    int take(List<Counted> events, long settledTo) {
-        int settled = Times.firstAt(events, settledTo);
-        boolean forgotten = settled == events.size() && forgottenAt(events) <= settledTo;
-        if (!forgotten && settled < WORTH_STORING) {
+    /**
+     * Takes settled events in where that is worth it, and forgets the group in time; says how many events are spent.
+     *
+     * @param neededFrom from when on settled events may still belong to an episode
+     */
+    int take(List<Counted> events, long settledTo, long neededFrom) {
+        boolean allSettled = Times.firstAt(events, settledTo) == events.size();
+        if (allSettled && forgottenAt(events) <= settledTo) {
+            past = unknown.get();
+            foldedTo(settledTo);
+            return events.size();
+        }
+        int settled = Times.firstAt(events, neededFrom);
+        if (settled < WORTH_STORING) {
             return 0;
         }
-        if (forgotten) {
-            past = unknown.get();
-        } else {
-            events.subList(0, settled).forEach(past::next);
-        }
-        upTo = Math.max(upTo, settledTo);
-        changed = true;
+        events.subList(0, settled).forEach(past::next);
+        foldedTo(neededFrom);
         return settled;
     }
 
@@ -58,8 +62,7 @@ final class Folded<P extends Past> {
         int known = Times.firstAt(events, older.upTo);
         events.subList(0, known).forEach(past::next);
         past.join(older.past);
-        upTo = Math.max(upTo, older.upTo);
-        changed = true;
+        foldedTo(older.upTo);
         return known;
     }
 
@@ -98,5 +101,10 @@ final class Folded<P extends Past> {
         upTo = in.number();
         past = unknown.get();
         past.read(in);
+    }
+
+    private void foldedTo(long time) {
+        upTo = Math.max(upTo, time);
+        changed = true;
     }
 }

@@ -37,7 +37,7 @@ record Judgement(Judge judge, Optional<Folded<?>> folded) {
             return new Judgement(new AbsenceJudge(plan, folded), Optional.of(folded));
         }
         Folded<Past> folded = new Folded<>(() -> unknown(plan, baseline), forget);
-        return new Judgement(new BaselineJudge(folded), Optional.of(folded));
+        return new Judgement(new BaselineJudge(plan, folded), Optional.of(folded));
     }
 
     private static Past unknown(RulePlan plan, Baseline baseline) {

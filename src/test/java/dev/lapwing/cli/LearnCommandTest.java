@@ -42,17 +42,27 @@ class LearnCommandTest {
               type: rate_anomaly
               rules: [refused]
             lapwing: {scope: all}
+            ---
+            title: A refused login of a user
+            name: burst
+            correlation: {type: event_count, rules: [refused], group-by: [user], timespan: 1m, condition: {gte: 1}}
+            ---
+            title: A user who was never refused
+            name: new-user
+            level: high
+            correlation: {type: new_value, rules: [burst], condition: {field: user}, learn: 1d}
             """;
     private static final String CONFIG = """
             secrets: {fingerprint.key: 0123456789abcdef}
             sources:
               - {name: app, type: json, time.field: ts, product: app, lateness: 5m}
               - {name: shop, type: pocketbase}
-            rules: {folders: [rules.yml]}
+            rules: {folders: [rules]}
             """;
     private static final String TABLE = """
             RULE         GROUPS  LEARNT  FROM                  TO
             new-address  2       1       2026-11-01T00:00:00Z  2026-11-03T00:00:00Z
+            new-user     1       1       2026-11-01T00:00:00Z  2026-11-03T00:00:00Z
             """;
 
     @TempDir
@@ -60,7 +70,8 @@ class LearnCommandTest {
 
     @BeforeEach
     void write() throws IOException {
-        write("rules.yml", RULES);
+        Files.createDirectory(folder.resolve("rules"));
+        write("rules/rules.yml", RULES);
         write("lapwing.yml", CONFIG);
         write(
                 "app.ndjson",
@@ -94,8 +105,8 @@ class LearnCommandTest {
 
             assertThat(told.err()).isEmpty();
             assertThat(told.exitCode()).isZero();
-            assertThat(told.out()).endsWith("Sent 2 pasts to lapwing.learned.v1." + System.lineSeparator());
-            assertThat(records(broker.bootstrapServers())).isEqualTo(2);
+            assertThat(told.out()).endsWith("Sent 3 pasts to lapwing.learned.v1." + System.lineSeparator());
+            assertThat(records(broker.bootstrapServers())).isEqualTo(3);
         }
     }
 
@@ -148,7 +159,7 @@ class LearnCommandTest {
 
     @Test
     void saysThatNoRuleCouldLearn() throws IOException {
-        write("lapwing.yml", CONFIG.replace("rules: {folders: [rules.yml]}", ""));
+        write("lapwing.yml", CONFIG.replace("rules: {folders: [rules]}", ""));
 
         Terminal told = learn("app.ndjson");
 

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Learning a history and then living on is the same as having lived through both, over thousands of random histories. */
 class LearningTest {
-    private static final int HISTORIES = 100;
+    private static final int HISTORIES = 40;
     private static final int NO_BOUND = 10_000;
 
     static IntStream seeds() {
@@ -86,6 +86,22 @@ class LearningTest {
             List<AlertVersion> told = live.over(it.shuffled(it.after), it.horizon);
 
             it.assertAsInOneGo(told, "seed %s, history %s".formatted(seed, i));
+        }
+    }
+
+    /** So many events that some of them are folded into the past long before the end. */
+    @ParameterizedTest
+    @MethodSource("seeds")
+    void foldsSettledEventsWithoutATrace(int seed) {
+        for (int i = 0; i < HISTORIES; i++) {
+            Case it = new Case(new Random(seed * 5_000_003L + i));
+
+            List<AlertVersion> told = it.run().over(it.shuffled(it.all), it.horizon);
+
+            assertThat(LiveRun.finalEpisodes(told, it.rule))
+                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("peak")
+                    .as("seed %s, history %s, %s", seed, i, it.rule)
+                    .isEqualTo(new NaiveEpisodes(it.rule, NO_BOUND, it.all).episodes(it.horizon));
         }
     }
 
