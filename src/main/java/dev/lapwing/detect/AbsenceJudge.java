@@ -29,7 +29,7 @@ final class AbsenceJudge implements Judge {
 
     @Override
     public int spent(List<Counted> events, long settledTo) {
-        return folded.take(events, settledTo, settledTo);
+        return folded.take(events, settledTo);
     }
 
     @Override

@@ -5,13 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Judges each event against the group's past: what is folded of it, and the events since. */
 final class BaselineJudge implements Judge {
-    private final RulePlan plan;
     private final Folded<Past> folded;
     /** The past with all events there are; made anew when it is needed and missing. */
     private @Nullable Past latest;
 
-    BaselineJudge(RulePlan plan, Folded<Past> folded) {
-        this.plan = plan;
+    BaselineJudge(Folded<Past> folded) {
         this.folded = folded;
     }
 
@@ -35,7 +33,7 @@ final class BaselineJudge implements Judge {
 
     @Override
     public int spent(List<Counted> events, long settledTo) {
-        int spent = folded.take(events, settledTo, plan.windowStart(settledTo));
+        int spent = folded.take(events, settledTo);
         if (spent == events.size() && !folded.isKnown()) {
             latest = null;
         }

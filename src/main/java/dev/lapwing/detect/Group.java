@@ -99,7 +99,7 @@ public final class Group {
     public boolean learn(long rule, byte[] past, GroupOutlet out) {
         Optional<RulePlan> plan = shape.baseline(rule);
         plan.map(this::window).ifPresent(window -> {
-            window.learn(GroupCodec.past(past));
+            window.learn(GroupCodec.folded(window.plan, past));
             dropGone(window);
             follow(window, window.spans(), out);
         });

@@ -141,7 +141,7 @@ public final class GroupCodec {
         RuleWindow window = group.window(plan);
         window.restore(Times.minus(group.watermark(), plan.delay), carry);
         Optional.ofNullable(pasts.get(fingerprint))
-                .ifPresent(bytes -> window.folded().ifPresent(folded -> folded.read(past(bytes))));
+                .ifPresent(bytes -> window.folded().ifPresent(folded -> readPast(folded, bytes)));
         window.slices.overflowed().addAll(overflowed);
         window.alerts.open().addAll(open);
         window.alerts.closed().addAll(closed);
@@ -155,11 +155,22 @@ public final class GroupCodec {
         return out.toBytes();
     }
 
-    /** A stored past, ready to be read. */
-    static WireInput past(byte[] bytes) {
+    /** What a baseline remembers, from a stored past. */
+    static Folded<?> folded(RulePlan plan, byte[] past) {
+        Folded<?> folded = Judgement.of(plan)
+                .folded()
+                .orElseThrow(() -> new IllegalStateException("only baselines remember: " + plan.rule));
+        readPast(folded, past);
+        return folded;
+    }
+
+    private static void readPast(Folded<?> folded, byte[] bytes) {
         WireInput in = new WireInput(bytes);
         version(in);
-        return in;
+        folded.read(in);
+        if (!in.isAtEnd()) {
+            throw new IllegalArgumentException("a past of " + bytes.length + " bytes has too many");
+        }
     }
 
     private static void writeAlerts(WireOutput out, List<OpenAlert> alerts) {

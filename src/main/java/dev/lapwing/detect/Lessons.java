@@ -46,14 +46,7 @@ public final class Lessons {
     }
 
     private static Lesson read(GroupKey group, RulePlan plan, byte[] past) {
-        Folded<?> folded = Judgement.of(plan)
-                .folded()
-                .orElseThrow(() -> new IllegalStateException("only baselines learn: " + plan.rule));
-        WireInput in = GroupCodec.past(past);
-        folded.read(in);
-        if (!in.isAtEnd()) {
-            throw new IllegalArgumentException("a past of " + past.length + " bytes has too many");
-        }
+        Folded<?> folded = GroupCodec.folded(plan, past);
         Acquaintance known = folded.past().acquaintance();
         return new Lesson(
                 group,

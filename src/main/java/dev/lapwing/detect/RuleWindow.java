@@ -129,7 +129,7 @@ final class RuleWindow {
     }
 
     /** Takes in what history knows; what it has in common with the events here counts once, as learnt. */
-    void learn(WireInput history) {
+    void learn(Folded<?> history) {
         Folded<?> past = folded.orElseThrow(() -> new IllegalStateException("only baselines learn"));
         List<Counted> known = events.subList(0, past.learn(history, events));
         known.forEach(event -> {
