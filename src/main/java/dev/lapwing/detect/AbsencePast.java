@@ -30,8 +30,13 @@ final class AbsencePast implements Past {
     }
 
     @Override
-    public long newest() {
-        return regular.newest();
+    public void join(Past other) {
+        regular.join(other.acquaintance());
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return regular;
     }
 
     @Override
