@@ -8,6 +8,7 @@ import java.util.List;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -16,30 +17,41 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The correlating processor over a store that outlives it: what a restart, also with other rules, goes on from. */
 final class Correlating implements AutoCloseable {
-    private final Path folder;
-    private final int dueLimit;
+    private final int partition;
+    private TopologySettings settings;
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private CorrelateProcessor processor;
 
-    @SuppressWarnings("NullAway.Init") // start() sets all
     Correlating(RuleSet rules, Path folder, int dueLimit) {
-        this.folder = folder;
-        this.dueLimit = dueLimit;
-        start(rules, List.of());
+        this(Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit), 0);
+    }
+
+    /** The task of one partition of the repartition. */
+    @SuppressWarnings("NullAway.Init") // start() sets all
+    Correlating(TopologySettings settings, int partition) {
+        this.settings = settings;
+        this.partition = partition;
+        start(List.of());
     }
 
     /** Ends without a word, as a crash does, and starts again with these rules. */
     void restart(RuleSet rules) {
+        settings = Tasks.with(settings, rules);
+        restart();
+    }
+
+    /** Ends without a word, as a crash does, and starts again. */
+    void restart() {
         List<KeyValue<Bytes, byte[]>> kept = new ArrayList<>();
         try (var all = store.all()) {
             all.forEachRemaining(kept::add);
         }
-        start(rules, kept);
+        start(kept);
     }
 
-    private void start(RuleSet rules, List<KeyValue<Bytes, byte[]>> before) {
-        context = new MockProcessorContext<>();
+    private void start(List<KeyValue<Bytes, byte[]>> before) {
+        context = Tasks.context(new TaskId(1, partition));
         context.setCurrentSystemTimeMs(Driven.ARRIVAL.toEpochMilli());
         store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
@@ -48,13 +60,33 @@ final class Correlating implements AutoCloseable {
                 .build();
         store.init(context.getStateStoreContext(), store);
         before.forEach(entry -> store.put(entry.key, entry.value));
-        processor = new CorrelateProcessor(Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit));
+        processor = new CorrelateProcessor(settings);
         processor.init(context);
     }
 
     /** Takes what ingest makes of rows. */
     void take(List<TestRecord<byte[], byte[]>> byGroup) {
-        byGroup.forEach(record -> processor.process(new Record<>(record.key(), record.value(), record.timestamp())));
+        byGroup.forEach(record -> take(new Record<>(record.key(), record.value(), record.timestamp())));
+    }
+
+    void take(Record<byte[], byte[]> record) {
+        processor.process(record);
+    }
+
+    /** What was told under a name since the last call for any name. */
+    List<Record<byte[], byte[]>> told(String name) {
+        List<Record<byte[], byte[]>> told = new ArrayList<>();
+        for (var forward : context.forwarded(name)) {
+            told.add(new Record<>(
+                    forward.record().key(),
+                    forward.record().value(),
+                    forward.record().timestamp()));
+        }
+        return told;
+    }
+
+    void forget() {
+        context.resetForwards();
     }
 
     void punctuate() {
@@ -77,7 +109,7 @@ final class Correlating implements AutoCloseable {
         long count = 0;
         try (var all = store.all()) {
             while (all.hasNext()) {
-                count += "hpd".indexOf(all.next().key.get()[0]) >= 0 ? 1 : 0;
+                count += "hpbd".indexOf(all.next().key.get()[0]) >= 0 ? 1 : 0;
             }
         }
         return count;
