@@ -30,12 +30,16 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
     }
 
     static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+        return of(RULES, Places.NONE, files, format, settings);
+    }
+
+    static Run of(RuleSet rules, Places places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
         try (ReplayInput input = new ReplayInput(files, format.map(RowReading::of), Optional.empty())) {
             ReplayOutcome outcome =
-                    new Replay(RULES, redactor, Places.NONE, settings).run(input, versions::add, lines -> {});
-            return new Run(outcome, versions, input.notes(), RULES);
+                    new Replay(rules, redactor, places, settings).run(input, versions::add, lines -> {});
+            return new Run(outcome, versions, input.notes(), rules);
         }
     }
 

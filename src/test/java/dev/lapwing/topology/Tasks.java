@@ -5,7 +5,6 @@ import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -94,11 +93,6 @@ final class Tasks implements AutoCloseable {
         return correlate.stream().mapToLong(Correlating::stored).sum();
     }
 
-    /** The clocks of a task. */
-    Correlating task(int partition) {
-        return correlate.get(partition);
-    }
-
     private boolean anyWork() {
         return raw.stream().anyMatch(rows -> !rows.isEmpty())
                 || byGroup.stream().anyMatch(left -> !left.isEmpty());
@@ -168,7 +162,12 @@ final class Tasks implements AutoCloseable {
 
     /** The same settings with other rules. */
     static TopologySettings with(TopologySettings old, RuleSet rules) {
-        return with(old, rules, old.layout(), old.byGroupPartitions());
+        return with(old, rules, old.byGroupPartitions());
+    }
+
+    /** The same settings with other rules and so many partitions by group. */
+    static TopologySettings with(TopologySettings old, RuleSet rules, int byGroupPartitions) {
+        return with(old, rules, old.layout(), byGroupPartitions);
     }
 
     private static TopologySettings with(
@@ -183,12 +182,7 @@ final class Tasks implements AutoCloseable {
                 old.sliceLimit(),
                 old.cachedSignals(),
                 old.dueLimit(),
-                new Timings(
-                        Duration.ofSeconds(1),
-                        Duration.ofMinutes(10),
-                        Duration.ofMillis(50),
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60)),
+                old.timings(),
                 old.counters(),
                 old.lag());
     }
