@@ -48,6 +48,11 @@ final class AlertLives {
         closed.removeIf(alert -> alert.anchorTime < before);
     }
 
+    /** The time from which on no closed alert may open again. */
+    long forgottenAt() {
+        return closed.stream().mapToLong(alert -> alert.anchorTime + 1).max().orElse(Long.MAX_VALUE);
+    }
+
     List<OpenAlert> open() {
         return open;
     }

@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Everything known of one group: its signals, and for each rule its episodes and open alerts.
@@ -19,6 +21,8 @@ public final class Group {
     final Map<Long, RuleWindow> windows = new LinkedHashMap<>();
     /** Alerts of rules that are no longer there, to be closed at the next occasion. */
     final List<OrphanAlert> orphans = new ArrayList<>();
+    /** Rules that know nothing of the group any more, or are no longer there, and whose past may still be stored. */
+    final Set<Long> withoutPast = new TreeSet<>();
 
     private long watermark;
 
@@ -84,7 +88,7 @@ public final class Group {
         closeOrphans(out);
         watermark = to;
         windows.values().forEach(window -> tell(window, window.settle(Times.minus(to, window.plan.delay)), out));
-        windows.values().removeIf(RuleWindow::isEmpty);
+        windows.values().removeIf(this::isSpent);
         log.purge();
         return true;
     }
@@ -137,6 +141,14 @@ public final class Group {
             window.restore(Times.minus(watermark, plan.delay), null);
             return window;
         });
+    }
+
+    private boolean isSpent(RuleWindow window) {
+        if (window.isEmpty()) {
+            window.folded().ifPresent(folded -> withoutPast.add(window.plan.fingerprint));
+            return true;
+        }
+        return false;
     }
 
     private boolean takeBack(Signal signal, GroupOutlet out) {

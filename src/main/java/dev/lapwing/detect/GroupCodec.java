@@ -60,6 +60,8 @@ public final class GroupCodec {
      */
     public static Map<Long, Optional<byte[]>> changedPasts(Group group) {
         Map<Long, Optional<byte[]>> changed = new TreeMap<>();
+        group.withoutPast.forEach(fingerprint -> changed.put(fingerprint, Optional.empty()));
+        group.withoutPast.clear();
         group.windows.forEach((fingerprint, window) -> window.folded()
                 .filter(Folded::takeChanged)
                 .ifPresent(folded -> changed.put(fingerprint, past(folded))));
@@ -135,6 +137,7 @@ public final class GroupCodec {
         }
         RulePlan plan = plans.get(fingerprint);
         if (plan == null) {
+            group.withoutPast.add(fingerprint);
             open.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
             return;
         }

@@ -167,7 +167,11 @@ final class RuleWindow {
 
     /** The smallest watermark at which there is something to settle. */
     long due() {
-        long due = folded.map(past -> past.forgottenAt(events)).orElse(Long.MAX_VALUE);
+        long due = folded.map(past -> Times.plus(past.forgottenAt(events), plan.delay))
+                .orElse(Long.MAX_VALUE);
+        if (events.isEmpty()) {
+            due = Math.min(due, Times.plus(alerts.forgottenAt(), plan.delay));
+        }
         if (!live.spans.isEmpty()) {
             Span oldest = live.spans.get(0);
             due = Math.min(due, Times.plus(oldest.lastHold, plan.linger + plan.delay + 1));

@@ -11,7 +11,10 @@ import java.util.function.Consumer;
 final class Successions {
     private final List<Anchor> sent = new ArrayList<>(0);
 
-    /** Brings what was sent in step with the episodes as they stand. */
+    /**
+     * Brings what was sent in step with the episodes as they stand. An episode that was read back without its first holding
+     * event is none that this rule could still send: it was sent then, or nobody counted it.
+     */
     void follow(List<Span> spans, Consumer<Anchor> takeBack, Consumer<Span> send) {
         if (spans.isEmpty() && sent.isEmpty()) {
             return;
@@ -22,7 +25,7 @@ final class Successions {
         wrong.forEach(takeBack);
         sent.removeAll(wrong);
         for (Span span : spans) {
-            if (!sent.contains(span.anchor())) {
+            if (span.holder.isPresent() && !sent.contains(span.anchor())) {
                 send.accept(span);
                 sent.add(span.anchor());
             }

@@ -12,7 +12,9 @@ import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -112,7 +114,11 @@ final class GroupStore {
             index.remove(key.clock(), due, bytes);
         }
         pages(bytes).keySet().forEach(number -> store.delete(StoreKey.page(bytes, number)));
-        pasts(key).keySet().forEach(rule -> store.delete(StoreKey.past(bytes, rule)));
+        Set<Long> pasts = new TreeSet<>(pasts(key).keySet());
+        if (it != null) {
+            pasts.addAll(GroupCodec.changedPasts(it.group).keySet());
+        }
+        pasts.forEach(rule -> store.delete(StoreKey.past(bytes, rule)));
         store.delete(StoreKey.head(bytes));
     }
 

@@ -35,12 +35,17 @@ final class LevelProgress {
         finished.add(clock);
     }
 
-    /** Tells what follows from where a clock now stands. */
+    /**
+     * Tells what follows from where a clock now stands. Groups over all instances also count what those of single instances
+     * find, so for them the slowest of all counts.
+     */
     void tell(Clock clock) {
         if (clock.level() >= shapes.highestLevel()) {
             return;
         }
-        tell(clock.above(), settled(clock));
+        if (!clock.equals(clock.ofAll())) {
+            tell(clock.above(), settled(clock));
+        }
         Progress all = clocks.instancesAt(clock.level()).stream()
                 .map(this::settled)
                 .reduce(settled(clock.ofAll()), LevelProgress::earlier);

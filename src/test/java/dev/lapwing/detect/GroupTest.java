@@ -65,6 +65,21 @@ class GroupTest {
     }
 
     @Test
+    void isDueUntilNothingIsLeftOfAnEventThatWasTakenBack() {
+        Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
+        offer(group, 0, 5_000);
+        group.offer(takenBack(5_000), told::add);
+
+        group.advance(SPAN + 1, told::add);
+        long due = group.due();
+        group.advance(due, told::add);
+
+        assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(Ending.ENDED));
+        assertThat(due).isEqualTo(5_001);
+        assertThat(group.isEmpty()).isTrue();
+    }
+
+    @Test
     void endsOnlyWhenTheWatermarkIsPastTheEndByMoreThanTheTimespan() {
         Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
         offer(group, 100);
@@ -172,17 +187,15 @@ class GroupTest {
 
     private void offer(Group group, long... times) {
         for (long time : times) {
-            group.offer(
-                    new Signal(
-                            0,
-                            Signal.Op.PLUS,
-                            time,
-                            "i:" + time,
-                            0,
-                            List.of(1L),
-                            Map.of(),
-                            new Evidence("place", Map.of())),
-                    told::add);
+            group.offer(signal(Signal.Op.PLUS, time), told::add);
         }
+    }
+
+    private static Signal takenBack(long time) {
+        return signal(Signal.Op.MINUS, time);
+    }
+
+    private static Signal signal(Signal.Op op, long time) {
+        return new Signal(0, op, time, "i:" + time, 0, List.of(1L), Map.of(), new Evidence("place", Map.of()));
     }
 }

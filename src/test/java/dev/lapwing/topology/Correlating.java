@@ -5,7 +5,6 @@ import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -18,40 +17,46 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The correlating processor over a store that outlives it: what a restart, also with other rules, goes on from. */
 final class Correlating implements AutoCloseable {
-    private final Path folder;
-    private final int dueLimit;
-    private final int task;
-    private final int tasks;
+    private final int partition;
+    private TopologySettings settings;
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private CorrelateProcessor processor;
-    private TopologySettings settings;
 
     Correlating(RuleSet rules, Path folder, int dueLimit) {
         this(rules, folder, dueLimit, 0, 3);
     }
 
     /** One of several tasks. */
-    @SuppressWarnings("NullAway.Init") // start() sets all
     Correlating(RuleSet rules, Path folder, int dueLimit, int task, int tasks) {
-        this.task = task;
-        this.tasks = tasks;
-        this.folder = folder;
-        this.dueLimit = dueLimit;
-        start(rules, List.of());
+        this(Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit, tasks), task);
+    }
+
+    /** The task of one partition of the repartition. */
+    @SuppressWarnings("NullAway.Init") // start() sets all
+    Correlating(TopologySettings settings, int partition) {
+        this.settings = settings;
+        this.partition = partition;
+        start(List.of());
     }
 
     /** Ends without a word, as a crash does, and starts again with these rules. */
     void restart(RuleSet rules) {
+        settings = Tasks.with(settings, rules);
+        restart();
+    }
+
+    /** Ends without a word, as a crash does, and starts again. */
+    void restart() {
         List<KeyValue<Bytes, byte[]>> kept = new ArrayList<>();
         try (var all = store.all()) {
             all.forEachRemaining(kept::add);
         }
-        start(rules, kept);
+        start(kept);
     }
 
-    private void start(RuleSet rules, List<KeyValue<Bytes, byte[]>> before) {
-        context = new MockProcessorContext<>(new Properties(), new TaskId(1, task), folder.toFile());
+    private void start(List<KeyValue<Bytes, byte[]>> before) {
+        context = Tasks.context(new TaskId(1, partition));
         context.setCurrentSystemTimeMs(Driven.ARRIVAL.toEpochMilli());
         store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
@@ -60,14 +65,33 @@ final class Correlating implements AutoCloseable {
                 .build();
         store.init(context.getStateStoreContext(), store);
         before.forEach(entry -> store.put(entry.key, entry.value));
-        settings = Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit, tasks);
         processor = new CorrelateProcessor(settings);
         processor.init(context);
     }
 
     /** Takes what ingest makes of rows. */
     void take(List<TestRecord<byte[], byte[]>> byGroup) {
-        byGroup.forEach(record -> processor.process(new Record<>(record.key(), record.value(), record.timestamp())));
+        byGroup.forEach(record -> take(new Record<>(record.key(), record.value(), record.timestamp())));
+    }
+
+    void take(Record<byte[], byte[]> record) {
+        processor.process(record);
+    }
+
+    /** What was told under a name since the last call for any name. */
+    List<Record<byte[], byte[]>> told(String name) {
+        List<Record<byte[], byte[]>> told = new ArrayList<>();
+        for (var forward : context.forwarded(name)) {
+            told.add(new Record<>(
+                    forward.record().key(),
+                    forward.record().value(),
+                    forward.record().timestamp()));
+        }
+        return told;
+    }
+
+    void forget() {
+        context.resetForwards();
     }
 
     /** What the task since its last start has shown of the sources. */
@@ -95,7 +119,7 @@ final class Correlating implements AutoCloseable {
         long count = 0;
         try (var all = store.all()) {
             while (all.hasNext()) {
-                count += "hpd".indexOf(all.next().key.get()[0]) >= 0 ? 1 : 0;
+                count += "hpbd".indexOf(all.next().key.get()[0]) >= 0 ? 1 : 0;
             }
         }
         return count;

@@ -27,6 +27,9 @@ final class Driven implements AutoCloseable {
     static final Instant ARRIVAL = Rows.NOON.plus(Duration.ofDays(1));
     static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
 
+    /** The driver has one task that correlates. */
+    private static final int ONE_TASK = 1;
+
     final Counters counters;
     final SourceTimes times;
     private final TopologyTestDriver driver;
@@ -39,7 +42,7 @@ final class Driven implements AutoCloseable {
     }
 
     Driven(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
-        TopologySettings settings = settings(rules, folder, sources, dueLimit);
+        TopologySettings settings = Tasks.with(settings(rules, folder, sources, dueLimit), rules, ONE_TASK);
         counters = settings.counters();
         times = settings.times();
         Properties properties = StreamsSettings.of(job(rules, folder, sources, dueLimit));

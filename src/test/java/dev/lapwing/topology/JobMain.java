@@ -1,6 +1,5 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
@@ -33,10 +32,10 @@ final class JobMain {
         return new JobSettings(
                 Map.of("bootstrap.servers", address),
                 all,
-                List.of(new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), spread)),
+                List.of(new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Story.LATENESS, spread)),
                 Story.rules(),
                 new Redactor(new byte[32]),
-                Places.NONE,
+                Story.places(),
                 EmailDisplay.PLAIN,
                 folder,
                 new JobSettings.Bounds(3, 512, 5_000, 50),

@@ -3,7 +3,6 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisodes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -20,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The job on a real broker: the final episodes are a function of the events, whatever happens to them on the way. */
 class LapwingJobTest {
-    private static final int ROWS = 3_000;
-    private static final List<Story.Row> STORY = Story.rows(11, ROWS);
+    private static final List<Story.Row> STORY = Story.rows(11);
+    private static final int ROWS = STORY.size();
 
     private final Cluster cluster = new Cluster();
 
@@ -166,7 +165,7 @@ class LapwingJobTest {
     }
 
     private static String text(FinalEpisodes found) {
-        return Digest.text(Story.rules().hash(), "test", Map.of(Rows.INSTANCE, Story.horizon(STORY)), found.ended());
+        return Story.text(STORY, found);
     }
 
     private void write(List<Story.Row> rows, int spreadOver) {

@@ -1,43 +1,88 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.alert.FinalEpisodes;
+import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.Signal;
 import dev.lapwing.detect.SignalMaker;
-import dev.lapwing.event.Places;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The same core without Kafka: rows in order, no watermark before the end. */
-final class Reference {
-    private Reference() {}
+/** The same core without Kafka: rows in order, no watermark before the end, one level after the other. */
+final class Reference implements GroupOutlet {
+    private record Name(GroupKey group, String uid) {}
+
+    private final GroupShapes shapes;
+    private final FinalEpisodes found = new FinalEpisodes(address -> address);
+    private final Map<GroupKey, Group> groups = new LinkedHashMap<>();
+    /** The events of a higher level that nobody took back. */
+    private final Map<Name, KeyedSignal> standing = new LinkedHashMap<>();
+
+    private Reference(RuleSet rules) {
+        this.shapes = GroupShapes.of(rules);
+    }
 
     static FinalEpisodes of(List<Story.Row> rows) {
         RuleSet rules = Story.rules();
-        GroupShapes shapes = GroupShapes.of(rules);
-        SignalMaker maker = new SignalMaker(rules, Places.NONE);
+        Reference reference = new Reference(rules);
+        SignalMaker maker = new SignalMaker(rules, Story.places());
         Matcher matcher = rules.matcher();
-        Map<GroupKey, Group> groups = new HashMap<>();
-        FinalEpisodes found = new FinalEpisodes(address -> address);
+        List<KeyedSignal> signals = new ArrayList<>();
         rows.stream().sorted(Comparator.comparingLong(Story.Row::time)).forEach(row -> {
-            Normalized read = RowFormat.POCKETBASE.parser().parse(Rows.bytes(row.text()), Rows.INSTANCE);
+            Normalized read = RowFormat.POCKETBASE.parser().parse(Rows.bytes(row.text()), row.instance());
             var event = ((Normalized.Accepted) read).event();
-            for (KeyedSignal signal : maker.signals(event, matcher.match(event), "reference@0")) {
-                groups.computeIfAbsent(
-                                signal.key(),
-                                key -> new Group(key, shapes.of(key).orElseThrow(), Long.MIN_VALUE))
-                        .offer(signal.signal(), found::add);
-            }
+            signals.addAll(maker.signals(event, matcher.match(event), "reference@0"));
         });
-        groups.values().forEach(group -> group.finish(Story.horizon(rows), found::add));
-        return found;
+        reference.workOut(signals, Story.horizons(rows));
+        return reference.found;
+    }
+
+    private void workOut(List<KeyedSignal> events, Map<String, Long> horizons) {
+        long earliest = Collections.min(horizons.values());
+        events.forEach(this::offer);
+        for (int level = 0; level <= shapes.highestLevel(); level++) {
+            int now = level;
+            groups.values().stream()
+                    .filter(group -> group.key().level() == now)
+                    .toList()
+                    .forEach(group ->
+                            group.finish(horizons.getOrDefault(group.key().instance(), earliest), this));
+            standing.values().stream()
+                    .filter(keyed -> keyed.key().level() == now + 1)
+                    .sorted(Comparator.comparing(KeyedSignal::signal))
+                    .forEach(this::offer);
+        }
+    }
+
+    private void offer(KeyedSignal keyed) {
+        groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), Long.MIN_VALUE))
+                .offer(keyed.signal(), this);
+    }
+
+    @Override
+    public void alert(AlertVersion version) {
+        found.add(version);
+    }
+
+    @Override
+    public void higher(KeyedSignal keyed) {
+        Name name = new Name(keyed.key(), keyed.signal().uid());
+        if (keyed.signal().op() == Signal.Op.MINUS) {
+            standing.remove(name);
+        } else {
+            standing.put(name, keyed);
+        }
     }
 }

@@ -35,8 +35,13 @@ class RestartTest {
     }
 
     private List<TestRecord<byte[], byte[]>> halfAnHourLater() {
+        return minutesLater(30);
+    }
+
+    /** The watermark so many minutes later. */
+    private List<TestRecord<byte[], byte[]>> minutesLater(int minutes) {
         try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
-            ingest.progress(Rows.NOON.plus(Duration.ofMinutes(30)));
+            ingest.progress(Rows.NOON.plus(Driven.SHOP.lateness()).plus(Duration.ofMinutes(minutes)));
             return ingest.byGroup();
         }
     }
@@ -88,6 +93,21 @@ class RestartTest {
             job.take(halfAnHourLater());
 
             assertThat(job.phases()).containsExactly("superseded");
+            assertThat(job.stored()).isZero();
+        }
+    }
+
+    @Test
+    void takesInARuleThatCountsEpisodesOfWhichOneGoesOn() {
+        String wave = Rows.correlation("wave", "event_count", "[burst]", "[src_endpoint.ip]", "{gte: 1}");
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(failures(3));
+            job.take(minutesLater(2));
+            job.phases();
+            job.restart(Rows.rules(Rows.burst(3), wave));
+            job.take(minutesLater(30));
+
+            assertThat(job.phases()).containsExactly("ended");
             assertThat(job.stored()).isZero();
         }
     }

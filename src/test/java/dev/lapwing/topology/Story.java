@@ -1,73 +1,114 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.alert.Digest;
+import dev.lapwing.alert.FinalEpisodes;
+import dev.lapwing.event.Place;
+import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import java.time.Instant;
+import dev.lapwing.rule.RuleSource;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.stream.Collectors;
 
-/** Seeded rows of a busy shop under attack, and orders in which they may arrive within the allowed lateness. */
-final class Story {
-    static final long SPAN_MILLIS = 6 * 3_600_000L;
-    static final long LATENESS_MILLIS = 11 * 60_000L;
+/**
+ * Two weeks of a shop, seeded, with rules of every type that all fire on it, and orders in which the rows may arrive within
+ * the allowed lateness.
+ */
+public final class Story {
+    /** How late a row may come. */
+    public static final Duration LATENESS = Duration.ofHours(2);
 
-    /** A row and when it happened. */
-    record Row(long time, String id, String text) {}
+    /** A row of an instance, and when it happened. */
+    public record Row(String instance, long time, String id, String text) {}
+
+    static final String OTHER_SHOP = "other";
 
     private Story() {}
 
-    static RuleSet rules() {
+    /** The rules. */
+    public static RuleSet rules() {
         return Rules.ALL;
     }
 
     /** Holds what is read once. */
     private static final class Rules {
-        static final RuleSet ALL = Rows.rules(
-                Rows.burst(4),
-                Rows.correlation(
-                        "agents",
-                        "value_count",
-                        "[failed]",
-                        "[src_endpoint.ip]",
-                        "{field: http_request.user_agent, gte: 3}"),
-                Rows.correlation("gone", "temporal", "[failed, passed]", "[src_endpoint.ip]", "failed and not passed"),
-                Rows.correlation("everywhere", "event_count", "[failed]", "[http_request.user_agent]", "{gte: 25}"));
+        static final RuleSet ALL = RuleLoader.load(List.of(new RuleSource("every-type.yml", text())))
+                .required();
+
+        private static String text() {
+            try (InputStream in = Story.class.getResourceAsStream("/topology/every-type.yml")) {
+                return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
     }
 
-    static List<Row> rows(long seed, int count) {
-        Random random = new Random(seed);
-        List<Row> rows = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            long time = Rows.NOON.toEpochMilli() + (long) (random.nextDouble() * SPAN_MILLIS);
-            int address = (int) Math.abs(random.nextGaussian() * 12);
-            int status = random.nextInt(3) == 0 ? 200 : 400;
-            String id = "e" + i;
-            String text = Rows.request(
-                    id, Instant.ofEpochMilli(time), "10.0.0." + address, status, "agent " + random.nextInt(6));
-            rows.add(new Row(time, id, text));
-        }
-        return rows;
+    /** Where the story's addresses are: on two continents, by their last number. */
+    public static Places places() {
+        Optional<Place> berlin = Optional.of(new Place(52.52, 13.405));
+        Optional<Place> sydney = Optional.of(new Place(-33.8688, 151.2093));
+        return address -> Integer.parseInt(address.substring(address.lastIndexOf('.') + 1)) < 100 ? berlin : sydney;
+    }
+
+    /** The rows of a seed, in no order. */
+    public static List<Row> rows(long seed) {
+        return new StoryWriter(new Random(seed)).rows();
     }
 
     /** Another order, in which no row comes later than allowed. */
-    static List<Row> shuffled(List<Row> rows, long seed) {
+    public static List<Row> shuffled(List<Row> rows, long seed) {
         Random random = new Random(seed);
         record Moved(double at, Row row) {}
         return rows.stream()
-                .map(row -> new Moved(row.time() + random.nextDouble() * LATENESS_MILLIS * 0.9, row))
+                .map(row -> new Moved(row.time() + random.nextDouble() * LATENESS.toMillis() * 0.9, row))
                 .sorted(Comparator.comparingDouble(Moved::at))
                 .map(Moved::row)
                 .toList();
+    }
+
+    /** The same rows as those of two shops: forty of one, then forty of the other. */
+    static List<Row> ofTwoShops(List<Row> rows) {
+        List<Row> split = new ArrayList<>();
+        for (Row row : rows) {
+            boolean other = split.size() / 40 % 2 == 1;
+            split.add(new Row(other ? OTHER_SHOP : row.instance(), row.time(), row.id(), row.text()));
+        }
+        return split;
     }
 
     static long horizon(List<Row> rows) {
         return rows.stream().mapToLong(Row::time).max().orElseThrow();
     }
 
+    /** Where the rows of each instance end. */
+    static Map<String, Long> horizons(List<Row> rows) {
+        return rows.stream().collect(Collectors.toMap(Row::instance, Row::time, Math::max));
+    }
+
     static byte[] end(List<Row> rows) {
-        return new ControlRow.End(OptionalLong.of(horizon(rows))).toBytes();
+        return end(horizon(rows));
+    }
+
+    static byte[] end(long horizon) {
+        return new ControlRow.End(OptionalLong.of(horizon)).toBytes();
+    }
+
+    /** What was found, as text. */
+    static String text(List<Row> rows, FinalEpisodes found) {
+        return Digest.text(rules().hash(), "test", horizons(rows), found.ended());
     }
 }

@@ -1,0 +1,46 @@
+package dev.lapwing.topology;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** The ingesting processor of one partition; another one goes on from nothing. */
+final class Ingesting {
+    private final MockProcessorContext<byte[], byte[]> context;
+    private final IngestProcessor processor;
+    private final int partition;
+    private long offset;
+
+    Ingesting(TopologySettings settings, int partition) {
+        this.partition = partition;
+        context = Tasks.context(new TaskId(0, partition));
+        processor = new IngestProcessor(settings);
+        processor.init(context);
+    }
+
+    void take(Story.Row row) {
+        context.setRecordMetadata(Topics.RAW_POCKETBASE.name(), partition, offset++);
+        processor.process(
+                new Record<>(Rows.bytes(row.instance()), Rows.bytes(row.text()), Driven.ARRIVAL.toEpochMilli()));
+    }
+
+    void punctuate() {
+        context.scheduledPunctuators()
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(0));
+    }
+
+    /** What was told to the groups since the last call. */
+    List<Record<byte[], byte[]>> told() {
+        List<Record<byte[], byte[]>> told = new ArrayList<>();
+        for (var forward : context.forwarded(Names.TO_GROUPS)) {
+            told.add(new Record<>(
+                    forward.record().key(),
+                    forward.record().value(),
+                    forward.record().timestamp()));
+        }
+        context.resetForwards();
+        return told;
+    }
+}
