@@ -161,7 +161,7 @@ final class Scene implements GroupOutlet {
         return maker.withoutGroup();
     }
 
-    /** How many signals are kept. */
+    /** How many signals are kept, rounded up to whole pages. */
     int kept() {
         return groups.values().stream().mapToInt(Group::size).sum();
     }
