@@ -6,8 +6,10 @@ import dev.lapwing.detect.Scene.Found;
 import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Correlations over the episodes of other correlations. */
@@ -24,6 +26,17 @@ class ChainSemanticsTest {
         Scene scene = new Scene(PAIRS, over("pairs", "{gte: 1}"));
         for (long time : times) {
             scene.event(time, "a", "who", "ann");
+        }
+        return scene;
+    }
+
+    /** Events of five people, each with an id that its time and person make. */
+    private static Scene people(List<Integer> times) {
+        Scene scene = new Scene(PAIRS, over("pairs", "{gte: 2}"));
+        for (int time : times) {
+            String who = "person " + time / 1_000 % 5;
+            scene.eventOf("shop", who + time, time, "a", "who", who);
+            scene.eventOf("shop", who + time + "again", time + 4_321, "a", "who", who);
         }
         return scene;
     }
@@ -68,6 +81,23 @@ class ChainSemanticsTest {
 
         assertThat(scene.phases()).containsExactly("opened", "retracted");
         assertThat(scene.end()).isEmpty();
+    }
+
+    @Test
+    void aChainFindsTheSameInWhateverOrderEventsCome() {
+        for (int seed = 0; seed < 300; seed++) {
+            Random random = new Random(seed);
+            List<Integer> times = random.ints(40, 0, 200)
+                    .mapToObj(time -> time * 1_000)
+                    .sorted()
+                    .toList();
+            List<Integer> shuffled = new ArrayList<>(times);
+            Collections.shuffle(shuffled, random);
+
+            List<Found> found = people(times).end();
+
+            assertThat(people(shuffled).end()).as("seed %s", seed).containsExactlyInAnyOrderElementsOf(found);
+        }
     }
 
     @Test

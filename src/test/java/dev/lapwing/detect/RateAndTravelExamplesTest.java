@@ -159,6 +159,22 @@ class RateAndTravelExamplesTest {
     }
 
     @Test
+    void aRestartWithinASliceLeavesItsBoundAsItIsToo() {
+        Scene through = travel("");
+        Scene restarted = travel("");
+        List<Scene> both = List.of(through, restarted);
+        both.forEach(scene -> LongStream.range(0, 300).forEach(time -> from(scene, time, HERE)));
+        both.forEach(scene -> scene.watermark(300));
+
+        restarted.restart();
+        both.forEach(scene -> LongStream.range(300, 600).forEach(time -> from(scene, time, HERE)));
+        both.forEach(scene -> from(scene, 600, THERE));
+
+        assertThat(through.end()).isEmpty();
+        assertThat(restarted.end()).isEmpty();
+    }
+
+    @Test
     void aLateEventBetweenTwoPlacesExplainsTheJourney() {
         Place halfway = new Place(0, 4);
         Scene scene = from(from(travel("distance: 700"), 0, HERE), HOUR / 2, THERE);
