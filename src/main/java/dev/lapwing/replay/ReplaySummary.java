@@ -90,7 +90,7 @@ public final class ReplaySummary {
                 Instant.ofEpochMilli(episode.start()).toString(),
                 Instant.ofEpochMilli(episode.end()).toString(),
                 (last.episode().atLeast() ? ">=" : "") + episode.count(),
-                Margin.of(last));
+                Margin.of(last, showEmail));
     }
 
     private static String group(FinalEpisode episode) {

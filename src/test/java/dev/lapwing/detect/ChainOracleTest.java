@@ -33,7 +33,9 @@ class ChainOracleTest {
                     + " condition: {field: c-ip}}");
     private static final String HIGH = "{type: event_count, rules: [mid], timespan: 1m, condition: {gte: 1}}";
 
-    private static final Map<String, List<CorrelationRule>> LOADED = new HashMap<>();
+    private static final List<List<CorrelationRule>> LOADED = LOWER.stream()
+            .flatMap(lower -> MIDDLE.stream().map(middle -> load(lower, middle)))
+            .toList();
 
     static IntStream seeds() {
         return IntStream.range(0, 20);
@@ -45,7 +47,7 @@ class ChainOracleTest {
         int highest = 0;
         for (int history = 0; history < HISTORIES; history++) {
             Random random = new Random(seed * 1_000_003L + history);
-            List<CorrelationRule> rules = rules(random);
+            List<CorrelationRule> rules = LOADED.get(random.nextInt(LOADED.size()));
             List<KeyedSignal> signals = signals(rules.get(0), random);
             long horizon = signals.stream()
                     .mapToLong(it -> it.signal().timeMillis())
@@ -66,12 +68,11 @@ class ChainOracleTest {
         assertThat(highest).as("episodes of the highest level").isPositive();
     }
 
-    private static List<CorrelationRule> rules(Random random) {
+    private static List<CorrelationRule> load(String lower, String middle) {
         String text = detection("a", "GET")
                 + detection("b", "POST")
-                + correlation("low", LOWER.get(random.nextInt(LOWER.size())))
-                + correlation(
-                        "mid", MIDDLE.get(random.nextInt(MIDDLE.size())).replace("{type", "{generate: true, type"))
+                + correlation("low", lower)
+                + correlation("mid", middle.replace("{type", "{generate: true, type"))
                 + correlation("high", HIGH.replace("{type", "{generate: true, type"));
         return RuleLoader.load(List.of(new RuleSource("chain.yml", text))).required().correlations().stream()
                 .filter(rule -> !rule.standalone())
