@@ -1,6 +1,5 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationType;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -15,8 +14,11 @@ final class Folded<P extends Past> {
 
     private final Supplier<P> unknown;
     private final long forget;
-    /** For how long settled events are still told with an episode that goes on. */
-    private final long told;
+    /**
+     * For how long settled events stay: a later one of their slice has a place by how many were before it, and the slice
+     * of a rate is its bucket, whose events are told with an episode that goes on.
+     */
+    private final long stay;
 
     private final int worthStoring;
     private P past;
@@ -28,7 +30,7 @@ final class Folded<P extends Past> {
     Folded(Supplier<P> unknown, RulePlan plan) {
         this.unknown = unknown;
         this.forget = plan.rule.baseline().orElseThrow().forget().toMillis();
-        this.told = plan.rule.type() == CorrelationType.RATE_ANOMALY ? plan.span : 0;
+        this.stay = plan.sliceLength;
         this.worthStoring = Math.min(WORTH_STORING, plan.sliceLimit);
         this.past = unknown.get();
     }
@@ -47,7 +49,7 @@ final class Folded<P extends Past> {
             past = unknown.get();
             return taken(events.size(), settledTo);
         }
-        long spentTo = Times.minus(settledTo, told);
+        long spentTo = Times.minus(settledTo, stay);
         int spent = Times.firstAt(events, spentTo);
         if (spent < worthStoring) {
             return 0;

@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.Expression;
@@ -31,9 +32,9 @@ final class RulePlan {
     final long span;
     /** D: how long after an event it is decided; T where something has to stay away, else 0. */
     final long delay;
-    /** Length of a slice of the bound, T/16, in milliseconds. */
+    /** Length of a slice of the bound in milliseconds: T/16, of a rate the whole bucket, however its events are spread. */
     final long sliceLength;
-    /** K: how many events of a slice count. */
+    /** How many events of a slice count: K, of a bucket 16 K. */
     final int sliceLimit;
 
     /** For how long after its last holding event an episode can go on. */
@@ -71,8 +72,9 @@ final class RulePlan {
         this.linger = rule.type() == CorrelationType.ABSENCE
                 ? rule.baseline().orElseThrow().forget().toMillis()
                 : span;
-        this.sliceLength = Math.max(1, span / SLICES);
-        this.sliceLimit = Math.max(sliceLimit, mostCounted(rule));
+        int slices = rule.type() == CorrelationType.RATE_ANOMALY ? 1 : SLICES;
+        this.sliceLength = Math.max(1, span / slices);
+        this.sliceLimit = Math.max(SLICES / slices * sliceLimit, mostCounted(rule));
         this.countedMask = mask(rule.countedMembers());
         this.thenMask = mask(rule.thenMember().stream().toList());
         this.amongMask = mask(rule.share().map(share -> share.amongMembers()).orElse(List.of()));
@@ -215,6 +217,9 @@ final class RulePlan {
 
     /** The count from which on more events change nothing, where the rule counts. */
     private static int mostCounted(CorrelationRule rule) {
+        if (rule.baseline().orElse(null) instanceof Baseline.RateAnomaly rate) {
+            return (int) Math.min(Integer.MAX_VALUE / 2, rate.least());
+        }
         if (rule.type() != CorrelationType.EVENT_COUNT && rule.type() != CorrelationType.VALUE_COUNT) {
             return 1;
         }

@@ -1,0 +1,97 @@
+package dev.lapwing.detect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.rule.Baseline;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The formula of a rate anomaly, on numbers worked out by hand. */
+class UsualRateTest {
+    private static final long HOUR = 3_600_000;
+
+    private static Baseline.RateAnomaly rate(int factor, int learnHours) {
+        return new Baseline.RateAnomaly(
+                Duration.ofHours(learnHours), Duration.ofDays(56), Duration.ofHours(1), BigDecimal.valueOf(factor), 1);
+    }
+
+    /** What is usual for the hour after the next, when the last hours had these counts. */
+    private static Optional<UsualRate> after(String counts, Baseline.RateAnomaly baseline) {
+        Map<Long, Integer> past = new HashMap<>();
+        for (String count : counts.split(" ", -1)) {
+            past.put((long) past.size(), Integer.valueOf(count));
+        }
+        return UsualRate.before(past.size() + 1, past, 0, HOUR, baseline);
+    }
+
+    /** Medians 5, 35, 0 and 4.5; median distances 1, 20, 0 and 1.5; square roots of the medians 2.236, 5.916, 0, 2.121. */
+    @ParameterizedTest
+    @CsvSource({
+        "3 5 4 6 4 5 20 5, 6, 5, 18, 19",
+        "0 10 20 30 40 50 60 70, 2, 35, 94, 95",
+        "0 0 0 0 0 0 0 0, 6, 0, 6, 7",
+        "3 6 3 6 3 6 3 6, 2, 4.5, 8, 9"
+    })
+    void farAboveIsMoreThanSoManyDeviationsAboveTheMedian(
+            String counts, int factor, BigDecimal median, int usual, int unusual) {
+        UsualRate rate = after(counts, rate(factor, 8)).orElseThrow();
+
+        assertThat(rate.median()).isEqualByComparingTo(median);
+        assertThat(rate.isFarBelow(usual)).isFalse();
+        assertThat(rate.isFarBelow(unusual)).isTrue();
+    }
+
+    @Test
+    void isUnknownBeforeTheLearningTimeIsFullOfWholeBuckets() {
+        assertThat(after("1 1 1 1 1 1 1 1", rate(6, 8))).isPresent();
+        assertThat(after("1 1 1 1 1 1 1", rate(6, 8))).isEmpty();
+    }
+
+    @Test
+    void leavesOutTheBucketsWithinTheGap() {
+        Map<Long, Integer> past = new HashMap<>(Map.of(8L, 1_000));
+
+        UsualRate rate = UsualRate.before(9, past, 0, HOUR, rate(6, 8)).orElseThrow();
+
+        assertThat(rate.median()).isEqualByComparingTo("0");
+    }
+
+    @Test
+    void looksAtTheSameHourOfTheWeekOnceItWasThereSixTimes() {
+        Map<Long, Integer> past = new HashMap<>();
+        LongStream.rangeClosed(0, 5).forEach(week -> past.put(week * 168, 40));
+
+        assertThat(UsualRate.before(6 * 168, past, 0, HOUR, rate(6, 8))
+                        .orElseThrow()
+                        .middle())
+                .isEqualTo(40);
+        assertThat(UsualRate.before(6 * 168, past, 1, HOUR, rate(6, 8))
+                        .orElseThrow()
+                        .middle())
+                .isZero();
+    }
+
+    @Test
+    void asksForAllQuartersOfThatHourWhereBucketsAreShorter() {
+        long quarter = HOUR / 4;
+        Map<Long, Integer> past = new HashMap<>();
+        LongStream.rangeClosed(0, 5)
+                .forEach(week -> LongStream.range(0, 4).forEach(part -> past.put(week * 672 + part, 10)));
+
+        assertThat(UsualRate.before(6 * 672, past, 0, quarter, rate(6, 8))
+                        .orElseThrow()
+                        .middle())
+                .isEqualTo(10);
+        assertThat(UsualRate.before(6 * 672, past, 1, quarter, rate(6, 8))
+                        .orElseThrow()
+                        .middle())
+                .isZero();
+    }
+}
