@@ -43,6 +43,7 @@ public final class ReplaySummary {
         episodes(lines);
         lines.add("");
         counts(lines);
+        outcome.unlearnt().forEach(sentence -> lines.add("learning    " + sentence));
         outcome.problems().forEach(problem -> lines.add("not read    " + problem));
         lines.add("");
         lines.add("digest sha256:" + digest());
