@@ -1,5 +1,6 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
@@ -44,6 +45,10 @@ public final class Learning implements Closeable {
         workers.onEach(() -> readBlocks(input, linesRead)).forEach(counts::add);
         List<String> lines = new ArrayList<>();
         ReplaySummary.read(lines, counts);
+        FirstEvents firsts = new FirstEvents(rules);
+        counts.starts()
+                .forEach((instance, start) ->
+                        firsts.plus(instance, start.schemas(), start.first()).forEach(sorters::add));
         return lines;
     }
 

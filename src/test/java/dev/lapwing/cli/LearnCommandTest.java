@@ -159,7 +159,7 @@ class LearnCommandTest {
 
     @Test
     void saysThatNoRuleCouldLearn() throws IOException {
-        write("lapwing.yml", CONFIG.replace("rules: {folders: [rules]}", ""));
+        write("rules/rules.yml", RULES.substring(0, RULES.indexOf("---")));
 
         Terminal told = learn("app.ndjson");
 
@@ -168,7 +168,7 @@ class LearnCommandTest {
     }
 
     private Terminal learn(String... arguments) {
-        List<String> all = new ArrayList<>(List.of("learn"));
+        List<String> all = new ArrayList<>(List.of("learn", "--no-builtin-rules"));
         all.addAll(List.of(arguments));
         return Terminal.run(folder, Map.of(), all.toArray(new String[0]));
     }

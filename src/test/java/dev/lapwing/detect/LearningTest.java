@@ -118,7 +118,7 @@ class LearningTest {
 
         Case(Random random) {
             this.random = random;
-            this.rule = RandomRules.baseline(random, 20 + random.nextInt(60));
+            this.rule = baseline(random);
             int reach = 100 + random.nextInt(2000);
             int count = 1 + random.nextInt(150);
             for (int i = 0; i < count; i++) {
@@ -157,6 +157,15 @@ class LearningTest {
                     .as("%s, %s", which, rule)
                     .isEqualTo(
                             new NaiveEpisodes(rule, NO_BOUND, all).since(split).episodes(horizon));
+        }
+
+        /** None that counts from the first event there is: live and history each have one. */
+        private static CorrelationRule baseline(Random random) {
+            CorrelationRule drawn = RandomRules.baseline(random, 20 + random.nextInt(60));
+            while (FirstEvents.matter(drawn)) {
+                drawn = RandomRules.baseline(random, 20 + random.nextInt(60));
+            }
+            return drawn;
         }
 
         private static Signal signal(Random random, long time, String uid) {
