@@ -22,7 +22,11 @@ class ChainTopologyTest {
     private Path folder;
 
     private Driven driven() {
-        return new Driven(Rows.rules(Rows.burst(3), WAVE), folder);
+        return driven(WAVE);
+    }
+
+    private Driven driven(String wave) {
+        return new Driven(Rows.rules(Rows.burst(3), wave), folder);
     }
 
     @Test
@@ -61,7 +65,7 @@ class ChainTopologyTest {
 
     @Test
     void retractsTheHigherAlertWhenALateEventJoinsTwoEpisodes() {
-        try (Driven job = driven()) {
+        try (Driven job = driven(WAVE.replace("timespan: 5m", "timespan: 10m"))) {
             job.send(LapwingTopologyTest.failures("a", 3, "10.0.0.1"));
             for (int i = 0; i < 3; i++) {
                 job.send(Rows.failure("b" + i, 303 + i, "10.0.0.1"));

@@ -24,6 +24,13 @@ class RestartTest {
         }
     }
 
+    private List<TestRecord<byte[], byte[]>> oneFailureAt(long second) {
+        try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
+            ingest.send(Rows.failure("one", second, ADDRESS));
+            return ingest.byGroup();
+        }
+    }
+
     private List<TestRecord<byte[], byte[]>> failuresOfMany(int addresses) {
         try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
             for (int i = 0; i < addresses; i++) {
@@ -103,6 +110,7 @@ class RestartTest {
         try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
             job.take(failures(3));
             job.take(minutesLater(2));
+            job.take(oneFailureAt(180));
             job.phases();
             job.restart(Rows.rules(Rows.burst(3), wave));
             job.take(minutesLater(30));

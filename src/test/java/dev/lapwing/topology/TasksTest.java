@@ -18,7 +18,7 @@ class TasksTest {
     private Path folder;
 
     @ParameterizedTest
-    @CsvSource({"1, 1, 2000", "2, 3, 5", "8, 8, 50", "3, 2, 1"})
+    @CsvSource({"1, 1, 1", "2, 3, 5", "8, 8, 50"})
     void findTheSameEpisodesHoweverTheyTakeTurnsAndCrash(int raw, int groups, int dueLimit) {
         Random random = new Random(raw * 100L + groups);
         try (Tasks tasks = new Tasks(Story.rules(), raw, groups, dueLimit, random, folder)) {
