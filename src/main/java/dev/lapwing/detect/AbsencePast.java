@@ -24,6 +24,11 @@ final class AbsencePast implements Past {
         return regular.isLearnt(regular.newest());
     }
 
+    /** Since when events came without too long a silence. */
+    long since() {
+        return regular.since();
+    }
+
     @Override
     public AbsencePast copy() {
         return new AbsencePast(regular.copy());

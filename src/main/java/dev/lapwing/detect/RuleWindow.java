@@ -128,6 +128,11 @@ final class RuleWindow {
         return live.spans;
     }
 
+    /** The newest event that counts and is not forgotten. */
+    Optional<Counted> newest() {
+        return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+    }
+
     /** What is remembered of settled events beside the episodes; only baselines do. */
     Optional<Folded<?>> folded() {
         return folded;
