@@ -5,6 +5,7 @@ import dev.lapwing.alert.ShownValue;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.GroupExplanation;
 import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.Signal;
 import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.MemberMatches;
 import dev.lapwing.rule.CorrelationRule;
@@ -13,10 +14,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Tells why a correlation fires or does not: the groups that fire, then those that came nearest. */
 final class ExplainedCorrelation {
@@ -36,7 +39,7 @@ final class ExplainedCorrelation {
     private long groups;
     private long firing;
     private long lacking;
-    private String firstLacking = "";
+    private Optional<Signal> firstLacking = Optional.empty();
 
     ExplainedCorrelation(CorrelationRule rule, ShownValue shown, int limit, Consumer<String> out) {
         this.rule = rule;
@@ -50,11 +53,9 @@ final class ExplainedCorrelation {
     void take(GroupExplanation group) {
         groups += group.events() > 0 ? 1 : 0;
         firing += group.fires() ? 1 : 0;
-        if (lacking == 0) {
-            firstLacking = group.firstLacking()
-                    .map(signal -> signal.evidence().place())
-                    .orElse("");
-        }
+        firstLacking = Stream.of(firstLacking, group.firstLacking())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
         lacking += group.lacking();
         if (group.events() > 0) {
             nearest.add(group);
@@ -70,10 +71,11 @@ final class ExplainedCorrelation {
         out.accept(RuleInShort.asks(rule) + ", " + DurationText.of(rule.timespan())
                 + (rule.groupBy().isEmpty() ? "" : " by " + String.join(", ", rule.groupBy())));
         members(outcome);
-        out.accept("%d of %d groups %s.%s"
+        out.accept("%d of %d %s %s.%s"
                 .formatted(
                         firing,
                         groups,
+                        groups == 1 ? "group" : "groups",
                         firing == 1 ? "fires" : "fire",
                         groups > nearest.size()
                                 ? " The %d nearest are told, --limit tells more.".formatted(nearest.size())
@@ -113,24 +115,31 @@ final class ExplainedCorrelation {
         }
         if (lacking > 0) {
             out.accept("%d of these lack the value that the rule looks at (%s) and do not count; the first is %s."
-                    .formatted(lacking, String.join(" + ", rule.valueFields()), ShownValue.plain(firstLacking)));
+                    .formatted(
+                            lacking,
+                            String.join(" + ", rule.valueFields()),
+                            firstLacking
+                                    .map(signal ->
+                                            ShownValue.plain(signal.evidence().place()))
+                                    .orElse("")));
         }
     }
 
     private void tell(GroupExplanation group) {
         out.accept("");
-        out.accept("%s  %s: %d events%s"
+        out.accept("%s  %s: %d %s%s"
                 .formatted(
                         group.fires() ? "FIRES" : "quiet",
                         group(group.group()),
                         group.events(),
+                        group.events() == 1 ? "event" : "events",
                         group.overflowed() ? ", more of them than a group keeps" : ""));
         group.episodes().stream().limit(EPISODES).forEach(this::tell);
         if (group.episodes().size() > EPISODES) {
             out.accept("  and %d more episodes".formatted(group.episodes().size() - EPISODES));
         }
         group.nearest().forEach(nearness -> out.accept("  " + words.of(nearness)));
-        group.wouldFire().ifPresent(bound -> out.accept("  " + bound.text() + " would have fired"));
+        group.wouldFire().forEach(bound -> out.accept("  " + bound.text() + " would have fired"));
         group.wouldFireWithin()
                 .ifPresent(span -> out.accept("  timespan: " + DurationText.inOneUnit(span) + " would have fired"));
         if (group.undecided()) {

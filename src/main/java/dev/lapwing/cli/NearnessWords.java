@@ -80,7 +80,7 @@ final class NearnessWords {
     private String what() {
         String fields = String.join(" + ", rule.valueFields());
         return switch (rule.type()) {
-            case EVENT_COUNT -> rule.head().text().counts();
+            case EVENT_COUNT -> ShownValue.plain(rule.head().text().counts());
             case VALUE_COUNT -> "different " + fields;
             case VALUE_SUM -> "as the sum of " + fields;
             case VALUE_AVG -> "as the average of " + fields;
@@ -140,8 +140,12 @@ final class NearnessWords {
 
     private String rate(Nearness.Rate rate) {
         Baseline.RateAnomaly asked = (Baseline.RateAnomaly) rule.baseline().orElseThrow();
-        String count = "%d events in the %s from %s"
-                .formatted(rate.count(), DurationText.of(rule.timespan()), time(rate.bucket()));
+        String count = "%d %s in the %s from %s"
+                .formatted(
+                        rate.count(),
+                        rate.count() == 1 ? "event" : "events",
+                        DurationText.of(rule.timespan()),
+                        time(rate.bucket()));
         if (rate.median().isEmpty() || rate.limit().isEmpty()) {
             return "%s, still learning: known since %s, learn is %s"
                     .formatted(count, time(rate.knownSince()), DurationText.of(asked.learn()));

@@ -114,7 +114,8 @@ final class RulesExplainCommand implements Callable<Integer> {
                 .filter(known -> isCalled(known.head()))
                 .findFirst();
         if (correlation.isEmpty() && detection.isEmpty()) {
-            throw new CommandFailed("There is no rule " + rule + Nearest.hint(rule, names(rules)) + ".");
+            String hint = Nearest.hint(rule, names(rules));
+            throw new CommandFailed("There is no rule " + rule + hint + (hint.endsWith("?") ? "" : "."));
         }
         String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
         Redactor redactor = new Redactor(key.getBytes(StandardCharsets.UTF_8));

@@ -32,15 +32,14 @@ public final class GroupExplainer {
     public GroupExplanation explain(GroupKey group, List<Signal> signals, long horizon) {
         GroupHistory history = GroupHistory.of(plan, signals, horizon);
         List<Counted> events = history.events();
+        Optional<MeasuredNearness> measured = measured(history);
         boolean quiet = history.spans.isEmpty();
-        Optional<MeasuredNearness> measured =
-                isMeasured() ? Optional.of(new MeasuredNearness(history)) : Optional.empty();
         return new GroupExplanation(
                 group,
                 events.size(),
                 history.spans.stream().map(span -> told(group, span, measured)).toList(),
-                quiet ? nearest(history, measured) : List.of(),
-                quiet ? measured.flatMap(MeasuredNearness::wouldFire) : Optional.empty(),
+                quiet ? nearest(history) : List.of(),
+                quiet ? measured.map(MeasuredNearness::wouldFire).orElse(List.of()) : List.of(),
                 quiet ? OtherTimespan.inWhichItFires(history) : Optional.empty(),
                 history.lacking,
                 history.firstLacking,
@@ -49,19 +48,21 @@ public final class GroupExplainer {
                         && !history.isDecided(events.get(events.size() - 1).time()));
     }
 
-    private boolean isMeasured() {
-        return !plan.rule.type().isTemporal() && !plan.rule.type().isBaseline();
-    }
-
-    private static List<Nearness> nearest(GroupHistory history, Optional<MeasuredNearness> measured) {
-        if (measured.isPresent()) {
-            return measured.get().nearest();
-        }
+    /** How near a history came to firing, whether it did or not. */
+    static List<Nearness> nearest(GroupHistory history) {
         return switch (history.plan.rule.type()) {
             case TEMPORAL -> new MemberNearness(history).nearest();
             case TEMPORAL_ORDERED -> new StepNearness(history).nearest();
-            default -> new BaselineNearness(history).nearest();
+            case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL -> new BaselineNearness(history).nearest();
+            case EVENT_COUNT, VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN ->
+                new MeasuredNearness(history).nearest();
         };
+    }
+
+    private static Optional<MeasuredNearness> measured(GroupHistory history) {
+        boolean other = history.plan.rule.type().isTemporal()
+                || history.plan.rule.type().isBaseline();
+        return other ? Optional.empty() : Optional.of(new MeasuredNearness(history));
     }
 
     private GroupExplanation.Told told(GroupKey group, Span span, Optional<MeasuredNearness> measured) {

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param events how many of its events count
  * @param episodes the episodes that the engine finds
  * @param nearest how near it came where it does not fire; one that is looked at by the rule before one that is not
- * @param wouldFire the limit nearest to the rule's at which it would have fired
+ * @param wouldFire the limits nearest to the rule's, any of which alone would have made it fire
  * @param wouldFireWithin the shortest longer timespan, in whole seconds, in which it would have fired
  * @param lacking how many of its events lack the value that the rule looks at
  * @param firstLacking the first of these
@@ -22,7 +22,7 @@ public record GroupExplanation(
         long events,
         List<Told> episodes,
         List<Nearness> nearest,
-        Optional<Bound> wouldFire,
+        List<Bound> wouldFire,
         Optional<Duration> wouldFireWithin,
         long lacking,
         Optional<Signal> firstLacking,
@@ -39,6 +39,7 @@ public record GroupExplanation(
     public GroupExplanation {
         episodes = List.copyOf(episodes);
         nearest = List.copyOf(nearest);
+        wouldFire = List.copyOf(wouldFire);
     }
 
     /** Whether the rule fires. */

@@ -49,19 +49,33 @@ final class MeasuredNearness {
         }
     }
 
-    /** The windows that came nearest: of those at which the rule looks, and, where it waits for an event, of all. */
+    /** The window that came nearest, and a nearer one at which the rule does not look, since it waits for an event. */
     List<Nearness> nearest() {
-        Stream<Optional<Look>> best = plan.rule.thenMember().isPresent()
-                ? Stream.of(best(Look::looked), best(look -> !look.looked))
-                : Stream.of(best(Look::looked));
-        return best.flatMap(Optional::stream)
+        Optional<Look> looked = best(Look::looked);
+        Optional<Look> nearer = best(look -> !look.looked)
+                .filter(look -> looked.isEmpty() || closeness(look) > closeness(looked.get()));
+        return Stream.of(looked, nearer)
+                .flatMap(Optional::stream)
                 .<Nearness>map(look -> new Nearness.Measured(
                         look.at, look.from, look.to, look.value, look.share, look.looked, closeness(look)))
                 .toList();
     }
 
-    /** The limit nearest to the rule's at which it would have fired, where it does not. */
-    Optional<Bound> wouldFire() {
+    /** The limits nearest to the rule's, any of which alone would have made it fire, where it does not. */
+    List<Bound> wouldFire() {
+        return Stream.of(number(), share()).flatMap(Optional::stream).toList();
+    }
+
+    private Optional<Bound> share() {
+        return looks.stream()
+                .filter(look -> look.looked && bounds.holds(look.value))
+                .flatMap(look -> look.share.stream())
+                .max(Comparator.naturalOrder())
+                .filter(share -> share.signum() > 0)
+                .map(share -> new Bound("share.gte", cut(share, RoundingMode.FLOOR)));
+    }
+
+    private Optional<Bound> number() {
         if (bounds.outside() || plan.rule.measure().window() == Window.AFTER) {
             return Optional.empty();
         }
