@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.geo.MmdbWriter;
 import dev.lapwing.replay.Evening;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -198,6 +199,24 @@ class ExplainedTypesTest {
         assertThat(explain(rule, "0 a 192.0.2.1", "1 a 198.51.100.7"))
                 .contains(
                         "2 of these lack the value that the rule looks at (v) and do not count; the first is rows:1.");
+    }
+
+    @Test
+    void impossibleTravel() {
+        Evening.bytes(
+                folder,
+                "cities.mmdb",
+                MmdbWriter.of("Test-City")
+                        .putCity("192.0.2.0/24", 52.52, 13.405)
+                        .putCity("198.51.100.0/24", 40.7128, -74.006)
+                        .bytes());
+        Evening.bytes(folder, "lapwing.yml", "places: {database: cities.mmdb}".getBytes(StandardCharsets.UTF_8));
+        String rule = "type: impossible_travel\nrules: [a]\ngroup-by: [who]\ncondition: {field: v}";
+
+        assertThat(explain(rule, "0 a 192.0.2.1", "60 a 198.51.100.7")).contains("FIRES");
+        assertThat(explain(rule, "0 a 192.0.2.1", "600 a 198.51.100.7"))
+                .contains("the fastest journey was 6385 km at 639 km/h, from the event at 1970-01-01T00:00:00Z (rows:1)"
+                        + " to that at 1970-01-01T10:00:00Z (rows:2), wants at least 500 km and over 1000 km/h");
     }
 
     @Test
