@@ -2,6 +2,8 @@ package dev.lapwing.alert;
 
 import dev.lapwing.rule.Bounds;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.text.DecimalFormat;
 import java.text.DecimalFormatSymbols;
 import java.util.Locale;
@@ -12,6 +14,12 @@ import java.util.stream.Stream;
 /** A range of numbers in words: {@code 10}, {@code more than 9}, {@code 3 to 5}. */
 final class BoundsWords {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
+    private static final MathContext FEW_DIGITS = new MathContext(4);
+    private static final int DECIMALS = 4;
+    /** How many digits before the point are still easier to read than a power of ten. */
+    private static final int LARGEST = 15;
+    /** How many zeros behind the point. */
+    private static final int SMALLEST = -6;
 
     private BoundsWords() {}
 
@@ -20,41 +28,55 @@ final class BoundsWords {
         if (bounds.high().isEmpty() && bounds.lowInclusive()) {
             return bounds.low().map(BoundsWords::number).orElse("any number");
         }
-        if (isRange(bounds)) {
-            return range(
-                    number(bounds.low().orElseThrow()), number(bounds.high().orElseThrow()));
-        }
-        return limits(bounds);
+        return limit(bounds);
+    }
+
+    /** What a count has to be, a lower bound as such. */
+    static String limit(Bounds bounds) {
+        return words(bounds, "fewer than ");
+    }
+
+    /** What a sum or a mean has to be. */
+    static String amount(Bounds bounds) {
+        return words(bounds, "less than ");
     }
 
     /** What part of the whole a count has to be. */
     static String share(Bounds bounds) {
-        Bounds percent = new Bounds(
-                bounds.low().map(HUNDRED::multiply),
-                bounds.lowInclusive(),
-                bounds.high().map(HUNDRED::multiply),
-                bounds.highInclusive());
-        return (isRange(percent) ? count(percent) : limits(percent)) + " %";
+        return amount(bounds.times(HUNDRED)) + " %";
     }
 
-    /** A number with its thousands marked. */
+    /** A number with its thousands marked; four decimals, or of a number below one the first four digits. */
     static String number(BigDecimal number) {
-        return new DecimalFormat("#,##0.####", DecimalFormatSymbols.getInstance(Locale.ROOT)).format(number);
+        if (number.signum() == 0) {
+            return "0";
+        }
+        int magnitude = number.precision() - number.scale();
+        if (magnitude > LARGEST || magnitude < SMALLEST) {
+            return number.round(FEW_DIGITS).stripTrailingZeros().toString();
+        }
+        BigDecimal shown = magnitude < 1 ? number.round(FEW_DIGITS) : number.setScale(DECIMALS, RoundingMode.HALF_EVEN);
+        DecimalFormat format = new DecimalFormat("#,##0", DecimalFormatSymbols.getInstance(Locale.ROOT));
+        format.setMaximumFractionDigits(DECIMALS - SMALLEST);
+        return format.format(shown);
     }
 
-    private static boolean isRange(Bounds bounds) {
-        return bounds.low().isPresent() && bounds.high().isPresent() && bounds.lowInclusive() && bounds.highInclusive();
+    private static String words(Bounds bounds, String below) {
+        if (bounds.outside()) {
+            return "other than " + bounds.low().map(BoundsWords::number).orElse("any");
+        }
+        boolean closed = bounds.lowInclusive() && bounds.highInclusive();
+        if (closed && bounds.low().isPresent() && bounds.high().isPresent()) {
+            return range(number(bounds.low().get()), number(bounds.high().get()));
+        }
+        Optional<String> low =
+                bounds.low().map(number -> (bounds.lowInclusive() ? "at least " : "more than ") + number(number));
+        Optional<String> high =
+                bounds.high().map(number -> (bounds.highInclusive() ? "at most " : below) + number(number));
+        return Stream.of(low, high).flatMap(Optional::stream).collect(Collectors.joining(" and "));
     }
 
     private static String range(String low, String high) {
         return low.equals(high) ? "exactly " + low : low + " to " + high;
-    }
-
-    private static String limits(Bounds bounds) {
-        Optional<String> low =
-                bounds.low().map(number -> (bounds.lowInclusive() ? "at least " : "more than ") + number(number));
-        Optional<String> high =
-                bounds.high().map(number -> (bounds.highInclusive() ? "at most " : "fewer than ") + number(number));
-        return Stream.of(low, high).flatMap(Optional::stream).collect(Collectors.joining(" and "));
     }
 }

@@ -6,7 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 /** Times and stretches of time as people read them: the two largest units are enough. */
-final class Elapsed {
+public final class Elapsed {
     private static final long SECOND = 1000;
     private static final long MINUTE = 60 * SECOND;
     private static final long HOUR = 60 * MINUTE;
@@ -17,7 +17,7 @@ final class Elapsed {
     private Elapsed() {}
 
     /** {@code 3 m 12 s}; below a second there is nothing worth a number. */
-    static String of(long millis) {
+    public static String of(long millis) {
         if (millis < SECOND) {
             return "less than a second";
         }

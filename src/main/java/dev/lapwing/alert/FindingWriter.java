@@ -10,8 +10,10 @@ import dev.lapwing.rule.RuleHead;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -191,7 +193,9 @@ public final class FindingWriter {
         json.writeStringField("episode", version.episodeId());
         json.writeBooleanField("provisional", version.provisional());
         json.writeBooleanField("at_least", version.episode().atLeast());
-        json.writeStringField("margin", Margin.of(version));
+        json.writeStringField("margin", Margin.of(version, display));
+        number(json, "measured", Measured.value(version));
+        number(json, "usual", Measured.usual(version));
         json.writeStringField("rules_hash", rulesHash);
         json.writeArrayFieldStart("members");
         json.writeEndArray();
@@ -209,6 +213,12 @@ public final class FindingWriter {
         json.writeEndObject();
         json.writeEndObject();
         json.writeEndObject();
+    }
+
+    private static void number(JsonGenerator json, String name, Optional<BigDecimal> number) throws IOException {
+        if (number.isPresent()) {
+            json.writeNumberField(name, number.get());
+        }
     }
 
     private static void text(JsonGenerator json, String name, String value) throws IOException {

@@ -3,6 +3,7 @@ package dev.lapwing.alert;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Ending;
 import dev.lapwing.detect.Signal;
+import dev.lapwing.rule.CorrelationType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,8 +14,8 @@ import java.util.regex.Pattern;
 /**
  * One sentence for people: the rule's own words with its places filled.
  *
- * <p>A place is {@code {count}}, {@code {duration}}, {@code {start}}, {@code {end}}, {@code {instance}}, a field of the
- * group, or a field of the first event. Values come from outside: each is cut, kept on one line and never read as a
+ * <p>A place is {@code {count}}, {@code {duration}}, {@code {start}}, {@code {end}}, {@code {instance}}, {@code {value}},
+ * {@code {usual}}, a field of the group, or a field of the first event. Values come from outside: each is cut, kept on one line and never read as a
  * template again.
  */
 public final class Sentence {
@@ -65,6 +66,8 @@ public final class Sentence {
             case "start" -> Elapsed.moment(start);
             case "end" -> Elapsed.moment(end);
             case "instance" -> instance(version);
+            case "value" -> measured(version);
+            case "usual" -> Measured.usual(version).map(BoundsWords::number).orElse(UNKNOWN);
             default ->
                 field(name, version)
                         .map(value -> PlainText.oneLine(display.whole(name, value)))
@@ -72,6 +75,15 @@ public final class Sentence {
                         .map(value -> PlainText.cut(value, PlainText.IN_SENTENCE))
                         .orElse(UNKNOWN);
         };
+    }
+
+    /** What the rule is about: the number at its most extreme, or what is new. */
+    private String measured(AlertVersion version) {
+        return version.rule()
+                .filter(rule -> rule.type() == CorrelationType.NEW_VALUE)
+                .flatMap(rule -> NewValueWords.alone(rule, version.episode(), display))
+                .or(() -> Measured.value(version).map(BoundsWords::number))
+                .orElse(UNKNOWN);
     }
 
     private static String instance(AlertVersion version) {

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  * @param standing whether it is off, or how far it is
  * @param changes what the configuration changes of it
  */
-record ListedRule(CorrelationRule rule, List<String> sources, String standing, List<RuleChanges.Change> changes) {
+record ListedRule(CorrelationRule rule, List<String> sources, Standing standing, List<RuleChanges.Change> changes) {
     ListedRule {
         sources = List.copyOf(sources);
         changes = List.copyOf(changes);
@@ -37,7 +37,7 @@ record ListedRule(CorrelationRule rule, List<String> sources, String standing, L
                 level(),
                 RuleInShort.asks(rule),
                 RuleInShort.keeps(rule),
-                standing
+                standing.text()
                         + changes.stream()
                                 .map(change -> change.key() + " " + change.text())
                                 .collect(Collectors.joining(", ", changes.isEmpty() ? "" : ", set: ", "")));
@@ -55,7 +55,7 @@ record ListedRule(CorrelationRule rule, List<String> sources, String standing, L
             JsonText.texts(json, "group_by", rule.groupBy());
             json.writeNumberField("timespan_seconds", rule.timespan().toSeconds());
             json.writeNumberField("events_kept", StateBound.events(rule));
-            json.writeStringField("stands", standing);
+            standing.write(json);
             json.writeObjectFieldStart("set");
             for (RuleChanges.Change change : changes) {
                 json.writeStringField(change.key(), change.text());

@@ -5,7 +5,6 @@ import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.Sequence;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -39,16 +38,17 @@ final class RuleInShort {
                 StateBound.events(rule));
     }
 
-    /** The numbers of a baseline are its own past. */
+    /** The fields and the numbers; the numbers of a baseline are its own past, so it has parameters instead. */
     private static String numbers(CorrelationRule rule) {
         String percentile = rule.measure()
                 .percentile()
-                .map(BigDecimal::toPlainString)
-                .map(number -> " " + number)
+                .map(number -> "(" + number.toPlainString() + ")")
                 .orElse("");
-        String bounds = rule.type().isBaseline() ? "" : " " + BoundsShort.of(rule.bounds());
-        String fields = rule.valueFields().isEmpty() ? "" : " of " + String.join(" and ", rule.valueFields());
-        return percentile + bounds + fields;
+        String fields = rule.valueFields().isEmpty() ? "" : " " + String.join(" and ", rule.valueFields());
+        String asked = rule.baseline()
+                .map(baseline -> ", " + BaselineShort.of(baseline))
+                .orElseGet(() -> " " + BoundsShort.of(rule.bounds()));
+        return percentile + fields + asked;
     }
 
     private static String members(CorrelationRule rule, List<String> names) {

@@ -43,6 +43,11 @@ final class RulesListCommand implements Callable<Integer> {
             description = "text, or json for one object a line (default: text).")
     private OutputFormat format = OutputFormat.text;
 
+    @Option(
+            names = "--offline",
+            description = "Does not ask the running job how far rules are that have to learn first.")
+    private boolean offline;
+
     RulesListCommand(Surroundings surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);
@@ -50,7 +55,8 @@ final class RulesListCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config.Rules settings = configOptions.load().rules();
+        Config config = configOptions.load();
+        Config.Rules settings = config.rules();
         ChosenRules chosen = ruleOptions.choose(settings);
         Loaded loaded = chosen.load();
         PrintWriter err = spec.commandLine().getErr();
@@ -59,7 +65,7 @@ final class RulesListCommand implements Callable<Integer> {
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }
-        List<ListedRule> listed = listed(rules.get(), chosen, settings);
+        List<ListedRule> listed = listed(rules.get(), chosen, config);
         PrintWriter out = spec.commandLine().getOut();
         if (format == OutputFormat.json) {
             listed.forEach(rule -> out.println(rule.json()));
@@ -69,17 +75,18 @@ final class RulesListCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static List<ListedRule> listed(RuleSet rules, ChosenRules chosen, Config.Rules settings) {
+    private List<ListedRule> listed(RuleSet rules, ChosenRules chosen, Config config) {
+        RuleStanding standing = offline ? RuleStanding.offline(rules) : RuleStanding.asking(rules, config);
         List<ListedRule> listed = new ArrayList<>();
         for (CorrelationRule rule : rules.correlations()) {
             listed.add(new ListedRule(
                     rule,
                     rules.logSources(rule),
-                    RuleStanding.of(rule),
+                    standing.of(rule),
                     chosen.changes().of(rule.head())));
         }
         if (!chosen.shipped().isEmpty()) {
-            listed.addAll(off(settings));
+            listed.addAll(off(config.rules()));
         }
         listed.sort(Comparator.comparing(row -> row.rule().head().identity()));
         return listed;
@@ -90,7 +97,7 @@ final class RulesListCommand implements Callable<Integer> {
         RuleSet shipped = BuiltinRules.loaded();
         return shipped.correlations().stream()
                 .filter(rule -> names.contains(BuiltinRules.name(rule.sourceFile())))
-                .map(rule -> new ListedRule(rule, shipped.logSources(rule), "off", List.of()))
+                .map(rule -> new ListedRule(rule, shipped.logSources(rule), Standing.everywhere("off"), List.of()))
                 .toList();
     }
 }

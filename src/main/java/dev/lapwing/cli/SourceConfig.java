@@ -1,6 +1,9 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.event.Schema;
+import dev.lapwing.normalize.JsonRow;
 import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +24,15 @@ public record SourceConfig(
         Config.Partitioning partitioning,
         Optional<JsonShape> json,
         Connector connector) {
+
+    /** What its events can be. */
+    List<Schema> schemas() {
+        return switch (type) {
+            case POCKETBASE -> RowFormat.POCKETBASE.parser().schemas();
+            case NEON -> RowFormat.NEON_AUDIT.parser().schemas();
+            case JSON -> new JsonRow(json.orElseThrow()).schemas();
+        };
+    }
 
     /** Which platform it is, or which form its rows have. */
     public enum Type {

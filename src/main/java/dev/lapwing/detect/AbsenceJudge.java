@@ -5,10 +5,12 @@ import java.util.Optional;
 
 /** Judges that an event was not followed by another one, where that was to be expected. */
 final class AbsenceJudge implements Judge {
+    private final RulePlan plan;
     private final long silence;
     private final Folded<AbsencePast> folded;
 
     AbsenceJudge(RulePlan plan, Folded<AbsencePast> folded) {
+        this.plan = plan;
         this.silence = plan.span;
         this.folded = folded;
     }
@@ -22,7 +24,7 @@ final class AbsenceJudge implements Judge {
             int next = Times.firstAfter(events, event.time());
             boolean alone = next == events.size() || events.get(next).time() - event.time() > silence;
             if (i >= from) {
-                event.judge(alone && past.expectsMore(), Optional.empty());
+                event.judge(alone && (plan.starts(event) || past.expectsMore()), Optional.empty());
             }
         }
     }

@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.rule.CorrelationType;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -9,20 +10,26 @@ import java.util.function.Supplier;
  * <p>They are folded in many at a time, because what is folded is stored anew each time.
  */
 final class Folded<P extends Past> {
-    /** So many settled events are worth storing the past anew. */
+    /** So many settled events are worth storing the past anew, unless a slice holds fewer. */
     private static final int WORTH_STORING = 64;
 
     private final Supplier<P> unknown;
     private final long forget;
+    /** For how long settled events are still told with an episode that goes on. */
+    private final long told;
+
+    private final int worthStoring;
     private P past;
     /** Everything before this time is in the past; nothing from it on. */
     private long upTo = Times.NEVER;
 
     private boolean changed;
 
-    Folded(Supplier<P> unknown, long forget) {
+    Folded(Supplier<P> unknown, RulePlan plan) {
         this.unknown = unknown;
-        this.forget = forget;
+        this.forget = plan.rule.baseline().orElseThrow().forget().toMillis();
+        this.told = plan.rule.type() == CorrelationType.RATE_ANOMALY ? plan.span : 0;
+        this.worthStoring = Math.min(WORTH_STORING, plan.sliceLimit);
         this.past = unknown.get();
     }
 
@@ -36,19 +43,23 @@ final class Folded<P extends Past> {
 
     /** Takes settled events in where that is worth it, and forgets the group in time; says how many events are spent. */
     int take(List<Counted> events, long settledTo) {
-        int settled = Times.firstAt(events, settledTo);
-        boolean forgotten = settled == events.size() && forgottenAt(events) <= settledTo;
-        if (!forgotten && settled < WORTH_STORING) {
+        if (forgottenAt(events) <= settledTo) {
+            past = unknown.get();
+            return taken(events.size(), settledTo);
+        }
+        long spentTo = Times.minus(settledTo, told);
+        int spent = Times.firstAt(events, spentTo);
+        if (spent < worthStoring) {
             return 0;
         }
-        if (forgotten) {
-            past = unknown.get();
-        } else {
-            events.subList(0, settled).forEach(past::next);
-        }
-        upTo = settledTo;
+        events.subList(0, spent).forEach(past::next);
+        return taken(spent, spentTo);
+    }
+
+    private int taken(int spent, long to) {
+        upTo = to;
         changed = true;
-        return settled;
+        return spent;
     }
 
     /** The smallest watermark at which nothing of the group is remembered; none where nothing is known of it. */

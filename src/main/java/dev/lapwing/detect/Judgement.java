@@ -31,12 +31,11 @@ record Judgement(Judge judge, Optional<Folded<?>> folded) {
     }
 
     private static Judgement byPast(RulePlan plan, Baseline baseline) {
-        long forget = baseline.forget().toMillis();
         if (baseline instanceof Baseline.Absence absence) {
-            Folded<AbsencePast> folded = new Folded<>(() -> new AbsencePast(absence, plan.span), forget);
+            Folded<AbsencePast> folded = new Folded<>(() -> new AbsencePast(absence, plan.span), plan);
             return new Judgement(new AbsenceJudge(plan, folded), Optional.of(folded));
         }
-        Folded<Past> folded = new Folded<>(() -> unknown(plan, baseline), forget);
+        Folded<Past> folded = new Folded<>(() -> unknown(plan, baseline), plan);
         return new Judgement(new BaselineJudge(folded), Optional.of(folded));
     }
 

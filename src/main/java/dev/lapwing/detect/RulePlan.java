@@ -43,6 +43,9 @@ final class RulePlan {
     private final long thenMask;
     private final long amongMask;
     private final long episodeMask;
+    /** Of the first event of an instance, where that begins a silence; else 0. */
+    private final long startMask;
+
     private final Map<Long, Long> memberBits = new HashMap<>();
     private final RuleValue value;
     private final Optional<HigherEvents> higher;
@@ -73,12 +76,21 @@ final class RulePlan {
         this.countedMask = mask(rule.countedMembers());
         this.thenMask = mask(rule.thenMember().stream().toList());
         this.amongMask = mask(rule.share().map(share -> share.amongMembers()).orElse(List.of()));
-        this.episodeMask = (countedMask & ~Negations.of(rule)) | thenMask;
+        this.startMask = FirstEvents.matter(rule) ? 1L << rule.members().size() : 0;
+        this.episodeMask = (countedMask & ~Negations.of(rule)) | thenMask | startMask;
         this.value = new RuleValue(rule);
         this.higher = Optional.ofNullable(higher);
         IntStream.range(0, rule.members().size())
                 .forEach(i ->
                         memberBits.merge(rule.members().get(i).fingerprint(), 1L << i, (one, other) -> one | other));
+        if (startMask != 0) {
+            memberBits.put(FirstEvents.markOf(rule), startMask);
+        }
+    }
+
+    /** Whether an event stands for the beginning of an instance. */
+    boolean starts(Counted event) {
+        return (event.mask & startMask) != 0;
     }
 
     /** The members that a signal's detections stand for. */

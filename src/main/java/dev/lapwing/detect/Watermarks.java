@@ -60,6 +60,14 @@ public final class Watermarks<K> {
                 .orElse(Times.NEVER);
     }
 
+    /** The time of the first event of an instance, or {@link Progress#NO_EVENT}; late events count too. */
+    public long first(K clock) {
+        return heard.getOrDefault(clock, Map.of()).values().stream()
+                .mapToLong(Progress::first)
+                .min()
+                .orElse(Progress.NO_EVENT);
+    }
+
     private long smallest(K clock) {
         Map<Upstream, Progress> known = heard.getOrDefault(clock, Map.of());
         if (ended(clock)) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -61,6 +62,11 @@ public final class JsonRow implements RowParser {
         } catch (IOException e) {
             return new Normalized.Rejected("row", "no JSON object");
         }
+    }
+
+    @Override
+    public List<Schema> schemas() {
+        return List.of(schema);
     }
 
     private Normalized event(Map<?, ?> members, byte[] row, String instance) {

@@ -50,6 +50,11 @@ public final class NeonAuditRow implements RowParser {
         return comma >= 0 && (blank < 0 || comma < blank || line.startsWith("\""));
     }
 
+    @Override
+    public List<Schema> schemas() {
+        return List.of(SCHEMA);
+    }
+
     private static Normalized event(NeonFields fields, String instance) {
         Long time = Times.millis(fields.occurredAt());
         if (time == null) {

@@ -4,7 +4,10 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Rows of PocketBase's log, one a line: items of its logs API, or rows of its database as JSON (where {@code data} is a
@@ -33,6 +36,11 @@ public final class PocketBaseRow implements RowParser {
         } catch (IOException e) {
             return new Normalized.Rejected("row", "no JSON object");
         }
+    }
+
+    @Override
+    public List<Schema> schemas() {
+        return List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP);
     }
 
     private static Normalized checked(byte[] raw, LogRow row, String instance) throws IOException {

@@ -1,5 +1,8 @@
 package dev.lapwing.normalize;
 
+import dev.lapwing.event.Schema;
+import java.util.List;
+
 /** Reads the rows of one source format. */
 @FunctionalInterface
 public interface RowParser {
@@ -10,4 +13,9 @@ public interface RowParser {
      * @param instance the source's name in the configuration
      */
     Normalized parse(byte[] row, String instance);
+
+    /** What a source's events can be; none of Lapwing's own. */
+    default List<Schema> schemas() {
+        return List.of();
+    }
 }

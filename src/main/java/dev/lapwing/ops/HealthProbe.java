@@ -41,13 +41,18 @@ public final class HealthProbe {
 
     /** Asks the job whose health page is at the given host and port. */
     public static Answer ask(String host, int port) {
+        return ask(host, port, PATIENCE);
+    }
+
+    /** Asks like {@link #ask(String, int)} and waits so long at most. */
+    public static Answer ask(String host, int port, Duration patience) {
         String place = host + ":" + port;
         var client = HttpClient.newBuilder()
-                .connectTimeout(PATIENCE)
+                .connectTimeout(patience)
                 .proxy(ProxySelector.of(null)) // a local page is never behind the environment's proxy
                 .build();
         var request = HttpRequest.newBuilder(URI.create("http://" + place + "/health"))
-                .timeout(PATIENCE)
+                .timeout(patience)
                 .build();
         try {
             HttpResponse<String> response =

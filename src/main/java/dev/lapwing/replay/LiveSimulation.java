@@ -2,6 +2,7 @@ package dev.lapwing.replay;
 
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Clock;
+import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
@@ -45,6 +46,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
     }
 
     private final GroupShapes shapes;
+    private final FirstEvents firsts;
     private final Lateness lateness;
     private final BooleanSupplier allInstancesKnown;
     private final Consumer<AlertVersion> out;
@@ -65,8 +67,13 @@ final class LiveSimulation implements RowSink, GroupOutlet {
      *     settles
      */
     LiveSimulation(
-            GroupShapes shapes, Lateness lateness, BooleanSupplier allInstancesKnown, Consumer<AlertVersion> out) {
+            GroupShapes shapes,
+            FirstEvents firsts,
+            Lateness lateness,
+            BooleanSupplier allInstancesKnown,
+            Consumer<AlertVersion> out) {
         this.shapes = shapes;
+        this.firsts = firsts;
         this.lateness = lateness;
         this.allInstancesKnown = allInstancesKnown;
         this.out = out;
@@ -74,11 +81,13 @@ final class LiveSimulation implements RowSink, GroupOutlet {
 
     @Override
     public void event(InputHead head, long line, AuditEvent event, List<KeyedSignal> signals) {
-        advance(head, event.timeMillis());
+        long firstBefore = watermarks.first(head.instance());
+        advance(head, event.timeMillis(), event.timeMillis());
         boolean late = false;
         for (KeyedSignal signal : signals) {
             late |= !offer(signal);
         }
+        offerFirst(head, firstBefore);
         offerHigher();
         if (late) {
             long behind = watermarks.of(head.instance()) - event.timeMillis();
@@ -88,7 +97,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
 
     @Override
     public void progress(InputHead head, long upToMillis) {
-        advance(head, upToMillis);
+        advance(head, upToMillis, Progress.NO_EVENT);
     }
 
     /** The late events. */
@@ -120,11 +129,21 @@ final class LiveSimulation implements RowSink, GroupOutlet {
         higher.add(signal);
     }
 
-    private void advance(InputHead head, long time) {
+    /** A first event that came too late changes nothing, like any other. */
+    private void offerFirst(InputHead head, long before) {
+        String instance = head.instance();
+        long first = watermarks.first(instance);
+        if (first < before && first >= watermarks.of(instance)) {
+            firsts.minus(instance, head.parser().schemas(), before).forEach(this::offer);
+            firsts.plus(instance, head.parser().schemas(), first).forEach(this::offer);
+        }
+    }
+
+    private void advance(InputHead head, long time, long first) {
         String instance = head.instance();
         instances.add(instance);
         long before = watermarks.of(instance);
-        watermarks.hear(instance, FILES, new Progress(time - lateness.millisOf(head), time, false, false));
+        watermarks.hear(instance, FILES, new Progress(time - lateness.millisOf(head), time, false, false, first));
         if (watermarks.of(instance) > before) {
             settle(Clock.of(instance));
             settle(Clock.of(instance).ofAll());

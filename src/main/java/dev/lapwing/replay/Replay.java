@@ -1,6 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.event.Places;
@@ -46,6 +47,10 @@ public final class Replay {
             ReplayCounts counts = new ReplayCounts();
             workers.onEach(() -> read(input, new SignalSpreader(sorters), linesRead))
                     .forEach(counts::add);
+            FirstEvents firsts = new FirstEvents(rules);
+            counts.starts()
+                    .forEach((instance, start) -> firsts.plus(instance, start.schemas(), start.first())
+                            .forEach(sorters::add));
             Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
             FinalAlerts finals = new FinalAlerts(settings);
             for (List<SignalSorter> level : sorters.levels()) {
@@ -53,7 +58,7 @@ public final class Replay {
                 level.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons, sorters::add)));
                 workers.all(parts).forEach(finals::addAll);
             }
-            return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
+            return outcome(finals, counts, horizons, input);
         }
     }
 
@@ -69,14 +74,18 @@ public final class Replay {
     private ReplayOutcome simulate(
             ReplayInput input, Lateness lateness, Consumer<AlertVersion> versions, LongConsumer linesRead) {
         FinalAlerts finals = new FinalAlerts(settings);
-        LiveSimulation live = new LiveSimulation(GroupShapes.of(rules), lateness, input::allOpened, version -> {
-            versions.accept(version);
-            finals.offer(version);
-        });
+        Consumer<AlertVersion> out = versions.andThen(finals::offer);
+        LiveSimulation live =
+                new LiveSimulation(GroupShapes.of(rules), new FirstEvents(rules), lateness, input::allOpened, out);
         ReplayCounts counts = read(input, live, linesRead).add(live.counts());
         Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
         live.finish(horizons);
-        return new ReplayOutcome(finals.inOrder(), counts, horizons, input.problems());
+        return outcome(finals, counts, horizons, input);
+    }
+
+    private ReplayOutcome outcome(FinalAlerts finals, ReplayCounts counts, Horizons horizons, ReplayInput input) {
+        List<String> unlearnt = Unlearnt.of(rules, counts, horizons);
+        return new ReplayOutcome(finals.inOrder(), counts, horizons, unlearnt, input.problems());
     }
 
     private ReplayCounts read(ReplayInput input, RowSink sink, LongConsumer linesRead) {

@@ -19,6 +19,7 @@ public final class ReplayCounts {
     private long late;
     private final Map<String, Long> ignored = new TreeMap<>();
     private final Map<String, Long> horizons = new TreeMap<>();
+    private final Map<String, InputStart> starts = new TreeMap<>();
     private final List<Rejection> firstRejected = new ArrayList<>();
     private final List<Rejection> firstLate = new ArrayList<>();
 
@@ -78,6 +79,10 @@ public final class ReplayCounts {
                 .toList();
     }
 
+    Map<String, InputStart> starts() {
+        return starts;
+    }
+
     List<Rejection> firstRejected() {
         return firstRejected;
     }
@@ -117,6 +122,10 @@ public final class ReplayCounts {
         horizons.merge(instance, time, Math::max);
     }
 
+    void began(String instance, InputStart start) {
+        starts.merge(instance, start, InputStart::and);
+    }
+
     ReplayCounts add(ReplayCounts other) {
         lines += other.lines;
         accepted += other.accepted;
@@ -127,6 +136,7 @@ public final class ReplayCounts {
         late += other.late;
         other.ignored.forEach((reason, count) -> ignored.merge(reason, count, Long::sum));
         other.horizons.forEach(this::reached);
+        other.starts.forEach(this::began);
         merge(firstRejected, other.firstRejected);
         merge(firstLate, other.firstLate);
         return this;

@@ -43,6 +43,7 @@ public final class ReplaySummary {
         episodes(lines);
         lines.add("");
         counts(lines);
+        outcome.unlearnt().forEach(sentence -> lines.add("learning    " + sentence));
         outcome.problems().forEach(problem -> lines.add("not read    " + problem));
         lines.add("");
         lines.add("digest sha256:" + digest());
@@ -90,7 +91,7 @@ public final class ReplaySummary {
                 Instant.ofEpochMilli(episode.start()).toString(),
                 Instant.ofEpochMilli(episode.end()).toString(),
                 (last.episode().atLeast() ? ">=" : "") + episode.count(),
-                Margin.of(last));
+                Margin.of(last, showEmail));
     }
 
     private static String group(FinalEpisode episode) {

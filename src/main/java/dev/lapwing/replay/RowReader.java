@@ -12,6 +12,7 @@ import dev.lapwing.rule.RuleSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /** Makes signals of lines, for one thread: parses, redacts, matches, and counts what became of each line. */
 final class RowReader {
@@ -26,6 +27,7 @@ final class RowReader {
     private final ReplayCounts counts = new ReplayCounts();
     private InputHead head = InputHead.UNKNOWN;
     private long newest = Long.MIN_VALUE;
+    private long oldest = Long.MAX_VALUE;
 
     RowReader(RuleSet rules, Redactor redactor, Places places, TimeLimits limits, RowSink sink) {
         this.matcher = rules.matcher();
@@ -45,6 +47,7 @@ final class RowReader {
     void read(LineBlock block) {
         head = block.head();
         newest = Long.MIN_VALUE;
+        oldest = Long.MAX_VALUE;
         if (block.isTooLong()) {
             counts.reject(head, block.firstLine(), TOO_LONG);
         } else {
@@ -52,6 +55,11 @@ final class RowReader {
         }
         if (newest > Long.MIN_VALUE) {
             counts.reached(head.instance(), newest);
+        }
+        if (oldest < Long.MAX_VALUE) {
+            counts.began(
+                    head.instance(),
+                    new InputStart(oldest, Set.copyOf(head.parser().schemas())));
         }
     }
 
@@ -88,6 +96,7 @@ final class RowReader {
             return;
         }
         newest = Math.max(newest, event.timeMillis());
+        oldest = Math.min(oldest, event.timeMillis());
         AuditEvent redacted = redactor.redact(event);
         int[] matched = matcher.match(redacted);
         List<KeyedSignal> signals =

@@ -8,6 +8,11 @@ public sealed interface Baseline {
     /** How long a group has to be known before it is judged. */
     Duration learn();
 
+    /** How long after a group's first event nothing of it can be judged. */
+    default Duration learning() {
+        return learn();
+    }
+
     /** How long it remembers; a group that was silent for longer is learnt anew. */
     Duration forget();
 
@@ -26,10 +31,26 @@ public sealed interface Baseline {
      * @param least the smallest count that can be an anomaly
      */
     record RateAnomaly(Duration learn, Duration forget, Duration gap, BigDecimal factor, long least)
-            implements Baseline {}
+            implements Baseline {
+        /** Its past ends a gap before the bucket. */
+        @Override
+        public Duration learning() {
+            return learn.plus(gap);
+        }
+    }
 
-    /** An event that did not come. The timespan of the rule is the silence that is too long. */
-    record Absence(Duration learn, Duration forget) implements Baseline {}
+    /**
+     * An event that did not come. The timespan of the rule is the silence that is too long.
+     *
+     * @param expected whether it is to come of every instance: then the instance's first event begins a silence too
+     */
+    record Absence(Duration learn, Duration forget, boolean expected) implements Baseline {
+        /** What is expected of everybody needs no learning. */
+        @Override
+        public Duration learning() {
+            return expected ? Duration.ZERO : learn;
+        }
+    }
 
     /**
      * Two places too far apart for the time between.

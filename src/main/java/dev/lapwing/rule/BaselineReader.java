@@ -40,13 +40,13 @@ final class BaselineReader {
     }
 
     /** The question, or empty after a report. */
-    Optional<Question> read() {
+    Optional<Question> read(Scope scope) {
         int before = report.errors();
         checkCondition();
         Baseline baseline = switch (type) {
             case NEW_VALUE -> newValue();
             case RATE_ANOMALY -> rateAnomaly();
-            case ABSENCE -> absence();
+            case ABSENCE -> absence(scope);
             case IMPOSSIBLE_TRAVEL -> impossibleTravel();
             case EVENT_COUNT,
                     VALUE_COUNT,
@@ -91,11 +91,16 @@ final class BaselineReader {
                 parameters.whole("least", LEAST, MOST_LEAST));
     }
 
-    private Baseline absence() {
+    private Baseline absence(Scope scope) {
         Duration forget = parameters.span("forget", FORGET);
         parameters.require(
                 forget.compareTo(timespan) >= 0, "forget", "must be at least the timespan; it is " + words(forget));
-        return new Baseline.Absence(parameters.span("learn", timespan.multipliedBy(3)), forget);
+        boolean expected = body.flag("expected");
+        parameters.require(
+                !expected || (scope == Scope.INSTANCE && body.texts("group-by").isEmpty()),
+                "expected",
+                "is about an instance as a whole: it goes with neither \"group-by\" nor \"scope: all\"");
+        return new Baseline.Absence(parameters.span("learn", timespan.multipliedBy(3)), forget, expected);
     }
 
     private Baseline impossibleTravel() {

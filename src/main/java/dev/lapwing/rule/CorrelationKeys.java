@@ -22,7 +22,8 @@ final class CorrelationKeys {
             "factor", List.of(RATE_ANOMALY),
             "least", List.of(RATE_ANOMALY),
             "speed", List.of(IMPOSSIBLE_TRAVEL),
-            "distance", List.of(IMPOSSIBLE_TRAVEL));
+            "distance", List.of(IMPOSSIBLE_TRAVEL),
+            "expected", List.of(ABSENCE));
 
     private CorrelationKeys() {}
 

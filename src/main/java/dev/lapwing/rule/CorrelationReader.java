@@ -95,7 +95,8 @@ final class CorrelationReader {
             case TEMPORAL -> new TemporalReader(body, members, report).read();
             case TEMPORAL_ORDERED -> new OrderedReader(body, members, report).read();
             case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL ->
-                timespan.flatMap(span -> new BaselineReader(body, type, span, fields, report).read());
+                timespan.flatMap(span -> new BaselineReader(body, type, span, fields, report)
+                        .read(draft.own().scope()));
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.LogSource;
+import dev.lapwing.event.Schema;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -52,6 +53,11 @@ public final class RuleSet {
     /** The known log sources whose events some member of a correlation of these rules sees, through any chain; sorted. */
     public List<LogSource> sources(CorrelationRule rule) {
         return sources.of(rule);
+    }
+
+    /** Whether some member of a correlation of these rules sees events of a schema, through any chain. */
+    public boolean sees(CorrelationRule rule, Schema schema) {
+        return sources.see(rule, schema);
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */

@@ -15,26 +15,34 @@ final class SeenSources {
             .thenComparing(LogSource::category);
 
     private final List<Detection> parts;
-    private final Map<Long, List<LogSource>> byFingerprint = new HashMap<>();
+    private final Map<Long, List<Detection>> byFingerprint = new HashMap<>();
 
     /** A correlation stands behind those that it names. */
     SeenSources(List<Detection> parts, List<CorrelationRule> correlations) {
         this.parts = List.copyOf(parts);
-        correlations.forEach(rule -> byFingerprint.put(rule.fingerprint(), of(rule)));
+        correlations.forEach(rule -> byFingerprint.put(rule.fingerprint(), under(rule)));
     }
 
     List<LogSource> of(CorrelationRule rule) {
-        return rule.members().stream()
-                .flatMap(this::sources)
+        return under(rule).stream()
+                .flatMap(part -> part.source().schemas().stream())
+                .map(Schema::source)
                 .distinct()
                 .sorted(ORDER)
                 .toList();
     }
 
-    private Stream<LogSource> sources(Member member) {
+    boolean see(CorrelationRule rule, Schema schema) {
+        return under(rule).stream().anyMatch(part -> part.source().sees(schema));
+    }
+
+    private List<Detection> under(CorrelationRule rule) {
+        return rule.members().stream().flatMap(this::under).distinct().toList();
+    }
+
+    private Stream<Detection> under(Member member) {
         return member.detection()
-                .map(rule ->
-                        parts.get(rule.ordinal()).source().schemas().stream().map(Schema::source))
+                .map(rule -> Stream.of(parts.get(rule.ordinal())))
                 .orElseGet(() -> byFingerprint.getOrDefault(member.fingerprint(), List.of()).stream());
     }
 }

@@ -53,7 +53,12 @@ final class ByGroup {
         return (topic, key, value, partitions) -> Optional.of(
                 value[0] == WATERMARK
                         ? IntStream.range(0, partitions).boxed().collect(Collectors.toUnmodifiableSet())
-                        : Set.of(Utils.toPositive(Utils.murmur2(key)) % partitions));
+                        : Set.of(partitionOf(key, partitions)));
+    }
+
+    /** The one partition on which a group is. */
+    static int partitionOf(byte[] key, int partitions) {
+        return Utils.toPositive(Utils.murmur2(key)) % partitions;
     }
 
     private static byte[] marked(byte kind, byte[] rest) {

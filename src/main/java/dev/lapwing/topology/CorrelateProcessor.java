@@ -36,10 +36,13 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
         GroupStore groups = new GroupStore(store, shapes, index, settings.cachedSignals());
-        InstanceClocks clocks = new InstanceClocks(store, settings.layout(), settings.byGroupPartitions());
+        InstanceClocks clocks =
+                new InstanceClocks(store, settings.layout(), settings.byGroupPartitions(), settings.times());
         Upstream task = InstanceClocks.task(context.taskId().partition());
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
-        correlator = new Correlator(groups, index, clocks, levels, settings.dueLimit(), this);
+        InstanceStarts starts = new InstanceStarts(
+                settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
+        correlator = new Correlator(groups, index, clocks, levels, starts, settings.dueLimit(), this);
         correlator.restore();
         context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> correlator.workOff());
     }

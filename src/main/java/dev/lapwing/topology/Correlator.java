@@ -4,6 +4,7 @@ import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Signal;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,6 +27,9 @@ final class Correlator {
     private final int limit;
     private final Outlet out;
     private final LevelProgress levels;
+    private final InstanceStarts starts;
+    /** Clocks of before a restart, by whose first events some rule may go that was not there then. */
+    private final Set<Clock> restored = new LinkedHashSet<>();
     /** Clocks by which some group may be due. */
     private final Set<Clock> moved = new LinkedHashSet<>();
 
@@ -34,18 +38,27 @@ final class Correlator {
      *
      * @param limit how many due groups are worked off in one go
      */
-    Correlator(GroupStore groups, DueIndex index, InstanceClocks clocks, LevelProgress levels, int limit, Outlet out) {
+    Correlator(
+            GroupStore groups,
+            DueIndex index,
+            InstanceClocks clocks,
+            LevelProgress levels,
+            InstanceStarts starts,
+            int limit,
+            Outlet out) {
         this.groups = groups;
         this.index = index;
         this.clocks = clocks;
         this.levels = levels;
+        this.starts = starts;
         this.limit = limit;
         this.out = out;
     }
 
     /** Goes on where it was left off: what was due then, or was just being ended, still is. */
     void restore() {
-        moved.addAll(clocks.restore());
+        restored.addAll(clocks.restore());
+        moved.addAll(restored);
     }
 
     void take(GroupKey key, Signal signal) {
@@ -66,7 +79,11 @@ final class Correlator {
     }
 
     void hear(UpstreamProgress told) {
+        restored.forEach(clock -> begin(clock, Progress.NO_EVENT));
+        restored.clear();
+        long firstBefore = clocks.first(told.clock());
         moved.addAll(clocks.hear(told));
+        begin(told.clock(), firstBefore);
         workOff();
     }
 
@@ -86,6 +103,10 @@ final class Correlator {
             levels.tell(clock);
             left -= done;
         }
+    }
+
+    private void begin(Clock clock, long firstBefore) {
+        starts.since(clock, firstBefore).forEach(signal -> take(signal.key(), signal.signal()));
     }
 
     private int settle(Clock clock, int most) {

@@ -102,6 +102,7 @@ final class Ingest {
         out.progress();
     }
 
+    /** A first event is told at once: no later row would tell it again after a crash. */
     private void take(RawRow row, AuditEvent event, Source source, long now) {
         if (ahead(row, event.timeMillis())) {
             tooFarAhead(row, source, "time", now);
@@ -109,7 +110,7 @@ final class Ingest {
         }
         counters.one(Count.ACCEPTED);
         counters.add(Count.MONITOR, source.isMonitor() ? 1 : 0);
-        watermarks.seen(source, row.partition(), event.timeMillis(), now);
+        boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
         AuditEvent clean = redactor.redact(event);
         long withoutGroup = maker.withoutGroup();
         for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), row.place())) {
@@ -117,6 +118,9 @@ final class Ingest {
             out.signal(SignalSize.cut(signal));
         }
         counters.add(Count.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
+        if (earliest) {
+            out.progress();
+        }
     }
 
     private static boolean ahead(RawRow row, long time) {

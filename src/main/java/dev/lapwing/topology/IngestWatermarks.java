@@ -32,6 +32,15 @@ final class IngestWatermarks {
         }
     }
 
+    /** Notes that an event was read; says whether none as early was before. */
+    boolean event(Source source, Upstream upstream, long time, long now) {
+        seen(source, upstream, time, now);
+        Seen seen = feeds.computeIfAbsent(new Feed(source, upstream), feed -> new Seen(now));
+        boolean earlier = time < seen.first;
+        seen.first = Math.min(seen.first, time);
+        return earlier;
+    }
+
     /** Notes that a source's rows up to a time were read. */
     void seen(Source source, Upstream upstream, long time, long now) {
         Seen seen = feeds.computeIfAbsent(new Feed(source, upstream), feed -> new Seen(now));
@@ -69,6 +78,7 @@ final class IngestWatermarks {
     /** How far it has come. */
     private static final class Seen {
         long largest = Long.MIN_VALUE;
+        long first = Progress.NO_EVENT;
         long active;
         boolean ended;
 
@@ -81,7 +91,7 @@ final class IngestWatermarks {
 
         Progress progress(Feed feed, boolean idle) {
             long watermark = largest == Long.MIN_VALUE ? largest : feed.source().watermarkAfter(largest);
-            return new Progress(watermark, largest, idle, ended);
+            return new Progress(watermark, largest, idle, ended, first);
         }
     }
 }

@@ -34,6 +34,7 @@ final class InstanceClocks {
     private final KeyValueStore<Bytes, byte[]> store;
     private final Set<Clock> instances;
     private final Watermarks<Clock> watermarks;
+    private final SourceTimes times;
     private final Map<Clock, Course> courses = new HashMap<>();
     private final Map<Bytes, Progress> kept = new HashMap<>();
 
@@ -41,9 +42,11 @@ final class InstanceClocks {
      * Clocks that know nothing yet.
      *
      * @param correlators how many tasks correlate
+     * @param times is told how far the sources have come
      */
-    InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators) {
+    InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators, SourceTimes times) {
         this.store = store;
+        this.times = times;
         this.instances = layout.instances().stream().map(Clock::of).collect(Collectors.toUnmodifiableSet());
         Set<Upstream> tasks =
                 IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
@@ -73,6 +76,7 @@ final class InstanceClocks {
             }
         }
         known.addAll(courses.keySet());
+        known.forEach(this::show);
         known.add(ALL);
         return known;
     }
@@ -93,6 +97,11 @@ final class InstanceClocks {
     /** The watermark: never smaller than it once was, also before a restart. */
     long of(Clock clock) {
         return course(clock).reached();
+    }
+
+    /** Time of the first event of an instance, or {@link Progress#NO_EVENT}. */
+    long first(Clock clock) {
+        return watermarks.first(clock);
     }
 
     /** Whether no more will come. */
@@ -129,6 +138,13 @@ final class InstanceClocks {
     private void note(Clock clock) {
         long now = clock.equals(ALL) ? watermarks.of(instances) : watermarks.of(clock);
         keep(clock, new Course(Math.max(now, of(clock)), cursor(clock)));
+        show(clock);
+    }
+
+    private void show(Clock clock) {
+        if (instances.contains(clock)) {
+            times.note(clock.instance(), watermarks.first(clock), of(clock));
+        }
     }
 
     private Course course(Clock clock) {

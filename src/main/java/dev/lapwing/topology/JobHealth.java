@@ -9,7 +9,7 @@ import java.util.Map;
  *
  * @param working whether it does its work
  * @param state one word for what it is doing
- * @param details threads, lag, last error and counters, in the order to show them
+ * @param details threads, lag, last error, counters and how far each source is, in the order to show them
  */
 public record JobHealth(boolean working, String state, Map<String, String> details) {
     public JobHealth {

@@ -32,6 +32,7 @@ public final class LapwingJob implements AutoCloseable {
 
     private final JobSettings settings;
     private final Counters counters = new Counters();
+    private final SourceTimes times = new SourceTimes();
     private final LagView lag = new LagView();
     private final KafkaStreams streams;
     private final Watchman watchman;
@@ -101,6 +102,7 @@ public final class LapwingJob implements AutoCloseable {
         for (Count count : Count.values()) {
             details.put(count.word(), Long.toString(counters.of(count)));
         }
+        details.putAll(times.checks());
         return new JobHealth(alive && state.isRunningOrRebalancing(), state.name(), details);
     }
 
@@ -136,6 +138,7 @@ public final class LapwingJob implements AutoCloseable {
                 bounds.dueLimit(),
                 settings.timings(),
                 counters,
+                times,
                 lag);
     }
 

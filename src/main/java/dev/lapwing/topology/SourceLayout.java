@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.Upstream;
+import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.RowFormat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -67,6 +68,13 @@ public final class SourceLayout {
     List<Source> on(String topic) {
         return byName.values().stream()
                 .filter(source -> source.topic().name().equals(topic))
+                .toList();
+    }
+
+    /** What the events of an instance can be; nothing where it is not configured. */
+    List<Schema> schemas(String instance) {
+        return Optional.ofNullable(byName.get(instance)).stream()
+                .flatMap(source -> source.parser().schemas().stream())
                 .toList();
     }
 

@@ -28,4 +28,5 @@ record TopologySettings(
         int dueLimit,
         Timings timings,
         Counters counters,
+        SourceTimes times,
         LagView lag) {}

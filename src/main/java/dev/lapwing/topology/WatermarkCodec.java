@@ -12,7 +12,9 @@ import java.io.UncheckedIOException;
 
 /** The bytes of a watermark, on the repartition and in the store. The first byte is the version of the format. */
 final class WatermarkCodec {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
+    /** Before it nothing was known of the first event. */
+    private static final int WITH_FIRST_EVENT = 2;
 
     private WatermarkCodec() {}
 
@@ -27,6 +29,7 @@ final class WatermarkCodec {
             out.writeLong(told.progress().largest());
             out.writeBoolean(told.progress().idle());
             out.writeBoolean(told.progress().ended());
+            out.writeLong(told.progress().first());
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
@@ -36,13 +39,19 @@ final class WatermarkCodec {
     static UpstreamProgress decode(byte[] bytes) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
-            if (version != VERSION) {
-                throw new IllegalArgumentException("watermark of format " + version + ", this engine reads " + VERSION);
+            if (version < 1 || version > VERSION) {
+                throw new IllegalArgumentException(
+                        "watermark of format " + version + ", this engine reads 1 to " + VERSION);
             }
             return new UpstreamProgress(
                     Clock.named(in.readUTF()),
                     new Upstream(in.readUTF(), in.readInt()),
-                    new Progress(in.readLong(), in.readLong(), in.readBoolean(), in.readBoolean()));
+                    new Progress(
+                            in.readLong(),
+                            in.readLong(),
+                            in.readBoolean(),
+                            in.readBoolean(),
+                            version < WITH_FIRST_EVENT ? Progress.NO_EVENT : in.readLong()));
         } catch (IOException e) {
             throw new UncheckedIOException("a watermark of " + bytes.length + " bytes is cut off", e);
         }

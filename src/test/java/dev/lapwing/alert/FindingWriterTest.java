@@ -16,8 +16,10 @@ import dev.lapwing.rule.RuleText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,8 +37,8 @@ class FindingWriterTest {
     @Test
     void updatesAnAlertOfCountedValues() throws IOException {
         AlertVersion version = Alerts.with(Alerts.burst(), Rules.values(3, "http_request.url.path"));
-        Episode episode = new Episode(
-                Alerts.T0, Alerts.T0 + 40_000, 3, false, List.of(read(0, "a"), read(30_000, "b"), read(40_000, "c")));
+        Episode episode =
+                Episodes.peaking(3, Duration.ofSeconds(40), "3", read(0, "a"), read(30_000, "b"), read(40_000, "c"));
 
         assertThat(pretty(Alerts.updated(Alerts.with(version, episode)))).isEqualTo(golden("value-count-updated"));
     }
@@ -50,6 +52,41 @@ class FindingWriterTest {
     }
 
     @Test
+    void endsAnAlertOfASilence() throws IOException {
+        Episode episode = Episodes.counted(2, Duration.ofMinutes(200), Alerts.login(0), Alerts.login(12_000_000));
+        AlertVersion version = Alerts.updated(Episodes.alert(RuleKinds.absence(), episode));
+
+        assertThat(pretty(Alerts.closed(version, Ending.ENDED))).isEqualTo(golden("absence-ended"));
+    }
+
+    @Test
+    void opensAnAlertOfANewValue() throws IOException {
+        Map<String, String> agent = Map.of("http_request.user_agent", "curl/8.9");
+        Episode episode = Episodes.counted(1, Duration.ZERO, Alerts.signal(0, agent, agent));
+
+        assertThat(pretty(Episodes.alert(RuleKinds.newValue("http_request.user_agent"), episode)))
+                .isEqualTo(golden("new-value-opened"));
+    }
+
+    @Test
+    void updatesAnAlertOfARate() throws IOException {
+        Episode episode =
+                Episodes.peaking(214, Duration.ofMinutes(40), "214", "12.5", Alerts.login(0), Alerts.login(2_400_000));
+
+        assertThat(pretty(Alerts.updated(Episodes.alert(RuleKinds.rate(), episode))))
+                .isEqualTo(golden("rate-anomaly-updated"));
+    }
+
+    @Test
+    void opensAnAlertOfOtherAlerts() throws IOException {
+        Episode episode = Episodes.peaking(
+                3, Duration.ofMinutes(40), "3", alertAsEvent(0), alertAsEvent(600_000), alertAsEvent(2_400_000));
+
+        assertThat(pretty(Episodes.alert(RuleKinds.chain("events", "pocketbase-stuffing"), episode)))
+                .isEqualTo(golden("chain-opened"));
+    }
+
+    @Test
     void takesAnAlertBackWithoutEvidence() throws IOException {
         AlertVersion version =
                 Alerts.with(Alerts.burst(), new Episode(Alerts.T0, Alerts.T0 + 192_000, 14, false, List.of()));
@@ -60,6 +97,17 @@ class FindingWriterTest {
     @Test
     void closesAnAlertWhoseRuleIsGone() throws IOException {
         assertThat(pretty(Alerts.orphan())).isEqualTo(golden("superseded"));
+    }
+
+    @Test
+    void keepsMeasuredNumbersOutOfWhatADigestReads() {
+        Duration length = Duration.ofMinutes(40);
+        AlertVersion measured = Episodes.alert(RuleKinds.rate(), Episodes.peaking(214, length, "214", "12"));
+        AlertVersion bare = Episodes.alert(RuleKinds.rate(), Episodes.counted(214, length));
+
+        JsonNode finding = OcsfSchema.assertValid(WRITER.write(measured));
+
+        assertThat(FinalEpisode.fromFinding(finding)).isEqualTo(FinalEpisode.of(bare, Alerts.PLAIN));
     }
 
     @Test
@@ -143,6 +191,13 @@ class FindingWriterTest {
                         .path("operation")
                         .asText())
                 .isEqualTo("delete_branch");
+    }
+
+    /** An alert of a lower rule: named by its hash, shown by the event at which that rule first held. */
+    private static Signal alertAsEvent(long after) {
+        Signal first = Alerts.login(after);
+        String uid = "shop-prod:" + String.format(Locale.ROOT, "%032x", after);
+        return new Signal(1, Signal.Op.PLUS, first.timeMillis(), uid, 0L, List.of(9L), Map.of(), first.evidence());
     }
 
     private static Signal read(long after, String id) {

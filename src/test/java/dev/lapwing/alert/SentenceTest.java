@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Ending;
 import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.Signal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -63,6 +65,35 @@ class SentenceTest {
                 new Episode(Alerts.T0, Alerts.T0, 8192, true, List.of(Alerts.signal(0, Map.of(), Map.of("f", "v"))));
 
         assertThat(SENTENCE.of(Alerts.with(saying("{f} {count}"), episode))).isEqualTo("v at least 8,192");
+    }
+
+    @Test
+    void tellsTheNumberThatTheRuleWorkedOut() {
+        Episode episode = Episodes.peaking(214, Duration.ofMinutes(50), "1214.50", "12");
+
+        assertThat(SENTENCE.of(Alerts.with(saying("{value}, usual {usual}"), episode)))
+                .isEqualTo("1,214.5, usual unknown");
+        assertThat(SENTENCE.of(Episodes.alert(RuleKinds.rate(), episode)))
+                .isEqualTo("214 failed logins of 203.0.113.9 at shop-prod: 1,214.5, usual 12");
+    }
+
+    @Test
+    void tellsWhatIsNew() {
+        Signal signal = Alerts.signal(0, Map.of(), Map.of("user.email_addr", "ann@example.com", "f", "v"));
+        Episode episode = Episodes.counted(1, Duration.ZERO, signal);
+
+        assertThat(new Sentence(email -> "<" + email.length() + ">")
+                        .of(Episodes.alert(RuleKinds.newValue("user.email_addr", "f"), episode)))
+                .isEqualTo("1 uses of 203.0.113.9 at shop-prod: <15> with v, usual unknown");
+    }
+
+    @Test
+    void saysUnknownWhereNothingWasWorkedOut() {
+        Episode taken = Episodes.counted(1, Duration.ZERO);
+
+        assertThat(said("{value} {usual}")).isEqualTo("unknown unknown");
+        assertThat(SENTENCE.of(Episodes.alert(RuleKinds.newValue("f"), taken))).endsWith("unknown, usual unknown");
+        assertThat(SENTENCE.of(Alerts.orphan())).doesNotContain("unknown");
     }
 
     @Test

@@ -33,7 +33,7 @@ class RulesListCommandTest {
         assertThat(list.out())
                 .contains("event_count gte 10, share gte 0.85, then right_user_password  2h by src_endpoint.ip")
                 .contains("temporal left_off and not left_on")
-                .contains("value_count gte 3 of cloud.project_uid")
+                .contains("value_count cloud.project_uid gte 3")
                 .contains("every match");
     }
 
@@ -67,6 +67,67 @@ class RulesListCommandTest {
                                 + "|2d, up to 8,192 events|watching",
                         "mixed|-|pocketbase/request, neon/audit|medium"
                                 + "|temporal (mine_failed or other) and not other|1h30m, up to 8,192 events|watching");
+    }
+
+    @Test
+    void showsTheFieldsAndNumbersThatARuleMeasures() {
+        OwnRules own = asking("""
+                ---
+                title: Slow
+                name: slow
+                correlation:
+                  type: value_percentile
+                  rules: [mine_failed]
+                  timespan: 1h
+                  condition: {lt: 3, field: pocketbase.exec_time, percentile: 99.5}
+                ---
+                title: Large
+                name: large
+                correlation:
+                  type: value_sum
+                  rules: [mine_failed]
+                  timespan: 1h
+                  condition: {gte: 1000, field: pocketbase.exec_time}
+                """);
+
+        Terminal list = own.run("rules", "list", "--no-builtin-rules", "--rules", "rules");
+
+        assertThat(list.out())
+                .contains("value_percentile(99.5) pocketbase.exec_time lt 3  ")
+                .contains("value_sum pocketbase.exec_time gte 1000  ");
+    }
+
+    @Test
+    void showsTheParametersOfBaselines() {
+        OwnRules own = asking("""
+                ---
+                title: New
+                name: new
+                correlation:
+                  type: new_value
+                  rules: [mine_failed]
+                  condition: {field: [src_endpoint.ip, http_request.user_agent]}
+                ---
+                title: Rate
+                name: rate
+                correlation: {type: rate_anomaly, rules: [mine_failed], learn: 36h, factor: 4.5}
+                ---
+                title: Silent
+                name: silent
+                correlation: {type: absence, rules: [mine_failed], timespan: 2h}
+                ---
+                title: Travel
+                name: travel
+                correlation: {type: impossible_travel, rules: [mine_failed], speed: 900}
+                """);
+
+        Terminal list = own.run("rules", "list", "--no-builtin-rules", "--rules", "rules");
+
+        assertThat(list.out())
+                .contains("new_value src_endpoint.ip and http_request.user_agent, learn 7d, forget 30d, values 1000  ")
+                .contains("rate_anomaly, learn 36h, forget 56d, gap 1h, factor 4.5, least 10  ")
+                .contains("absence, learn 6h, forget 30d  ")
+                .contains("impossible_travel src_endpoint.ip, forget 1d, speed 900, distance 500  ");
     }
 
     @Test
@@ -110,6 +171,10 @@ class RulesListCommandTest {
         assertThat(list.exitCode()).isEqualTo(2);
         assertThat(list.err()).startsWith("rules/mine/rule.yml:17:20: \"many\" is no number");
         assertThat(list.out()).isEmpty();
+    }
+
+    private OwnRules asking(String more) {
+        return OwnRules.in(folder, rule -> rule + more);
     }
 
     private static String cells(String line) {

@@ -42,7 +42,8 @@ class EpisodeOracleTest {
                 assertThat(LiveRun.finalEpisodes(told, rule))
                         .usingRecursiveFieldByFieldElementComparatorIgnoringFields("peak")
                         .as("seed %s, history %s, %s, K %s", seed, history, rule, sliceLimit)
-                        .isEqualTo(new NaiveEpisodes(rule, sliceLimit, signals).episodes(horizon));
+                        .isEqualTo(
+                                new NaiveEpisodes(rule, sliceLimit, LiveRun.begun(rules, signals)).episodes(horizon));
             }
         }
     }

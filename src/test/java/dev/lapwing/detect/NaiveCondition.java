@@ -61,10 +61,11 @@ final class NaiveCondition {
 
     /** Whether an event of this rule counts for an episode: one that matches only what has to be absent does not. */
     boolean belongs(Signal event) {
-        return IntStream.range(0, rule.members().size())
-                .filter(member -> matches(event, member))
-                .anyMatch(member -> rule.thenMember().stream().anyMatch(then -> then == member)
-                        || (rule.countedMembers().contains(member) && !isOnlyNegated(member)));
+        return event.uid().equals("i:first event")
+                || IntStream.range(0, rule.members().size())
+                        .filter(member -> matches(event, member))
+                        .anyMatch(member -> rule.thenMember().stream().anyMatch(then -> then == member)
+                                || (rule.countedMembers().contains(member) && !isOnlyNegated(member)));
     }
 
     private boolean isOnlyNegated(int member) {

@@ -33,6 +33,15 @@ final class NaiveEpisodes {
     }
 
     List<Episode> episodes(long horizon) {
+        return chains(horizon).stream().map(chain -> episode(chain, horizon)).toList();
+    }
+
+    /** The first holding event of each episode. */
+    List<Signal> firstHolders(long horizon) {
+        return chains(horizon).stream().map(chain -> chain.get(0)).toList();
+    }
+
+    private List<List<Signal>> chains(long horizon) {
         List<List<Signal>> chains = new ArrayList<>();
         for (Signal event : events) {
             if (!condition.holdsAt(event, horizon)) {
@@ -45,7 +54,7 @@ final class NaiveEpisodes {
             }
             last(chains).add(event);
         }
-        return chains.stream().map(chain -> episode(chain, horizon)).toList();
+        return chains;
     }
 
     private Episode episode(List<Signal> chain, long horizon) {

@@ -90,7 +90,9 @@ final class RandomRules {
                                 Duration.ofMillis(random.nextInt(2 * span)),
                                 new BigDecimal("1.5"),
                                 1 + random.nextInt(3)));
-            case 2 -> TestRules.baseline(CorrelationType.ABSENCE, span, new Baseline.Absence(learn, forget));
+            case 2 ->
+                TestRules.baseline(
+                        CorrelationType.ABSENCE, span, new Baseline.Absence(learn, forget, random.nextBoolean()));
             default ->
                 TestRules.baseline(
                         CorrelationType.IMPOSSIBLE_TRAVEL,

@@ -86,6 +86,16 @@ class WatermarksTest {
         assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(Times.NEVER);
     }
 
+    @Test
+    void theFirstEventIsTheEarliestOfAllUpstreamsEverSeen() {
+        spread.hear("shop", FIRST, new Progress(100, 110, false, false, 70));
+        spread.hear("shop", SECOND, new Progress(100, 110, false, false, 60));
+        spread.hear("shop", SECOND, new Progress(200, 210, false, false, 205));
+
+        assertThat(spread.first("shop")).isEqualTo(60);
+        assertThat(spread.first("club")).isEqualTo(Progress.NO_EVENT);
+    }
+
     private static Progress at(long watermark) {
         return new Progress(watermark, watermark + 10, false, false);
     }

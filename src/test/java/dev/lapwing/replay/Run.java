@@ -29,13 +29,27 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
         return of(new InputFiles(List.of(files), folder, InputStream.nullInputStream()), Optional.empty(), settings);
     }
 
+    static Run of(String rules, Path folder, ReplaySettings settings, String... files) {
+        RuleSet loaded =
+                RuleLoader.load(List.of(new RuleSource("rules.yml", rules))).required();
+        return of(
+                loaded,
+                new InputFiles(List.of(files), folder, InputStream.nullInputStream()),
+                Optional.empty(),
+                settings);
+    }
+
     static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+        return of(RULES, files, format, settings);
+    }
+
+    private static Run of(RuleSet rules, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
         try (ReplayInput input = new ReplayInput(files, format.map(RowReading::of), Optional.empty())) {
             ReplayOutcome outcome =
-                    new Replay(RULES, redactor, Places.NONE, settings).run(input, versions::add, lines -> {});
-            return new Run(outcome, versions, input.notes(), RULES);
+                    new Replay(rules, redactor, Places.NONE, settings).run(input, versions::add, lines -> {});
+            return new Run(outcome, versions, input.notes(), rules);
         }
     }
 

@@ -85,9 +85,28 @@ class BaselineRulesTest {
 
         assertThat(rule.timespan()).isEqualTo(Duration.ofHours(2));
         assertThat(rule.measure()).isEqualTo(over());
-        assertThat(rule.baseline()).contains(new Baseline.Absence(Duration.ofHours(6), Duration.ofDays(30)));
+        assertThat(rule.baseline()).contains(new Baseline.Absence(Duration.ofHours(6), Duration.ofDays(30), false));
         assertThat(learnt("absence", "timespan: 2h\nlearn: 1h\nforget: 2h"))
-                .isEqualTo(new Baseline.Absence(Duration.ofHours(1), Duration.ofHours(2)));
+                .isEqualTo(new Baseline.Absence(Duration.ofHours(1), Duration.ofHours(2), false));
+    }
+
+    @Test
+    void anAbsenceMayBeOfWhatEveryInstanceHas() {
+        assertThat(learnt("absence", "timespan: 2h\nexpected: true"))
+                .isEqualTo(new Baseline.Absence(Duration.ofHours(6), Duration.ofDays(30), true));
+    }
+
+    @Test
+    void whatEveryInstanceHasGoesByTheInstanceAlone() {
+        String sentence =
+                "\"expected\" is about an instance as a whole: it goes with neither \"group-by\" nor \"scope: all\"";
+
+        assertThat(wrong(baseline("absence", "timespan: 2h\nexpected: true\ngroup-by: [c-ip]")))
+                .containsExactly(sentence);
+        assertThat(Correlations.sentences(Rules.named("a")
+                        + Correlations.named("many", baseline("absence", "timespan: 2h\nexpected: true"))
+                                .replace("correlation:", "lapwing: {scope: all}\ncorrelation:")))
+                .containsExactly(sentence);
     }
 
     @Test
@@ -140,6 +159,8 @@ class BaselineRulesTest {
                 "absence|timespan: 1h~condition: {gte: 1}|absence has no condition",
                 "absence|timespan: 2h~learn: 30m~forget: 1h|\"forget\" must be at least the timespan; it is 1h",
                 "absence|timespan: 12d|\"learn\" must be shorter than \"forget\"; absence learns for 36d and forgets after 30d",
+                "absence|timespan: 2h~expected: often|\"expected\" must be true or false",
+                "new_value|condition: {field: c-ip}~expected: true|\"expected\" goes with absence only",
                 "impossible_travel|condition: {field: [c-ip, pocketbase.remote_ip]}|impossible_travel needs one field",
                 "impossible_travel|speed: -1|\"speed\" must be above 0",
                 "impossible_travel|distance: 0|\"distance\" must be above 0",

@@ -5,9 +5,11 @@ import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Properties;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
@@ -18,12 +20,22 @@ import org.apache.kafka.streams.test.TestRecord;
 final class Correlating implements AutoCloseable {
     private final Path folder;
     private final int dueLimit;
+    private final int task;
+    private final int tasks;
     private KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private CorrelateProcessor processor;
+    private TopologySettings settings;
 
-    @SuppressWarnings("NullAway.Init") // start() sets all
     Correlating(RuleSet rules, Path folder, int dueLimit) {
+        this(rules, folder, dueLimit, 0, 3);
+    }
+
+    /** One of several tasks. */
+    @SuppressWarnings("NullAway.Init") // start() sets all
+    Correlating(RuleSet rules, Path folder, int dueLimit, int task, int tasks) {
+        this.task = task;
+        this.tasks = tasks;
         this.folder = folder;
         this.dueLimit = dueLimit;
         start(rules, List.of());
@@ -39,7 +51,7 @@ final class Correlating implements AutoCloseable {
     }
 
     private void start(RuleSet rules, List<KeyValue<Bytes, byte[]>> before) {
-        context = new MockProcessorContext<>();
+        context = new MockProcessorContext<>(new Properties(), new TaskId(1, task), folder.toFile());
         context.setCurrentSystemTimeMs(Driven.ARRIVAL.toEpochMilli());
         store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
@@ -48,13 +60,19 @@ final class Correlating implements AutoCloseable {
                 .build();
         store.init(context.getStateStoreContext(), store);
         before.forEach(entry -> store.put(entry.key, entry.value));
-        processor = new CorrelateProcessor(Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit));
+        settings = Driven.settings(rules, folder, List.of(Driven.SHOP), dueLimit, tasks);
+        processor = new CorrelateProcessor(settings);
         processor.init(context);
     }
 
     /** Takes what ingest makes of rows. */
     void take(List<TestRecord<byte[], byte[]>> byGroup) {
         byGroup.forEach(record -> processor.process(new Record<>(record.key(), record.value(), record.timestamp())));
+    }
+
+    /** What the task since its last start has shown of the sources. */
+    SourceTimes times() {
+        return settings.times();
     }
 
     void punctuate() {

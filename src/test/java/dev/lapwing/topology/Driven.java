@@ -28,6 +28,7 @@ final class Driven implements AutoCloseable {
     static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
 
     final Counters counters;
+    final SourceTimes times;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> rows;
     private final TestInputTopic<byte[], byte[]> json;
@@ -40,6 +41,7 @@ final class Driven implements AutoCloseable {
     Driven(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
         TopologySettings settings = settings(rules, folder, sources, dueLimit);
         counters = settings.counters();
+        times = settings.times();
         Properties properties = StreamsSettings.of(job(rules, folder, sources, dueLimit));
         driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
         rows = input(Topics.RAW_POCKETBASE);
@@ -47,6 +49,11 @@ final class Driven implements AutoCloseable {
     }
 
     static TopologySettings settings(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
+        return settings(rules, folder, sources, dueLimit, 3);
+    }
+
+    static TopologySettings settings(
+            RuleSet rules, Path folder, List<Source> sources, int dueLimit, int byGroupPartitions) {
         JobSettings job = job(rules, folder, sources, dueLimit);
         return new TopologySettings(
                 new SourceLayout(sources, Map.of()),
@@ -54,12 +61,13 @@ final class Driven implements AutoCloseable {
                 job.redactor(),
                 job.places(),
                 LapwingJob.findings(job),
-                3,
+                byGroupPartitions,
                 512,
                 1_000,
                 dueLimit,
                 Timings.USUAL,
                 new Counters(),
+                new SourceTimes(),
                 new LagView());
     }
 

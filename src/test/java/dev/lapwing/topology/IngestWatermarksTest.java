@@ -37,6 +37,32 @@ class IngestWatermarksTest {
     }
 
     @Test
+    void tellTheSmallestTimeOfAnEventAndSayThatItIsTheSmallest() {
+        boolean first = watermarks.event(KEYED, PARTITION, 5_000, 0);
+        boolean later = watermarks.event(KEYED, PARTITION, 6_000, 0);
+        boolean earlier = watermarks.event(KEYED, PARTITION, 4_000, 0);
+
+        assertThat(List.of(first, later, earlier)).containsExactly(true, false, true);
+        assertThat(news(1)).containsExactly(new Progress(5_900, 6_000, false, false, 4_000));
+    }
+
+    @Test
+    void tellAnEarlierFirstEventThoughTheWatermarkStandsStill() {
+        watermarks.event(KEYED, PARTITION, 5_000, 0);
+        news(1);
+        watermarks.event(KEYED, PARTITION, 4_950, 1);
+
+        assertThat(news(2)).containsExactly(new Progress(4_900, 5_000, false, false, 4_950));
+    }
+
+    @Test
+    void takeAControlRowForNoEvent() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+
+        assertThat(news(1)).extracting(Progress::first).containsExactly(Progress.NO_EVENT);
+    }
+
+    @Test
     void tellTheEndWithItsHorizon() {
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
         watermarks.ended(KEYED, PARTITION, OptionalLong.of(6_000), 0);

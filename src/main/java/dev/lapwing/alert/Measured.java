@@ -1,0 +1,25 @@
+package dev.lapwing.alert;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Reading;
+import dev.lapwing.rule.CorrelationType;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The numbers behind an alert, for the rules that work out any. */
+final class Measured {
+    private Measured() {}
+
+    /** What the rule compared, at its most extreme. */
+    static Optional<BigDecimal> value(AlertVersion version) {
+        return version.episode().peak().map(Reading::value);
+    }
+
+    /** What would have been usual; only a rule about rates knows. */
+    static Optional<BigDecimal> usual(AlertVersion version) {
+        boolean known = version.rule()
+                .filter(rule -> rule.type() == CorrelationType.RATE_ANOMALY)
+                .isPresent();
+        return known ? version.episode().peak().map(Reading::beside) : Optional.empty();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.lapwing.alert;
+
+import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.Reading;
+import dev.lapwing.detect.Signal;
+import dev.lapwing.rule.CorrelationRule;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/** Episodes with what was worked out in them; a test changes the one thing it is about. */
+final class Episodes {
+    private Episodes() {}
+
+    /** So many events within a time, and no number. */
+    static Episode counted(long count, Duration length, Signal... evidence) {
+        return episode(count, length, Optional.empty(), evidence);
+    }
+
+    static Episode peaking(long count, Duration length, String value, Signal... evidence) {
+        return peaking(count, length, value, value, evidence);
+    }
+
+    static Episode peaking(long count, Duration length, String value, String beside, Signal... evidence) {
+        Reading peak = new Reading(new BigDecimal(value), new BigDecimal(beside));
+        return episode(count, length, Optional.of(peak), evidence);
+    }
+
+    /** The same, of which more came than was kept. */
+    static Episode overflowed(Episode episode) {
+        return new Episode(episode.start(), episode.end(), episode.count(), true, episode.evidence(), episode.peak());
+    }
+
+    static AlertVersion alert(CorrelationRule rule, Episode episode) {
+        return Alerts.with(Alerts.with(Alerts.burst(), rule), episode);
+    }
+
+    static String margin(CorrelationRule rule, Episode episode) {
+        return Margin.of(alert(rule, episode));
+    }
+
+    private static Episode episode(long count, Duration length, Optional<Reading> peak, Signal... evidence) {
+        List<Signal> shown = Arrays.asList(evidence);
+        return new Episode(Alerts.T0, Alerts.T0 + length.toMillis(), count, false, shown, peak);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lapwing.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.lapwing.detect.Clock;
+import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.Upstream;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+
+/** The bytes of a watermark, those of the first format too. */
+class WatermarkCodecTest {
+    private static final Upstream RAW = new Upstream("raw", 3);
+    private static final String FIRST_FORMAT =
+            "01" + "000473686f70" + "0003726177" + "00000003" + "0000000000001324" + "0000000000001388" + "01" + "00";
+
+    @Test
+    void bringBackWhatWasWritten() {
+        UpstreamProgress told =
+                new UpstreamProgress(new Clock("shop", 1), RAW, new Progress(4_900, 5_000, true, true, 17));
+
+        assertThat(WatermarkCodec.decode(WatermarkCodec.encode(told))).isEqualTo(told);
+    }
+
+    @Test
+    void ofTheFirstFormatKnowOfNoFirstEvent() {
+        assertThat(WatermarkCodec.decode(HexFormat.of().parseHex(FIRST_FORMAT)))
+                .isEqualTo(new UpstreamProgress(
+                        Clock.of("shop"), RAW, new Progress(4_900, 5_000, true, false, Progress.NO_EVENT)));
+    }
+
+    @Test
+    void ofALaterFormatAreRefused() {
+        assertThatThrownBy(() -> WatermarkCodec.decode(HexFormat.of().parseHex("03" + FIRST_FORMAT.substring(2))))
+                .hasMessage("watermark of format 3, this engine reads 1 to 2");
+    }
+}
