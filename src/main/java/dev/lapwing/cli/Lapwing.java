@@ -40,6 +40,7 @@ public final class Lapwing implements Runnable {
                 new DemoCommand(),
                 new RunCommand(surroundings),
                 new ReplayCommand(surroundings),
+                new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 RulesCommand.commandLine(surroundings),

@@ -24,19 +24,19 @@ final class AbsencePast implements Past {
         return regular.isLearnt(regular.newest());
     }
 
-    /** Since when events came without too long a silence. */
-    long since() {
-        return regular.since();
-    }
-
     @Override
     public AbsencePast copy() {
         return new AbsencePast(regular.copy());
     }
 
     @Override
-    public long newest() {
-        return regular.newest();
+    public void join(Past other) {
+        regular.join(other.acquaintance());
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return regular;
     }
 
     @Override

@@ -38,6 +38,17 @@ final class Acquaintance {
         return anew;
     }
 
+    /** Takes in what another one knows: the earlier begin counts where the two touch, as in one go. */
+    void join(Acquaintance other) {
+        boolean otherIsLater = other.newest > newest;
+        Acquaintance later = otherIsLater ? other : this;
+        Acquaintance earlier = otherIsLater ? this : other;
+        boolean touch = earlier.newest != Times.NEVER && later.since - earlier.newest <= gap;
+        long joined = touch ? Math.min(earlier.since, later.since) : later.since;
+        newest = later.newest;
+        since = joined;
+    }
+
     /** Whether the group was known for long enough at a time. */
     boolean isLearnt(long time) {
         return since != Times.NEVER && time - since >= learn;

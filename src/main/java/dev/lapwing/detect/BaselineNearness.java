@@ -46,14 +46,14 @@ final class BaselineNearness {
         for (Counted event : events) {
             past.next(copy(event));
             boolean isNew = holds(unlearnt, event);
-            long known = event.time() - past.since();
+            long known = event.time() - past.acquaintance().since();
             if (isNew && known > longest) {
                 longest = known;
                 nearest = event;
                 unknown = true;
             }
         }
-        long since = unknown ? nearest.time() - longest : past.since();
+        long since = unknown ? nearest.time() - longest : past.acquaintance().since();
         boolean crowded = past.isCrowded(last.time());
         double closeness = unknown ? longest >= learn ? 1 : Closeness.of(longest, learn) : 0;
         return new Nearness.Values(nearest.signal(), unknown, since, past.known(), crowded, last.signal(), closeness);
@@ -75,7 +75,7 @@ final class BaselineNearness {
                         past.count(),
                         usual.map(UsualRate::median),
                         usual.map(rate -> BigDecimal.valueOf(rate.limit())),
-                        past.since(),
+                        past.acquaintance().since(),
                         holds ? 1 : near));
             }
             if (holds) {
@@ -100,11 +100,17 @@ final class BaselineNearness {
             boolean returned = next < events.size();
             long millis = (returned ? events.get(next).time() : history.horizon) - event.time();
             boolean tooLong = returned ? millis > plan.span : history.isDecided(event.time());
-            double near = (past.expectsMore() ? 1 : 0.5) * Closeness.of(millis, plan.span);
-            double closeness = tooLong && past.expectsMore() ? 1 : near;
+            boolean expected = plan.starts(event) || past.expectsMore();
+            double near = (expected ? 1 : 0.5) * Closeness.of(millis, plan.span);
+            double closeness = tooLong && expected ? 1 : near;
             if (best.isEmpty() || closeness > best.get().closeness()) {
                 best = Optional.of(new Nearness.Silence(
-                        event.signal(), millis, returned, past.expectsMore(), past.since(), closeness));
+                        event.signal(),
+                        millis,
+                        returned,
+                        expected,
+                        past.acquaintance().since(),
+                        closeness));
             }
         }
         return best;

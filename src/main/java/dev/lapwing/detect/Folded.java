@@ -57,9 +57,25 @@ final class Folded<P extends Past> {
     }
 
     private int taken(int spent, long to) {
-        upTo = to;
-        changed = true;
+        foldedTo(to);
         return spent;
+    }
+
+    /** Takes in what history knows, events before its end included; says how many of these are spent. */
+    int learn(Folded<?> history, List<Counted> events) {
+        int known = Times.firstAt(events, history.upTo);
+        events.subList(0, known).forEach(past::next);
+        past.join(history.past);
+        foldedTo(history.upTo);
+        return known;
+    }
+
+    /** Writes what will be known when all events before a time are settled. */
+    void writeUpTo(long time, List<Counted> events, WireOutput out) {
+        Past all = past.copy();
+        events.subList(0, Times.firstAt(events, time)).forEach(all::next);
+        out.number(Math.max(upTo, time));
+        all.write(out);
     }
 
     /** The smallest watermark at which nothing of the group is remembered; none where nothing is known of it. */
@@ -89,5 +105,10 @@ final class Folded<P extends Past> {
         upTo = in.number();
         past = unknown.get();
         past.read(in);
+    }
+
+    private void foldedTo(long time) {
+        upTo = Math.max(upTo, time);
+        changed = true;
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything known of one group: its signals, and for each rule its episodes and open alerts.
@@ -86,6 +87,23 @@ public final class Group {
         windows.values().removeIf(RuleWindow::isEmpty);
         log.purge();
         return true;
+    }
+
+    /**
+     * Takes in what history knows of the group; doing it again changes nothing.
+     *
+     * @param rule the fingerprint of the rule that learns
+     * @param past what {@link Lessons} gave
+     * @return whether there is such a rule
+     */
+    public boolean learn(long rule, byte[] past, GroupOutlet out) {
+        Optional<RulePlan> plan = shape.baseline(rule);
+        plan.map(this::window).ifPresent(window -> {
+            window.learn(GroupCodec.folded(window.plan, past));
+            dropGone(window);
+            follow(window, window.spans(), out);
+        });
+        return plan.isPresent();
     }
 
     /** Ends everything as it stands, at the end of all input. */

@@ -148,10 +148,29 @@ public final class GroupCodec {
         window.successions.sent().addAll(sent);
     }
 
+    /** What a rule will remember once everything before a time is settled, in the form of a stored past. */
+    static byte[] learned(RuleWindow window, long upTo) {
+        WireOutput out = new WireOutput().number(VERSION);
+        window.writeLearned(upTo, out);
+        return out.toBytes();
+    }
+
+    /** What a baseline remembers, from a stored past. */
+    static Folded<?> folded(RulePlan plan, byte[] past) {
+        Folded<?> folded = Judgement.of(plan)
+                .folded()
+                .orElseThrow(() -> new IllegalStateException("only baselines remember: " + plan.rule));
+        readPast(folded, past);
+        return folded;
+    }
+
     private static void readPast(Folded<?> folded, byte[] bytes) {
         WireInput in = new WireInput(bytes);
         version(in);
         folded.read(in);
+        if (!in.isAtEnd()) {
+            throw new IllegalArgumentException("a past of " + bytes.length + " bytes has too many");
+        }
     }
 
     private static void writeAlerts(WireOutput out, List<OpenAlert> alerts) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +48,16 @@ public final class GroupKey {
         long shape = in.fixed();
         String instance = in.text();
         int count = in.count();
-        List<String> values = new ArrayList<>(count);
+        List<String> values = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             values.add(in.text());
         }
         return new GroupKey(bytes.clone(), shape, instance, values, in.isAtEnd() ? 0 : in.count());
+    }
+
+    /** Reads a key back from bytes that somebody else kept; empty where they are none. */
+    public static Optional<GroupKey> read(byte[] bytes) {
+        return WireInput.unlessBroken(() -> parse(bytes));
     }
 
     /** The key as it stands in topics and stores. */

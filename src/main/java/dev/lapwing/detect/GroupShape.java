@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The rules that group by the same fields and so share one record and one signal for each group. */
@@ -60,6 +61,14 @@ public final class GroupShape {
             all.addAll(byDetection.getOrDefault(signal.detection(i), List.of()));
         }
         return List.copyOf(all);
+    }
+
+    /** The rule of a fingerprint, if it is a baseline of this shape. */
+    Optional<RulePlan> baseline(long fingerprint) {
+        return plans.stream()
+                .filter(plan -> plan.fingerprint == fingerprint)
+                .filter(plan -> plan.rule.baseline().isPresent())
+                .findFirst();
     }
 
     List<RulePlan> plans() {

@@ -5,11 +5,14 @@ import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** All shapes of groups that a rule set needs. */
@@ -26,6 +29,21 @@ public final class GroupShapes {
     /** The shapes of some rules, with the usual bound on what a group keeps. */
     public static GroupShapes of(List<CorrelationRule> rules) {
         return of(rules, RulePlan.DEFAULT_SLICE_LIMIT);
+    }
+
+    /** The shapes of the baselines of a rule set, and of the correlations that they are made of. */
+    public static GroupShapes ofBaselines(RuleSet rules) {
+        Set<Long> needed = new HashSet<>();
+        List<CorrelationRule> chosen = new ArrayList<>();
+        List<CorrelationRule> highestFirst = new ArrayList<>(rules.correlations());
+        Collections.reverse(highestFirst);
+        for (CorrelationRule rule : highestFirst) {
+            if (rule.baseline().isPresent() || needed.contains(rule.fingerprint())) {
+                chosen.add(0, rule);
+                rule.members().forEach(member -> needed.add(member.fingerprint()));
+            }
+        }
+        return of(chosen, RulePlan.DEFAULT_SLICE_LIMIT);
     }
 
     /**

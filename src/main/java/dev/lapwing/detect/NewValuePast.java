@@ -40,15 +40,8 @@ final class NewValuePast implements Past {
         event.judge(!known && !crowded && acquaintance.isLearnt(time), Optional.empty());
         seen.put(String.valueOf(event.value), time);
         if (seen.size() > most) {
-            Iterator<Long> longestUnseen = seen.values().iterator();
-            crowdedOut = longestUnseen.next();
-            longestUnseen.remove();
+            crowdOut();
         }
-    }
-
-    /** Since when the group is known. */
-    long since() {
-        return acquaintance.since();
     }
 
     /** How many values it remembers. */
@@ -69,9 +62,27 @@ final class NewValuePast implements Past {
         return copy;
     }
 
+    /** What is left of two pasts is what one would have left: the values seen last, within the same bound. */
     @Override
-    public long newest() {
-        return acquaintance.newest();
+    public void join(Past other) {
+        NewValuePast more = (NewValuePast) other;
+        acquaintance.join(more.acquaintance);
+        crowdedOut = Math.max(crowdedOut, more.crowdedOut);
+        Map<String, Long> both = new LinkedHashMap<>(seen);
+        more.seen.forEach((value, time) -> both.merge(value, time, Math::max));
+        seen.clear();
+        both.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> seen.put(entry.getKey(), entry.getValue()));
+        forgetBefore(Times.minus(newest(), forget));
+        while (seen.size() > most) {
+            crowdOut();
+        }
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
     }
 
     @Override
@@ -88,6 +99,12 @@ final class NewValuePast implements Past {
         for (int left = in.count(); left > 0; left--) {
             seen.put(in.text(), in.number());
         }
+    }
+
+    private void crowdOut() {
+        Iterator<Long> longestUnseen = seen.values().iterator();
+        crowdedOut = Math.max(crowdedOut, longestUnseen.next());
+        longestUnseen.remove();
     }
 
     private void forgetBefore(long time) {

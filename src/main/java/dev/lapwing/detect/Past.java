@@ -12,8 +12,20 @@ interface Past {
     /** The same knowledge, to go on from without changing this one. */
     Past copy();
 
+    /**
+     * Takes in what another past of the same rule and group knows; what both know counts once.
+     *
+     * <p>So it does not matter in which order pasts are joined, nor how often one is.
+     */
+    void join(Past other);
+
+    /** Since when the group is known. */
+    Acquaintance acquaintance();
+
     /** Time of the newest event that was taken in; before all time where there was none. */
-    long newest();
+    default long newest() {
+        return acquaintance().newest();
+    }
 
     void write(WireOutput out);
 

@@ -42,11 +42,6 @@ final class RatePast implements Past {
         event.judge(holds, usual.map(rate -> new Reading(BigDecimal.valueOf(count), rate.median())));
     }
 
-    /** Since when the group is known. */
-    long since() {
-        return acquaintance.since();
-    }
-
     /** What was usual for the bucket of the newest event; empty while too little is known. */
     Optional<UsualRate> usual() {
         return usual;
@@ -64,9 +59,23 @@ final class RatePast implements Past {
         return copy;
     }
 
+    /** Of a bucket that both know the larger count is the one that misses less. */
     @Override
-    public long newest() {
-        return acquaintance.newest();
+    public void join(Past other) {
+        RatePast more = (RatePast) other;
+        acquaintance.join(more.acquaintance);
+        more.counts.forEach((bucket, count) -> counts.merge(bucket, count, Math::max));
+        if (newest() != Times.NEVER) {
+            counts.headMap(Math.floorDiv(acquaintance.since(), bucketLength)).clear();
+            counts.headMap(firstRemembered(Math.floorDiv(newest(), bucketLength)))
+                    .clear();
+        }
+        usualOf = Times.NEVER;
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
     }
 
     @Override
@@ -92,8 +101,12 @@ final class RatePast implements Past {
 
     /** The first bucket of the past: the one in which the group was met began before that, so it does not count. */
     private long firstWhole(long bucket) {
-        long remembered = bucket - baseline.forget().toMillis() / bucketLength;
+        long remembered = firstRemembered(bucket);
         counts.headMap(remembered).clear();
         return Math.max(remembered, Math.floorDiv(acquaintance.since(), bucketLength) + 1);
+    }
+
+    private long firstRemembered(long bucket) {
+        return bucket - baseline.forget().toMillis() / bucketLength;
     }
 }

@@ -133,6 +133,24 @@ final class RuleWindow {
         return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
     }
 
+    /** Takes in what history knows; what it has in common with the events here counts once, as learnt. */
+    void learn(Folded<?> history) {
+        Folded<?> past = folded.orElseThrow(() -> new IllegalStateException("only baselines learn"));
+        List<Counted> known = events.subList(0, past.learn(history, events));
+        known.forEach(event -> {
+            event.logged.uses--;
+            gone.add(event.logged);
+        });
+        known.clear();
+        slices.forget(past.upTo());
+        judgeFrom(Times.NEVER);
+    }
+
+    /** Writes what a baseline will remember once everything before a time is settled. */
+    void writeLearned(long upTo, WireOutput out) {
+        folded.ifPresent(past -> past.writeUpTo(upTo, events, out));
+    }
+
     /** What is remembered of settled events beside the episodes; only baselines do. */
     Optional<Folded<?>> folded() {
         return folded;

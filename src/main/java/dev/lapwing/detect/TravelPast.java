@@ -40,9 +40,20 @@ final class TravelPast implements Past {
         return copy;
     }
 
+    /** Of two events at one time only the past that was learned last may know both. */
     @Override
-    public long newest() {
-        return acquaintance.newest();
+    public void join(Past other) {
+        TravelPast more = (TravelPast) other;
+        acquaintance.join(more.acquaintance);
+        if (more.time >= time) {
+            place = more.place;
+            time = more.time;
+        }
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
     }
 
     @Override

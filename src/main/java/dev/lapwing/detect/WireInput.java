@@ -1,6 +1,8 @@
 package dev.lapwing.detect;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /** Reads what {@link WireOutput} wrote. */
 final class WireInput {
@@ -9,6 +11,15 @@ final class WireInput {
 
     WireInput(byte[] bytes) {
         this.bytes = bytes;
+    }
+
+    /** What was read, or nothing where the bytes are not what was written. */
+    static <T> Optional<T> unlessBroken(Supplier<T> reading) {
+        try {
+            return Optional.of(reading.get());
+        } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     long number() {

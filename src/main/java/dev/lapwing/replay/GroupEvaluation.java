@@ -19,6 +19,7 @@ final class GroupEvaluation implements Consumer<SortedSignal>, GroupOutlet {
     private final Horizons horizons;
     private final Consumer<AlertVersion> out;
     private final Consumer<KeyedSignal> higherOut;
+    private final Consumer<Group> atEnd;
     private final HigherSignals higher = new HigherSignals();
     private byte[] key = {};
     private Optional<Group> group = Optional.empty();
@@ -26,10 +27,25 @@ final class GroupEvaluation implements Consumer<SortedSignal>, GroupOutlet {
 
     GroupEvaluation(
             GroupShapes shapes, Horizons horizons, Consumer<AlertVersion> out, Consumer<KeyedSignal> higherOut) {
+        this(shapes, horizons, out, higherOut, group -> {});
+    }
+
+    /**
+     * An evaluation.
+     *
+     * @param atEnd sees each group when all its signals are in, before it is ended
+     */
+    GroupEvaluation(
+            GroupShapes shapes,
+            Horizons horizons,
+            Consumer<AlertVersion> out,
+            Consumer<KeyedSignal> higherOut,
+            Consumer<Group> atEnd) {
         this.shapes = shapes;
         this.horizons = horizons;
         this.out = out;
         this.higherOut = higherOut;
+        this.atEnd = atEnd;
     }
 
     @Override
@@ -48,6 +64,7 @@ final class GroupEvaluation implements Consumer<SortedSignal>, GroupOutlet {
 
     /** Ends the last group. */
     void finish() {
+        group.ifPresent(atEnd);
         group.ifPresent(last -> last.finish(horizons.of(last.key()), this));
         group = Optional.empty();
         higher.flush(higherOut);

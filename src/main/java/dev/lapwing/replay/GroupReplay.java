@@ -1,5 +1,6 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.GroupExplainer;
 import dev.lapwing.detect.GroupExplanation;
 import dev.lapwing.detect.GroupKey;
@@ -55,6 +56,11 @@ public final class GroupReplay {
         try (LevelSorters sorters = new LevelSorters(rule.level(), SortMemory.usual())) {
             ReplayCounts counts = PlacedEvents.read(
                     input, new RowReader(rules, redactor, places, TimeLimits.NONE, new Sink(sorters)));
+            FirstEvents firsts = new FirstEvents(rules);
+            counts.starts()
+                    .forEach((instance, start) -> firsts.plus(instance, start.schemas(), start.first()).stream()
+                            .filter(signal -> shapes.of(signal.key()).isPresent())
+                            .forEach(sorters::add));
             Horizons horizons = new Horizons(Optional.empty(), counts.horizons());
             for (List<SignalSorter> level : sorters.levels().subList(0, rule.level())) {
                 level.forEach(sorter -> evaluate(sorter, horizons, sorters));

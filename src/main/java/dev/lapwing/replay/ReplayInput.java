@@ -8,6 +8,7 @@ import java.io.PushbackInputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The inputs of a replay, one after the other, as blocks of lines for whoever asks next.
@@ -19,7 +20,7 @@ public final class ReplayInput implements Closeable {
 
     private final InputFiles files;
     private final Optional<RowReading> format;
-    private final Optional<String> instance;
+    private final Function<Optional<RowReading>, Optional<String>> instance;
     private final List<String> problems = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private int opened;
@@ -33,6 +34,16 @@ public final class ReplayInput implements Closeable {
      * @param instance the source of all of them; where empty, it is called like the format
      */
     public ReplayInput(InputFiles files, Optional<RowReading> format, Optional<String> instance) {
+        this(files, format, rows -> instance);
+    }
+
+    /**
+     * Inputs, not opened yet.
+     *
+     * @param instance tells for how the rows of one are read, as soon as that is known, which source it is of
+     */
+    public ReplayInput(
+            InputFiles files, Optional<RowReading> format, Function<Optional<RowReading>, Optional<String>> instance) {
         this.files = files;
         this.format = format;
         this.instance = instance;
@@ -80,7 +91,7 @@ public final class ReplayInput implements Closeable {
     }
 
     private void open(String name) {
-        head = InputHead.of(opened - 1, InputFiles.shown(name), format, instance);
+        head = InputHead.of(opened - 1, InputFiles.shown(name), format, instance.apply(format));
         try {
             open = Optional.of(new LineCutter(unpacked(files.open(name))));
         } catch (IOException e) {
@@ -109,7 +120,8 @@ public final class ReplayInput implements Closeable {
                             : ": none of the first rows is in a format that is known; --format names one."));
             return false;
         }
-        head = InputHead.of(head.index(), head.name(), guess.format().map(RowReading::of), instance);
+        Optional<RowReading> guessed = guess.format().map(RowReading::of);
+        head = InputHead.of(head.index(), head.name(), guessed, instance.apply(guessed));
         return true;
     }
 

@@ -102,10 +102,7 @@ public final class ReplaySummary {
 
     private void counts(List<String> lines) {
         ReplayCounts counts = outcome.counts();
-        lines.add("lines read  " + counts.lines() + " = " + counts.accepted() + " accepted + " + counts.ignoredLines()
-                + " ignored + " + counts.rejected() + " rejected");
-        new TreeMap<>(counts.ignored()).forEach((reason, count) -> lines.add("  ignored   " + count + " " + reason));
-        named(lines, "  rejected  ", counts.firstRejected(), counts.rejected());
+        read(lines, counts);
         lines.add("matched     " + counts.matched() + " events, which made " + counts.signals() + " signals");
         if (counts.withoutGroup() > 0) {
             lines.add("no group    " + counts.withoutGroup()
@@ -116,6 +113,14 @@ public final class ReplaySummary {
         new TreeMap<>(outcome.horizons().byInstance())
                 .forEach((instance, horizon) ->
                         lines.add("horizon     " + instance + " " + Instant.ofEpochMilli(horizon)));
+    }
+
+    /** What became of each line. */
+    static void read(List<String> lines, ReplayCounts counts) {
+        lines.add("lines read  " + counts.lines() + " = " + counts.accepted() + " accepted + " + counts.ignoredLines()
+                + " ignored + " + counts.rejected() + " rejected");
+        new TreeMap<>(counts.ignored()).forEach((reason, count) -> lines.add("  ignored   " + count + " " + reason));
+        named(lines, "  rejected  ", counts.firstRejected(), counts.rejected());
     }
 
     private static void named(List<String> lines, String label, List<Rejection> first, long all) {

@@ -2,8 +2,10 @@ package dev.lapwing.topology;
 
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.Signal;
 import dev.lapwing.detect.SignalCodec;
+import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +18,25 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The records of the repartition by group: signals, each to the partition of its group, and watermarks, to all of them.
+ * The records of the repartition by group: signals and lessons, each to the partition of its group, and watermarks, to
+ * all of them.
  *
  * <p>The first byte of a value says which it is.
  */
 final class ByGroup {
     private static final byte SIGNAL = 1;
     private static final byte WATERMARK = 2;
+    private static final byte LESSON = 3;
     /** A watermark belongs to no group; a record without a key would be dropped before the repartition. */
     private static final byte[] NO_GROUP = {};
 
     private ByGroup() {}
+
+    /** Takes what history tells one rule of one group. */
+    @FunctionalInterface
+    interface Pupil {
+        void learn(GroupKey group, long rule, byte[] past);
+    }
 
     static Record<byte[], byte[]> signal(KeyedSignal signal, long now) {
         return new Record<>(signal.key().bytes(), marked(SIGNAL, SignalCodec.encode(signal.signal())), now);
@@ -36,14 +46,31 @@ final class ByGroup {
         return new Record<>(NO_GROUP, marked(WATERMARK, WatermarkCodec.encode(told)), now);
     }
 
+    static Record<byte[], byte[]> lesson(Lesson lesson, long now) {
+        byte[] value = ByteBuffer.allocate(1 + Long.BYTES + lesson.past().length)
+                .put(LESSON)
+                .putLong(lesson.rule())
+                .put(lesson.past())
+                .array();
+        return new Record<>(lesson.group().bytes(), value, now);
+    }
+
     /** Calls the function for the kind of record at hand. */
     static void read(
-            Record<byte[], byte[]> record, BiConsumer<GroupKey, Signal> signal, Consumer<UpstreamProgress> watermark) {
+            Record<byte[], byte[]> record,
+            BiConsumer<GroupKey, Signal> signal,
+            Consumer<UpstreamProgress> watermark,
+            Pupil pupil) {
         byte[] value = record.value();
         byte[] rest = Arrays.copyOfRange(value, 1, value.length);
         switch (value[0]) {
             case SIGNAL -> signal.accept(GroupKey.parse(record.key()), SignalCodec.decode(rest));
             case WATERMARK -> watermark.accept(WatermarkCodec.decode(rest));
+            case LESSON ->
+                pupil.learn(
+                        GroupKey.parse(record.key()),
+                        ByteBuffer.wrap(rest).getLong(),
+                        Arrays.copyOfRange(rest, Long.BYTES, rest.length));
             default -> throw new IllegalArgumentException("record of kind " + value[0] + " by group");
         }
     }

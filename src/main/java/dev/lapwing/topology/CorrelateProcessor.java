@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Upstream;
@@ -49,7 +50,12 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        ByGroup.read(record, correlator::take, correlator::hear);
+        ByGroup.read(record, correlator::take, correlator::hear, this::learn);
+    }
+
+    /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
+    private void learn(GroupKey group, long rule, byte[] past) {
+        counters.one(correlator.learn(group, rule, past) ? Count.LEARNED : Count.LEARNED_UNKNOWN);
     }
 
     @Override

@@ -78,6 +78,19 @@ final class Correlator {
         }
     }
 
+    /** Lets a group take over what history knows of it; false where no rule here asks for that. */
+    boolean learn(GroupKey key, long rule, byte[] past) {
+        long watermark = clocks.of(key.clock());
+        Optional<Group> found = groups.find(key, watermark);
+        if (found.isEmpty()) {
+            return false;
+        }
+        found.get().advance(watermark, out);
+        boolean learnt = found.get().learn(rule, past, out);
+        groups.save(found.get());
+        return learnt;
+    }
+
     void hear(UpstreamProgress told) {
         restored.forEach(clock -> begin(clock, Progress.NO_EVENT));
         restored.clear();

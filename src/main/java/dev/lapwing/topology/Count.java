@@ -23,7 +23,11 @@ public enum Count {
     /** Signals that came behind the watermark. */
     TOO_LATE,
     /** Versions of alerts told. */
-    ALERT_VERSIONS;
+    ALERT_VERSIONS,
+    /** Pasts that groups took over from history. */
+    LEARNED,
+    /** Pasts from history that no rule here asks for. */
+    LEARNED_UNKNOWN;
 
     /** The name in metrics. */
     public String word() {

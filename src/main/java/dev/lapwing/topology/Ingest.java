@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
@@ -26,6 +27,8 @@ final class Ingest {
     interface Outlet {
         void signal(KeyedSignal signal);
 
+        void lesson(Lesson lesson);
+
         void deadLetter(DeadLetter letter);
 
         void monitor(MonitorRow row);
@@ -37,6 +40,7 @@ final class Ingest {
     private final Redactor redactor;
     private final Matcher matcher;
     private final SignalMaker maker;
+    private final LearnedRows learned;
     private final IngestWatermarks watermarks;
     private final TaskCounters counters;
     private final Outlet out;
@@ -53,6 +57,7 @@ final class Ingest {
         this.redactor = redactor;
         this.matcher = rules.matcher();
         this.maker = new SignalMaker(rules, places);
+        this.learned = new LearnedRows(layout, rules);
         this.watermarks = watermarks;
         this.counters = counters;
         this.out = out;
@@ -60,6 +65,10 @@ final class Ingest {
 
     /** Takes a row at a time of the wall clock. */
     void take(RawRow row, long now) {
+        if (row.partition().topic().equals(Topics.LEARNED.name())) {
+            learned.take(row, out::lesson, letter -> putAsideLearned(letter, now));
+            return;
+        }
         Optional<Source> source = layout.of(row.partition().topic(), row.key());
         byte[] value = row.value();
         if (source.isEmpty()) {
@@ -121,6 +130,11 @@ final class Ingest {
         if (earliest) {
             out.progress();
         }
+    }
+
+    private void putAsideLearned(DeadLetter letter, long now) {
+        counters.add(Count.LEARNED_UNKNOWN, letter.reason().equals(LearnedRows.NO_SUCH_RULE) ? 1 : 0);
+        putAside(letter, MonitorKind.DEAD_LETTERS, now);
     }
 
     private static boolean ahead(RawRow row, long time) {

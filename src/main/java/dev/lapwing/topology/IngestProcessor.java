@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,11 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     @Override
     public void signal(KeyedSignal signal) {
         context().forward(ByGroup.signal(signal, now()), Names.TO_GROUPS);
+    }
+
+    @Override
+    public void lesson(Lesson lesson) {
+        context().forward(ByGroup.lesson(lesson, now()), Names.TO_GROUPS);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class SourceLayout {
         }
     }
 
-    /** The raw topics; always all of them, so that a new source needs no new consumer group. */
+    /** All that ingest reads: always every raw topic, so that a new source needs no new consumer group, and what was learned. */
     static List<String> rawTopics() {
         return Topics.needed().stream()
                 .filter(topic -> topic.use() == TopicSpec.Use.READ)

@@ -16,6 +16,9 @@ public final class Topics {
     /** Any JSON, Lapwing's own monitor events among it. */
     public static final TopicSpec RAW_JSON = TopicSpec.raw("json", 7, READ);
 
+    /** What baselines are taught from history, keyed by group. */
+    public static final TopicSpec LEARNED = TopicSpec.kept("learned", MANY, 7, READ);
+
     /** Not compacted: who slept must see each alert's opening. */
     public static final TopicSpec ALERTS = TopicSpec.kept("alerts", MANY, 90, WRITTEN);
 
@@ -39,6 +42,7 @@ public final class Topics {
             RAW_POCKETBASE,
             RAW_NEON_AUDIT,
             RAW_JSON,
+            LEARNED,
             ALERTS,
             LATE,
             DEAD_LETTERS,

@@ -82,7 +82,7 @@ final class RuleKinds {
     }
 
     static CorrelationRule absence() {
-        return unusual("heartbeats", CorrelationType.ABSENCE, new Baseline.Absence(Duration.ofHours(3), MONTH));
+        return unusual("heartbeats", CorrelationType.ABSENCE, new Baseline.Absence(Duration.ofHours(3), MONTH, false));
     }
 
     static CorrelationRule travel() {

@@ -193,6 +193,16 @@ class ExplainedTypesTest {
     }
 
     @Test
+    void absenceOfWhatIsExpectedOfEveryInstance() {
+        String rule = "type: absence\nrules: [a]\ntimespan: 5m\nexpected: true";
+
+        assertThat(explain(rule, "0 b", "9 b")).contains("FIRES  json: 1 event");
+        assertThat(explain(rule, "0 b", "4 b"))
+                .contains("the longest silence was 4m, after the event at 1970-01-01T00:00:00Z (first event of json)"
+                        + " to the end of the input, wants more than 5m");
+    }
+
+    @Test
     void impossibleTravelWithoutPlaces() {
         String rule = "type: impossible_travel\nrules: [a]\ngroup-by: [who]\ncondition: {field: v}";
 

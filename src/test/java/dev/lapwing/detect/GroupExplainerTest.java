@@ -62,8 +62,8 @@ class GroupExplainerTest {
             Random random = new Random(seed * 3_000_017L + history);
             CorrelationRule rule = rule(random);
             List<Signal> signals = signals(random);
-            GroupHistory judged =
-                    GroupHistory.of(new RulePlan(rule, RulePlan.DEFAULT_SLICE_LIMIT), signals, horizon(signals));
+            GroupHistory judged = GroupHistory.of(
+                    new RulePlan(rule, RulePlan.DEFAULT_SLICE_LIMIT), replayed(rule, signals), horizon(signals));
 
             List<Nearness> nearest = GroupExplainer.nearest(judged);
 
@@ -119,7 +119,12 @@ class GroupExplainerTest {
     }
 
     private static GroupExplanation explain(CorrelationRule rule, List<Signal> signals) {
-        return new GroupExplainer(rule).explain(GROUP, signals, horizon(signals));
+        return new GroupExplainer(rule).explain(GROUP, replayed(rule, signals), horizon(signals));
+    }
+
+    /** As a replay brings them to their group. */
+    private static List<Signal> replayed(CorrelationRule rule, List<Signal> signals) {
+        return LiveRun.begun(List.of(rule), signals).stream().sorted().toList();
     }
 
     private static long horizon(List<Signal> signals) {
@@ -150,7 +155,6 @@ class GroupExplainerTest {
         };
     }
 
-    /** In the order in which a replay brings them to their group. */
     private static List<Signal> signals(Random random) {
         List<Signal> signals = new ArrayList<>();
         int count = 1 + random.nextInt(25);
@@ -158,7 +162,6 @@ class GroupExplainerTest {
         for (int i = 0; i < count; i++) {
             signals.add(signal(random, 10_000 + random.nextInt(reach), "i:" + random.nextInt(1000)));
         }
-        Collections.sort(signals);
         return signals;
     }
 

@@ -1,5 +1,7 @@
 package dev.lapwing.detect;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lapwing.rule.CorrelationRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -23,6 +25,7 @@ final class LiveRun {
     private final GroupShape shape;
     private final List<Long> marks;
     private long first = Progress.NO_EVENT;
+    private List<Lesson> lessons = List.of();
     private Group group;
 
     LiveRun(List<CorrelationRule> rules, int sliceLimit, Random random) {
@@ -33,19 +36,43 @@ final class LiveRun {
         this.group = new Group(key(), shape, Times.NEVER);
     }
 
+    /** Learns now, and the same again now and then. */
+    void learn(List<Lesson> taught) {
+        lessons = taught;
+        lessons.forEach(lesson ->
+                assertThat(group.learn(lesson.rule(), lesson.past(), told::add)).isTrue());
+    }
+
+    /** Takes signals while the watermark stands still. */
+    void offer(List<Signal> signals) {
+        for (Signal signal : signals) {
+            group.offer(signal, told::add);
+            if (random.nextInt(6) == 0) {
+                storeAndLoad();
+            }
+        }
+    }
+
+    /** Takes signals that all are before a time, and says what they teach; it never knows that time has passed them. */
+    List<Lesson> history(List<Signal> signals, long upTo) {
+        for (int i = 0; i < signals.size(); i++) {
+            group.offer(signals.get(i), told::add);
+            long newest = signals.subList(0, i + 1).stream()
+                    .mapToLong(Signal::timeMillis)
+                    .max()
+                    .orElseThrow();
+            advanceAndStore(signals.subList(i + 1, signals.size()), newest);
+        }
+        return Lessons.of(group, upTo);
+    }
+
     List<AlertVersion> over(List<Signal> signals, long horizon) {
         for (int i = 0; i < signals.size(); i++) {
             begin(signals.get(i).timeMillis());
             group.offer(signals.get(i), told::add);
-            if (random.nextInt(4) == 0) {
-                long earliest = signals.subList(i + 1, signals.size()).stream()
-                        .mapToLong(Signal::timeMillis)
-                        .min()
-                        .orElse(horizon);
-                group.advance(Math.max(group.watermark(), earliest - random.nextInt(20)), told::add);
-            }
-            if (random.nextInt(6) == 0) {
-                storeAndLoad();
+            advanceAndStore(signals.subList(i + 1, signals.size()), horizon);
+            if (!lessons.isEmpty() && random.nextInt(10) == 0) {
+                learn(lessons);
             }
         }
         group.finish(horizon, told::add);
@@ -84,6 +111,17 @@ final class LiveRun {
                 .filter(FirstEvents::matter)
                 .map(FirstEvents::markOf)
                 .toList();
+    }
+
+    private void advanceAndStore(List<Signal> left, long horizon) {
+        if (random.nextInt(4) == 0) {
+            long earliest = left.stream().mapToLong(Signal::timeMillis).min().orElse(horizon);
+            long reached = Math.min(earliest, horizon) - random.nextInt(20);
+            group.advance(Math.max(group.watermark(), reached), told::add);
+        }
+        if (random.nextInt(6) == 0) {
+            storeAndLoad();
+        }
     }
 
     private void storeAndLoad() {

@@ -17,6 +17,7 @@ final class NaiveEpisodes {
     private final long span;
     private final List<Signal> events;
     private final NaiveCondition condition;
+    private long from = Times.NEVER;
     private final List<Long> cutSlices = new ArrayList<>();
 
     NaiveEpisodes(CorrelationRule rule, int sliceLimit, List<Signal> signals) {
@@ -32,6 +33,12 @@ final class NaiveEpisodes {
         this.condition = new NaiveCondition(rule, plan, events);
     }
 
+    /** The events before a time are only the past of the others. */
+    NaiveEpisodes since(long time) {
+        from = time;
+        return this;
+    }
+
     List<Episode> episodes(long horizon) {
         return chains(horizon).stream().map(chain -> episode(chain, horizon)).toList();
     }
@@ -44,7 +51,7 @@ final class NaiveEpisodes {
     private List<List<Signal>> chains(long horizon) {
         List<List<Signal>> chains = new ArrayList<>();
         for (Signal event : events) {
-            if (!condition.holdsAt(event, horizon)) {
+            if (event.timeMillis() < from || !condition.holdsAt(event, horizon)) {
                 continue;
             }
             boolean joins =
@@ -110,8 +117,9 @@ final class NaiveEpisodes {
         return onlyHolding ? chain.contains(event) : condition.belongs(event);
     }
 
-    private Stream<Signal> between(long from, long to) {
-        return events.stream().filter(event -> event.timeMillis() >= from && event.timeMillis() <= to);
+    private Stream<Signal> between(long first, long last) {
+        return events.stream()
+                .filter(event -> event.timeMillis() >= Math.max(from, first) && event.timeMillis() <= last);
     }
 
     private List<Signal> bounded(List<Signal> sorted) {

@@ -109,6 +109,12 @@ final class Driven implements AutoCloseable {
         json.pipeInput(key.isEmpty() ? null : Rows.bytes(key), Rows.bytes(line));
     }
 
+    /** Sends what was learned from history. */
+    void teach(byte[] value) {
+        driver.createInputTopic(Topics.LEARNED.name(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new byte[] {1}, value, ARRIVAL);
+    }
+
     void progress(Instant upTo) {
         sendBytes(Rows.INSTANCE, new ControlRow.Progress(upTo.toEpochMilli()).toBytes());
     }

@@ -22,6 +22,7 @@ class TopicsTest {
                         "lapwing.raw.json.v1",
                         "lapwing.raw.pocketbase-polls.v1",
                         "lapwing.raw.neon-polls.v1",
+                        "lapwing.learned.v1",
                         "lapwing.alerts.v1",
                         "lapwing.incidents.v1",
                         "lapwing.late.v1",
@@ -52,6 +53,7 @@ class TopicsTest {
                         Topics.RAW_POCKETBASE,
                         Topics.RAW_NEON_AUDIT,
                         Topics.RAW_JSON,
+                        Topics.LEARNED,
                         Topics.ALERTS,
                         Topics.LATE,
                         Topics.DEAD_LETTERS);

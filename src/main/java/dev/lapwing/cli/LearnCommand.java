@@ -1,0 +1,182 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.detect.Lesson;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.Learning;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.SpillFailed;
+import dev.lapwing.replay.TimeLimits;
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.Scope;
+import dev.lapwing.topology.Topics;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing learn}: teaches the job's baselines what files tell of the past. */
+@Command(
+        name = "learn",
+        description = "Runs the baselines over files and teaches the streaming job what they know in the end; no alert"
+                + " is raised for what is in the files.",
+        footer = {
+            "",
+            "Use the configuration and the rules of the job. Doing it again, also with more files, does no harm.",
+            "Exit codes: 0 all was learned; 1 some input could not be read, or Kafka not reached;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+final class LearnCommand implements Callable<Integer> {
+    private static final int OK = 0;
+    private static final int INCOMPLETE = 1;
+    private static final int WRONG_RULES = 2;
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final RuleOptions ruleOptions;
+
+    @Mixin
+    private final RowOptions rowOptions = new RowOptions();
+
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            description = "The configured source that the files are of (default: the only one with rows like these).")
+    private @Nullable String instance;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            description = "Where the history ends, such as 2026-11-09T00:00:00Z; later events are passed over (default:"
+                    + " at the newest event).")
+    private @Nullable Instant until;
+
+    @Option(names = "--dry-run", description = "Tells what would be learned and sends nothing.")
+    private boolean dryRun;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILES",
+            description = "Log files, plain or gzip; - is the standard input.")
+    private List<String> files = new ArrayList<>();
+
+    LearnCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.configOptions = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Config config = configOptions.loadForRun();
+        InputFiles input = new InputFiles(files, surroundings.folder(), System.in);
+        refuse(input.problems());
+        Loaded loaded = ruleOptions.load(config.rules());
+        loaded.problems().stream()
+                .map(ProblemText::line)
+                .forEach(spec.commandLine().getErr()::println);
+        Optional<RuleSet> rules = loaded.rules();
+        if (rules.isEmpty()) {
+            return WRONG_RULES;
+        }
+        try {
+            return learn(config, input, rules.get());
+        } catch (SpillFailed e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int learn(Config config, InputFiles files, RuleSet rules) {
+        Learned learned = new Learned(pupils(config, rules));
+        LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
+        TimeLimits limits = new TimeLimits(Optional.ofNullable(until), Optional.of(Instant.now()));
+        try (PlaceFile places = PlaceFile.of(config);
+                ReplayInput input = new ReplayInput(files, rowOptions.reading().or(sources::reading), sources::of);
+                Learning learning = new Learning(rules, redactor(config), places.places(), limits)) {
+            places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
+            ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+            List<String> lines = learning.read(input, progress::linesRead);
+            progress.clear();
+            lines.forEach(this::print);
+            input.notes().forEach(this::print);
+            refuse(sources.problems());
+            refuse(input.problems());
+            teach(config, learning, learned);
+            return learned.isComplete() ? OK : INCOMPLETE;
+        }
+    }
+
+    private void teach(Config config, Learning learning, Learned learned) {
+        if (dryRun) {
+            learning.teach(learned::take);
+            learned.lines().forEach(this::print);
+            print("Nothing was sent.");
+            return;
+        }
+        try (LearnSender sender = new LearnSender(config.kafka())) {
+            Consumer<Lesson> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
+            learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
+            sender.await();
+        }
+        learned.lines().forEach(this::print);
+        print("Sent " + learned.pasts() + " pasts to " + Topics.LEARNED.name() + ".");
+    }
+
+    /** Over all sources together one source's history does not tell what is usual. */
+    private List<CorrelationRule> pupils(Config config, RuleSet rules) {
+        List<CorrelationRule> pupils = new ArrayList<>();
+        for (CorrelationRule rule : rules.correlations()) {
+            boolean together = rule.scope() == Scope.ALL && config.sources().size() > 1;
+            if (rule.baseline().isPresent() && together) {
+                print(rule.head().identity() + " counts over all sources together and cannot learn from one of them.");
+            } else if (rule.baseline().isPresent()) {
+                pupils.add(rule);
+            }
+        }
+        if (pupils.isEmpty()) {
+            throw new CommandFailed("No rule is a baseline that could learn.");
+        }
+        return pupils;
+    }
+
+    private static String sourceOf(Lesson lesson, Config config) {
+        String named = lesson.group().instance();
+        return named.isEmpty() ? config.sources().get(0).name() : named;
+    }
+
+    private static Redactor redactor(Config config) {
+        Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
+        return new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    private static void refuse(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), problems));
+        }
+    }
+}

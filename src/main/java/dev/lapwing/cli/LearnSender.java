@@ -1,0 +1,97 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.detect.Lesson;
+import dev.lapwing.topology.LearnedRow;
+import dev.lapwing.topology.Topics;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what was learned to the job. */
+final class LearnSender implements AutoCloseable {
+    private static final String TOPIC = Topics.LEARNED.name();
+    private static final int PATIENCE_MS = 30_000;
+
+    private final String address;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /**
+     * A sender.
+     *
+     * @throws CommandFailed when the topic is not there
+     */
+    LearnSender(Config.Kafka kafka) {
+        this.address = kafka.bootstrapServers();
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+        // A topic that was made just now can refuse the first batch and take the second: then the first never fits.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        try {
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw new CommandFailed("Kafka at " + address + " cannot be used: " + e.getMessage() + ".", e);
+        }
+        try {
+            producer.partitionsFor(TOPIC);
+        } catch (KafkaException e) {
+            producer.close(Duration.ZERO);
+            throw new CommandFailed(
+                    e instanceof TimeoutException
+                            ? "Kafka at %s does not answer, or lacks the topic %s, which lapwing topics --create makes."
+                                    .formatted(address, TOPIC)
+                            : "Kafka at " + address + " cannot be used: " + e.getMessage() + ".",
+                    e);
+        }
+    }
+
+    /** Sends a lesson, without waiting. */
+    void send(Lesson lesson, String instance, String rule) {
+        byte[] value = LearnedRow.write(lesson, instance, rule);
+        try {
+            var unused = producer.send(
+                    new ProducerRecord<>(TOPIC, lesson.group().bytes(), value), (sent, problem) -> note(problem));
+        } catch (KafkaException e) {
+            note(e);
+        }
+    }
+
+    /**
+     * Waits until everything has arrived.
+     *
+     * @throws CommandFailed when something has not
+     */
+    void await() {
+        producer.flush();
+        Exception problem = failure.get();
+        if (problem != null) {
+            throw new CommandFailed(
+                    "Kafka at %s did not take all that was learned: %s. Learn again: twice does no harm."
+                            .formatted(address, problem.getMessage()),
+                    problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void note(@Nullable Exception problem) {
+        if (problem != null) {
+            failure.compareAndSet(null, problem);
+        }
+    }
+}
