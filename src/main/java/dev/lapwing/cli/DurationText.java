@@ -19,6 +19,18 @@ final class DurationText {
                 : duration.toString().substring(2).toLowerCase(Locale.ROOT);
     }
 
+    /** As a rule file takes it, in the largest unit of which it is a whole number: {@code 430s}, {@code 2h}. */
+    static String inOneUnit(Duration duration) {
+        long seconds = duration.toSeconds();
+        if (seconds % 86_400 == 0) {
+            return seconds / 86_400 + "d";
+        }
+        if (seconds % 3_600 == 0) {
+            return seconds / 3_600 + "h";
+        }
+        return seconds % 60 == 0 ? seconds / 60 + "m" : seconds + "s";
+    }
+
     static Optional<Duration> parse(String text) {
         Matcher matcher = FORM.matcher(text);
         if (!matcher.matches()) {

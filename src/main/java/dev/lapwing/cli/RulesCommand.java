@@ -18,7 +18,8 @@ final class RulesCommand implements Runnable {
                 .addSubcommand(new RulesCheckCommand(surroundings))
                 .addSubcommand(new RulesTestCommand(surroundings))
                 .addSubcommand(new RulesListCommand(surroundings))
-                .addSubcommand(new RulesEvalCommand(surroundings));
+                .addSubcommand(new RulesEvalCommand(surroundings))
+                .addSubcommand(new RulesExplainCommand(surroundings));
     }
 
     @Override

@@ -36,10 +36,15 @@ final class CountTally implements Tally {
         return Optional.of(Reading.of(counted));
     }
 
+    /** What part the counted events are of those among which they are to be a share; empty where there are none. */
+    Optional<BigDecimal> share() {
+        return among == 0
+                ? Optional.empty()
+                : Optional.of(BigDecimal.valueOf(counted).divide(BigDecimal.valueOf(among), MathContext.DECIMAL64));
+    }
+
     private boolean shareHolds(Share share) {
-        return among > 0
-                && share.bounds()
-                        .holds(BigDecimal.valueOf(counted).divide(BigDecimal.valueOf(among), MathContext.DECIMAL64));
+        return share().map(share.bounds()::holds).orElse(false);
     }
 
     private void change(Counted event, int by) {

@@ -23,7 +23,12 @@ public final class GroupShapes {
 
     /** The shapes of a rule set, with the usual bound on what a group keeps. */
     public static GroupShapes of(RuleSet rules) {
-        return of(rules.correlations(), RulePlan.DEFAULT_SLICE_LIMIT);
+        return of(rules.correlations());
+    }
+
+    /** The shapes of some rules, with the usual bound on what a group keeps. */
+    public static GroupShapes of(List<CorrelationRule> rules) {
+        return of(rules, RulePlan.DEFAULT_SLICE_LIMIT);
     }
 
     /** The shapes of the baselines of a rule set, and of the correlations that they are made of. */

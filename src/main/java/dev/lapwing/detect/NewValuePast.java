@@ -35,13 +35,23 @@ final class NewValuePast implements Past {
         long time = event.time();
         acquaintance.meet(time);
         forgetBefore(Times.minus(time, forget));
-        boolean crowded = crowdedOut != Times.NEVER && crowdedOut >= Times.minus(time, forget);
+        boolean crowded = isCrowded(time);
         boolean known = seen.remove(String.valueOf(event.value)) != null;
         event.judge(!known && !crowded && acquaintance.isLearnt(time), Optional.empty());
         seen.put(String.valueOf(event.value), time);
         if (seen.size() > most) {
             crowdOut();
         }
+    }
+
+    /** How many values it remembers. */
+    int known() {
+        return seen.size();
+    }
+
+    /** Whether the group has too many values to be judged at a time. */
+    boolean isCrowded(long time) {
+        return crowdedOut != Times.NEVER && crowdedOut >= Times.minus(time, forget);
     }
 
     @Override

@@ -60,6 +60,11 @@ final class OrderedTally implements Tally {
                 .toList();
     }
 
+    /** For each way, how many of its first steps were met in order within the window that ends now. */
+    List<Integer> reached() {
+        return ways.stream().map(way -> way.reached(time - span)).toList();
+    }
+
     private boolean holdsAt(Counted event, Way way) {
         return isWhole(way) && (event.mask & way.last()) != 0;
     }
@@ -84,6 +89,14 @@ final class OrderedTally implements Tally {
                     begins[step] = Math.max(begins[step], step == 0 ? time : begins[step - 1]);
                 }
             }
+        }
+
+        int reached(long from) {
+            int steps = 0;
+            while (steps < begins.length && begins[steps] >= from) {
+                steps++;
+            }
+            return steps;
         }
 
         long begin() {

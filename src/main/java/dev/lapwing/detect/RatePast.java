@@ -42,6 +42,16 @@ final class RatePast implements Past {
         event.judge(holds, usual.map(rate -> new Reading(BigDecimal.valueOf(count), rate.median())));
     }
 
+    /** What was usual for the bucket of the newest event; empty while too little is known. */
+    Optional<UsualRate> usual() {
+        return usual;
+    }
+
+    /** How many events the bucket of the newest event has so far. */
+    int count() {
+        return counts.getOrDefault(Math.floorDiv(acquaintance.newest(), bucketLength), 0);
+    }
+
     @Override
     public Past copy() {
         RatePast copy = new RatePast(baseline, bucketLength, acquaintance.copy());

@@ -128,6 +128,11 @@ final class RuleWindow {
         return live.spans;
     }
 
+    /** The newest event that counts and is not forgotten. */
+    Optional<Counted> newest() {
+        return events.isEmpty() ? Optional.empty() : Optional.of(events.get(events.size() - 1));
+    }
+
     /** Takes in what history knows; what it has in common with the events here counts once, as learnt. */
     void learn(Folded<?> history) {
         Folded<?> past = folded.orElseThrow(() -> new IllegalStateException("only baselines learn"));

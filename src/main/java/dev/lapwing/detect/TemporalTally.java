@@ -63,7 +63,8 @@ final class TemporalTally implements Tally {
         return ((Expression.Count) part).bounds().holds(distinct());
     }
 
-    private int distinct() {
+    /** How many different members matched. */
+    int distinct() {
         int distinct = 0;
         for (long count : matches) {
             distinct += count > 0 ? 1 : 0;

@@ -72,6 +72,13 @@ public final class ReplayCounts {
         return horizons;
     }
 
+    /** The first lines that could not be read, each with its place and what is wrong. */
+    public List<String> namedRejected() {
+        return firstRejected.stream()
+                .map(rejection -> rejection.place() + ": " + rejection.problem())
+                .toList();
+    }
+
     Map<String, InputStart> starts() {
         return starts;
     }

@@ -24,6 +24,19 @@ sealed interface Clause {
     /** A test on a field; on the whole event where the field is empty. */
     record Check(String field, ValueTest test) implements Clause {}
 
+    /** A part that the rule file has words for, so that people can be told which one decided. */
+    record Named(Naming naming, String text, Clause part) implements Clause {}
+
+    /** What in a rule file the words of a part are. */
+    enum Naming {
+        /** The name of a selection. */
+        SELECTION,
+        /** A field with its modifiers; empty before keywords. */
+        LINE,
+        /** One value of a field. */
+        VALUE
+    }
+
     /** The parts together, or the one part there is. */
     static Clause all(List<Clause> parts) {
         return parts.size() == 1 ? parts.get(0) : new All(parts);

@@ -58,6 +58,9 @@ final class Compiler {
         if (clause instanceof Clause.Not not) {
             return resolve(not.part(), !negated);
         }
+        if (clause instanceof Clause.Named named) {
+            return resolve(named.part(), negated);
+        }
         if (clause instanceof Clause.All all) {
             return join(all.parts(), negated, !negated);
         }

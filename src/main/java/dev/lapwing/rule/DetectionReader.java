@@ -69,7 +69,8 @@ final class DetectionReader {
             return;
         }
         // A selection with a problem still has a name, so that the condition is not blamed for using it.
-        selections.put(key.text(), body(entry.value()).orElse(new Clause.All(List.of())));
+        Clause body = body(entry.value()).orElse(new Clause.All(List.of()));
+        selections.put(key.text(), new Clause.Named(Clause.Naming.SELECTION, key.text(), body));
     }
 
     private Optional<Clause> body(Tree value) {
@@ -183,6 +184,9 @@ final class DetectionReader {
     private static long room(Clause clause, long before) {
         if (clause instanceof Clause.Not not) {
             return room(not.part(), before);
+        }
+        if (clause instanceof Clause.Named named) {
+            return room(named.part(), before);
         }
         if (clause instanceof Clause.Check) {
             return before - 1;

@@ -31,7 +31,8 @@ record FieldReader(RuleLogSource source, Report report) {
             report.error(entry.key().place(), "such a modifier needs a field before it");
             return Optional.empty();
         }
-        return join(checks(field, modifiers.get(), values), modifiers.get());
+        return join(checks(field, modifiers.get(), values), modifiers.get())
+                .map(line -> new Clause.Named(Clause.Naming.LINE, key, line));
     }
 
     private static boolean needsField(Modifiers modifiers) {
@@ -44,7 +45,9 @@ record FieldReader(RuleLogSource source, Report report) {
         List<Clause> checks = new ArrayList<>();
         for (Tree value : values) {
             if (value instanceof Tree.Scalar scalar) {
-                check(field, modifiers, scalar).ifPresent(checks::add);
+                check(field, modifiers, scalar)
+                        .map(check -> new Clause.Named(Clause.Naming.VALUE, scalar.text(), check))
+                        .ifPresent(checks::add);
             } else {
                 report.error(value.place(), "a value must be a single text, number, true, false or null");
             }

@@ -10,6 +10,7 @@ public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
     private final List<String> written;
+    private final List<Detection> parts;
     private final Programs programs;
     private final SeenSources sources;
 
@@ -18,7 +19,8 @@ public final class RuleSet {
         if (detections.size() != parts.size()) {
             throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
         }
-        this.programs = new Programs(parts);
+        this.parts = List.copyOf(parts);
+        this.programs = new Programs(this.parts);
         this.written = parts.stream().map(part -> part.source().text()).toList();
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
@@ -61,6 +63,11 @@ public final class RuleSet {
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */
     public String hash() {
         return Fingerprint.ofAll(detections, correlations);
+    }
+
+    /** Explains a detection rule of this set, event by event. */
+    public DetectionTracer tracer(DetectionRule rule) {
+        return new DetectionTracer(parts.get(rule.ordinal()));
     }
 
     /** A matcher with a memory of its own: cheap to make, to be used by one thread at a time. */

@@ -20,6 +20,9 @@ record NaiveMatcher(List<Detection> detections) {
         if (clause instanceof Clause.Not not) {
             return !holds(not.part(), event);
         }
+        if (clause instanceof Clause.Named named) {
+            return holds(named.part(), event);
+        }
         if (clause instanceof Clause.All all) {
             return all.parts().stream().allMatch(part -> holds(part, event));
         }
