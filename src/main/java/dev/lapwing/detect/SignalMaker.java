@@ -111,7 +111,7 @@ public final class SignalMaker {
                 .filter(route -> route.shape == shape && route.names().equals(member.groupFields()))
                 .findFirst();
         Route route = same.orElseGet(() -> {
-            Route made = new Route(shape, rule.scope(), member);
+            Route made = new Route(shape, rule, member);
             ways.add(made);
             return made;
         });
@@ -131,14 +131,16 @@ public final class SignalMaker {
     private static final class Route {
         final long shape;
         final Scope scope;
+        final int level;
         final long detection;
         final List<EventField> fields;
         final List<EventField> valueFields = new ArrayList<>();
         final List<EventField> placeFields = new ArrayList<>();
 
-        Route(long shape, Scope scope, Member member) {
+        Route(long shape, CorrelationRule rule, Member member) {
             this.shape = shape;
-            this.scope = scope;
+            this.scope = rule.scope();
+            this.level = rule.level();
             this.detection = member.fingerprint();
             this.fields = member.groupFields().stream().map(EventField::new).toList();
         }
@@ -153,7 +155,7 @@ public final class SignalMaker {
                 }
                 values.add(value);
             }
-            return GroupKey.of(shape, scope == Scope.ALL ? "" : event.instance(), values);
+            return GroupKey.of(shape, scope == Scope.ALL ? "" : event.instance(), values, level);
         }
 
         List<String> names() {

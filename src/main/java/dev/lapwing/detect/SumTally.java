@@ -34,10 +34,11 @@ final class SumTally implements Tally {
                 : plan.rule.bounds().holds(sum);
     }
 
+    /** Without the decimals of numbers that have left the window: equal sums read alike in whatever order they came about. */
     @Override
     public Optional<Reading> reading() {
-        return Optional.of(
-                Reading.of(averages() ? sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64) : sum));
+        BigDecimal value = averages() ? sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64) : sum;
+        return Optional.of(Reading.of(value.stripTrailingZeros()));
     }
 
     private boolean averages() {

@@ -172,12 +172,10 @@ final class LiveSimulation implements RowSink, GroupOutlet {
 
     /** False when the signal is too late for its group. */
     private boolean offer(KeyedSignal keyed) {
-        GroupKey key = keyed.key();
-        long watermark = watermark(key.clock());
-        if (keyed.signal().timeMillis() < watermark) {
+        if (keyed.signal().timeMillis() < watermark(keyed.clock())) {
             return false;
         }
-        Held held = held(key);
+        Held held = held(keyed.key());
         if (held.group.offer(keyed.signal(), this)) {
             remember(held);
         }

@@ -15,10 +15,8 @@ final class MemberList {
     private final Drafts drafts;
     private final Report report;
     private final List<NamedRule> members = new ArrayList<>();
-    private Optional<Draft> first = Optional.empty();
     private boolean complete = true;
     private boolean tooMany;
-    private boolean mixed;
 
     MemberList(Drafts drafts, Report report) {
         this.drafts = drafts;
@@ -42,27 +40,13 @@ final class MemberList {
 
     private Optional<Integer> add(Tree.Scalar reference, Draft draft) {
         NamedRule member = new NamedRule(reference.text(), draft, drafts.detection(draft), drafts.correlation(draft));
-        boolean fits = isOneKind(reference, draft) && hasRoom(reference);
-        if (!fits || (member.detection().isEmpty() && member.correlation().isEmpty())) {
+        if (!hasRoom(reference)
+                || (member.detection().isEmpty() && member.correlation().isEmpty())) {
             complete = false;
             return Optional.empty();
         }
         members.add(member);
         return Optional.of(members.size() - 1);
-    }
-
-    private boolean isOneKind(Tree.Scalar reference, Draft draft) {
-        first = first.or(() -> Optional.of(draft));
-        boolean same =
-                first.get().correlation().isPresent() == draft.correlation().isPresent();
-        if (!same && !mixed) {
-            mixed = true;
-            report.error(
-                    reference.place(),
-                    "a correlation names either detections or correlations; \"" + reference.text() + "\" is a "
-                            + (draft.correlation().isPresent() ? "correlation" : "detection"));
-        }
-        return same;
     }
 
     private boolean hasRoom(Tree.Scalar reference) {

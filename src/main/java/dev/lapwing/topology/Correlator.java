@@ -4,6 +4,7 @@ import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Signal;
 import java.util.LinkedHashSet;
@@ -62,11 +63,12 @@ final class Correlator {
     }
 
     void take(GroupKey key, Signal signal) {
-        long watermark = clocks.of(key.clock());
-        if (signal.timeMillis() < watermark) {
-            out.late(new LateSignal(signal, watermark));
+        long latest = clocks.of(new KeyedSignal(key, signal).clock());
+        if (signal.timeMillis() < latest) {
+            out.late(new LateSignal(signal, latest));
             return;
         }
+        long watermark = clocks.of(key.clock());
         Optional<Group> found = groups.find(key, watermark);
         if (found.isEmpty()) {
             return;

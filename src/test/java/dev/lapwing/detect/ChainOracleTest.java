@@ -29,6 +29,8 @@ class ChainOracleTest {
             "{type: event_count, rules: [low], timespan: 40s, condition: {gte: 2}}",
             "{type: event_count, rules: [low], group-by: [c-ip], timespan: 30s, condition: {eq: 0}}",
             "{type: value_count, rules: [low], group-by: [c-useragent], timespan: 60s, condition: {gte: 2, field: c-ip}}",
+            "{type: temporal_ordered, rules: [low, c], group-by: [c-ip], timespan: 40s}",
+            "{type: event_count, rules: [low], then: c, group-by: [c-useragent], timespan: 60s, condition: {gte: 1}}",
             "{type: new_value, rules: [low], group-by: [c-useragent], timespan: 10s, learn: 20s, forget: 2m,"
                     + " condition: {field: c-ip}}");
     private static final String HIGH = "{type: event_count, rules: [mid], timespan: 1m, condition: {gte: 1}}";
@@ -48,7 +50,7 @@ class ChainOracleTest {
         for (int history = 0; history < HISTORIES; history++) {
             Random random = new Random(seed * 1_000_003L + history);
             List<CorrelationRule> rules = LOADED.get(random.nextInt(LOADED.size()));
-            List<KeyedSignal> signals = signals(rules.get(0), random);
+            List<KeyedSignal> signals = signals(rules, random);
             long horizon = signals.stream()
                     .mapToLong(it -> it.signal().timeMillis())
                     .max()
@@ -71,6 +73,7 @@ class ChainOracleTest {
     private static List<CorrelationRule> load(String lower, String middle) {
         String text = detection("a", "GET")
                 + detection("b", "POST")
+                + detection("c", "PUT")
                 + correlation("low", lower)
                 + correlation("mid", middle.replace("{type", "{generate: true, type"))
                 + correlation("high", HIGH.replace("{type", "{generate: true, type"));
@@ -88,30 +91,49 @@ class ChainOracleTest {
         return "title: " + name + "\nname: " + name + "\ncorrelation: " + body + "\n---\n";
     }
 
-    private static List<KeyedSignal> signals(CorrelationRule lower, Random random) {
+    /** Events with the groups of every rule that names a detection of theirs. */
+    private static List<KeyedSignal> signals(List<CorrelationRule> rules, Random random) {
         List<KeyedSignal> signals = new ArrayList<>();
-        int count = 1 + random.nextInt(40);
+        int count = 10 + random.nextInt(30);
         for (int i = 0; i < count; i++) {
-            List<Long> matched = lower.members().stream()
-                    .map(Member::fingerprint)
-                    .filter(print -> random.nextInt(3) > 0)
-                    .toList();
-            GroupKey key = GroupKey.of(
-                    GroupShape.hashOf(lower), "i", List.of("ip" + random.nextInt(3), "agent" + random.nextInt(2)));
+            Map<String, String> fields =
+                    Map.of("c-ip", "ip" + random.nextInt(3), "c-useragent", "agent" + random.nextInt(2));
             long time = 1_000_000 + random.nextInt(240) * 1000L;
-            Evidence evidence = new Evidence("file:" + i, Map.of());
-            signals.add(new KeyedSignal(
-                    key, new Signal(0, Signal.Op.PLUS, time, "i:" + i, i, matched, Map.of(), evidence)));
+            for (CorrelationRule rule : rules) {
+                List<Long> matched = rule.members().stream()
+                        .filter(member -> member.detection().isPresent())
+                        .map(Member::fingerprint)
+                        .filter(print -> random.nextInt(3) > 0)
+                        .toList();
+                if (!matched.isEmpty()) {
+                    signals.add(event(rule, i, time, matched, fields));
+                }
+            }
         }
         Collections.shuffle(signals, random);
         return signals;
     }
 
+    private static KeyedSignal event(
+            CorrelationRule rule, int number, long time, List<Long> matched, Map<String, String> fields) {
+        List<String> group = rule.groupBy().stream()
+                .map(field -> fields.getOrDefault(field, ""))
+                .toList();
+        Evidence evidence = new Evidence("file:" + number, Map.of());
+        return new KeyedSignal(
+                GroupKey.of(GroupShape.hashOf(rule), "i", group, rule.level()),
+                new Signal(0, Signal.Op.PLUS, time, "i:" + number, number, matched, Map.of(), evidence));
+    }
+
     /** The events of a higher rule, made of the episodes of the lower one as the definition finds them. */
     private static List<KeyedSignal> above(
             CorrelationRule lower, CorrelationRule higher, List<KeyedSignal> signals, long horizon) {
-        List<KeyedSignal> events = new ArrayList<>();
-        byGroup(signals).forEach((group, own) -> {
+        List<KeyedSignal> events = new ArrayList<>(signals.stream()
+                .filter(it -> it.key().level() == higher.level())
+                .toList());
+        List<KeyedSignal> below =
+                signals.stream().filter(it -> it.key().level() == lower.level()).toList();
+        byGroup(below).forEach((group, own) -> {
             for (Signal holder : new NaiveEpisodes(lower, 100, own).firstHolders(horizon)) {
                 String uid = "i:"
                         + Fingerprint.id(

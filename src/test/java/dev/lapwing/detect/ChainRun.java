@@ -69,7 +69,7 @@ final class ChainRun implements GroupOutlet {
 
     private void offer(KeyedSignal keyed) {
         long watermark = watermarks.getOrDefault(keyed.key().level(), Times.NEVER);
-        if (keyed.signal().timeMillis() < watermark) {
+        if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), Times.NEVER)) {
             throw new AssertionError("too late at level " + keyed.key().level());
         }
         groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), watermark))

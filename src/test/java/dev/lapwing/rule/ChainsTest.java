@@ -96,11 +96,13 @@ class ChainsTest {
     }
 
     @Test
-    void aCorrelationNamesOneKindOfRules() {
-        assertThat(wrong(over("wave", "burst, b", "")))
-                .containsExactly("a correlation names either detections or correlations; \"b\" is a detection");
-        assertThat(wrong(over("wave", "b", "then: burst")))
-                .containsExactly("a correlation names either detections or correlations; \"burst\" is a correlation");
+    void aCorrelationMayNameDetectionsBesideCorrelations() {
+        CorrelationRule mixed = rule(load(DETECTIONS + BURST + over("wave", "burst, b", "group-by: [c-ip]")), "wave");
+
+        assertThat(mixed.level()).isEqualTo(1);
+        assertThat(mixed.members())
+                .extracting(member -> member.detection().isPresent())
+                .containsExactly(false, true);
     }
 
     @Test
