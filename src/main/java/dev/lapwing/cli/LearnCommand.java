@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.Lesson;
+import dev.lapwing.ops.TemporaryFolder;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.Learning;
@@ -13,6 +14,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
 import dev.lapwing.topology.Topics;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -75,8 +78,14 @@ final class LearnCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Tells what would be learned and sends nothing.")
     private boolean dryRun;
 
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Learns from what a raw topic holds of the source by now, in place of files.")
+    private @Nullable String topic;
+
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILES",
             description = "Log files, plain or gzip; - is the standard input.")
     private List<String> files = new ArrayList<>();
@@ -90,8 +99,9 @@ final class LearnCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = configOptions.loadForRun();
-        InputFiles input = new InputFiles(files, surroundings.folder(), System.in);
-        refuse(input.problems());
+        if ((topic == null) == files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name either files or a --topic.");
+        }
         Loaded loaded = ruleOptions.load(config.rules());
         loaded.problems().stream()
                 .map(ProblemText::line)
@@ -101,27 +111,39 @@ final class LearnCommand implements Callable<Integer> {
             return WRONG_RULES;
         }
         try {
-            return learn(config, input, rules.get());
+            return topic == null ? learn(config, files, rules.get()) : learnFromTopic(config, topic, rules.get());
         } catch (SpillFailed e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
     }
 
-    private int learn(Config config, InputFiles files, RuleSet rules) {
+    private int learnFromTopic(Config config, String raw, RuleSet rules) {
+        String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
+        try (TemporaryFolder folder = TemporaryFolder.create();
+                TopicHistory history = new TopicHistory(config.kafka(), raw)) {
+            Path rows = folder.path().resolve(raw + ".rows");
+            history.write(source, rows);
+            return learn(config, List.of(rows.toString()), rules);
+        }
+    }
+
+    private int learn(Config config, List<String> names, RuleSet rules) {
+        InputFiles input = new InputFiles(names, surroundings.folder(), System.in);
+        refuse(input.problems());
         Learned learned = new Learned(pupils(config, rules));
         LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
         TimeLimits limits = new TimeLimits(Optional.ofNullable(until), Optional.of(Instant.now()));
         try (PlaceFile places = PlaceFile.of(config);
-                ReplayInput input = new ReplayInput(files, rowOptions.reading().or(sources::reading), sources::of);
+                ReplayInput rows = new ReplayInput(input, rowOptions.reading().or(sources::reading), sources::of);
                 Learning learning = new Learning(rules, redactor(config), places.places(), limits)) {
             places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
             ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
-            List<String> lines = learning.read(input, progress::linesRead);
+            List<String> lines = learning.read(rows, progress::linesRead);
             progress.clear();
             lines.forEach(this::print);
-            input.notes().forEach(this::print);
+            rows.notes().forEach(this::print);
             refuse(sources.problems());
-            refuse(input.problems());
+            refuse(rows.problems());
             teach(config, learning, learned);
             return learned.isComplete() ? OK : INCOMPLETE;
         }

@@ -23,6 +23,18 @@ final class LearnSources {
         this.named = name.map(this::find);
     }
 
+    /**
+     * The name of the source, where it is clear without a look at the rows.
+     *
+     * @throws CommandFailed where several are configured and none was named
+     */
+    String single() {
+        if (named.isEmpty() && sources.size() != 1) {
+            throw new CommandFailed("Several sources are configured; --instance NAME says whose rows to learn from.");
+        }
+        return named.orElseGet(() -> sources.get(0)).name();
+    }
+
     /** How rows of JSON are read where the source they are of is known before the files are. */
     Optional<RowReading> reading() {
         Optional<SourceConfig> known = sources.size() == 1 ? Optional.of(sources.get(0)) : named;

@@ -90,7 +90,7 @@ final class RulesEvalCommand implements Callable<Integer> {
         }
         Loaded loaded = RuleLoader.load(sources());
         PrintWriter err = spec.commandLine().getErr();
-        loaded.problems().forEach(err::println);
+        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
         return loaded.rules().map(rules -> evaluate(rules, inputs, reading)).orElse(WRONG_RULES);
     }
 

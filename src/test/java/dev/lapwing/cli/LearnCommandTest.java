@@ -10,8 +10,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -65,6 +68,8 @@ class LearnCommandTest {
             new-user     1       1       2026-11-01T00:00:00Z  2026-11-03T00:00:00Z
             """;
 
+    private static final String RAW = "lapwing.raw.json.v1";
+
     @TempDir
     private Path folder;
 
@@ -108,6 +113,38 @@ class LearnCommandTest {
             assertThat(told.out()).endsWith("Sent 3 pasts to lapwing.learned.v1." + System.lineSeparator());
             assertThat(records(broker.bootstrapServers())).isEqualTo(3);
         }
+    }
+
+    @Test
+    void learnsFromWhatARawTopicHoldsOfTheSource() throws IOException {
+        try (var broker = EmbeddedBroker.start()) {
+            String kafka = "kafka.bootstrap.servers=" + broker.bootstrapServers();
+            Terminal.run(folder, Map.of(), "topics", "--create", "--replication", "1", "--set", kafka);
+            lay(broker.bootstrapServers(), "app", Files.readAllLines(folder.resolve("app.ndjson")));
+            lay(broker.bootstrapServers(), "other", List.of(row("2026-11-04T00:00:00Z", "eve")));
+
+            Terminal told = learn(
+                    "--set",
+                    kafka,
+                    "--instance",
+                    "app",
+                    "--until",
+                    "2026-11-05T00:00:00Z",
+                    "--topic",
+                    RAW,
+                    "--dry-run");
+
+            assertThat(told.err()).isEmpty();
+            assertThat(told.out().lines().toList())
+                    .contains("lines read  4 = 3 accepted + 1 ignored + 0 rejected")
+                    .containsSubsequence(TABLE.lines().toList());
+        }
+    }
+
+    @Test
+    void wantsFilesOrATopicAndNotBoth() {
+        assertThat(learn("--instance", "app").err()).startsWith("lapwing: Name either files or a --topic.");
+        assertThat(learn("--topic", RAW, "app.ndjson").err()).startsWith("lapwing: Name either files or a --topic.");
     }
 
     @Test
@@ -171,6 +208,16 @@ class LearnCommandTest {
         List<String> all = new ArrayList<>(List.of("learn", "--no-builtin-rules"));
         all.addAll(List.of(arguments));
         return Terminal.run(folder, Map.of(), all.toArray(new String[0]));
+    }
+
+    private static void lay(String address, String key, List<String> rows) {
+        var texts = new StringSerializer();
+        Map<String, Object> settings = Map.of("bootstrap.servers", address, "max.in.flight.requests.per.connection", 1);
+        try (var producer = new KafkaProducer<>(settings, texts, texts)) {
+            for (String row : rows) {
+                var unused = producer.send(new ProducerRecord<>(RAW, key, row));
+            }
+        }
     }
 
     private static long records(String address) {
