@@ -198,9 +198,16 @@ public final class Group {
         });
     }
 
-    private void closeOrphans(GroupOutlet out) {
+    /**
+     * Closes the alerts of rules that are no longer there.
+     *
+     * @return whether there were any, so that there is something new to store
+     */
+    public boolean closeOrphans(GroupOutlet out) {
+        boolean any = !orphans.isEmpty();
         orphans.forEach(orphan -> out.alert(orphan.superseded(key)));
         orphans.clear();
+        return any;
     }
 
     private AlertTeller teller(RuleWindow window, GroupOutlet out) {

@@ -43,7 +43,8 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
-        correlator = new Correlator(groups, index, clocks, levels, starts, settings.dueLimit(), this);
+        ChangedRules changed = new ChangedRules(store, groups, settings.rules().hash());
+        correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
         correlator.restore();
         context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> correlator.workOff());
     }

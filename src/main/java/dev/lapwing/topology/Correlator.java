@@ -29,6 +29,7 @@ final class Correlator {
     private final Outlet out;
     private final LevelProgress levels;
     private final InstanceStarts starts;
+    private final ChangedRules changedRules;
     /** Clocks of before a restart, by whose first events some rule may go that was not there then. */
     private final Set<Clock> restored = new LinkedHashSet<>();
     /** Clocks by which some group may be due. */
@@ -45,6 +46,7 @@ final class Correlator {
             InstanceClocks clocks,
             LevelProgress levels,
             InstanceStarts starts,
+            ChangedRules changedRules,
             int limit,
             Outlet out) {
         this.groups = groups;
@@ -52,6 +54,7 @@ final class Correlator {
         this.clocks = clocks;
         this.levels = levels;
         this.starts = starts;
+        this.changedRules = changedRules;
         this.limit = limit;
         this.out = out;
     }
@@ -104,7 +107,7 @@ final class Correlator {
 
     /** Works off due groups, so many at most; the rest waits for the next call. */
     void workOff() {
-        int left = limit;
+        int left = limit - changedRules.work(limit, out);
         while (left > 0 && !moved.isEmpty()) {
             Clock clock = moved.iterator().next();
             boolean ended = clocks.ended(clock);

@@ -9,7 +9,8 @@ import org.apache.kafka.common.utils.Bytes;
 /**
  * Keys of the one store, by the letter they begin with: {@code h} heads of groups, {@code p} their pages, {@code b} what baselines remember of
  * them, {@code d} when
- * they are due, {@code w} watermarks heard, {@code c} how far an instance has come.
+ * they are due, {@code w} watermarks heard, {@code c} how far an instance has come, {@code r} of which
+ * rules all that is.
  *
  * <p>A text has its length before it, so no key is the beginning of another kind's.
  */
@@ -25,6 +26,21 @@ final class StoreKey {
 
     static Bytes head(byte[] group) {
         return new StoreKey('h').raw(group).done();
+    }
+
+    /** The group in a key of that kind. */
+    static byte[] groupOfHead(Bytes key) {
+        return Arrays.copyOfRange(key.get(), 1, key.get().length);
+    }
+
+    /** The first key behind this one. */
+    static Bytes after(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    /** The hash of the rules whose groups are stored. */
+    static Bytes rules() {
+        return new StoreKey('r').done();
     }
 
     static Bytes page(byte[] group, int number) {

@@ -115,7 +115,7 @@ class ChainTopologyTest {
             assertThat(Story.text(story, found)).isEqualTo(Story.text(story, Reference.of(story)));
             assertThat(List.of(found.stillOpen(), found.duplicates(), found.missing()))
                     .containsOnly(0L);
-            assertThat(storedKinds(job)).isSubsetOf('w', 'c');
+            assertThat(storedKinds(job)).isSubsetOf('w', 'c', 'r');
         }
     }
 

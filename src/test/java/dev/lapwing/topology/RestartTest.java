@@ -91,6 +91,32 @@ class RestartTest {
     }
 
     @Test
+    void closesTheAlertsOfAChangedRuleAlsoWhereNothingComesAnyMore() {
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(failures(3));
+            job.phases();
+            job.restart(Rows.rules(Rows.burst(4)));
+            job.punctuate();
+
+            assertThat(job.phases()).containsExactly("superseded");
+        }
+    }
+
+    @Test
+    void looksForAlertsOfChangedRulesInSomeGroupsAtATime() {
+        try (Correlating job = new Correlating(Rows.rules(Rows.burst(1)), folder, 7)) {
+            job.take(failuresOfMany(20));
+            List<String> before = job.phases();
+            job.restart(Rows.rules(Rows.burst(4)));
+            job.punctuate();
+            job.punctuate();
+
+            assertThat(before).filteredOn("ended"::equals).hasSize(7);
+            assertThat(job.phases()).hasSize(13).containsOnly("superseded");
+        }
+    }
+
+    @Test
     void closesTheAlertsOfAShapeThatNoRuleHasAnyMore() {
         try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
             job.take(failures(3));
