@@ -1,15 +1,12 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** Rules that were read together: detections, and correlations over them. */
 public final class RuleSet {
     private final List<DetectionRule> detections;
     private final List<CorrelationRule> correlations;
-    private final List<String> written;
     private final List<Detection> parts;
     private final Programs programs;
     private final SeenSources sources;
@@ -21,7 +18,6 @@ public final class RuleSet {
         }
         this.parts = List.copyOf(parts);
         this.programs = new Programs(this.parts);
-        this.written = parts.stream().map(part -> part.source().text()).toList();
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
         this.sources = new SeenSources(parts, correlations);
@@ -39,20 +35,7 @@ public final class RuleSet {
 
     /** The log sources whose events a correlation is about, as {@code product/service}, each once. */
     public List<String> logSources(CorrelationRule rule) {
-        return rule.members().stream().flatMap(this::sourcesOf).distinct().toList();
-    }
-
-    private Stream<String> sourcesOf(Member member) {
-        return member.detection()
-                .map(detection -> Stream.of(written.get(detection.ordinal())))
-                .orElseGet(() -> correlations.stream()
-                        .filter(rule -> rule.fingerprint() == member.fingerprint())
-                        .flatMap(rule -> logSources(rule).stream()));
-    }
-
-    /** The known log sources whose events some member of a correlation of these rules sees, through any chain; sorted. */
-    public List<LogSource> sources(CorrelationRule rule) {
-        return sources.of(rule);
+        return sources.texts(rule);
     }
 
     /** Whether some member of a correlation of these rules sees events of a schema, through any chain. */

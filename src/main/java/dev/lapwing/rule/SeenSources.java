@@ -1,8 +1,6 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,10 +8,6 @@ import java.util.stream.Stream;
 
 /** Knows from which log sources the events of each correlation come. */
 final class SeenSources {
-    private static final Comparator<LogSource> ORDER = Comparator.comparing(LogSource::product)
-            .thenComparing(LogSource::service)
-            .thenComparing(LogSource::category);
-
     private final List<Detection> parts;
     private final Map<Long, List<Detection>> byFingerprint = new HashMap<>();
 
@@ -23,13 +17,9 @@ final class SeenSources {
         correlations.forEach(rule -> byFingerprint.put(rule.fingerprint(), under(rule)));
     }
 
-    List<LogSource> of(CorrelationRule rule) {
-        return under(rule).stream()
-                .flatMap(part -> part.source().schemas().stream())
-                .map(Schema::source)
-                .distinct()
-                .sorted(ORDER)
-                .toList();
+    /** The log sources as the rules write them, each once. */
+    List<String> texts(CorrelationRule rule) {
+        return under(rule).stream().map(part -> part.source().text()).distinct().toList();
     }
 
     boolean see(CorrelationRule rule, Schema schema) {
