@@ -12,14 +12,7 @@ import java.util.function.Function;
  * what the rule wants.
  */
 public final class Margin {
-    private static final ValueDisplay WITHOUT_ADDRESSES = new ValueDisplay(email -> "(an e-mail address)");
-
     private Margin() {}
-
-    /** The margin of an alert as it stands, without any e-mail address. */
-    public static String of(AlertVersion version) {
-        return of(version, WITHOUT_ADDRESSES);
-    }
 
     /** The margin of an alert as it stands, with e-mail addresses as they are shown elsewhere. */
     public static String of(AlertVersion version, Function<String, String> showEmail) {

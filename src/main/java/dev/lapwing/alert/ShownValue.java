@@ -1,5 +1,6 @@
 package dev.lapwing.alert;
 
+import dev.lapwing.detect.AlertVersion;
 import java.util.function.Function;
 
 /** How a terminal shows what came from outside: short, on one line, addresses as the settings say. */
@@ -20,6 +21,11 @@ public final class ShownValue {
     /** The value of an event's field. */
     public String of(String field, String value) {
         return plain(display.whole(field, value));
+    }
+
+    /** By what margin an alert's rule fired. */
+    public String margin(AlertVersion alert) {
+        return Margin.of(alert, display);
     }
 
     /** A text that names nobody, such as one of a rule. */

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import java.io.Serial;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command could not do its work; the message is what the person at the terminal reads. */
@@ -14,5 +15,12 @@ final class CommandFailed extends RuntimeException {
 
     CommandFailed(String sentence, @Nullable Throwable cause) {
         super(sentence, cause);
+    }
+
+    /** Fails with all problems, a line each, where there are any. */
+    static void ifAny(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw new CommandFailed(String.join(System.lineSeparator(), problems));
+        }
     }
 }

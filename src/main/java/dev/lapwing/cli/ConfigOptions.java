@@ -39,19 +39,14 @@ final class ConfigOptions {
     /** The configuration; every problem it has is told at once. */
     Config load() {
         ConfigReader.Result result = read();
-        if (!result.problems().isEmpty()) {
-            throw new CommandFailed(String.join(System.lineSeparator(), result.problems()));
-        }
+        CommandFailed.ifAny(result.problems());
         return result.config();
     }
 
     /** The configuration for the streaming job, which needs more than the other commands. */
     Config loadForRun() {
         Config config = load();
-        List<String> missing = config.missingForRun();
-        if (!missing.isEmpty()) {
-            throw new CommandFailed(String.join(System.lineSeparator(), missing));
-        }
+        CommandFailed.ifAny(config.missingForRun());
         return config;
     }
 

@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.alert.Margin;
 import dev.lapwing.alert.ShownValue;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.GroupExplanation;
@@ -154,7 +153,7 @@ final class ExplainedCorrelation {
                 .formatted(
                         NearnessWords.time(alert.episode().start()),
                         NearnessWords.time(alert.episode().end()),
-                        Margin.of(alert)));
+                        shown.margin(alert)));
         alert.episode().evidence().stream()
                 .findFirst()
                 .ifPresent(first -> out.accept("    its first event is at "

@@ -65,7 +65,8 @@ final class JobStart {
         };
     }
 
-    private static Redactor redactor(Config config) {
+    /** Replaces secrets under the job's key, so that equal ones are equal wherever rows are read for the job. */
+    static Redactor redactor(Config config) {
         Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
         return new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8));
     }

@@ -2,18 +2,15 @@ package dev.lapwing.cli;
 
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.ops.TemporaryFolder;
-import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.Learning;
 import dev.lapwing.replay.ReplayInput;
 import dev.lapwing.replay.SpillFailed;
 import dev.lapwing.replay.TimeLimits;
 import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
 import dev.lapwing.topology.Topics;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -102,11 +99,8 @@ final class LearnCommand implements Callable<Integer> {
         if ((topic == null) == files.isEmpty()) {
             throw new ParameterException(spec.commandLine(), "Name either files or a --topic.");
         }
-        Loaded loaded = ruleOptions.load(config.rules());
-        loaded.problems().stream()
-                .map(ProblemText::line)
-                .forEach(spec.commandLine().getErr()::println);
-        Optional<RuleSet> rules = loaded.rules();
+        Optional<RuleSet> rules = ProblemText.tell(
+                ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }
@@ -129,21 +123,21 @@ final class LearnCommand implements Callable<Integer> {
 
     private int learn(Config config, List<String> names, RuleSet rules) {
         InputFiles input = new InputFiles(names, surroundings.folder(), System.in);
-        refuse(input.problems());
+        CommandFailed.ifAny(input.problems());
         Learned learned = new Learned(pupils(config, rules));
         LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
         TimeLimits limits = new TimeLimits(Optional.ofNullable(until), Optional.of(Instant.now()));
         try (PlaceFile places = PlaceFile.of(config);
                 ReplayInput rows = new ReplayInput(input, rowOptions.reading().or(sources::reading), sources::of);
-                Learning learning = new Learning(rules, redactor(config), places.places(), limits)) {
+                Learning learning = new Learning(rules, JobStart.redactor(config), places.places(), limits)) {
             places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
             ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
             List<String> lines = learning.read(rows, progress::linesRead);
             progress.clear();
             lines.forEach(this::print);
             rows.notes().forEach(this::print);
-            refuse(sources.problems());
-            refuse(rows.problems());
+            CommandFailed.ifAny(sources.problems());
+            CommandFailed.ifAny(rows.problems());
             teach(config, learning, learned);
             return learned.isComplete() ? OK : INCOMPLETE;
         }
@@ -187,18 +181,7 @@ final class LearnCommand implements Callable<Integer> {
         return named.isEmpty() ? config.sources().get(0).name() : named;
     }
 
-    private static Redactor redactor(Config config) {
-        Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
-        return new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8));
-    }
-
     private void print(String line) {
         spec.commandLine().getOut().println(line);
-    }
-
-    private static void refuse(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new CommandFailed(String.join(System.lineSeparator(), problems));
-        }
     }
 }

@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +47,7 @@ final class LearnSources {
         }
         String format = reading.get().word();
         List<String> fitting = sources.stream()
-                .filter(source -> format(source).equals(format))
+                .filter(source -> source.reading().word().equals(format))
                 .filter(source -> named.isEmpty() || named.get().equals(source))
                 .map(SourceConfig::name)
                 .toList();
@@ -79,13 +78,5 @@ final class LearnSources {
                 .orElseThrow(() -> new CommandFailed("There is no source " + name + " in the configuration"
                         + Nearest.hint(
                                 name, sources.stream().map(SourceConfig::name).toList())));
-    }
-
-    private static String format(SourceConfig source) {
-        return switch (source.type()) {
-            case POCKETBASE -> RowFormat.POCKETBASE.word();
-            case NEON -> RowFormat.NEON_AUDIT.word();
-            case JSON -> RowReading.JSON;
-        };
     }
 }

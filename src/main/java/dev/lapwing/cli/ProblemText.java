@@ -1,9 +1,13 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.Problem;
+import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Severity;
+import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.Locale;
+import java.util.Optional;
 
 /** Problems of rules as a terminal and as other programs read them. */
 final class ProblemText {
@@ -15,6 +19,12 @@ final class ProblemText {
                 ? problem.toString()
                 : "%s:%d:%d: warning: %s"
                         .formatted(problem.file(), problem.line(), problem.column(), problem.sentence());
+    }
+
+    /** Tells what came of reading rules; gives them where nothing is wrong. */
+    static Optional<RuleSet> tell(Loaded loaded, PrintWriter err) {
+        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
+        return loaded.rules();
     }
 
     static String json(Problem problem) {

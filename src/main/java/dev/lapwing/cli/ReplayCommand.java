@@ -12,7 +12,6 @@ import dev.lapwing.replay.ReplayOutputs;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.ReplaySummary;
 import dev.lapwing.replay.SpillFailed;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -93,11 +92,9 @@ final class ReplayCommand implements Callable<Integer> {
     public Integer call() {
         Config config = configOptions.load();
         InputFiles input = new InputFiles(files, surroundings.folder(), System.in);
-        refuse(input.problems());
-        Loaded loaded = ruleOptions.load(config.rules());
-        PrintWriter err = spec.commandLine().getErr();
-        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
-        Optional<RuleSet> rules = loaded.rules();
+        CommandFailed.ifAny(input.problems());
+        Optional<RuleSet> rules = ProblemText.tell(
+                ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }
@@ -158,11 +155,5 @@ final class ReplayCommand implements Callable<Integer> {
             throw new CommandFailed(output + " is one of the files to read; results need a file of their own.");
         }
         return Optional.of(new LineFile(file, output.toString()));
-    }
-
-    private static void refuse(List<String> problems) {
-        if (!problems.isEmpty()) {
-            throw new CommandFailed(String.join(System.lineSeparator(), problems));
-        }
     }
 }

@@ -5,7 +5,6 @@ import dev.lapwing.normalize.RowReading;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.ReplayInput;
 import dev.lapwing.replay.RowScan;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
@@ -85,13 +84,10 @@ final class RulesEvalCommand implements Callable<Integer> {
     public Integer call() {
         RowReading reading = reading();
         InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
-        if (!inputs.problems().isEmpty()) {
-            throw new CommandFailed(String.join(System.lineSeparator(), inputs.problems()));
-        }
-        Loaded loaded = RuleLoader.load(sources());
-        PrintWriter err = spec.commandLine().getErr();
-        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
-        return loaded.rules().map(rules -> evaluate(rules, inputs, reading)).orElse(WRONG_RULES);
+        CommandFailed.ifAny(inputs.problems());
+        return ProblemText.tell(RuleLoader.load(sources()), spec.commandLine().getErr())
+                .map(rules -> evaluate(rules, inputs, reading))
+                .orElse(WRONG_RULES);
     }
 
     private int evaluate(RuleSet rules, InputFiles inputs, RowReading reading) {

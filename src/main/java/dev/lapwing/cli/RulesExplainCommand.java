@@ -10,7 +10,6 @@ import dev.lapwing.replay.ReplayInput;
 import dev.lapwing.replay.SpillFailed;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.DetectionRule;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleSet;
 import java.io.PrintWriter;
@@ -98,12 +97,10 @@ final class RulesExplainCommand implements Callable<Integer> {
         }
         Config config = configOptions.load();
         InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
-        if (!inputs.problems().isEmpty()) {
-            throw new CommandFailed(String.join(System.lineSeparator(), inputs.problems()));
-        }
-        Loaded loaded = ruleOptions.load(config.rules());
-        loaded.problems().stream().map(ProblemText::line).forEach(err()::println);
-        return loaded.rules().map(rules -> explain(config, rules, inputs)).orElse(WRONG_RULES);
+        CommandFailed.ifAny(inputs.problems());
+        return ProblemText.tell(ruleOptions.load(config.rules()), err())
+                .map(rules -> explain(config, rules, inputs))
+                .orElse(WRONG_RULES);
     }
 
     private int explain(Config config, RuleSet rules, InputFiles inputs) {

@@ -1,7 +1,6 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -58,10 +57,8 @@ final class RulesListCommand implements Callable<Integer> {
         Config config = configOptions.load();
         Config.Rules settings = config.rules();
         ChosenRules chosen = ruleOptions.choose(settings);
-        Loaded loaded = chosen.load();
-        PrintWriter err = spec.commandLine().getErr();
-        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
-        Optional<RuleSet> rules = loaded.rules();
+        Optional<RuleSet> rules =
+                ProblemText.tell(chosen.load(), spec.commandLine().getErr());
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }

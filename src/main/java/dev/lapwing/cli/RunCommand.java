@@ -2,7 +2,6 @@ package dev.lapwing.cli;
 
 import dev.lapwing.ops.Health;
 import dev.lapwing.ops.HealthServer;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.JobHealth;
 import dev.lapwing.topology.JobSettings;
@@ -46,11 +45,8 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
-        Loaded loaded = ruleOptions.load(config.rules());
-        loaded.problems().stream()
-                .map(ProblemText::line)
-                .forEach(spec.commandLine().getErr()::println);
-        Optional<RuleSet> rules = loaded.rules();
+        Optional<RuleSet> rules = ProblemText.tell(
+                ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }

@@ -1,7 +1,6 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.event.Schema;
-import dev.lapwing.normalize.JsonRow;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
@@ -25,13 +24,18 @@ public record SourceConfig(
         Optional<JsonShape> json,
         Connector connector) {
 
+    /** How its rows are read. */
+    RowReading reading() {
+        return switch (type) {
+            case POCKETBASE -> RowReading.of(RowFormat.POCKETBASE);
+            case NEON -> RowReading.of(RowFormat.NEON_AUDIT);
+            case JSON -> RowReading.json(json.orElseThrow());
+        };
+    }
+
     /** What its events can be. */
     List<Schema> schemas() {
-        return switch (type) {
-            case POCKETBASE -> RowFormat.POCKETBASE.parser().schemas();
-            case NEON -> RowFormat.NEON_AUDIT.parser().schemas();
-            case JSON -> new JsonRow(json.orElseThrow()).schemas();
-        };
+        return reading().parser().schemas();
     }
 
     /** Which platform it is, or which form its rows have. */

@@ -27,11 +27,6 @@ final class ForwardJudge implements Judge {
     }
 
     @Override
-    public int spent(List<Counted> events, long settledTo) {
-        return Times.firstAt(events, since(settledTo));
-    }
-
-    @Override
     public long since(long settledTo) {
         return settledTo;
     }

@@ -23,7 +23,9 @@ interface Judge {
     default void decide(List<Counted> events, int from, int to) {}
 
     /** How many of the first events are of no more use once everything before a time is settled. */
-    int spent(List<Counted> events, long settledTo);
+    default int spent(List<Counted> events, long settledTo) {
+        return Times.firstAt(events, since(settledTo));
+    }
 
     /** Before what time an event would change nothing any more. */
     long since(long settledTo);

@@ -26,11 +26,6 @@ final class OrderedNegationJudge implements Judge {
     }
 
     @Override
-    public int spent(List<Counted> events, long settledTo) {
-        return Times.firstAt(events, since(settledTo));
-    }
-
-    @Override
     public long since(long settledTo) {
         return Times.minus(settledTo, plan.span);
     }

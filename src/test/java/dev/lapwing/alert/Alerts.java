@@ -170,4 +170,9 @@ final class Alerts {
                 new Episode(T0, T0 + 192_000, 14, false, List.of()),
                 false);
     }
+
+    /** The margin with a veil over e-mail addresses. */
+    static String margin(AlertVersion version) {
+        return Margin.of(version, address -> "(an e-mail address)");
+    }
 }

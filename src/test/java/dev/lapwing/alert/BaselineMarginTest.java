@@ -94,7 +94,7 @@ class BaselineMarginTest {
 
     @Test
     void tellsForHowLongNothingCame() {
-        assertThat(Margin.of(Alerts.closed(alert(RuleKinds.absence(), counted(2, LONG)), Ending.ENDED)))
+        assertThat(Alerts.margin(Alerts.closed(alert(RuleKinds.absence(), counted(2, LONG)), Ending.ENDED)))
                 .isEqualTo("no heartbeats for 3 h 20 m after the last one, 1 h is usual at most");
     }
 

@@ -39,7 +39,7 @@ final class Episodes {
     }
 
     static String margin(CorrelationRule rule, Episode episode) {
-        return Margin.of(alert(rule, episode));
+        return Alerts.margin(alert(rule, episode));
     }
 
     private static Episode episode(long count, Duration length, Optional<Reading> peak, Signal... evidence) {

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MarginTest {
     @Test
     void tellsHowManyOfHowManyInWhatTime() {
-        assertThat(Margin.of(Alerts.burst())).isEqualTo("14 failed logins in 3 m 12 s, rule wants 10 within 5 m");
+        assertThat(Alerts.margin(Alerts.burst())).isEqualTo("14 failed logins in 3 m 12 s, rule wants 10 within 5 m");
     }
 
     @Test
@@ -33,7 +33,7 @@ class MarginTest {
     void saysAtLeastWhereMoreCameThanWereKept() {
         Episode flood = new Episode(Alerts.T0, Alerts.T0 + 9_000, 8192, true, List.of());
 
-        assertThat(Margin.of(Alerts.with(Alerts.burst(), flood))).startsWith("at least 8,192 failed logins in 9 s");
+        assertThat(Alerts.margin(Alerts.with(Alerts.burst(), flood))).startsWith("at least 8,192 failed logins in 9 s");
     }
 
     @Test
@@ -66,7 +66,7 @@ class MarginTest {
     void saysAtOnceWhereNoTimePassed() {
         Episode episode = new Episode(Alerts.T0, Alerts.T0, 14, false, List.of());
 
-        assertThat(Margin.of(Alerts.with(Alerts.burst(), episode))).startsWith("14 failed logins at once");
+        assertThat(Alerts.margin(Alerts.with(Alerts.burst(), episode))).startsWith("14 failed logins at once");
     }
 
     @Test
@@ -91,7 +91,7 @@ class MarginTest {
 
     private static String margin(CorrelationRule rule, long count) {
         Episode episode = new Episode(Alerts.T0, Alerts.T0 + 60_000, count, false, List.of());
-        return Margin.of(Alerts.with(Alerts.with(Alerts.burst(), rule), episode));
+        return Alerts.margin(Alerts.with(Alerts.with(Alerts.burst(), rule), episode));
     }
 
     private static Bounds bounds(@Nullable Long low, boolean lowIn, @Nullable Long high, boolean highIn) {
