@@ -3,6 +3,7 @@ package dev.lapwing.normalize;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.MonitorKind;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import java.io.IOException;

@@ -5,7 +5,7 @@ import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Upstream;
-import dev.lapwing.normalize.MonitorKind;
+import dev.lapwing.event.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.Upstream;
+import dev.lapwing.event.MonitorKind;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.normalize.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

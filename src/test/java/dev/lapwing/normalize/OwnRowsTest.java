@@ -2,6 +2,7 @@ package dev.lapwing.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.event.MonitorKind;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,18 +1,28 @@
-package dev.lapwing.normalize;
+package dev.lapwing.event;
 
 import java.util.Arrays;
 import java.util.Optional;
 
 /** What Lapwing can say of a source or of itself. */
 public enum MonitorKind {
+    /** The connector said nothing for a while, as its next word shows. */
     HEARTBEAT_MISSING("heartbeat_missing"),
+    /** A request of ours did not come back as a row. */
+    PROBE_MISSING("probe_missing"),
+    /** Nothing can be read of a source, or its connector says nothing. */
+    SOURCE_SILENT("source_silent"),
     ROWS_VANISHED("rows_vanished"),
     ROWS_REWRITTEN("rows_rewritten"),
+    /** The newest row is older, or its row id smaller, than it was. */
     TIME_JUMPED_BACK("time_jumped_back"),
+    /** The database file of a log is another one. */
+    FILE_REPLACED("file_replaced"),
+    /** The source is set to write less, or to keep less, than it did. */
     LOGGING_REDUCED("logging_reduced"),
     ADDRESSES_GONE("addresses_gone"),
     DEAD_LETTERS("dead_letters"),
     TOO_LATE("too_late"),
+    /** A raw partition grows and is not read. */
     SOURCE_UNREAD("source_unread"),
     CLOCK_AHEAD("clock_ahead");
 
