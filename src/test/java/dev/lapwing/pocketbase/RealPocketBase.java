@@ -49,11 +49,7 @@ public final class RealPocketBase implements AutoCloseable {
 
     /** Starts a new instance that keeps its data in a folder. */
     public static RealPocketBase start(Path folder) throws IOException, InterruptedException {
-        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            int port = free.getLocalPort();
-            free.close();
-            return new RealPocketBase(folder, port);
-        }
+        return new RealPocketBase(folder, freePort());
     }
 
     public String url() {
@@ -162,6 +158,12 @@ public final class RealPocketBase implements AutoCloseable {
             request.header("Authorization", token);
         }
         return client.send(request.build(), BodyHandlers.ofString());
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
     }
 
     private Process serve() throws IOException {
