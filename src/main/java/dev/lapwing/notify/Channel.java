@@ -1,0 +1,43 @@
+package dev.lapwing.notify;
+
+import java.util.List;
+
+/** One way to tell people. Used by one thread. */
+public interface Channel {
+    /** The channel's name in the configuration. */
+    String name();
+
+    /**
+     * Tells one step of one alert.
+     *
+     * @return what the channel calls the message, to be given with the alert's later steps; may be empty
+     * @throws Refused when it did not take it
+     */
+    String tell(Telling telling) throws Refused;
+
+    /**
+     * Tells many alerts at once.
+     *
+     * @throws Refused when it did not take it
+     */
+    String digest(Digest digest) throws Refused;
+
+    /**
+     * Tells a line that is about no alert: what could not be delivered elsewhere, the daily sign of life.
+     *
+     * @throws Refused when it did not take it
+     */
+    void note(String line) throws Refused;
+
+    /**
+     * Alerts told together, since they are old or too many.
+     *
+     * @param reason why they come together, a sentence
+     * @param alerts the newest version of each
+     */
+    record Digest(String reason, List<AlertView> alerts) {
+        public Digest {
+            alerts = List.copyOf(alerts);
+        }
+    }
+}
