@@ -1,0 +1,128 @@
+package dev.lapwing.notify;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Optional;
+
+/**
+ * A bot of Slack in one channel. An alert is one message: what is new of it goes into the message's thread, and the message
+ * itself changes once the alert is over.
+ */
+public final class SlackBot implements Channel {
+    /** Where Slack's Web API is. */
+    public static final URI SLACK = URI.create("https://slack.com/api");
+
+    private static final String POST = "chat.postMessage";
+    private static final String UPDATE = "chat.update";
+
+    private final String name;
+    private final String channel;
+    private final SlackApi api;
+    private final SlackAlert alerts;
+    private final SlackTrace trace;
+
+    /**
+     * A bot.
+     *
+     * @param name the channel's name in the configuration
+     * @param token the bot's token; it needs the scope {@code chat:write}, and one to read the channel's history to find
+     *     after a crash what it has told already
+     * @param channel the id of the channel in Slack
+     * @param base where the Web API is
+     * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
+     */
+    public SlackBot(String name, Hidden token, String channel, RulePages pages, URI base, Outbound outbound) {
+        this.name = name;
+        this.channel = channel;
+        this.api = new SlackApi(base, token, name, outbound);
+        this.alerts = new SlackAlert(pages);
+        this.trace = new SlackTrace(api, channel);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public String tell(Telling telling) throws Refused {
+        Optional<SlackMessageId> main = SlackMessageId.parse(telling.message());
+        return switch (telling.step()) {
+            case OPEN -> open(telling);
+            case UPDATE -> reply(telling, main, alerts.brief(telling), false);
+            case REPEAT -> reply(telling, main, alerts.brief(telling), true);
+            case END, RESOLVE -> close(telling, main);
+        };
+    }
+
+    /** A digest is nobody's own message: its name is not given away, else the end of one alert would overwrite it. */
+    @Override
+    public String digest(Digest digest) throws Refused {
+        post(SlackDigest.of(digest).json());
+        return "";
+    }
+
+    @Override
+    public void note(String line) throws Refused {
+        post(SlackNote.of(line).json());
+    }
+
+    @Override
+    public String toString() {
+        return "Slack bot " + name;
+    }
+
+    private String open(Telling telling) throws Refused {
+        Optional<SlackMessageId> there = telling.again() ? trace.find(telling) : Optional.empty();
+        return there.isPresent() ? there.get().toString() : own(telling, alerts.full(telling));
+    }
+
+    /** The message shows the end first; should the line below it fail, both come again and nothing is there twice. */
+    private String close(Telling telling, Optional<SlackMessageId> main) throws Refused {
+        if (main.isEmpty()) {
+            return own(telling, alerts.brief(telling));
+        }
+        ObjectNode changed = SlackTrace.leave(alerts.full(telling).json(), telling.alert(), Step.OPEN)
+                .put("channel", main.get().channel())
+                .put("ts", main.get().ts());
+        SlackApi.Answer answer = api.write(UPDATE, changed);
+        boolean gone = !answer.ok() && SlackErrors.messageGone(answer.error());
+        if (!gone) {
+            answer.orRefuse();
+        }
+        return reply(telling, main, gone ? alerts.brief(telling) : alerts.line(telling), false);
+    }
+
+    /**
+     * Tells it in the thread of the alert's message, or on its own where that message is gone.
+     *
+     * @param aloud whether the channel shows it too: a reminder in a thread reminds nobody
+     */
+    private String reply(Telling telling, Optional<SlackMessageId> main, SlackMessage message, boolean aloud)
+            throws Refused {
+        if (main.isEmpty()) {
+            return own(telling, message);
+        }
+        ObjectNode body = SlackTrace.leave(message.json(), telling.alert(), telling.step())
+                .put("channel", main.get().channel())
+                .put("thread_ts", main.get().ts())
+                .put("reply_broadcast", aloud);
+        SlackApi.Answer answer = api.write(POST, body);
+        if (!answer.ok() && SlackErrors.messageGone(answer.error())) {
+            return own(telling, alerts.brief(telling));
+        }
+        answer.orRefuse();
+        return main.get().toString();
+    }
+
+    private String own(Telling telling, SlackMessage message) throws Refused {
+        return post(SlackTrace.leave(message.json(), telling.alert(), telling.step()))
+                .map(SlackMessageId::toString)
+                .orElse("");
+    }
+
+    private Optional<SlackMessageId> post(ObjectNode body) throws Refused {
+        SlackApi.Answer answer = api.write(POST, body.put("channel", channel)).orRefuse();
+        return SlackMessageId.of(answer.body());
+    }
+}
