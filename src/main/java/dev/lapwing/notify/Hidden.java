@@ -1,6 +1,6 @@
 package dev.lapwing.notify;
 
-/** A text that nobody is to see, such as a token or an address that is as good as one. */
+/** A secret text that never shows itself. */
 public record Hidden(String reveal) {
     @Override
     public String toString() {

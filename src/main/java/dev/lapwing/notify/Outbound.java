@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Calls to the services that tell people, with an end to every patience. */
 public final class Outbound {
@@ -28,6 +29,7 @@ public final class Outbound {
     public Outbound(Duration patience) {
         this.patience = patience;
         this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(patience)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
@@ -74,8 +76,8 @@ public final class Outbound {
         }
     }
 
-    private static String kind(Throwable cause) {
-        return cause.getClass().getSimpleName();
+    private static String kind(@Nullable Throwable cause) {
+        return cause == null ? "for no reason given" : cause.getClass().getSimpleName();
     }
 
     private static Optional<Duration> after(HttpResponse<?> response) {
