@@ -47,7 +47,7 @@ final class Mrkdwn {
 
     /** A value as it is, monospaced; it cannot end its span. */
     static Mrkdwn code(String untrusted, int most) {
-        String inside = SlackText.withoutTicks(SlackText.oneLine(untrusted));
+        String inside = SlackText.oneLine(untrusted);
         return new Mrkdwn("`" + SlackText.escaped(inside.isEmpty() ? NOTHING : inside, most - 2) + "`");
     }
 
@@ -56,7 +56,7 @@ final class Mrkdwn {
         StringBuilder inside = new StringBuilder();
         int room = most - 2 * FENCE.length() - 2;
         for (String text : untrusted) {
-            String next = SlackText.escaped(SlackText.withoutTicks(SlackText.oneLine(text)), line) + "\n";
+            String next = SlackText.escaped(SlackText.oneLine(text), line) + "\n";
             room -= SlackText.size(next);
             if (room < 0) {
                 break;

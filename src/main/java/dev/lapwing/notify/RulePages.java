@@ -44,7 +44,7 @@ public record RulePages(Optional<URI> base) {
         boolean bare = base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;
         if (!web || base.getHost() == null || !bare || base.toString().length() > LONGEST) {
             throw new IllegalArgumentException(
-                    "pages of rules want an http or https address without query, was " + base);
+                    "pages of rules want a short http or https address without user and query");
         }
     }
 }

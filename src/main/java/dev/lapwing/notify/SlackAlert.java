@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Messages about one alert. What is to be read first stands first, for a phone shows little. */
 final class SlackAlert {
@@ -16,7 +17,7 @@ final class SlackAlert {
     SlackMessage full(Telling telling) {
         SlackParts parts = new SlackParts(telling.alert());
         SlackLayout layout = head(telling, parts)
-                .add(6, parts::actions)
+                .add(6, room -> SlackWords.takenAway(telling) ? Optional.empty() : parts.actions(room))
                 .add(7, room -> parts.page(pages, room))
                 .add(9, parts::evidence)
                 .add(8, parts::ids);
@@ -70,7 +71,10 @@ final class SlackAlert {
         String what = alert.sentence().isEmpty() ? alert.title() : alert.sentence();
         String where = alert.source().isEmpty() ? "" : " (" + alert.source() + ")";
         String again = telling.again() ? ", sent again" : "";
-        Mrkdwn text = Mrkdwn.text(SlackWords.state(telling) + again + ": " + what + where, SlackMessage.TEXT);
+        String by = telling.step() == Step.RESOLVE
+                ? telling.resolution().map(who -> " by " + who.who()).orElse("")
+                : "";
+        Mrkdwn text = Mrkdwn.text(SlackWords.state(telling) + by + again + ": " + what + where, SlackMessage.TEXT);
         return new SlackMessage(text, layout.within(SlackMessage.ROOM));
     }
 }

@@ -66,7 +66,8 @@ final class SlackDigest {
         long over = row.alerts().stream()
                 .filter(alert -> alert.phase() == AlertView.Phase.CLOSED)
                 .count();
-        Mrkdwn what = Mrkdwn.text(SlackWords.sign(row.worst()) + " ", MORE)
+        Mrkdwn what = Mrkdwn.text(SlackWords.sign(row.worst()), MORE)
+                .then(" ")
                 .then(Mrkdwn.bold(SlackWords.level(row.worst()) + ": " + title, TITLE));
         String counts = SlackParts.counted(row.count(), "alert") + (over == 0 ? "" : ", " + over + " over");
         return Mrkdwn.lines(List.of(what, Mrkdwn.text(counts, MORE).then(values(row))), SlackBlocks.SECTION);

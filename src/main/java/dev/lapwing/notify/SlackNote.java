@@ -7,7 +7,8 @@ final class SlackNote {
     private SlackNote() {}
 
     static SlackMessage of(String line) {
-        Mrkdwn text = Mrkdwn.text(line.isBlank() ? "(nothing)" : line, SlackMessage.TEXT);
-        return new SlackMessage(text, List.of(SlackBlocks.plain(text)));
+        Mrkdwn text = Mrkdwn.text(line, SlackMessage.TEXT);
+        Mrkdwn shown = text.isEmpty() ? Mrkdwn.EMPTY.then("(nothing)") : text;
+        return new SlackMessage(shown, List.of(SlackBlocks.plain(shown)));
     }
 }

@@ -21,7 +21,9 @@ final class SlackParts {
     private static final int ACTION = 600;
     private static final int PATH = 300;
     private static final int IDS = 200;
-    private static final int EVIDENCE = 6;
+    /** A finding holds the first five events and then the last ones. */
+    private static final int EVIDENCE = 5;
+
     private static final int EVIDENCE_LINE = 160;
     private static final Pattern NUMBERED = Pattern.compile("^\\d+\\.\\s*");
     private static final DateTimeFormatter CLOCK =
@@ -125,8 +127,10 @@ final class SlackParts {
     Optional<ObjectNode> evidence(int room) {
         List<String> lines =
                 alert.evidence().stream().limit(EVIDENCE).map(SlackParts::line).toList();
-        String of = "first " + lines.size() + " of " + counted(alert.count(), "event");
-        Mrkdwn label = label("Evidence").then(" (" + of + ", times in UTC)\n");
+        String of = alert.count() <= lines.size()
+                ? ""
+                : "first " + lines.size() + " of " + counted(alert.count(), "event") + ", ";
+        Mrkdwn label = label("Evidence").then(" (" + of + "times in UTC)\n");
         Mrkdwn block = Mrkdwn.pre(lines, EVIDENCE_LINE, inSection(room) - label.size());
         return block.isEmpty() ? Optional.empty() : section(label.then(block), room);
     }
@@ -134,18 +138,22 @@ final class SlackParts {
     /** What names the alert. */
     Optional<ObjectNode> ids(int room) {
         List<Mrkdwn> ids = new ArrayList<>();
-        ids.add(Mrkdwn.text("rule ", LABEL).then(Mrkdwn.code(alert.rule(), IDS)));
+        ids.add(Mrkdwn.text("rule", LABEL).then(" ").then(Mrkdwn.code(alert.rule(), IDS)));
         if (!alert.threats().isEmpty()) {
             ids.add(Mrkdwn.text("threat " + String.join(", ", alert.threats()), IDS));
         }
         if (!alert.attacks().isEmpty()) {
             ids.add(Mrkdwn.text("ATT&CK " + String.join(", ", alert.attacks()), IDS));
         }
-        ids.add(Mrkdwn.text("alert ", LABEL).then(Mrkdwn.code(alert.id(), IDS)).then(" version " + alert.rev()));
+        ids.add(Mrkdwn.text("alert", LABEL)
+                .then(" ")
+                .then(Mrkdwn.code(alert.id(), IDS))
+                .then(" version " + alert.rev()));
         alert.evidence().stream()
                 .findFirst()
-                .ifPresent(first -> ids.add(Mrkdwn.text("first row ", LABEL).then(Mrkdwn.code(first.place(), IDS))));
-        if (alert.provisional()) {
+                .ifPresent(first ->
+                        ids.add(Mrkdwn.text("first row", LABEL).then(" ").then(Mrkdwn.code(first.place(), IDS))));
+        if (alert.provisional() && alert.phase() != AlertView.Phase.CLOSED) {
             ids.add(Mrkdwn.text("may be taken back by later events", LABEL));
         }
         return context(ids, room);

@@ -6,16 +6,14 @@ final class SlackText {
 
     private SlackText() {}
 
-    /** Without line ends and without characters that steer or that no encoder takes. */
+    /**
+     * Without line ends, without characters that steer or that no encoder takes, and with another mark in place of each
+     * backtick, which would end a code span of ours or swallow the next.
+     */
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
         text.codePoints().map(SlackText::harmless).forEach(line::appendCodePoint);
         return line.toString().strip();
-    }
-
-    /** With another mark in place of each backtick, which would end a code span. */
-    static String withoutTicks(String text) {
-        return text.replace('`', '\u02cb');
     }
 
     /** Escaped and at most so long, as {@link #size} counts; what was cut shows as three dots after a whole character. */
@@ -60,6 +58,9 @@ final class SlackText {
     }
 
     private static int harmless(int character) {
+        if (character == '`') {
+            return '\u02cb';
+        }
         return switch (Character.getType(character)) {
             case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
             case Character.SURROGATE -> '?';

@@ -17,7 +17,7 @@ final class SlackWords {
             case OPEN -> level;
             case UPDATE -> level + ", went on";
             case REPEAT -> level + ", still open";
-            case END -> level + ", ended";
+            case END -> level + ", ended, not resolved";
             case RESOLVE -> level + ", " + closing(telling);
         };
     }
@@ -93,7 +93,8 @@ final class SlackWords {
         };
     }
 
-    private static boolean takenAway(Telling telling) {
+    /** Whether it turned out that there is nothing to do. */
+    static boolean takenAway(Telling telling) {
         return telling.resolution().isEmpty() && telling.alert().gone();
     }
 }
