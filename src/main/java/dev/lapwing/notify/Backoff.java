@@ -29,6 +29,11 @@ final class Backoff {
         return Duration.ofMillis(Math.max(millis, asked.toMillis()));
     }
 
+    /** How many failures there were since something came through. */
+    int failures() {
+        return failures;
+    }
+
     /** Something came through. */
     void succeeded() {
         failures = 0;

@@ -1,11 +1,25 @@
 package dev.lapwing.notify;
 
+import java.time.Duration;
 import java.util.List;
 
 /** One way to tell people. Used by one thread. */
 public interface Channel {
     /** The channel's name in the configuration. */
     String name();
+
+    /** How long to wait after a message before the next. */
+    default Duration pause() {
+        return Duration.ZERO;
+    }
+
+    /**
+     * How many messages may be begun before one of them is noted as told: after a crash so many may be told again. More
+     * than one is for channels that know a repeated message.
+     */
+    default int atOnce() {
+        return 1;
+    }
 
     /**
      * Tells one step of one alert.

@@ -73,6 +73,11 @@ public record Delivery(
                 channel, finding, alert, accepted, old, Optional.of(now), Optional.empty(), resolution, gaveUp);
     }
 
+    /** With the note that the channel did not take what was begun. */
+    Delivery notTaken() {
+        return new Delivery(channel, finding, alert, accepted, old, told, Optional.empty(), resolution, gaveUp);
+    }
+
     /** With the note that the channel will not take it. */
     Delivery givenUp() {
         return new Delivery(channel, finding, alert, accepted, old, told, Optional.empty(), resolution, true);

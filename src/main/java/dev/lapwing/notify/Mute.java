@@ -1,6 +1,8 @@
 package dev.lapwing.notify;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -28,6 +30,15 @@ public record Mute(
         if (rule.isEmpty() && entity.isEmpty() && source.isEmpty()) {
             throw new IllegalArgumentException("a mute of everything");
         }
+    }
+
+    /** What it is about, for people. */
+    public String words() {
+        List<String> about = new ArrayList<>();
+        rule.ifPresent(name -> about.add("rule " + name));
+        entity.ifPresent(value -> about.add("entity " + value));
+        source.ifPresent(name -> about.add("source " + name));
+        return String.join(", ", about) + " (" + who + ": " + reason + ")";
     }
 
     /** Whether it keeps an alert quiet at a time. */

@@ -23,18 +23,18 @@ final class NextStep {
                 .orElseGet(() -> first(delivery, muted));
     }
 
-    /** Whether nothing more can come, unless the alert gets another version. */
-    static boolean finished(Delivery delivery, Target target) {
-        boolean over = delivery.alert().phase() == Phase.CLOSED;
+    /**
+     * Whether nothing is left to tell and nothing more can come: the alert is over, and it was resolved, refused for good,
+     * or nobody is to hear of it any more. An alert that was told as ended is kept, for somebody may yet resolve it.
+     */
+    static boolean finished(Delivery delivery, boolean muted) {
+        if (delivery.alert().phase() != Phase.CLOSED) {
+            return false;
+        }
         return delivery.gaveUp()
                 || delivery.told()
                         .map(told -> told.step() == Step.RESOLVE)
-                        .orElse(over && delivery.alert().gone())
-                || (over
-                        && delivery.told()
-                                .filter(told -> told.step() == Step.END)
-                                .isPresent()
-                        && !target.autoResolve());
+                        .orElse(first(delivery, muted).isEmpty());
     }
 
     /** What was taken back, or resolved, before anybody heard of it is not told at all. */

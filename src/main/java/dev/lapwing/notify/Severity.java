@@ -20,6 +20,11 @@ public enum Severity {
         this.id = id;
     }
 
+    /** OCSF's number for it. */
+    int id() {
+        return id;
+    }
+
     /** The severity that OCSF numbers so. */
     static Severity of(int id) {
         return Arrays.stream(values()).filter(one -> one.id == id).findFirst().orElse(UNKNOWN);

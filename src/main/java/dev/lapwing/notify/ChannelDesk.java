@@ -1,0 +1,143 @@
+package dev.lapwing.notify;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/** One channel at work: does what it is given, in order, on a thread of its own, and rests where the channel wants it to. */
+final class ChannelDesk implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 10;
+
+    private final Channel channel;
+    private final Clock clock;
+    private final Backoff backoff;
+    private final Consumer<Outcome> outcomes;
+    private final ExecutorService thread;
+    private int busy;
+    private Instant notBefore = Instant.MIN;
+
+    /**
+     * An idle desk.
+     *
+     * @param outcomes receives what came of each work, on the desk's thread
+     */
+    ChannelDesk(Channel channel, Clock clock, Random random, Consumer<Outcome> outcomes) {
+        this.channel = channel;
+        this.clock = clock;
+        this.backoff = new Backoff(random);
+        this.outcomes = outcomes;
+        this.thread = Executors.newSingleThreadExecutor(work -> {
+            Thread made = new Thread(work, "lapwing-notify-" + channel.name());
+            made.setDaemon(true);
+            return made;
+        });
+    }
+
+    String name() {
+        return channel.name();
+    }
+
+    int atOnce() {
+        return channel.atOnce();
+    }
+
+    /** Whether it may be given work. */
+    boolean isFree(Instant now) {
+        return busy == 0 && !now.isBefore(notBefore);
+    }
+
+    /** Whether the last that it was given came through. */
+    boolean works() {
+        return backoff.failures() == 0;
+    }
+
+    /** Gives it works; that they begin is noted already. */
+    void begin(List<Work> works) {
+        busy += works.size();
+        thread.execute(() -> {
+            boolean goOn = true;
+            for (Work work : works) {
+                Outcome outcome = goOn ? done(work) : new Outcome(work, false, "", Optional.empty(), clock.instant());
+                goOn &= outcome.refused().map(Refused::isPermanent).orElse(true);
+                outcomes.accept(outcome);
+            }
+        });
+    }
+
+    /** Says a line that is about no alert, after what was begun. */
+    void note(String line, Consumer<Optional<Refused>> then) {
+        thread.execute(() -> {
+            try {
+                channel.note(line);
+                then.accept(Optional.empty());
+            } catch (Refused e) {
+                then.accept(Optional.of(e));
+            }
+        });
+    }
+
+    /** Takes note of what came of a work of its own. */
+    void finished(Outcome outcome) {
+        busy--;
+        if (!outcome.tried()) {
+            return;
+        }
+        Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
+        if (forNow.isPresent()) {
+            notBefore = outcome.at().plus(backoff.failed(forNow.get().after().orElse(Duration.ZERO)));
+        } else {
+            backoff.succeeded();
+            notBefore = outcome.at().plus(channel.pause());
+        }
+    }
+
+    private Outcome done(Work work) {
+        try {
+            String message = work instanceof Work.Single single
+                    ? channel.tell(telling(single))
+                    : channel.digest(digest((Work.Together) work));
+            return new Outcome(work, true, message, Optional.empty(), clock.instant());
+        } catch (Refused e) {
+            return new Outcome(work, true, "", Optional.of(e), clock.instant());
+        } catch (RuntimeException e) {
+            // One alert that cannot be written must not keep the others: it is told as undelivered.
+            Refused bug =
+                    Refused.forGood("it could not be written: " + e.getClass().getSimpleName());
+            return new Outcome(work, true, "", Optional.of(bug), clock.instant());
+        }
+    }
+
+    private static Telling telling(Work.Single work) {
+        Delivery delivery = work.delivery();
+        return new Telling(
+                work.step(),
+                delivery.alert(),
+                delivery.told().map(Told::message).orElse(""),
+                delivery.resolution(),
+                delivery.intent().filter(begun -> begun.step() == work.step()).isPresent());
+    }
+
+    private static Channel.Digest digest(Work.Together work) {
+        return new Channel.Digest(
+                work.reason(), work.deliveries().stream().map(Delivery::alert).toList());
+    }
+
+    @Override
+    public void close() {
+        thread.shutdown();
+        try {
+            if (!thread.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                thread.shutdownNow();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

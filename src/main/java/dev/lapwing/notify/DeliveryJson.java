@@ -1,0 +1,93 @@
+package dev.lapwing.notify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.Optional;
+
+/** A {@link Delivery} as it is kept in its topic. */
+final class DeliveryJson {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private DeliveryJson() {}
+
+    static byte[] of(Delivery delivery) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("channel", delivery.channel());
+        row.put("accepted", delivery.accepted().toString());
+        row.put("old", delivery.old());
+        row.put("gaveUp", delivery.gaveUp());
+        delivery.told().ifPresent(told -> row.set("told", told(told)));
+        delivery.intent().ifPresent(intent -> {
+            ObjectNode node = row.putObject("intent");
+            node.put("step", intent.step().name());
+            node.put("since", intent.since().toString());
+        });
+        delivery.resolution().ifPresent(by -> row.set("resolution", ResolutionJson.node(by)));
+        row.set("finding", delivery.finding());
+        return bytes(row);
+    }
+
+    /**
+     * Reads it back.
+     *
+     * @throws IllegalArgumentException when it is none; the message holds nothing of it
+     */
+    static Delivery parse(byte[] row) {
+        try {
+            JsonNode node = JSON.readTree(row);
+            return new Delivery(
+                    node.path("channel").asText(),
+                    node.path("finding"),
+                    AlertView.of(node.path("finding")),
+                    Instant.parse(node.path("accepted").asText()),
+                    node.path("old").asBoolean(),
+                    present(node, "told").map(DeliveryJson::told),
+                    present(node, "intent").map(DeliveryJson::intent),
+                    present(node, "resolution").map(ResolutionJson::of),
+                    node.path("gaveUp").asBoolean());
+        } catch (IOException | RuntimeException e) {
+            throw new IllegalArgumentException("no delivery", e);
+        }
+    }
+
+    static byte[] bytes(JsonNode node) {
+        try {
+            return JSON.writeValueAsBytes(node);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to memory", e);
+        }
+    }
+
+    private static ObjectNode told(Told told) {
+        ObjectNode node = JSON.createObjectNode();
+        node.put("step", told.step().name());
+        node.put("rev", told.rev());
+        node.put("message", told.message());
+        node.put("at", told.at().toString());
+        node.put("inDigest", told.inDigest());
+        return node;
+    }
+
+    private static Told told(JsonNode node) {
+        return new Told(
+                Step.valueOf(node.path("step").asText()),
+                node.path("rev").asLong(),
+                node.path("message").asText(),
+                Instant.parse(node.path("at").asText()),
+                node.path("inDigest").asBoolean());
+    }
+
+    private static Delivery.Intent intent(JsonNode node) {
+        return new Delivery.Intent(
+                Step.valueOf(node.path("step").asText()),
+                Instant.parse(node.path("since").asText()));
+    }
+
+    private static Optional<JsonNode> present(JsonNode node, String member) {
+        return Optional.of(node.path(member)).filter(JsonNode::isObject);
+    }
+}

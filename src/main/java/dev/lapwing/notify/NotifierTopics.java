@@ -1,0 +1,12 @@
+package dev.lapwing.notify;
+
+/**
+ * The topics that the notifier reads and writes, by their full names.
+ *
+ * @param alerts what it tells of
+ * @param mutes wishes for quiet, under their ids
+ * @param resolutions what people said of alerts, under the alerts' ids
+ * @param deliveries what was told, under alert id and channel
+ * @param undelivered what no channel took
+ */
+public record NotifierTopics(String alerts, String mutes, String resolutions, String deliveries, String undelivered) {}

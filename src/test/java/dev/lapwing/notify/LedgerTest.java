@@ -1,0 +1,141 @@
+package dev.lapwing.notify;
+
+import static dev.lapwing.notify.Findings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final Resolution DONE = new Resolution("ana", "blocked the address", NOW);
+
+    private final Ledger ledger = new Ledger(Routing.usual(List.of("oncall"), List.of("chat")));
+
+    @Test
+    void sendsWhatIsHighToWhoIsOnCallAndToTheChat() {
+        assertThat(ledger.accept(Findings.opened("a"), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("oncall", "chat");
+    }
+
+    @Test
+    void sendsWhatIsMediumToTheChatOnly() {
+        assertThat(ledger.accept(Findings.severity(Findings.opened("a"), Severity.MEDIUM), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("chat");
+    }
+
+    @Test
+    void leavesWhatIsLowInTheTopic() {
+        assertThat(ledger.accept(Findings.severity(Findings.opened("a"), Severity.LOW), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void changesNothingForAVersionThatCameBefore() {
+        ledger.accept(Findings.updated("a", 3), NOW);
+
+        assertThat(ledger.accept(Findings.updated("a", 2), NOW)).isEmpty();
+    }
+
+    @Test
+    void takesForHistoryWhatLastHappenedMoreThanAnHourAgo() {
+        Instant hourAgo = NOW.minus(Ledger.OLD);
+
+        assertThat(ledger.accept(Findings.ended(Findings.opened("a"), hourAgo), NOW))
+                .extracting(Delivery::old)
+                .containsOnly(false);
+        assertThat(ledger.accept(Findings.ended(Findings.opened("b"), hourAgo.minusMillis(1)), NOW))
+                .extracting(Delivery::old)
+                .containsOnly(true);
+    }
+
+    @Test
+    void doesNotTellAnAlertThatWasResolvedBeforeItCame() {
+        ledger.resolve("a", DONE);
+        Delivery delivery = ledger.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(ledger.next(delivery, NOW)).isEmpty();
+    }
+
+    @Test
+    void tellsAMutedAlertOnceTheMuteIsOver() {
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        Delivery delivery = ledger.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(ledger.next(delivery, NOW)).isEmpty();
+        assertThat(ledger.next(delivery, NOW.plusSeconds(60))).contains(Step.OPEN);
+    }
+
+    @Test
+    void tellsEachMuteThatIsOverOnce() {
+        ledger.mute("m", Optional.of(mute(NOW)));
+
+        assertThat(ledger.expired(NOW)).extracting(Mute::id).containsExactly("m");
+        assertThat(ledger.expired(NOW)).isEmpty();
+    }
+
+    @Test
+    void forgetsWhatClosedUnheardWhileMuted() {
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+
+        assertThat(ledger.forget(NOW)).containsExactlyInAnyOrder("a|oncall", "a|chat");
+    }
+
+    @Test
+    void callsOthersWhenAnAlertStaysOpen() {
+        Ledger escalating = new Ledger(new Routing(List.of(new Route(
+                Severity.HIGH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("oncall"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("boss"))),
+                Optional.empty()))));
+        Delivery open = escalating.accept(Findings.opened("a"), NOW).get(0);
+        escalating.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false)));
+
+        assertThat(escalating.escalate(NOW.plusSeconds(899))).isEmpty();
+        assertThat(escalating.escalate(NOW.plusSeconds(900)))
+                .extracting(Delivery::channel)
+                .containsExactly("boss");
+        assertThat(escalating.escalate(NOW.plusSeconds(901))).isEmpty();
+    }
+
+    @Test
+    void waitsInQuietHours() {
+        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        Ledger quiet = new Ledger(new Routing(List.of(new Route(
+                Severity.LOW,
+                List.of("P2"),
+                List.of("shop"),
+                List.of("203.0.113.7"),
+                List.of("chat"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(night)))));
+        Delivery delivery = quiet.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(quiet.next(delivery, NOW)).isEmpty();
+        assertThat(quiet.next(delivery, NOW.plus(Duration.ofHours(1)))).contains(Step.OPEN);
+    }
+
+    private static Mute mute(Instant until) {
+        return new Mute(
+                "m",
+                Optional.of("pocketbase-stuffing"),
+                Optional.of("203.0.113.7"),
+                Optional.of("shop"),
+                until,
+                "ana",
+                "load test",
+                NOW);
+    }
+}

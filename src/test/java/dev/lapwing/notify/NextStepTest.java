@@ -1,0 +1,138 @@
+package dev.lapwing.notify;
+
+import static dev.lapwing.notify.Findings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NextStepTest {
+    private static final Target PLAIN = new Target("oncall", false, Optional.empty(), Optional.empty());
+    private static final Target RESOLVING = new Target("oncall", true, Optional.empty(), Optional.empty());
+    private static final Resolution DONE = new Resolution("ana", "blocked the address", NOW);
+
+    @Test
+    void opensWhatNobodyHasHeardOf() {
+        assertThat(next(untold(Findings.opened("a")))).contains(Step.OPEN);
+    }
+
+    @Test
+    void opensAnAlertThatEndedBeforeItCouldBeTold() {
+        assertThat(next(untold(Findings.closed("a", 2, "ended")))).contains(Step.OPEN);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retracted", "merged", "superseded"})
+    void saysNothingOfWhatWasTakenBackBeforeAnybodyHeardOfIt(String ending) {
+        assertThat(next(untold(Findings.closed("a", 2, ending)))).isEmpty();
+    }
+
+    @Test
+    void saysNothingOfWhatWasResolvedBeforeItWasTold() {
+        assertThat(next(untold(Findings.opened("a")).resolved(DONE))).isEmpty();
+    }
+
+    @Test
+    void tellsTheNewestVersionOnce() {
+        Delivery newer = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.updated("a", 5));
+
+        assertThat(next(newer)).contains(Step.UPDATE);
+        assertThat(next(newer.told(new Told(Step.UPDATE, 5, "m", NOW, false)))).isEmpty();
+    }
+
+    @Test
+    void doesNotTakeAnEndForAResolve() {
+        Delivery ended = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.closed("a", 2, "ended"));
+
+        assertThat(next(ended)).contains(Step.END);
+        assertThat(next(ended.told(new Told(Step.END, 2, "m", NOW, false)))).isEmpty();
+    }
+
+    @Test
+    void resolvesAtTheEndWhereTheRouteSaysSo() {
+        Delivery ended = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.closed("a", 2, "ended"));
+
+        assertThat(NextStep.of(ended, RESOLVING, false, NOW)).contains(Step.RESOLVE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"retracted", "merged", "superseded"})
+    void resolvesWhatWasTakenBack(String ending) {
+        assertThat(next(told(Findings.opened("a"), Step.OPEN, 1).with(Findings.closed("a", 2, ending))))
+                .contains(Step.RESOLVE);
+    }
+
+    @Test
+    void resolvesOnSomebodysWordAlsoAfterTheEnd() {
+        Delivery ended = told(Findings.closed("a", 2, "ended"), Step.END, 2);
+
+        assertThat(next(ended.resolved(DONE))).contains(Step.RESOLVE);
+    }
+
+    @Test
+    void saysNothingMoreAfterTheResolve() {
+        Delivery resolved = told(Findings.opened("a"), Step.RESOLVE, 1).resolved(DONE);
+
+        assertThat(next(resolved.with(Findings.updated("a", 2)))).isEmpty();
+        assertThat(next(resolved.with(Findings.closed("a", 3, "ended")))).isEmpty();
+    }
+
+    @Test
+    void remindsWhenTheTimeHasCome() {
+        Target reminding = new Target("oncall", false, Optional.of(Duration.ofMinutes(30)), Optional.empty());
+        Delivery open = told(Findings.opened("a"), Step.OPEN, 1);
+
+        assertThat(NextStep.of(open, reminding, false, NOW.plusSeconds(1799))).isEmpty();
+        assertThat(NextStep.of(open, reminding, false, NOW.plusSeconds(1800))).contains(Step.REPEAT);
+    }
+
+    @Test
+    void keepsQuietWhileMutedButEndsWhatWasTold() {
+        Delivery open = told(Findings.opened("a"), Step.OPEN, 1);
+
+        assertThat(NextStep.of(untold(Findings.opened("a")), PLAIN, true, NOW)).isEmpty();
+        assertThat(NextStep.of(open.with(Findings.updated("a", 2)), PLAIN, true, NOW))
+                .isEmpty();
+        assertThat(NextStep.of(open.with(Findings.closed("a", 2, "ended")), PLAIN, true, NOW))
+                .contains(Step.END);
+    }
+
+    @Test
+    void saysNothingMoreToAChannelThatRefusedForGood() {
+        assertThat(next(untold(Findings.opened("a")).givenUp())).isEmpty();
+    }
+
+    @Test
+    void keepsWhatEndedForSomebodyMayYetResolveIt() {
+        assertThat(NextStep.finished(told(Findings.closed("a", 2, "ended"), Step.END, 2), false))
+                .isFalse();
+        assertThat(NextStep.finished(told(Findings.closed("a", 2, "ended"), Step.RESOLVE, 2), false))
+                .isTrue();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"OPEN", "UPDATE", "RESOLVE"})
+    void keepsWhatIsStillOpenWhateverWasTold(Step step) {
+        assertThat(NextStep.finished(told(Findings.updated("a", 2), step, 2), false))
+                .isFalse();
+    }
+
+    private static Optional<Step> next(Delivery delivery) {
+        return NextStep.of(delivery, PLAIN, false, NOW);
+    }
+
+    private static Delivery untold(JsonNode finding) {
+        return Delivery.of("oncall", finding, NOW, false);
+    }
+
+    private static Delivery told(JsonNode finding, Step step, long rev) {
+        return untold(finding).told(new Told(step, rev, "m", NOW, false));
+    }
+}
