@@ -1,7 +1,9 @@
 package dev.lapwing.notify;
 
 import java.io.ByteArrayOutputStream;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
@@ -41,13 +43,13 @@ public final class Outbound {
      * @param after how long the other side asks to wait, within reason
      */
     record Answer(int status, Optional<Duration> after, String body) {
-        /** That it is no success, for good or for now as its status says. */
+        /** That it is no success: for good, for now, or with no word of whether the message was taken. */
         Refused refused(String reason) {
-            boolean passing = status == 408 || status == 425 || status == 429 || status < 400 || status >= 500;
-            if (!passing) {
-                return Refused.forGood(reason);
+            boolean waits = status == 408 || status == 425 || status == 429 || (status == 503 && after.isPresent());
+            if (waits) {
+                return after.map(wait -> Refused.forNow(reason, wait)).orElseGet(() -> Refused.forNow(reason));
             }
-            return after.map(wait -> Refused.forNow(reason, wait)).orElseGet(() -> Refused.forNow(reason));
+            return status >= 400 && status < 500 ? Refused.forGood(reason) : Refused.unsure(reason);
         }
     }
 
@@ -65,19 +67,23 @@ public final class Outbound {
             return new Answer(response.statusCode(), after(response), body.text());
         } catch (TimeoutException e) {
             call.cancel(true);
-            throw Refused.forNow(who + " did not answer within " + patience.toSeconds() + " s");
+            throw Refused.unsure(who + " did not answer within " + patience.toSeconds() + " s");
         } catch (ExecutionException e) {
             // What the cause says may hold the address, and with it a secret.
-            throw Refused.forNow(who + " was not reached: " + kind(e.getCause()));
+            throw broken(e.getCause(), who);
         } catch (InterruptedException e) {
             call.cancel(true);
             Thread.currentThread().interrupt();
-            throw Refused.forNow("interrupted while " + who + " was called");
+            throw Refused.unsure("interrupted while " + who + " was called");
         }
     }
 
-    private static String kind(@Nullable Throwable cause) {
-        return cause == null ? "for no reason given" : cause.getClass().getSimpleName();
+    private static Refused broken(@Nullable Throwable cause, String who) {
+        boolean unsent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
+        String kind = cause == null ? "for no reason given" : cause.getClass().getSimpleName();
+        return unsent
+                ? Refused.forNow(who + " was not reached: " + kind)
+                : Refused.unsure("the connection to " + who + " broke: " + kind);
     }
 
     private static Optional<Duration> after(HttpResponse<?> response) {

@@ -92,11 +92,17 @@ final class SlackApi {
             throw answer.refused(WHO + " answered " + answer.status() + " to " + method);
         }
         if (!spoke) {
-            throw Refused.forNow(WHO + " answered 200 without ok to " + method);
+            throw Refused.unsure(WHO + " answered 200 without ok to " + method);
         }
-        Answer said = new Answer(method, json);
-        if (!said.ok() && SlackErrors.passes(said.error())) {
-            String reason = WHO + " cannot " + method + " now: " + said.error();
+        return lasting(new Answer(method, json), answer);
+    }
+
+    private static Answer lasting(Answer said, Outbound.Answer answer) throws Refused {
+        String reason = WHO + " cannot " + said.method() + " now: " + said.error();
+        if (!said.ok() && SlackErrors.unsure(said.error())) {
+            throw Refused.unsure(reason);
+        }
+        if (!said.ok() && SlackErrors.notNow(said.error())) {
             throw answer.after().map(wait -> Refused.forNow(reason, wait)).orElseGet(() -> Refused.forNow(reason));
         }
         return said;

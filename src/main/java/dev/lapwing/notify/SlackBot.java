@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -42,6 +43,11 @@ public final class SlackBot implements Channel {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Duration pause() {
+        return Pace.SLACK;
     }
 
     @Override

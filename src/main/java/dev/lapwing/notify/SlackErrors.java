@@ -3,19 +3,18 @@ package dev.lapwing.notify;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What Slack's errors mean for a message. The words of an error are as untrusted as any answer. */
+/**
+ * What Slack's errors mean for a message. The words of an error are as untrusted as any answer; one that is not known here
+ * counts as an error for good, so that somebody hears of the alert in another channel.
+ */
 final class SlackErrors {
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{1,59}");
-    private static final Set<String> PASSING = Set.of(
-            "ratelimited",
-            "rate_limited",
-            "message_limit_exceeded",
-            "internal_error",
-            "fatal_error",
-            "service_unavailable",
-            "request_timeout",
-            "rollup_error",
-            "team_added_to_org");
+    private static final Set<String> NOT_NOW =
+            Set.of("ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "team_added_to_org");
+    /** Of these Slack says that a part may have been done. */
+    private static final Set<String> UNSURE =
+            Set.of("internal_error", "fatal_error", "request_timeout", "rollup_error");
+
     private static final Set<String> MESSAGE_GONE = Set.of(
             "message_not_found",
             "thread_not_found",
@@ -32,9 +31,14 @@ final class SlackErrors {
         return CODE.matcher(code).matches() ? code : "an error without a name";
     }
 
-    /** Whether it may go better next time. An unknown error does not: somebody hears of it then, in another channel. */
-    static boolean passes(String error) {
-        return PASSING.contains(error);
+    /** Whether nothing was done that may be done next time. */
+    static boolean notNow(String error) {
+        return NOT_NOW.contains(error);
+    }
+
+    /** Whether it may have been done. */
+    static boolean unsure(String error) {
+        return UNSURE.contains(error);
     }
 
     /** Whether the message that was to be changed or answered cannot be. */

@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 
 /** An incoming webhook of Slack. It can only post, so each step is a message of its own. */
 public final class SlackWebhook implements Channel {
@@ -31,6 +32,11 @@ public final class SlackWebhook implements Channel {
     @Override
     public String name() {
         return name;
+    }
+
+    @Override
+    public Duration pause() {
+        return Pace.SLACK;
     }
 
     @Override
@@ -63,7 +69,7 @@ public final class SlackWebhook implements Channel {
             throw answer.refused(WHO + " answered " + answer.status() + " " + SlackErrors.code(answer.body()));
         }
         if (!answer.body().strip().equals("ok")) {
-            throw Refused.forNow(WHO + " answered 200 without ok");
+            throw Refused.unsure(WHO + " answered 200 without ok");
         }
         return "";
     }

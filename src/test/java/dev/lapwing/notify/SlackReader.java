@@ -19,11 +19,9 @@ final class SlackReader {
     /** All texts of a message, wherever they stand. */
     static List<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
-        node.fields().forEachRemaining(member -> {
-            if (member.getKey().equals("text") && member.getValue().isTextual()) {
-                texts.add(member.getValue().asText());
-            }
-        });
+        if (node.path("text").isTextual()) {
+            texts.add(node.path("text").asText());
+        }
         node.forEach(child -> texts.addAll(texts(child)));
         return texts;
     }

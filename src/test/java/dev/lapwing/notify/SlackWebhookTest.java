@@ -90,11 +90,23 @@ class SlackWebhookTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {302, 408, 500, 502, 503})
-    void isRefusedForNowWhenSlackIsUnwell(int status) {
+    @ValueSource(ints = {302, 500, 502, 503})
+    void isNotSureWhatBecameOfAMessageWhenSlackIsUnwell(int status) {
         slack.failNext(status, "rollup_error");
 
-        assertThat(refusal().isPermanent()).isFalse();
+        assertThat(refusal().maybeTaken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 503})
+    void isRefusedForNowWhenSlackWantsItLater(int status) {
+        slack.failNext(status, "", "7");
+
+        Refused refused = refusal();
+
+        assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isFalse();
+        assertThat(refused.after()).contains(Duration.ofSeconds(7));
     }
 
     @Test
@@ -116,10 +128,10 @@ class SlackWebhookTest {
     }
 
     @Test
-    void isRefusedForNowWhenSomethingElseAnswersInSlacksPlace() {
+    void isNotSureWhenSomethingElseAnswersInSlacksPlace() {
         slack.failNext(200, "<html>Sign in to the guest network</html>");
 
-        assertThat(refusal().isPermanent()).isFalse();
+        assertThat(refusal().maybeTaken()).isTrue();
     }
 
     @Test
@@ -130,26 +142,29 @@ class SlackWebhookTest {
     }
 
     @Test
-    void isRefusedForNowWhenNothingIsAnsweredInTime() {
+    void isNotSureWhenNothingIsAnsweredInTime() {
         slack.neverAnswerNext();
 
         Refused refused = refusal(webhook(slack.address() + FakeSlack.HOOK, Duration.ofMillis(300)));
 
-        assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isTrue();
     }
 
     @Test
-    void isRefusedForNowWhenTheConnectionBreaks() {
+    void isNotSureWhenTheConnectionBreaks() {
         slack.hangUpNext();
 
-        assertThat(refusal().isPermanent()).isFalse();
+        assertThat(refusal().maybeTaken()).isTrue();
     }
 
     @Test
     void isRefusedForNowWhenNobodyListens() {
         slack.close();
 
-        assertThat(refusal().isPermanent()).isFalse();
+        Refused refused = refusal();
+
+        assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isFalse();
     }
 
     @Test
