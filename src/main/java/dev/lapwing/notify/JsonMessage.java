@@ -5,7 +5,7 @@ package dev.lapwing.notify;
  *
  * @param key names it, the same whenever the same is told again
  */
-record JsonMessage(String key, byte[] body) {
+record JsonMessage(String key, String body) {
     /** Names the message and hides what it says. */
     @Override
     public String toString() {

@@ -55,11 +55,11 @@ final class JsonPost {
      *
      * @throws Refused when no whole answer came in time
      */
-    Answer send(byte[] body, Map<String, String> headers) throws Refused {
+    Answer send(String body, Map<String, String> headers) throws Refused {
         HttpRequest.Builder request = HttpRequest.newBuilder(address)
                 .timeout(patience)
                 .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(body));
+                .POST(BodyPublishers.ofString(body));
         headers.forEach(request::header);
         CompletableFuture<HttpResponse<byte[]>> answer =
                 client.sendAsync(request.build(), info -> new BoundedBody(READ));

@@ -120,9 +120,13 @@ record PagerDutyEvents(String channel, Hidden routingKey, Optional<String> pages
         var list = details.putArray("list");
         alerts.stream()
                 .limit(room.lines())
-                .map(alert -> "[%s] %s %s (%s, alert %s)"
+                .map(alert -> "[%s] %s, alert %s, %s: %s"
                         .formatted(
-                                alert.severity().word(), alert.start(), alert.sentence(), alert.source(), alert.id()))
+                                alert.severity().word(),
+                                alert.start(),
+                                alert.id(),
+                                orElse(alert.source(), PRODUCT),
+                                orElse(alert.sentence(), alert.title())))
                 .map(room::line)
                 .forEach(list::add);
         if (room.lines() < alerts.size()) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -20,17 +21,17 @@ record Room(int lines, int text) {
     private static final int EVIDENCE = 20;
     static final int ENTRIES = 50;
     private static final int WHOLE = Integer.MAX_VALUE;
-    private static final int LEAST = 100;
+    private static final int LEAST = 300;
     private static final List<Integer> TEXTS = List.of(10_000, 1000, LEAST);
 
     /** The room of an alert: lines of evidence go first, then the ends of long texts. */
-    static byte[] alert(int most, Function<Room, ObjectNode> message) {
+    static String alert(int most, Function<Room, ObjectNode> message) {
         Stream<Room> fewerLines = IntStream.rangeClosed(0, EVIDENCE).mapToObj(left -> new Room(EVIDENCE - left, WHOLE));
         return first(most, message, Stream.concat(fewerLines, TEXTS.stream().map(text -> new Room(0, text))));
     }
 
     /** The room of a digest: the ends of long texts go first, then alerts. */
-    static byte[] digest(int most, int alerts, Function<Room, ObjectNode> message) {
+    static String digest(int most, int alerts, Function<Room, ObjectNode> message) {
         Stream<Room> shorterTexts =
                 Stream.concat(Stream.of(WHOLE), TEXTS.stream()).map(text -> new Room(alerts, text));
         Stream<Room> fewerAlerts = IntStream.iterate(alerts / 2, count -> count > 0, count -> count / 2)
@@ -57,16 +58,16 @@ record Room(int lines, int text) {
         return list;
     }
 
-    private static byte[] first(int most, Function<Room, ObjectNode> message, Stream<Room> rooms) {
-        return rooms.map(room -> bytes(message.apply(room)))
-                .filter(bytes -> bytes.length <= most)
+    private static String first(int most, Function<Room, ObjectNode> message, Stream<Room> rooms) {
+        return rooms.map(room -> json(message.apply(room)))
+                .filter(json -> json.getBytes(StandardCharsets.UTF_8).length <= most)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no message fits into " + most + " bytes"));
     }
 
-    private static byte[] bytes(ObjectNode message) {
+    private static String json(ObjectNode message) {
         try {
-            return JSON.writeValueAsBytes(message);
+            return JSON.writeValueAsString(message);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot write to memory", e);
         }

@@ -90,12 +90,11 @@ public final class Webhook implements Channel {
         }
     }
 
-    private String signature(String time, byte[] body) {
+    private String signature(String time, String body) {
         try {
             Mac mac = Mac.getInstance(MAC);
             mac.init(new SecretKeySpec(settings.secret().reveal().getBytes(StandardCharsets.UTF_8), MAC));
-            mac.update((time + ".").getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(mac.doFinal(body));
+            return HexFormat.of().formatHex(mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + MAC, e);
         }
