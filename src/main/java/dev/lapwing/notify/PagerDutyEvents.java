@@ -35,7 +35,7 @@ record PagerDutyEvents(String channel, Hidden routingKey, Optional<String> pages
     JsonMessage of(Telling telling) {
         String key = StableKey.of(telling.alert().id(), KEY);
         String action = telling.step() == Step.RESOLVE ? "resolve" : "trigger";
-        return new JsonMessage(key, Room.alert(EVENT, room -> {
+        return new JsonMessage(key, Room.alert(EVENT, telling.alert().evidence().size(), room -> {
             ObjectNode event = event(action, key);
             alert(event.putObject("payload"), telling, room);
             links(event, telling.alert());
@@ -65,7 +65,7 @@ record PagerDutyEvents(String channel, Hidden routingKey, Optional<String> pages
     /** The event of a line that is about no alert. */
     JsonMessage of(String line) {
         String key = StableKey.note(channel, line);
-        return new JsonMessage(key, Room.alert(EVENT, room -> {
+        return new JsonMessage(key, Room.alert(EVENT, 0, room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
             payload.put("summary", CleanText.cut(orElse(CleanText.line(line), "(an empty line)"), SUMMARY));
@@ -157,7 +157,7 @@ record PagerDutyEvents(String channel, Hidden routingKey, Optional<String> pages
     }
 
     private static String word(String text) {
-        return CleanText.cut(CleanText.line(text), WORD);
+        return CleanText.line(CleanText.cut(text, WORD));
     }
 
     private static String orElse(String text, String other) {

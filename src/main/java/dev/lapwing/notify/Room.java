@@ -25,8 +25,10 @@ record Room(int lines, int text) {
     private static final List<Integer> TEXTS = List.of(10_000, 1000, LEAST);
 
     /** The room of an alert: lines of evidence go first, then the ends of long texts. */
-    static String alert(int most, Function<Room, ObjectNode> message) {
-        Stream<Room> fewerLines = IntStream.rangeClosed(0, EVIDENCE).mapToObj(left -> new Room(EVIDENCE - left, WHOLE));
+    static String alert(int most, int evidence, Function<Room, ObjectNode> message) {
+        Stream<Room> fewerLines = IntStream.iterate(
+                        Math.min(evidence, EVIDENCE), lines -> lines >= 0, lines -> lines - 1)
+                .mapToObj(lines -> new Room(lines, WHOLE));
         return first(most, message, Stream.concat(fewerLines, TEXTS.stream().map(text -> new Room(0, text))));
     }
 
@@ -44,11 +46,11 @@ record Room(int lines, int text) {
     }
 
     String line(String value) {
-        return CleanText.cut(CleanText.line(value), text);
+        return CleanText.line(CleanText.cut(value, text));
     }
 
     String lines(String value) {
-        return CleanText.cut(CleanText.lines(value), text);
+        return CleanText.lines(CleanText.cut(value, text));
     }
 
     /** One-line texts, of very many the first. */

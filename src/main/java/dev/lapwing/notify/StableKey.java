@@ -23,9 +23,11 @@ final class StableKey {
         return "note-" + hash(List.of(channel, line));
     }
 
-    /** The text itself, or its hash where it is longer than this or holds what a header may not. */
+    /** The text itself, or its hash where it is empty, longer than this or holds what a header may not. */
     static String of(String id, int most) {
-        boolean plain = id.length() <= most && id.chars().allMatch(character -> character > ' ' && character < 0x7f);
+        boolean plain = !id.isEmpty()
+                && id.length() <= most
+                && id.chars().allMatch(character -> character > ' ' && character < 0x7f);
         return plain ? id : hash(List.of(id));
     }
 

@@ -20,7 +20,7 @@ record WebhookMessages(String channel) {
         AlertView alert = telling.alert();
         String step = StepWords.name(telling.step());
         String key = StableKey.of(alert.id(), ID) + ":" + alert.rev() + ":" + step;
-        return new JsonMessage(key, Room.alert(MOST, room -> {
+        return new JsonMessage(key, Room.alert(MOST, alert.evidence().size(), room -> {
             ObjectNode json = message(step);
             json.put("again", telling.again());
             ObjectNode told = json.putObject("alert");
@@ -55,7 +55,7 @@ record WebhookMessages(String channel) {
     JsonMessage of(String line) {
         return new JsonMessage(
                 StableKey.note(channel, line),
-                Room.alert(MOST, room -> message("note").put("line", room.lines(line))));
+                Room.alert(MOST, 0, room -> message("note").put("line", room.lines(line))));
     }
 
     private static ObjectNode message(String step) {
