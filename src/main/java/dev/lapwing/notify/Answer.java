@@ -13,6 +13,7 @@ import java.util.Set;
 record Answer(int status, String body, Duration after) {
     private static final Set<Integer> MOVED_FOR_GOOD = Set.of(301, 308);
     private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    private static final int UNAVAILABLE = 503;
 
     boolean isSuccess() {
         return status / 100 == 2;
@@ -27,7 +28,11 @@ record Answer(int status, String body, Duration after) {
         if (asksToChange || MOVED_FOR_GOOD.contains(status)) {
             return Refused.forGood(reason);
         }
-        return after.isZero() ? Refused.forNow(reason) : Refused.forNow(reason, after);
+        if (!after.isZero()) {
+            return Refused.forNow(reason, after);
+        }
+        boolean failedAtWork = status / 100 == 5 && status != UNAVAILABLE;
+        return failedAtWork ? Refused.unsure(reason) : Refused.forNow(reason);
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
 import java.net.http.HttpClient.Version;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -66,14 +67,14 @@ final class JsonPost {
         try {
             return answered(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
-            throw Refused.forNow(reason(e));
+            throw refused(e);
         } catch (TimeoutException e) {
             answer.cancel(true);
-            throw Refused.forNow(tooSlow());
+            throw Refused.unsure(tooSlow());
         } catch (InterruptedException e) {
             answer.cancel(true);
             Thread.currentThread().interrupt();
-            throw Refused.forNow("interrupted before an answer came");
+            throw Refused.unsure("interrupted before an answer came");
         }
     }
 
@@ -86,19 +87,19 @@ final class JsonPost {
         return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), after);
     }
 
-    private String reason(ExecutionException failed) {
+    private Refused refused(ExecutionException failed) {
         Throwable cause = failed.getCause();
-        if (cause instanceof HttpTimeoutException) {
-            return tooSlow();
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return Refused.forNow("no connection");
         }
-        if (cause instanceof ConnectException) {
-            return "no connection";
+        if (cause instanceof HttpTimeoutException) {
+            return Refused.unsure(tooSlow());
         }
         if (cause instanceof SSLException) {
-            return "no secure connection: the TLS handshake failed";
+            return Refused.forNow("no secure connection: the TLS handshake failed");
         }
         if (cause instanceof IOException) {
-            return "the connection broke before an answer came";
+            return Refused.unsure("the connection broke before an answer came");
         }
         throw new IllegalStateException("the HTTP client failed", cause);
     }

@@ -17,9 +17,9 @@ import java.util.stream.StreamSupport;
  * Tells a service of PagerDuty (Events API v2): one incident per alert, under the alert's id.
  *
  * <p>The key makes a second telling harmless: PagerDuty adds it to the incident. An end is told as an update, since it says
- * nothing about the damage; only a resolve resolves. An alert that a digest told of has no incident: that it ended or was
- * resolved is not sent, while a newer version of it opens one, since it goes on. The digest's own incident, and that of
- * a note, is for people to resolve.
+ * nothing about the damage; only a resolve resolves. An alert that a digest told of has no incident of its own: its end is
+ * not sent, since that would open one, while a newer version opens one, since the alert goes on. A resolve is always sent:
+ * PagerDuty drops one of what is not open. The incident of a digest, and that of a note, is for people to resolve.
  */
 public final class PagerDuty implements Channel {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{32}");
@@ -27,6 +27,7 @@ public final class PagerDuty implements Channel {
     private static final int ACCEPTED = 202;
     private static final int INVALID = 400;
     private static final int QUOTED = 300;
+    private static final int AT_ONCE = 10;
 
     private final Settings settings;
     private final PagerDutyEvents events;
@@ -71,12 +72,18 @@ public final class PagerDuty implements Channel {
     }
 
     @Override
+    public int atOnce() {
+        return AT_ONCE;
+    }
+
+    @Override
     public String tell(Telling telling) throws Refused {
-        boolean over = telling.step() == Step.END || telling.step() == Step.RESOLVE;
-        if (over && telling.message().isEmpty() && !telling.again()) {
-            return "";
+        JsonMessage event = events.of(telling);
+        boolean hasIncident = telling.message().equals(event.key());
+        if (telling.step() == Step.END && !hasIncident) {
+            return telling.message();
         }
-        return send(events.of(telling));
+        return send(event);
     }
 
     @Override

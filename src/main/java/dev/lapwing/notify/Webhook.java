@@ -11,11 +11,12 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * Posts JSON of our own format to an address of the user's, signed so that the receiver knows who sent it and when.
  *
- * <p>It keeps no message that a later step could change, so its message ids are empty.
+ * <p>Each message has a key by which a receiver knows one that came before. It keeps no message that a later step could change, so its message ids are empty.
  */
 public final class Webhook implements Channel {
     private static final String MAC = "HmacSHA256";
     private static final int SECRET = 16;
+    private static final int AT_ONCE = 10;
 
     private final Settings settings;
     private final Clock clock;
@@ -54,6 +55,11 @@ public final class Webhook implements Channel {
     @Override
     public String name() {
         return settings.name();
+    }
+
+    @Override
+    public int atOnce() {
+        return AT_ONCE;
     }
 
     @Override

@@ -49,6 +49,7 @@ class JsonPostTest {
         Refused refused = refused(post(Duration.ofMillis(200)));
 
         assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isTrue();
         assertThat(refused).hasMessage("no answer within 200 ms").hasNoCause();
     }
 
@@ -68,6 +69,7 @@ class JsonPostTest {
         Refused refused = refused(post(Duration.ofSeconds(10)));
 
         assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isTrue();
         assertThat(refused)
                 .hasMessage("the connection broke before an answer came")
                 .hasNoCause();
@@ -80,6 +82,7 @@ class JsonPostTest {
         Refused refused = refused(to("http://127.0.0.1:" + port + "/" + TOKEN, Duration.ofSeconds(10)));
 
         assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isFalse();
         assertThat(refused).hasMessage("no connection").hasNoCause();
     }
 

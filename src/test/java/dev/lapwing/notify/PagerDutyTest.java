@@ -114,39 +114,30 @@ class PagerDutyTest {
     }
 
     @Test
-    void sendsNothingOfTheEndOfAnAlertThatHasNoIncident() throws Refused {
-        AlertView ended = dull().closed("ended").view();
+    void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws Refused {
+        String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
 
-        String message = channel.tell(new Telling(Step.END, ended, "", Optional.empty(), false));
+        channel.tell(new Telling(Step.END, dull().closed("ended").view(), digest, Optional.empty(), false));
 
-        assertThat(message).isEmpty();
-        assertThat(service.requests()).isZero();
+        assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
     }
 
     @Test
-    void sendsNothingOfTheResolveOfAnAlertThatHasNoIncident() throws Refused {
+    void opensNoIncidentToResolveAnAlertThatADigestTold() throws Refused {
         channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), false));
 
-        assertThat(service.requests()).isZero();
+        assertThat(service.incidents()).isEmpty();
     }
 
     @Test
-    void resolvesWhatMayHaveBeenOpenedBeforeACrash() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws Refused {
+        String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
+        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), digest, Optional.empty(), false));
 
-        channel.tell(new Telling(Step.RESOLVE, dull().closed("retracted").view(), "", Optional.empty(), true));
+        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), digest, Optional.empty(), false));
 
-        assertThat(service.open()).isEmpty();
-    }
-
-    @Test
-    void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldIt() throws Refused {
-        Telling update = new Telling(Step.UPDATE, dull().updated().view(), "", Optional.empty(), false);
-
-        String message = channel.tell(update);
-
-        assertThat(message).isEqualTo(dull().id());
-        assertThat(service.open()).hasSize(1);
+        assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
+        assertThat(service.open()).extracting(Incident::key).containsExactly(digest);
     }
 
     @Test

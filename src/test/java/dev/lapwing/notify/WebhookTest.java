@@ -142,6 +142,22 @@ class WebhookTest {
         assertThat(refused.after()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {500, 502, 504})
+    void mayHaveBeenTakenWhereTheReceiverFailedAtWork(int status) {
+        hook.answer(status);
+
+        assertThat(refused().maybeTaken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 429, 503})
+    void wasNotTakenWhereTheReceiverDidNotBegin(int status) {
+        hook.answer(status);
+
+        assertThat(refused().maybeTaken()).isFalse();
+    }
+
     @Test
     void waitsSoManySeconds() {
         hook.answer(429, Map.of("Retry-After", "120"));
