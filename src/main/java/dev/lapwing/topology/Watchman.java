@@ -36,19 +36,29 @@ final class Watchman implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final SourceLayout layout;
     private final String group;
+    private final PollTimes polls;
     private final LagView lag;
     private final StuckPartitions stuck = new StuckPartitions();
+    private final ReadMarks marks = new ReadMarks();
+    private final SilentSources silent = new SilentSources();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "lapwing-watchman");
         thread.setDaemon(true);
         return thread;
     });
 
-    Watchman(Admin admin, Producer<byte[], byte[]> producer, SourceLayout layout, String group, LagView lag) {
+    Watchman(
+            Admin admin,
+            Producer<byte[], byte[]> producer,
+            SourceLayout layout,
+            String group,
+            PollTimes polls,
+            LagView lag) {
         this.admin = admin;
         this.producer = producer;
         this.layout = layout;
         this.group = group;
+        this.polls = polls;
         this.lag = lag;
     }
 
@@ -66,16 +76,38 @@ final class Watchman implements AutoCloseable {
         Map<TopicPartition, Long> committed = committed();
         Set<Upstream> read = new HashSet<>();
         ends.forEach((at, end) -> {
-            Upstream partition = new Upstream(at.topic(), at.partition());
+            Upstream partition = new Upstream(upstream(at.topic()), at.partition());
             long upTo = committed.getOrDefault(at, 0L);
             if (end <= upTo) {
                 read.add(partition);
             }
+            marks.look(partition, upTo, end, now);
             if (stuck.stuck(partition, upTo, end, now)) {
                 tell(partition, upTo, end, now);
             }
         });
         lag.readToTheEnd(read);
+        lag.readLately(marks.readLately(now));
+        Map<String, Long> lastPolls = polls.all();
+        silent.found(lastPolls, lag.allReadLately(ByResource.way(layout)), now)
+                .forEach(source -> tellSilent(source, lastPolls.getOrDefault(source, 0L), now));
+    }
+
+    private void tellSilent(String source, long lastPoll, long now) {
+        LOGGER.atWarn().addKeyValue("source", source).log("source silent");
+        MonitorKind kind = MonitorKind.SOURCE_SILENT;
+        String id = kind.word() + ":" + source + ":" + lastPoll;
+        String reason = "no poll for " + SilentSources.PATIENCE.toMinutes() + " minutes";
+        send(new MonitorRow(kind, Instant.ofEpochMilli(now), id, source, 1, "", reason).toBytes());
+    }
+
+    /** The repartition by resource is known by its own name, whatever the application's is. */
+    private String upstream(String topic) {
+        return topic.equals(repartition()) ? Topics.BY_RESOURCE : topic;
+    }
+
+    private String repartition() {
+        return Topics.repartition(group, Topics.BY_RESOURCE);
     }
 
     private void tell(Upstream partition, long committed, long end, long now) {
@@ -106,6 +138,9 @@ final class Watchman implements AutoCloseable {
             for (int partition = 0; partition < layout.partitions(topic); partition++) {
                 asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
+        }
+        for (int partition = 0; partition < ByResource.PARTITIONS; partition++) {
+            asked.put(new TopicPartition(repartition(), partition), OffsetSpec.latest());
         }
         Map<TopicPartition, Long> ends = new HashMap<>();
         try {

@@ -71,6 +71,7 @@ final class Driven implements AutoCloseable {
                 Timings.USUAL,
                 new Counters(),
                 new SourceTimes(),
+                new PollTimes(),
                 new LagView());
     }
 
