@@ -72,8 +72,9 @@ final class Watchman implements AutoCloseable {
     private void round() {
         long now = System.currentTimeMillis();
         send(new ControlRow.Progress(now).toBytes());
-        Map<TopicPartition, Long> ends = ends();
+        Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
+        ends.putAll(ends(resourcePartitions(committed)));
         Set<Upstream> read = new HashSet<>();
         ends.forEach((at, end) -> {
             Upstream partition = new Upstream(upstream(at.topic()), at.partition());
@@ -132,16 +133,29 @@ final class Watchman implements AutoCloseable {
                 producer.send(new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), key, row));
     }
 
-    private Map<TopicPartition, Long> ends() {
+    private Map<TopicPartition, OffsetSpec> rawPartitions() {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (String topic : SourceLayout.rawTopics()) {
             for (int partition = 0; partition < layout.partitions(topic); partition++) {
                 asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
-        for (int partition = 0; partition < ByResource.PARTITIONS; partition++) {
-            asked.put(new TopicPartition(repartition(), partition), OffsetSpec.latest());
+        return asked;
+    }
+
+    /** None before the first poll was judged: the topic may not be made yet. */
+    private Map<TopicPartition, OffsetSpec> resourcePartitions(Map<TopicPartition, Long> committed) {
+        String topic = repartition();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        if (committed.keySet().stream().anyMatch(partition -> partition.topic().equals(topic))) {
+            for (int partition = 0; partition < ByResource.PARTITIONS; partition++) {
+                asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
         }
+        return asked;
+    }
+
+    private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> asked) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         try {
             for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
@@ -153,7 +167,7 @@ final class Watchman implements AutoCloseable {
             throw new KafkaException("the ends of the raw topics are not known", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Map.of();
+            return ends;
         }
     }
 
