@@ -64,8 +64,8 @@ public final class ReplayInput implements Closeable {
     }
 
     /**
-     * The sources of which there are both rows and polls, as the beginnings of the inputs tell; the standard input shows
-     * its beginning only once.
+     * The sources of which there are both rows and polls, as the beginnings of the inputs tell; the standard input and
+     * pipes show theirs only once.
      */
     synchronized Set<String> polledSources() {
         Set<String> ofRows = new HashSet<>();
@@ -122,7 +122,7 @@ public final class ReplayInput implements Closeable {
     /** An input that cannot be opened is told when its turn comes. */
     private InputHead peek(int index) {
         String name = files.names().get(index);
-        if (format.isPresent() || name.equals(InputFiles.STDIN)) {
+        if (format.isPresent() || !files.showsItsStartTwice(name)) {
             return InputHead.of(index, InputFiles.shown(name), format, instance.apply(format));
         }
         LineBlock block = newBlock();

@@ -84,7 +84,7 @@ final class Ingest {
         Optional<ControlRow> control = ControlRow.parse(value);
         if (control.isPresent()) {
             take(row, control.get(), source, now);
-        } else if (source.pollsAreOn(row.partition().topic())) {
+        } else if (isOfPolls(row)) {
             LogPoll.parse(value)
                     .<Runnable>match(
                             poll -> () -> take(row, poll, source, now),
@@ -98,6 +98,10 @@ final class Ingest {
                             rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                     .run();
         }
+    }
+
+    private static boolean isOfPolls(RawRow row) {
+        return row.partition().topic().equals(Topics.RAW_POCKETBASE_POLLS.name());
     }
 
     private void take(RawRow row, LogPoll poll, Source source, long now) {
@@ -118,7 +122,7 @@ final class Ingest {
             return;
         }
         counters.one(Count.CONTROL);
-        if (source.pollsAreOn(row.partition().topic())) {
+        if (isOfPolls(row)) {
             out.poll(source, row);
             return;
         }

@@ -1,5 +1,7 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.Upstream;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,7 +57,7 @@ final class Judging implements AutoCloseable {
 
     void take(Source source, String value) {
         RawRow row = new RawRow(
-                new dev.lapwing.detect.Upstream(Topics.RAW_POCKETBASE_POLLS.name(), 0),
+                new Upstream(Topics.RAW_POCKETBASE_POLLS.name(), 0),
                 offset++,
                 now(),
                 Rows.bytes(source.name()),
@@ -72,21 +74,16 @@ final class Judging implements AutoCloseable {
 
     /** How far the groups were told that polls have come, since the last call. */
     List<UpstreamProgress> progress() {
-        List<UpstreamProgress> told = new ArrayList<>();
-        for (var forward : context.forwarded(Names.SEND_POSTURE)) {
-            Record<byte[], byte[]> record = new Record<>(
-                    forward.record().key(),
-                    forward.record().value(),
-                    forward.record().timestamp());
-            ByGroup.read(record, (key, signal) -> {}, told::add, (group, rule, past) -> {});
-        }
-        context.resetForwards();
-        return told;
+        return told().progress();
     }
 
     /** How many signals the groups were sent, since the last call. */
-    long signals() {
-        List<String> places = new ArrayList<>();
+    int signals() {
+        return told().signals().size();
+    }
+
+    private Told told() {
+        Told told = new Told(new ArrayList<>(), new ArrayList<>());
         for (var forward : context.forwarded(Names.SEND_POSTURE)) {
             Record<byte[], byte[]> record = new Record<>(
                     forward.record().key(),
@@ -94,13 +91,15 @@ final class Judging implements AutoCloseable {
                     forward.record().timestamp());
             ByGroup.read(
                     record,
-                    (key, signal) -> places.add(signal.evidence().place()),
-                    told -> {},
+                    (key, signal) -> told.signals().add(signal),
+                    told.progress()::add,
                     (group, rule, past) -> {});
         }
         context.resetForwards();
-        return places.size();
+        return told;
     }
+
+    private record Told(List<Signal> signals, List<UpstreamProgress> progress) {}
 
     void stop() {
         processor.close();

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +73,7 @@ class PostureRestartTest {
         task.punctuate(Driven.ARRIVAL);
 
         assertThat(task.progress()).containsExactly(told(LATER, false, LATER.toEpochMilli()));
-        assertThat(settings.polls().all()).isEqualTo(java.util.Map.of("shop", LATER.toEpochMilli()));
+        assertThat(settings.polls().all()).isEqualTo(Map.of("shop", LATER.toEpochMilli()));
     }
 
     @Test
@@ -112,7 +113,7 @@ class PostureRestartTest {
     @Test
     void passesOverASourceThatIsConfiguredNoMore() {
         task.take(
-                new Source("gone", dev.lapwing.normalize.RowFormat.POCKETBASE, Duration.ZERO, false), Polls.saw(LATER));
+                new Source("gone", RowFormat.POCKETBASE, Duration.ZERO, false), Polls.saw(LATER));
         task.punctuate(Driven.ARRIVAL);
 
         assertThat(task.progress()).isEmpty();
