@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Progress;
+import dev.lapwing.normalize.RowFormat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -112,8 +113,7 @@ class PostureRestartTest {
 
     @Test
     void passesOverASourceThatIsConfiguredNoMore() {
-        task.take(
-                new Source("gone", RowFormat.POCKETBASE, Duration.ZERO, false), Polls.saw(LATER));
+        task.take(new Source("gone", RowFormat.POCKETBASE, Duration.ZERO, false), Polls.saw(LATER));
         task.punctuate(Driven.ARRIVAL);
 
         assertThat(task.progress()).isEmpty();
