@@ -91,8 +91,8 @@ final class EnvelopeReader {
     private HourTotals hours(Members hours) {
         TreeMap<Long, Long> rows = new TreeMap<>();
         for (String name : hours.names()) {
-            OptionalLong total = hours.number(name);
-            TimeText.hour(name).ifPresent(hour -> rows.put(hour, total.orElse(0)));
+            TimeText.hour(name)
+                    .ifPresent(hour -> rows.put(hour, hours.number(name).orElse(0)));
         }
         return new HourTotals(rows);
     }

@@ -72,7 +72,7 @@ class LogPollTest {
 
     @Test
     void countsOfWhatIsNoHourAreLeftOut() {
-        LogPoll poll = read(withMember("'hours':{'':7,'2026-11-25 23':1}"));
+        LogPoll poll = read(withMember("'hours':{'':7,'x':'y','2026-11-25 23':1}"));
 
         assertThat(poll.hours().orElseThrow().rows()).hasSize(1);
     }
@@ -172,7 +172,7 @@ class LogPollTest {
         Random random = new Random(7);
         byte[] whole = WHOLE.getBytes(StandardCharsets.UTF_8);
 
-        for (int i = 0; i < 20_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] broken = whole.clone();
             for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
                 broken[11 + random.nextInt(broken.length - 11)] = (byte) random.nextInt(256);
