@@ -8,7 +8,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -17,18 +18,23 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class DeadLettersRetryCommandTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private DeadLettersTopics topics;
+    private static DeadLettersTopics topics;
 
-    @BeforeEach
-    void start() {
+    @BeforeAll
+    static void start() {
         topics = new DeadLettersTopics(folder);
     }
 
-    @AfterEach
-    void stop() {
+    @AfterAll
+    static void stop() {
         topics.close();
+    }
+
+    @BeforeEach
+    void empty() throws Exception {
+        topics.forgetAll();
     }
 
     @Test
@@ -41,15 +47,13 @@ class DeadLettersRetryCommandTest {
 
         assertThat(told.err()).isEmpty();
         assertThat(told.exitCode()).isZero();
-        assertThat(told.out().lines())
-                .containsExactly("lapwing.raw.json.v1-2@1 sent again as lapwing.raw.json.v1-2@2", "Sent 1 again.");
+        assertThat(told.out().lines()).containsExactly(place + " sent again as " + after(place, 1), "Sent 1 again.");
         assertThat(topics.rows())
                 .extracting(DeadLettersRetryCommandTest::shown)
                 .containsExactly(
-                        "2@0 app another [shipper=vector]",
-                        "2@1 app {\"password\":\"secret\"} [shipper=vector]",
-                        "2@2 app {\"password\":\"secret\"} [shipper=vector,"
-                                + " lapwing.retried-from=lapwing.raw.json.v1-2@1]");
+                        "2 app another [shipper=vector]",
+                        "2 app {\"password\":\"secret\"} [shipper=vector]",
+                        "2 app {\"password\":\"secret\"} [shipper=vector, lapwing.retried-from=" + place + "]");
     }
 
     @Test
@@ -64,29 +68,28 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void sendsAllThatTheOptionsChooseInTheirOrder() throws Exception {
-        putAside(0, "a", "app", "unreadable");
+        RecordPlace first = putAside(0, "a", "app", "unreadable");
         putAside(1, "b", "shop", "unreadable");
         putAside(2, "c", "app", "clock ahead");
-        putAside(0, "d", "app", "unreadable");
+        RecordPlace second = putAside(0, "d", "app", "unreadable");
 
         Terminal told =
                 topics.deadLetters("retry", "--all", "--source", "app", "--reason", "unreadable", "--since", "1h");
 
         assertThat(told.out().lines())
                 .containsExactly(
-                        "lapwing.raw.json.v1-0@0 sent again as lapwing.raw.json.v1-0@2",
-                        "lapwing.raw.json.v1-0@1 sent again as lapwing.raw.json.v1-0@3",
+                        first + " sent again as " + after(first, 2),
+                        second + " sent again as " + after(second, 2),
                         "Sent 2 again.");
     }
 
     @Test
     void sendsNothingInADryRun() throws Exception {
-        putAside(0, "a", "app", "unreadable");
+        RecordPlace place = putAside(0, "a", "app", "unreadable");
 
         Terminal told = topics.deadLetters("retry", "--all", "--dry-run");
 
-        assertThat(told.out().lines())
-                .containsExactly("lapwing.raw.json.v1-0@0 would be sent again", "Nothing was sent; 1 would be.");
+        assertThat(told.out().lines()).containsExactly(place + " would be sent again", "Nothing was sent; 1 would be.");
         assertThat(topics.rows()).hasSize(1);
     }
 
@@ -94,13 +97,13 @@ class DeadLettersRetryCommandTest {
     void sendsOfARowThatFailedAgainTheCopyOnly() throws Exception {
         RecordPlace first = putAside(0, "a", "app", "unreadable");
         topics.deadLetters("retry", "--all");
-        topics.putAside(new RecordPlace(first.topic(), 0, 1), "app", "unreadable");
+        topics.putAside(after(first, 1), "app", "unreadable");
 
         Terminal told = topics.deadLetters("retry", "--all");
 
         assertThat(told.out().lines())
                 .containsExactly(
-                        "lapwing.raw.json.v1-0@1 sent again as lapwing.raw.json.v1-0@2",
+                        after(first, 1) + " sent again as " + after(first, 2),
                         "Sent 1 again; 1 left out, which were sent before and failed again as copies.");
     }
 
@@ -115,8 +118,7 @@ class DeadLettersRetryCommandTest {
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.err()).isEqualToIgnoringNewLines(gone + " is gone: its topic does not hold it any more.");
         assertThat(told.out().lines())
-                .containsExactly(
-                        there + " sent again as lapwing.raw.json.v1-0@2", "Sent 1 again; 1 could not be sent.");
+                .containsExactly(there + " sent again as " + after(there, 1), "Sent 1 again; 1 could not be sent.");
     }
 
     @Test
@@ -162,6 +164,7 @@ class DeadLettersRetryCommandTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '"',
             value = {
                 "--dry-run | Name either places or --all.",
                 "--all lapwing.raw.json.v1-0@1 | Name either places or --all.",
@@ -184,11 +187,15 @@ class DeadLettersRetryCommandTest {
         return place;
     }
 
+    private static RecordPlace after(RecordPlace place, int further) {
+        return new RecordPlace(place.topic(), place.partition(), place.offset() + further);
+    }
+
     private static String shown(ConsumerRecord<byte[], byte[]> row) {
         List<String> headers = Arrays.stream(row.headers().toArray())
                 .map(header -> header.key() + "=" + new String(header.value(), StandardCharsets.UTF_8))
                 .toList();
-        return row.partition() + "@" + row.offset() + " " + new String(row.key(), StandardCharsets.UTF_8) + " "
+        return row.partition() + " " + new String(row.key(), StandardCharsets.UTF_8) + " "
                 + new String(row.value(), StandardCharsets.UTF_8) + " " + headers;
     }
 }

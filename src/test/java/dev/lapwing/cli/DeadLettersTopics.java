@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.RecordsToDelete;
@@ -39,6 +40,14 @@ final class DeadLettersTopics implements AutoCloseable {
     DeadLettersTopics(Path folder) {
         this.folder = folder;
         run("topics", "--create", "--replication", "1");
+    }
+
+    /**
+     * Makes Kafka forget all rows and dead letters; the next have further offsets. Waits for the topics: the broker learns
+     * of them a moment after they were made.
+     */
+    void forgetAll() throws ExecutionException, InterruptedException {
+        forget(Stream.of(RAW, DEAD).flatMap(this::partitions), -1);
     }
 
     Terminal deadLetters(String... arguments) {
@@ -88,19 +97,26 @@ final class DeadLettersTopics implements AutoCloseable {
 
     /** Makes Kafka forget a partition's rows up to a place, this one included. */
     void forget(RecordPlace place) throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            admin.deleteRecords(Map.of(
-                            new TopicPartition(place.topic(), place.partition()),
-                            RecordsToDelete.beforeOffset(place.offset() + 1)))
-                    .all()
-                    .get();
-        }
+        forget(Stream.of(place.topicPartition()), place.offset() + 1);
     }
 
     @Override
     public void close() {
         producer.close();
         broker.close();
+    }
+
+    private void forget(Stream<TopicPartition> partitions, long before)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> deleted = partitions.collect(
+                Collectors.toMap(partition -> partition, partition -> RecordsToDelete.beforeOffset(before)));
+        try (Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            admin.deleteRecords(deleted).all().get();
+        }
+    }
+
+    private Stream<TopicPartition> partitions(String topic) {
+        return producer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()));
     }
 
     private Instant arrived(RecordPlace place) {
