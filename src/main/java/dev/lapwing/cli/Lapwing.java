@@ -44,6 +44,7 @@ public final class Lapwing implements Runnable {
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 RulesCommand.commandLine(surroundings),
+                DeadLettersCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),
                 new BenchmarkCommand(),
                 new BrokerCommand());
