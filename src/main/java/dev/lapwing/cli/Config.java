@@ -81,8 +81,13 @@ public record Config(
         }
     }
 
-    /** Where the health page listens. */
-    public record HealthPage(String host, int port) {}
+    /**
+     * Where the health pages listen.
+     *
+     * @param port that of the job
+     * @param sourcesPort that of {@code lapwing sources}, which may run beside it
+     */
+    public record HealthPage(String host, int port, int sourcesPort) {}
 
     /** How records of one source lie on the partitions of its raw topic. */
     public enum Partitioning {

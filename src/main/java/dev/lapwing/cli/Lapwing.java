@@ -39,6 +39,7 @@ public final class Lapwing implements Runnable {
         return List.of(
                 new DemoCommand(),
                 new RunCommand(surroundings),
+                new SourcesCommand(surroundings),
                 new ReplayCommand(surroundings),
                 new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),
