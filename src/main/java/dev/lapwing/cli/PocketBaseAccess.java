@@ -27,7 +27,7 @@ record PocketBaseAccess(
         Optional<String> version,
         Optional<Duration> poll,
         Optional<Duration> probe,
-        Optional<String> start) {
+        Optional<Start> start) {
 
     /** By which way. */
     enum Mode {
@@ -35,6 +35,12 @@ record PocketBaseAccess(
         API,
         /** From the database file on the same machine, without any right in PocketBase. */
         SQLITE
+    }
+
+    /** With which row a log begins that was never read. */
+    enum Start {
+        BEGINNING,
+        NOW
     }
 
     /** All that it needs to be let in. */

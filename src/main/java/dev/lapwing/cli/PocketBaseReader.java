@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.cli.PocketBaseAccess.Mode;
+import dev.lapwing.cli.PocketBaseAccess.Start;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;
@@ -46,7 +47,7 @@ final class PocketBaseReader {
         Optional<String> version = version(source);
         Optional<Duration> poll = atLeast(source, "poll", SHORTEST_POLL, false);
         Optional<Duration> probe = atLeast(source, "probe", SHORTEST_PROBE, true);
-        Optional<String> start = values.text(source, "start");
+        Optional<Start> start = source.text("start").flatMap(text -> values.choice("start", text, Start.values()));
         if (mode.isEmpty()) {
             return Optional.empty();
         }

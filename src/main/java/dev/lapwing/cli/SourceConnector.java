@@ -48,7 +48,7 @@ record SourceConnector(String source, Map<String, String> config, Map<String, St
         put(config, "identity", access.identity());
         put(config, "file", access.file().map(Object::toString));
         put(config, "version", access.version());
-        put(config, "start", access.start());
+        put(config, "start", access.start().map(SourceConnector::lower));
         put(config, "poll.interval.ms", access.poll().map(poll -> Long.toString(poll.toMillis())));
         put(config, "probe.interval.ms", access.probe().map(probe -> Long.toString(probe.toMillis())));
         config.put("partitioning", lower(source.partitioning()));

@@ -5,10 +5,9 @@ import dev.lapwing.ops.EmbeddedConnect;
 import dev.lapwing.ops.HealthServer;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,12 +22,9 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:no source says where it is"})
 final class SourcesCommand implements Callable<Integer> {
     private static final int NOTHING_TO_DO = 2;
-    private static final long LOOK_SECONDS = 1;
-    private static final long CLOSE_SECONDS = 60;
+    private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
-    private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -44,13 +40,14 @@ final class SourcesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        Config config = options.loadForRun();
+        Config config = options.load();
         config.warnings().forEach(warning -> say("warning: " + warning));
         if (config.sources().stream().allMatch(source -> source.access().isEmpty())) {
             say("No source says where it is: give a PocketBase its url, or the file of its log."
                     + " lapwing.example.yml shows how.");
             return NOTHING_TO_DO;
         }
+        CommandFailed.ifAny(config.missingForRun());
         return fetch(config, new SourceConnectors(config, surroundings.environment()));
     }
 
@@ -58,9 +55,9 @@ final class SourcesCommand implements Callable<Integer> {
         SourcesPlace place = SourcesPlace.of(config.kafka());
         List<SourceConnector> connectors = plan.on(place.partitions());
         List<String> names = connectors.stream().map(SourceConnector::source).toList();
-        Runtime.getRuntime().addShutdownHook(new Thread(this::stop, "lapwing-stop"));
-        try (var connect =
-                EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
+        try (var stop = StopSignal.listen();
+                var connect = EmbeddedConnect.start(
+                        plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
             var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
             try (var page =
                     HealthServer.start(config.health().host(), config.health().sourcesPort(), watch::health)) {
@@ -68,24 +65,10 @@ final class SourcesCommand implements Callable<Integer> {
                 say("lapwing fetches %d sources; health page on port %d".formatted(names.size(), page.port()));
                 do {
                     watch.look();
-                } while (!stopped.await(LOOK_SECONDS, TimeUnit.SECONDS));
+                } while (!stop.within(EVERY));
             }
-        } finally {
-            closed.countDown();
         }
         return 0;
-    }
-
-    /** The process ends once this returns: so not before all is closed. */
-    private void stop() {
-        stopped.countDown();
-        try {
-            if (!closed.await(CLOSE_SECONDS, TimeUnit.SECONDS)) {
-                say("lapwing sources was not closed within " + CLOSE_SECONDS + " seconds");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 
     private static ConnectorWatch.Connectors looking(EmbeddedConnect connect) {

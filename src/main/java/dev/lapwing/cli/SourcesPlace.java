@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /**
  * What the Kafka cluster offers to connectors.
@@ -49,19 +48,15 @@ record SourcesPlace(int partitions, short replication) {
 
     private static void alone(Admin admin, Config.Kafka kafka) throws ExecutionException, InterruptedException {
         String group = EmbeddedConnect.GROUP;
-        try {
-            boolean taken = admin.describeClassicGroups(List.of(group)).all().get().values().stream()
-                    .anyMatch(found -> !found.members().isEmpty());
-            if (taken) {
-                throw new CommandFailed(
-                        "Another lapwing sources works on Kafka at %s, or ended less than ten seconds ago"
-                                        .formatted(kafka.bootstrapServers())
-                                + "; there can be one for each cluster, which takes care of all sources.");
-            }
-        } catch (ExecutionException e) {
-            if (!(e.getCause() instanceof GroupIdNotFoundException)) {
-                throw e;
-            }
+        boolean there = admin.listGroups().all().get().stream()
+                .anyMatch(listed -> listed.groupId().equals(group));
+        boolean taken = there
+                && admin.describeClassicGroups(List.of(group)).all().get().values().stream()
+                        .anyMatch(found -> !found.members().isEmpty());
+        if (taken) {
+            throw new CommandFailed("Another lapwing sources works on Kafka at %s, or ended less than ten seconds ago"
+                            .formatted(kafka.bootstrapServers())
+                    + "; there can be one for each cluster, which takes care of all sources.");
         }
     }
 }
