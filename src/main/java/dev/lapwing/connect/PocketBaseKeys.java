@@ -55,188 +55,57 @@ final class PocketBaseKeys {
     }
 
     private void source() {
-        key(
-                SOURCE,
-                "Source",
-                ConfigDef.Type.STRING,
-                REQUIRED,
-                KeyChecks.SOURCE_NAME,
-                ALWAYS,
-                "Name of this PocketBase: the key of all its records, and the name by which Lapwing knows it.");
-        key(
-                MODE,
-                "Mode",
-                ConfigDef.Type.STRING,
-                "api",
-                ValidString.in("api", "sqlite"),
-                choice("api", "sqlite"),
-                "How the log is read: over PocketBase's API as a superuser, or from its database file on the same host.");
-        key(
-                VERSION,
-                "Version",
-                ConfigDef.Type.STRING,
-                null,
-                KeyChecks.VERSION,
-                ALWAYS,
-                "Version of PocketBase, such as 0.40.4: it is passed on, and compared with what the server shows.");
-        key(
-                FINGERPRINT_KEY,
-                "Fingerprint key",
-                ConfigDef.Type.PASSWORD,
-                REQUIRED,
-                KeyChecks.FINGERPRINT_KEY,
-                ALWAYS,
-                "Secret by which replaced secrets are told apart, at least 16 bytes: the same as the job's.");
+        key(SOURCE, "Source", ConfigDef.Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME, ALWAYS);
+        key(MODE, "Mode", ConfigDef.Type.STRING, "api", ValidString.in("api", "sqlite"), choice("api", "sqlite"));
+        key(VERSION, "Version", ConfigDef.Type.STRING, null, KeyChecks.VERSION, ALWAYS);
+        key(FINGERPRINT_KEY, "Fingerprint key", ConfigDef.Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY, ALWAYS);
     }
 
     private void access() {
-        key(
-                URL,
-                "URL",
-                ConfigDef.Type.STRING,
-                null,
-                KeyChecks.URL,
-                ALWAYS,
-                "Address of PocketBase. Needed in mode api; in mode sqlite only for probes.");
-        key(
-                TOKEN,
-                "Token",
-                ConfigDef.Type.PASSWORD,
-                null,
-                KeyChecks.TOKEN,
-                when(MODE, "api"),
-                "A superuser's token that does not need to be renewed, made by impersonating the superuser.");
-        key(
-                IDENTITY,
-                "Identity",
-                ConfigDef.Type.STRING,
-                null,
-                null,
-                when(MODE, "api"),
-                "E-mail address of a superuser, together with password and instead of token.");
-        key(
-                PASSWORD,
-                "Password",
-                ConfigDef.Type.PASSWORD,
-                null,
-                null,
-                when(MODE, "api"),
-                "Password of that superuser.");
-        key(
-                FILE,
-                "Database file",
-                ConfigDef.Type.STRING,
-                null,
-                null,
-                when(MODE, "sqlite"),
-                "Path of PocketBase's pb_data/auxiliary.db. Needed in mode sqlite.");
+        key(URL, "URL", ConfigDef.Type.STRING, null, KeyChecks.URL, ALWAYS);
+        key(TOKEN, "Token", ConfigDef.Type.PASSWORD, null, KeyChecks.TOKEN, when(MODE, "api"));
+        key(IDENTITY, "Identity", ConfigDef.Type.STRING, null, null, when(MODE, "api"));
+        key(PASSWORD, "Password", ConfigDef.Type.PASSWORD, null, null, when(MODE, "api"));
+        key(FILE, "Database file", ConfigDef.Type.STRING, null, null, when(MODE, "sqlite"));
     }
 
     private void times() {
-        key(
-                POLL_INTERVAL,
-                "Poll interval",
-                ConfigDef.Type.LONG,
-                2_000L,
-                new Whole(500, HOUR),
-                ALWAYS,
-                "How often the log is looked at.");
-        key(
-                REPORT_INTERVAL,
-                "Report interval",
-                ConfigDef.Type.LONG,
-                10_000L,
-                new Whole(500, HOUR),
-                ALWAYS,
-                "How often a poll is reported to polls.topic, and progress to topic, although nothing happens.");
-        key(
-                SETTINGS_INTERVAL,
-                "Settings interval",
-                ConfigDef.Type.LONG,
-                60_000L,
-                new Whole(10_000, HOUR),
-                ALWAYS,
-                "How often settings, collections and the rows of each hour are read. "
-                        + "In mode api the first two are themselves rows of the log.");
-        key(
-                PROBE_INTERVAL,
-                "Probe interval",
-                ConfigDef.Type.LONG,
-                60_000L,
-                new ZeroOr(new Whole(5_000, HOUR)),
-                ALWAYS,
-                "How often a harmless request is made whose row must then come; 0 for never.");
+        key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 2_000L, new Whole(500, HOUR), ALWAYS);
+        key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 10_000L, new Whole(500, HOUR), ALWAYS);
+        key(SETTINGS_INTERVAL, "Settings interval", ConfigDef.Type.LONG, 60_000L, new Whole(10_000, HOUR), ALWAYS);
+        key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, new ZeroOr(new Whole(5_000, HOUR)), ALWAYS);
     }
 
     private void amounts() {
-        key(
-                REQUEST_TIMEOUT,
-                "Request timeout",
-                ConfigDef.Type.LONG,
-                10_000L,
-                new Whole(100, HOUR),
-                ALWAYS,
-                "How long a whole answer of PocketBase may take.");
-        key(
-                OVERLAP_ROWS,
-                "Overlap",
-                ConfigDef.Type.INT,
-                200,
-                new Whole(20, 1000),
-                ALWAYS,
-                "How many rows each look reads at least, so that what was seen before is seen again.");
-        key(
-                BATCH_ROWS,
-                "Batch",
-                ConfigDef.Type.INT,
-                500,
-                new Whole(1, 10_000),
-                ALWAYS,
-                "How many rows are handed to Connect at once, and so go into one transaction.");
+        key(REQUEST_TIMEOUT, "Request timeout", ConfigDef.Type.LONG, 10_000L, new Whole(100, HOUR), ALWAYS);
+        key(OVERLAP_ROWS, "Overlap", ConfigDef.Type.INT, 200, new Whole(20, 1000), ALWAYS);
+        key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Whole(1, 10_000), ALWAYS);
         key(
                 START,
                 "Start",
                 ConfigDef.Type.STRING,
                 "beginning",
                 ValidString.in("beginning", "now"),
-                choice("beginning", "now"),
-                "Whether a first start sends the rows that are there.");
+                choice("beginning", "now"));
     }
 
     private void topics() {
-        key(
-                TOPIC,
-                "Topic",
-                ConfigDef.Type.STRING,
-                "lapwing.raw.pocketbase.v1",
-                KeyChecks.TOPIC,
-                ALWAYS,
-                "Topic for the rows of the log.");
+        key(TOPIC, "Topic", ConfigDef.Type.STRING, "lapwing.raw.pocketbase.v1", KeyChecks.TOPIC, ALWAYS);
         key(
                 POLLS_TOPIC,
                 "Polls topic",
                 ConfigDef.Type.STRING,
                 "lapwing.raw.pocketbase-polls.v1",
                 KeyChecks.TOPIC,
-                ALWAYS,
-                "Topic for what the polls saw.");
+                ALWAYS);
         key(
                 PARTITIONING,
                 "Partitioning",
                 ConfigDef.Type.STRING,
                 "keyed",
                 ValidString.in("keyed", "spread"),
-                choice("keyed", "spread"),
-                "Whether all rows go to the partition of the source's name, or over all partitions of topic; "
-                        + "the same as in the job's sources.");
-        key(
-                PARTITIONS,
-                "Partitions",
-                ConfigDef.Type.INT,
-                null,
-                new Whole(1, 100_000),
-                when(PARTITIONING, "spread"),
-                "How many partitions topic has. Needed with partitioning spread.");
+                choice("keyed", "spread"));
+        key(PARTITIONS, "Partitions", ConfigDef.Type.INT, null, new Whole(1, 100_000), when(PARTITIONING, "spread"));
     }
 
     private void key(
@@ -245,8 +114,7 @@ final class PocketBaseKeys {
             ConfigDef.Type type,
             @Nullable Object standard,
             @Nullable Validator check,
-            Recommender recommender,
-            String documentation) {
+            Recommender recommender) {
         Importance importance = standard == REQUIRED ? Importance.HIGH : Importance.MEDIUM;
         Width width = type == ConfigDef.Type.STRING || type == ConfigDef.Type.PASSWORD ? Width.LONG : Width.SHORT;
         definition.define(
@@ -255,7 +123,7 @@ final class PocketBaseKeys {
                 standard,
                 check,
                 importance,
-                documentation,
+                KeyDocs.of(name),
                 "PocketBase",
                 ++order,
                 width,
