@@ -52,7 +52,9 @@ record SourceConnector(String source, Map<String, String> config, Map<String, St
         put(config, "poll.interval.ms", access.poll().map(poll -> Long.toString(poll.toMillis())));
         put(config, "probe.interval.ms", access.probe().map(probe -> Long.toString(probe.toMillis())));
         config.put("partitioning", lower(source.partitioning()));
-        config.put("partitions", Integer.toString(partitions));
+        if (source.partitioning() == Config.Partitioning.SPREAD) {
+            config.put("partitions", Integer.toString(partitions));
+        }
         return new SourceConnector(name, config, secrets);
     }
 

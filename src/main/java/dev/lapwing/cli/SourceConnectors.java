@@ -58,7 +58,8 @@ final class SourceConnectors {
             try {
                 connect.put(connector.source(), connector.config());
             } catch (CannotStart e) {
-                throw new CommandFailed("Source " + connector.source() + ": " + e.getMessage(), e);
+                throw new CommandFailed(
+                        "Source %s cannot be fetched: %s".formatted(connector.source(), e.getMessage()), e);
             }
         }
     }

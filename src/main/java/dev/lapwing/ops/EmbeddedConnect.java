@@ -16,6 +16,8 @@ import org.apache.kafka.connect.runtime.Herder.Created;
 import org.apache.kafka.connect.runtime.RestartRequest;
 import org.apache.kafka.connect.runtime.distributed.DistributedHerder;
 import org.apache.kafka.connect.runtime.distributed.RebalanceNeededException;
+import org.apache.kafka.connect.runtime.rest.entities.ConfigInfo;
+import org.apache.kafka.connect.runtime.rest.entities.ConfigInfos;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorInfo;
 import org.apache.kafka.connect.runtime.rest.entities.ConnectorStateInfo;
 import org.apache.kafka.connect.util.Callback;
@@ -78,16 +80,27 @@ public final class EmbeddedConnect implements AutoCloseable {
     /**
      * Makes a connector, or gives it another configuration.
      *
-     * @throws CannotStart when it refuses the configuration; the message is what it says of it
+     * @throws CannotStart when it refuses the configuration; the message has all that it says of it, a line each
      */
     public void put(String connector, Map<String, String> config) {
         Map<String, String> named = new HashMap<>(config);
         named.put("name", connector);
         try {
+            String problems = problems(this.ask(answer -> herder.validateConnectorConfig(named, answer)));
+            if (!problems.isEmpty()) {
+                throw new CannotStart(problems, null);
+            }
             this.<Created<ConnectorInfo>>ask(answer -> herder.putConnectorConfig(connector, named, true, answer));
         } catch (ConnectException e) {
-            throw new CannotStart(refusal(String.valueOf(e.getMessage())), e);
+            throw new CannotStart(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    private static String problems(ConfigInfos infos) {
+        return infos.configs().stream()
+                .map(ConfigInfo::configValue)
+                .flatMap(value -> value.errors().stream().map(error -> value.name() + ": " + error))
+                .collect(Collectors.joining(System.lineSeparator()));
     }
 
     /** Takes a connector away; how far it was stays known. */
@@ -135,14 +148,5 @@ public final class EmbeddedConnect implements AutoCloseable {
                 throw new ConnectException("the wait for it was interrupted", e);
             }
         }
-    }
-
-    /** What the connector itself says of its configuration, without what Connect says around it. */
-    private static String refusal(String message) {
-        String own = message.lines()
-                .filter(line -> !line.startsWith("Connector configuration is invalid and contains"))
-                .filter(line -> !line.startsWith("You can also find the above list of errors"))
-                .collect(Collectors.joining(System.lineSeparator()));
-        return own.isBlank() ? message : own;
     }
 }

@@ -83,7 +83,7 @@ class EmbeddedConnectTest {
         try (var connect = start(Map.of())) {
             assertThatThrownBy(() -> connect.put("nowhere", Map.of("connector.class", Chatter.class.getName())))
                     .isInstanceOf(CannotStart.class)
-                    .hasMessage("Missing required configuration \"topic\" which has no default value.");
+                    .hasMessage("topic: Missing required configuration \"topic\" which has no default value.");
         }
     }
 
