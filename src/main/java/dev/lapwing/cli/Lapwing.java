@@ -37,8 +37,9 @@ public final class Lapwing implements Runnable {
     /** Every command; add a new one here. */
     private static List<Object> commands(Surroundings surroundings) {
         return List.of(
-                new DemoCommand(),
+                new DemoCommand(surroundings),
                 new RunCommand(surroundings),
+                new SourcesCommand(surroundings),
                 new ReplayCommand(surroundings),
                 new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamWriteConstraints;
 import java.io.IOException;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ final class JsonTokens {
                     .maxNameLength(LIMIT)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
+            .streamWriteConstraints(
+                    StreamWriteConstraints.builder().maxNestingDepth(LIMIT).build())
             .build();
 
     private JsonTokens() {}
@@ -62,6 +65,15 @@ final class JsonTokens {
                 }
                 parser.skipChildren();
             }
+            return Optional.empty();
+        }
+    }
+
+    /** The text that a JSON string says; empty where the value is no string. */
+    static Optional<String> text(String value) {
+        try (JsonParser parser = of(value)) {
+            return parser.nextToken() == JsonToken.VALUE_STRING ? Optional.of(parser.getText()) : Optional.empty();
+        } catch (IOException e) {
             return Optional.empty();
         }
     }
