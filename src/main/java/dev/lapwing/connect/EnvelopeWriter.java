@@ -1,8 +1,8 @@
 package dev.lapwing.connect;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,9 +33,9 @@ final class EnvelopeWriter {
      * @param server what version the server seems to be, or empty
      * @param probes those to tell of
      */
-    byte[] bytes(Report report, String server, List<Probe> probes) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = JsonTokens.FACTORY.createGenerator(bytes)) {
+    String text(Report report, String server, List<Probe> probes) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = JsonTokens.FACTORY.createGenerator(text)) {
             out.writeStartObject();
             head(out, report.poll(), server);
             if (report.poll().listing().isPresent()) {
@@ -46,7 +46,7 @@ final class EnvelopeWriter {
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
         }
-        return bytes.toByteArray();
+        return text.toString();
     }
 
     /** A time with its milliseconds. */

@@ -1,10 +1,6 @@
 package dev.lapwing.connect;
 
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
@@ -37,25 +33,33 @@ record Newest(List<LogRow> rows, boolean end, boolean enough) {
 
     /** Empty where rows went away in front, so that some may have slipped through between two pages. */
     private static Optional<Newest> walk(Pages pages, Predicate<List<LogRow>> enough) throws LogUnreadable {
-        Map<String, LogRow> seen = new LinkedHashMap<>();
-        String last = "";
+        Stretch seen = new Stretch();
         for (int page = 1; page <= MOST_PAGES; page++) {
-            List<LogRow> rows = pages.page(page, PER_PAGE);
-            if (page > 1 && !pages.follows(last, rows, page, PER_PAGE)) {
+            Optional<List<LogRow>> joining = joining(pages, page, seen);
+            if (joining.isEmpty()) {
                 return Optional.empty();
             }
-            rows.forEach(row -> seen.putIfAbsent(row.id(), row));
-            List<LogRow> all = copy(seen.values());
+            List<LogRow> rows = joining.get();
+            seen.join(rows);
             boolean end = rows.size() < PER_PAGE;
-            if (end || enough.test(all)) {
-                return Optional.of(new Newest(all, end, true));
+            if (end || enough.test(seen.rows())) {
+                return Optional.of(new Newest(seen.rows(), end, true));
             }
-            last = rows.get(rows.size() - 1).id();
         }
-        return Optional.of(new Newest(copy(seen.values()), false, false));
+        return Optional.of(new Newest(seen.rows(), false, false));
     }
 
-    private static List<LogRow> copy(Collection<LogRow> rows) {
-        return new ArrayList<>(rows);
+    /**
+     * A page that joins those before: it shows a row of theirs again, moved there by rows that came in front, or nothing has
+     * moved.
+     */
+    private static Optional<List<LogRow>> joining(Pages pages, int page, Stretch seen) throws LogUnreadable {
+        for (int i = 0; i < TRIES; i++) {
+            List<LogRow> rows = pages.page(page, PER_PAGE);
+            if (page == 1 || seen.touches(rows) || pages.unmoved(seen.last(), page, PER_PAGE)) {
+                return Optional.of(rows);
+            }
+        }
+        return Optional.empty();
     }
 }

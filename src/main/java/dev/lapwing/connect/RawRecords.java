@@ -18,7 +18,7 @@ final class RawRecords {
     private final List<Draft> drafts = new ArrayList<>();
 
     /** A record without its offset. */
-    private record Draft(String topic, @Nullable Integer partition, byte[] value) {}
+    private record Draft(String topic, @Nullable Integer partition, String value) {}
 
     RawRecords(PocketBaseSettings settings, Redactor redactor) {
         this.settings = settings;
@@ -29,12 +29,12 @@ final class RawRecords {
     void row(LogRow row) {
         Integer partition =
                 settings.partitions() == 0 ? null : Math.floorMod(row.id().hashCode(), settings.partitions());
-        drafts.add(new Draft(settings.topic(), partition, bytes(ShortRow.of(safe.of(row.json())))));
+        drafts.add(new Draft(settings.topic(), partition, ShortRow.of(safe.of(row.json()))));
     }
 
     /** Says that everything up to a time was read, wherever rows of this source go. */
     void progress(Instant upTo) {
-        byte[] value = bytes("{\"lapwing\":\"progress\",\"upTo\":\"" + EnvelopeWriter.iso(upTo) + "\"}");
+        String value = "{\"lapwing\":\"progress\",\"upTo\":\"" + EnvelopeWriter.iso(upTo) + "\"}";
         if (settings.partitions() == 0) {
             drafts.add(new Draft(settings.topic(), null, value));
         }
@@ -43,7 +43,7 @@ final class RawRecords {
         }
     }
 
-    void envelope(byte[] envelope) {
+    void envelope(String envelope) {
         drafts.add(new Draft(settings.pollsTopic(), null, envelope));
     }
 
@@ -73,10 +73,6 @@ final class RawRecords {
                 Schema.BYTES_SCHEMA,
                 key,
                 Schema.BYTES_SCHEMA,
-                draft.value());
-    }
-
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+                draft.value().getBytes(StandardCharsets.UTF_8));
     }
 }

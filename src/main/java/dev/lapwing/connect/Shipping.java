@@ -89,8 +89,9 @@ final class Shipping {
         probes.ifPresent(all -> all.sendIfDue(now));
         Poll poll = poll(now);
         for (Report report : reports.after(poll)) {
-            List<Probe> told = report.poll() == poll ? probes.map(Probes::tell).orElse(List.of()) : List.of();
-            records.envelope(envelopes.bytes(report, extras.server(), told));
+            List<Probe> told =
+                    report.poll().equals(poll) ? probes.map(Probes::tell).orElse(List.of()) : List.of();
+            records.envelope(envelopes.text(report, extras.server(), told));
         }
     }
 

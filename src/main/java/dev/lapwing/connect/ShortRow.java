@@ -54,7 +54,7 @@ final class ShortRow {
             boolean data = outer && name.equals("data");
             JsonToken value = parser.nextToken();
             boolean kept = names.add(name)
-                    && (data || known(name) || members++ < MOST_MEMBERS && name.length() <= MOST_OF_NAME);
+                    && (data || known(name) || (name.length() <= MOST_OF_NAME && members++ < MOST_MEMBERS));
             if (kept && data && value == JsonToken.START_OBJECT) {
                 out.writeFieldName(name);
                 object(parser, out, false);

@@ -11,7 +11,7 @@ import java.util.Optional;
  * there is (migrations/1640988000_aux_init.go: no AUTOINCREMENT), so rows appear in the order in which they are
  * committed (core/base.go, initLogger), in front of all that was seen, however long they were held back and whatever time
  * they bear: neighbours' times were seen swapped by milliseconds only, and no time decides here. While pages are read, rows that come in front only
- * move others to later pages, where they show up twice; rows that go away in front are noticed by {@link Pages#follows}.
+ * move others to later pages, where they show up twice; rows that go away in front are noticed by {@link Newest}.
  *
  * <p>Where no sent row is among the newest {@value Newest#PER_PAGE} times {@value Newest#MOST_PAGES}, there is a
  * {@link Backlog}. Where the log has been wiped or restored from a backup, everything in it is sent: rows that went

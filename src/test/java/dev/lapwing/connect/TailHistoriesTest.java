@@ -31,12 +31,12 @@ class TailHistoriesTest {
     private int made;
 
     static Stream<Integer> seeds() {
-        return IntStream.range(0, 60).boxed();
+        return IntStream.range(0, 24).boxed();
     }
 
     @ParameterizedTest
     @MethodSource("seeds")
-    void sendsEveryRowThatStandsInTheLogDuringALookAndNoneTwiceThatItRemembers(int seed) throws Exception {
+    void sendsEveryRowThatStandsInTheLogDuringALookAndNoneTwiceThatItRemembers(int seed) {
         Random random = new Random(seed);
         SourceOffset committed = SourceOffset.none();
         for (int step = 0; step < STEPS; step++) {
@@ -89,14 +89,15 @@ class TailHistoriesTest {
     }
 
     /** One life of a connector: looks, hands out batches, and dies before any of them is committed. */
-    private SourceOffset run(Random random, SourceOffset from, int seed) throws LogUnreadable {
+    private SourceOffset run(Random random, SourceOffset from, int seed) {
         Tail tail = new Tail(log, OVERLAP, false, from);
         Map<String, Object> committed = from.toMap();
         Look look;
         do {
-            log.beforePage = random.nextInt(4) == 0 ? () -> write(random) : () -> {};
+            log.beforePage = random.nextInt(4) == 0 ? () -> meanwhile(random) : () -> {};
             List<String> there = log.rows.stream().map(LogRow::id).toList();
-            look = tail.look(0, false);
+            look = look(tail);
+            log.beforePage = () -> {};
             int batch = 1 + random.nextInt(500);
             for (int at = 0; at < look.fresh().size(); at += batch) {
                 List<LogRow> rows = look.fresh()
@@ -109,11 +110,35 @@ class TailHistoriesTest {
                 committed = tail.offset(0, 0).toMap();
             }
             if (look.complete()) {
-                there.stream().filter(id -> !sent.contains(id)).forEach(missing::add);
+                there.stream()
+                        .filter(id -> !sent.contains(id))
+                        .filter(id -> log.rows.stream().anyMatch(row -> row.id().equals(id)))
+                        .forEach(missing::add);
                 committed = tail.offset(0, 0).toMap();
             }
         } while (!look.complete());
         return SourceOffset.of(committed);
+    }
+
+    /** While pages are read, rows come, and now and then the newest or oldest go. */
+    private void meanwhile(Random random) {
+        write(random);
+        int chance = random.nextInt(30);
+        int some = Math.min(log.rows.size(), random.nextInt(1_200));
+        if (chance == 0) {
+            log.rows.subList(log.rows.size() - some, log.rows.size()).clear();
+        } else if (chance == 1) {
+            log.rows.subList(0, some).clear();
+        }
+    }
+
+    private Look look(Tail tail) {
+        try {
+            return tail.look(0, false);
+        } catch (LogUnreadable e) {
+            log.beforePage = () -> {};
+            return look(tail);
+        }
     }
 
     private void take(LogRow row, int seed) {
