@@ -62,7 +62,7 @@ final class SourcesCommand implements Callable<Integer> {
             try (var page =
                     HealthServer.start(config.health().host(), config.health().sourcesPort(), watch::health)) {
                 SourceConnectors.set(connect, connectors);
-                say("lapwing fetches %d sources; health page on port %d".formatted(names.size(), page.port()));
+                say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), page.port()));
                 do {
                     watch.look();
                 } while (!stop.within(EVERY));

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.ops.EmbeddedConnect;
+import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.util.List;
 import java.util.Set;
@@ -15,8 +16,9 @@ import org.apache.kafka.clients.admin.Admin;
  */
 record SourcesPlace(int partitions, short replication) {
     private static final int COPIES = 3;
-    private static final List<String> TOPICS =
-            List.of(Topics.RAW_POCKETBASE.name(), Topics.RAW_POCKETBASE_POLLS.name());
+
+    /** What connectors write to. */
+    static final List<TopicSpec> TOPICS = List.of(Topics.RAW_POCKETBASE, Topics.RAW_POCKETBASE_POLLS);
 
     /**
      * Looks at a cluster.
@@ -38,8 +40,10 @@ record SourcesPlace(int partitions, short replication) {
 
     private static void missing(Admin admin, Config.Kafka kafka) throws ExecutionException, InterruptedException {
         Set<String> there = admin.listTopics().names().get();
-        List<String> missing =
-                TOPICS.stream().filter(topic -> !there.contains(topic)).toList();
+        List<String> missing = TOPICS.stream()
+                .map(TopicSpec::name)
+                .filter(topic -> !there.contains(topic))
+                .toList();
         if (!missing.isEmpty()) {
             throw new CommandFailed("Kafka at %s lacks the topics %s. Make them with: lapwing topics --create"
                     .formatted(kafka.bootstrapServers(), String.join(", ", missing)));

@@ -3,6 +3,7 @@ package dev.lapwing.ops;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -39,6 +40,9 @@ public final class EmbeddedConnect implements AutoCloseable {
 
     /** Where the worker keeps how each connector is. */
     public static final String STATUS = "lapwing.connect.status.v1";
+
+    /** All topics of the worker itself; it makes those that are missing. */
+    public static final List<String> TOPICS = List.of(CONFIGS, OFFSETS, STATUS);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(50);

@@ -46,6 +46,18 @@ class CommandsTest {
     }
 
     @Test
+    void printsTheRightsOfConnectorsWhereASourceIsFetched() throws IOException {
+        Files.writeString(
+                folder.resolve("lapwing.yml"), "sources: [{name: a, type: pocketbase, file: pb_data/auxiliary.db}]");
+
+        assertThat(run("topics", "--acls").out())
+                .contains("--operation Write --operation Describe --topic lapwing.raw.pocketbase-polls.v1")
+                .contains("--topic lapwing.connect.configs.v1")
+                .contains("--operation Read --operation Describe --group lapwing-sources")
+                .contains("--transactional-id connect-cluster-lapwing-sources");
+    }
+
+    @Test
     void remindsOfTheLoginWhereTheClusterWantsOne() {
         assertThat(run("topics", "--set", "kafka.security.protocol=SASL_SSL").out())
                 .startsWith("# This cluster wants a login: ");
@@ -137,6 +149,24 @@ class CommandsTest {
 
         assertThat(terminal.exitCode()).isEqualTo(1);
         assertThat(terminal.err()).startsWith("secrets.fingerprint.key: missing; ");
+    }
+
+    @Test
+    void wantsTheSecretOfAPocketBaseFromTheEnvironment() {
+        var terminal = run("demo", "--pocketbase", "http://127.0.0.1:1");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err()).startsWith("Put a superuser's token into the environment variable PB_TOKEN");
+    }
+
+    @Test
+    void takesNoLoginInTheUrlOfAPocketBase() {
+        var terminal = run("demo", "--pocketbase", "http://root:hunter2@127.0.0.1:1");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err())
+                .startsWith("--pocketbase: url holds a login; ")
+                .doesNotContain("hunter2");
     }
 
     @Test
