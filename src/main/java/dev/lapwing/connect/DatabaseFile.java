@@ -1,6 +1,7 @@
 package dev.lapwing.connect;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -20,8 +21,8 @@ import org.sqlite.SQLiteConfig;
 /**
  * A database file of PocketBase, which is read and never written.
  *
- * <p>Nothing here opens the file but SQLite: on POSIX systems a process that closes any handle on a file loses its locks
- * on it, those of SQLite too.
+ * <p>Nothing here opens the file while SQLite has it open: on POSIX systems a process that closes any handle on a file
+ * loses its locks on it, those of SQLite too.
  *
  * @param path as it was configured
  */
@@ -29,6 +30,13 @@ record DatabaseFile(Path path) {
     private static final int PATIENCE_MS = 5_000;
     private static final int KEY_BYTES = 8;
     private static final String ROOT = "root";
+
+    /** SQLite's file format: how a file begins, and where it says how it is written and read. */
+    private static final String MAGIC = "SQLite format 3\0";
+
+    private static final int WRITE_VERSION = 18;
+    private static final int READ_VERSION = 19;
+    private static final byte WRITE_AHEAD_LOG = 2;
 
     /** Another file beside this one. */
     DatabaseFile sibling(String name) {
@@ -77,13 +85,17 @@ record DatabaseFile(Path path) {
      * A connection that reads.
      *
      * <p>It waits for locks, and holds the file's {@code -wal} as it is: while it is open PocketBase does not fold it
-     * into the file when it stops.
+     * into the file when it stops. To be called where no other connection to the file is open.
      *
      * @throws LogUnreadable where the file may not be read, or not without harm
      */
     Connection connect() throws LogUnreadable, SQLException {
         if (!Files.isReadable(path)) {
             throw denied();
+        }
+        if (!hasWriteAheadLog()) {
+            throw new LogUnreadable(
+                    path + " is being made or restored: it is read once PocketBase has opened it.", 0, false);
         }
         if (!hasCompany() && !mayHaveCompany()) {
             throw new LogUnreadable(
@@ -98,6 +110,26 @@ record DatabaseFile(Path path) {
         config.setBusyTimeout(PATIENCE_MS);
         return config.createConnection(
                 "jdbc:sqlite:file:" + path.toAbsolutePath().toUri().getRawPath() + "?mode=ro");
+    }
+
+    /**
+     * Whether PocketBase has set the file to be written as it sets every file that it opens. To read one before that would
+     * keep PocketBase from doing so, and then it ends: version 0.40 restores backups whose files are not set so.
+     */
+    private boolean hasWriteAheadLog() throws LogUnreadable {
+        try (InputStream in = Files.newInputStream(path)) {
+            byte[] header = in.readNBytes(READ_VERSION + 1);
+            boolean other = header.length > MAGIC.length()
+                    && !new String(header, 0, MAGIC.length(), StandardCharsets.ISO_8859_1).equals(MAGIC);
+            if (other) {
+                throw new LogUnreadable(path + " is no SQLite database.", 0, false);
+            }
+            return header.length > READ_VERSION
+                    && header[WRITE_VERSION] == WRITE_AHEAD_LOG
+                    && header[READ_VERSION] == WRITE_AHEAD_LOG;
+        } catch (IOException e) {
+            throw new LogUnreadable(path + " cannot be read: the disk or the file system failed.", 0, false);
+        }
     }
 
     /** Whether the files are there without which SQLite cannot read, and which it makes where they are missing. */

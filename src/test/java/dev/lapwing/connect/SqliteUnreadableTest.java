@@ -68,6 +68,24 @@ class SqliteUnreadableTest {
     }
 
     @Test
+    void keepsOffAFileThatPocketBaseHasYetToSetToWriteAheadLogging() throws Exception {
+        try (LogDatabase database = LogDatabase.open(log())) {
+            database.row("a", "2026-11-25 09:00:00.000Z");
+            database.run("PRAGMA journal_mode = DELETE");
+        }
+
+        refused(log() + " is being made or restored: it is read once PocketBase has opened it.")
+                .satisfies(problem -> assertThat(problem.isPermanent()).isFalse());
+    }
+
+    @Test
+    void keepsOffAFileThatIsEmptyYet() throws Exception {
+        Files.createFile(log());
+
+        refused(log() + " is being made or restored: it is read once PocketBase has opened it.");
+    }
+
+    @Test
     void readsOnOnceTheFileIsThere() throws Exception {
         try (SqlitePages pages = new SqlitePages(log())) {
             assertThatExceptionOfType(LogUnreadable.class).isThrownBy(pages::begin);

@@ -33,9 +33,6 @@ public final class RealPocketBase implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    /** A request that comes while it stops may never be answered. */
-    private static final Duration IMPATIENCE = Duration.ofSeconds(2);
-
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
     private final int port;
@@ -131,7 +128,7 @@ public final class RealPocketBase implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
             try {
-                if (send("GET", "/api/health", "", "", IMPATIENCE).statusCode() == 200) {
+                if (guest("GET", "/api/health", "") == 200) {
                     return;
                 }
             } catch (IOException e) {
@@ -149,13 +146,8 @@ public final class RealPocketBase implements AutoCloseable {
 
     private HttpResponse<String> send(String method, String path, String body, String token)
             throws IOException, InterruptedException {
-        return send(method, path, body, token, PATIENCE);
-    }
-
-    private HttpResponse<String> send(String method, String path, String body, String token, Duration patience)
-            throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
-                .timeout(patience)
+                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .method(
                         method,
