@@ -83,7 +83,8 @@ final class ConfigReader {
         known.addAll(AdminClientConfig.configNames());
         settings.section("kafka").forEach((key, text) -> {
             if (!known.contains(key)) {
-                problems.warning(text.keyPlace(), "Kafka's clients have no setting " + key + Nearest.hint(key, known));
+                problems.warning(
+                        text.keyPlace(), "Kafka's clients have no setting " + key + KnownWords.hint(key, known));
             }
         });
     }
@@ -161,7 +162,7 @@ final class ConfigReader {
         Map<String, Located> entries = settings.section(section);
         entries.forEach((key, text) -> {
             if (!known.contains(key)) {
-                problems.error(text.keyPlace(), "unknown key " + section + "." + key + Nearest.hint(key, known));
+                problems.error(text.keyPlace(), "unknown key " + section + "." + key + KnownWords.hint(key, known));
             }
         });
         return entries;

@@ -76,7 +76,7 @@ final class LearnSources {
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> new CommandFailed("There is no source " + name + " in the configuration"
-                        + Nearest.hint(
+                        + KnownWords.hint(
                                 name, sources.stream().map(SourceConfig::name).toList())));
     }
 }

@@ -111,7 +111,7 @@ final class RulesExplainCommand implements Callable<Integer> {
                 .filter(known -> isCalled(known.head()))
                 .findFirst();
         if (correlation.isEmpty() && detection.isEmpty()) {
-            String hint = Nearest.hint(rule, names(rules));
+            String hint = KnownWords.hint(rule, names(rules));
             throw new CommandFailed("There is no rule " + rule + hint + (hint.endsWith("?") ? "" : "."));
         }
         String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);

@@ -34,7 +34,7 @@ final class ShippedChoice {
                         ChangesReader.place(name.place()),
                         Severity.ERROR,
                         "no rule that Lapwing brings is called " + name.text() + ", and only those can be switched off"
-                                + Nearest.hint(name.text(), known)));
+                                + KnownWords.hint(name.text(), known)));
             }
         }
         RuleChanges left = without(settings.set(), off);

@@ -69,7 +69,7 @@ final class YamlMap {
     YamlMap only(Collection<String> known) {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                problems.error(entry.keyPlace(), "unknown key " + key + Nearest.hint(key, known));
+                problems.error(entry.keyPlace(), "unknown key " + key + KnownWords.hint(key, known));
             }
         });
         return this;

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.TextHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ final class CorrelationPrint {
         });
         texts.add(rule.scope().name());
         texts.add(String.valueOf(rule.standalone()));
-        return rule.signed(Fingerprint.of(texts.stream()));
+        return rule.signed(TextHash.number(texts.stream()));
     }
 
     /** The same range for 10 and 10.0. */

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.TextHash;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -60,7 +61,7 @@ final class DraftReader {
         if (head.isEmpty() || clause.isEmpty()) {
             return Optional.empty();
         }
-        long fingerprint = Fingerprint.of(Stream.concat(
+        long fingerprint = TextHash.number(Stream.concat(
                 Stream.of(head.get().identity(), seen.product(), seen.service(), seen.category()),
                 Canonical.texts(detection.orElseThrow().map())));
         Detection part = new Detection(seen, clause.get());

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.TextHash;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -48,7 +49,7 @@ final class FilterReader {
                 filter.map().entries().stream()
                         .filter(entry -> !entry.key().text().equals(RULES))
                         .toList());
-        long fingerprint = Fingerprint.of(Stream.concat(Stream.of("filter"), Canonical.texts(asked)));
+        long fingerprint = TextHash.number(Stream.concat(Stream.of("filter"), Canonical.texts(asked)));
         return DetectionReader.read(asked, source, report)
                 .map(clause -> new Filter(
                         report,

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.TextHash;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -40,7 +41,7 @@ final class Filters {
         Stream<String> prints = fitting.stream()
                 .map(filter -> Long.toHexString(filter.fingerprint()))
                 .sorted();
-        long fingerprint = Fingerprint.of(Stream.concat(Stream.of(Long.toHexString(draft.fingerprint())), prints));
+        long fingerprint = TextHash.number(Stream.concat(Stream.of(Long.toHexString(draft.fingerprint())), prints));
         return draft.with(new Detection(part.source(), together), fingerprint);
     }
 

@@ -2,26 +2,30 @@ package dev.lapwing.rule;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Optional;
 
 /** Finds the word that somebody may have meant. */
-final class Nearest {
+public final class Nearest {
     private static final int MOST = 64;
 
     private Nearest() {}
 
     /** {@code ; did you mean "x"?} for the likeliest of the known words, or nothing when none is close. */
     static String hint(String word, Collection<String> known) {
+        return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
+    }
+
+    /** The likeliest of the known words, or empty when none is close. */
+    public static Optional<String> to(String word, Collection<String> known) {
         if (word.length() > MOST) {
-            return "";
+            return Optional.empty();
         }
         int close = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);
         return known.stream()
                 .filter(other -> Math.abs(other.length() - word.length()) <= close)
                 .filter(other -> distance(word, other) <= close)
                 .min(Comparator.comparingInt((String other) -> distance(word, other))
-                        .thenComparing(Comparator.naturalOrder()))
-                .map(other -> "; did you mean \"" + other + "\"?")
-                .orElse("");
+                        .thenComparing(Comparator.naturalOrder()));
     }
 
     /** The edits (insert, delete, replace) from one word to the other. */
