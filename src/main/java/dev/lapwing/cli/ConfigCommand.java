@@ -59,24 +59,12 @@ final class ConfigCommand implements Runnable {
             }
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
-            missingForSources(config).forEach(missing -> out.println("warning: " + missing));
+            SourceConnectors.missingSecrets(config, surroundings.environment())
+                    .forEach(missing -> out.println("warning: " + missing + "; lapwing sources needs it"));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
                 out.println(places.words().orElse("places: none"));
             }
-        }
-
-        /** The secrets that lapwing sources would not find here. */
-        private List<String> missingForSources(Config config) {
-            var problems = new Problems();
-            var lookup = new SecretLookup(surroundings.environment(), problems);
-            config.sources().stream()
-                    .flatMap(source -> source.access().stream())
-                    .flatMap(access -> access.secrets().stream())
-                    .forEach(secret -> secret.in(lookup));
-            return problems.errors().stream()
-                    .map(problem -> problem + "; lapwing sources needs it")
-                    .toList();
         }
 
         /** What is said about rules shows its mistakes only beside the rules. */

@@ -18,6 +18,17 @@ final class SourceConnectors {
         this.environment = Map.copyOf(environment);
     }
 
+    /** The secrets of sources that cannot be found, a sentence each with its place. */
+    static List<String> missingSecrets(Config config, Map<String, String> environment) {
+        var problems = new Problems();
+        var lookup = new SecretLookup(environment, problems);
+        config.sources().stream()
+                .flatMap(source -> source.access().stream())
+                .flatMap(access -> access.secrets().stream())
+                .forEach(secret -> secret.in(lookup));
+        return problems.errors();
+    }
+
     /** Settings of Kafka's clients, brokers among them. */
     Map<String, String> kafka() {
         Map<String, String> kafka = new HashMap<>(config.kafka().settings());
@@ -29,18 +40,14 @@ final class SourceConnectors {
      * A connector for each source that says where it is.
      *
      * @param partitions of the raw topic
-     * @throws CommandFailed when secrets are missing; all of them are named
      */
     List<SourceConnector> on(int partitions) {
         Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
-        var problems = new Problems();
-        var lookup = new SecretLookup(environment, problems);
-        List<SourceConnector> connectors = config.sources().stream()
+        var lookup = new SecretLookup(environment, new Problems());
+        return config.sources().stream()
                 .flatMap(source -> source.access().stream()
                         .map(access -> SourceConnector.of(source, access, key, lookup, partitions)))
                 .toList();
-        CommandFailed.ifAny(problems.errors());
-        return connectors;
     }
 
     /** What the references in their configurations stand for. */

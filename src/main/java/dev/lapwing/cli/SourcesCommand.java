@@ -48,6 +48,7 @@ final class SourcesCommand implements Callable<Integer> {
             return NOTHING_TO_DO;
         }
         CommandFailed.ifAny(config.missingForRun());
+        CommandFailed.ifAny(SourceConnectors.missingSecrets(config, surroundings.environment()));
         return fetch(config, new SourceConnectors(config, surroundings.environment()));
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SourcesCommandTest {
     private static final String TOKEN = "a-token-that-nobody-may-see";
+    private static final String KEY = "a-key-that-nobody-may-see";
 
     @TempDir
     private Path folder;
@@ -118,10 +119,8 @@ class SourcesCommandTest {
     }
 
     @Test
-    void namesAMissingSecretWithItsPlace() throws Exception {
-        makeTopics();
-
-        var terminal = Terminal.run(folder, Map.of("KEY", "0123456789abcdef"), "sources");
+    void namesAMissingSecretWithItsPlace() {
+        var terminal = Terminal.run(folder, Map.of("KEY", KEY), "sources");
 
         assertThat(terminal.exitCode()).isEqualTo(1);
         assertThat(terminal.err())
@@ -133,14 +132,14 @@ class SourcesCommandTest {
     @Test
     void fetchesUntilItIsStoppedAndLetsNoOtherBesideIt() throws Exception {
         makeTopics();
-        Process process = inAProcess();
+        Process process = inAProcess("logback-test.xml");
         List<String> said = new ArrayList<>();
         try (BufferedReader err = process.errorReader()) {
             said.addAll(readUntil(err, "shop: running"));
             var other = sources();
             var health = Terminal.run(folder, Map.of(), "health", "--sources");
 
-            process.destroy();
+            process.toHandle().destroy(); // leaves what it says readable
             said.addAll(err.lines().toList());
 
             assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -156,22 +155,45 @@ class SourcesCommandTest {
         }
     }
 
+    @Test
+    void neverLogsWhatOpensASource() throws Exception {
+        makeTopics();
+        Path everything = Files.writeString(
+                folder.resolve("logback.xml"),
+                Files.readString(Path.of("src/main/resources/logback.xml"))
+                        .replaceAll("level=\"[^\"]*\"", "level=\"DEBUG\""));
+        Process process = inAProcess(everything.toString());
+        try (BufferedReader err = process.errorReader()) {
+            List<String> said = new ArrayList<>(readUntil(err, "shop: running"));
+
+            process.toHandle().destroy();
+            said.addAll(err.lines().toList());
+
+            assertThat(said)
+                    .hasSizeGreaterThan(500)
+                    .anyMatch(line -> line.contains("PocketBaseSourceConnector"))
+                    .noneMatch(line -> line.contains(TOKEN) || line.contains(KEY));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
     private Terminal sources(String... more) {
         var arguments = new ArrayList<>(List.of("sources"));
         arguments.addAll(List.of(more));
-        return Terminal.run(
-                folder, Map.of("KEY", "0123456789abcdef", "PB_TOKEN", TOKEN), arguments.toArray(String[]::new));
+        return Terminal.run(folder, Map.of("KEY", KEY, "PB_TOKEN", TOKEN), arguments.toArray(String[]::new));
     }
 
-    private Process inAProcess() throws IOException {
+    private Process inAProcess(String logging) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Dlogback.configurationFile=" + logging,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Lapwing.class.getName(),
                         "sources")
                 .directory(folder.toFile());
-        builder.environment().put("KEY", "0123456789abcdef");
+        builder.environment().put("KEY", KEY);
         builder.environment().put("PB_TOKEN", TOKEN);
         return builder.start();
     }
