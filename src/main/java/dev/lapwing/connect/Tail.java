@@ -48,7 +48,26 @@ final class Tail {
      * @param listed whether this look's listing is to be reported in any case
      */
     Look look(int sentBefore, boolean listed) throws LogUnreadable {
-        pages.begin();
+        try {
+            pages.begin();
+            return read(sentBefore, listed);
+        } finally {
+            pages.end();
+        }
+    }
+
+    /** Remembers a row that was handed out. */
+    void sent(LogRow row) {
+        sent.add(row);
+        times.add(row.created());
+    }
+
+    /** Where to go on after the rows told as sent. */
+    SourceOffset offset(int sentBefore, long progress) {
+        return new SourceOffset(started, sent, times.smallest(), sentBefore, progress);
+    }
+
+    private Look read(int sentBefore, boolean listed) throws LogUnreadable {
         if (!started) {
             return first();
         }
@@ -63,17 +82,6 @@ final class Tail {
         }
         backlog = Optional.of(new Backlog(pages, times.resume(), sent));
         return behind(newest);
-    }
-
-    /** Remembers a row that was handed out. */
-    void sent(LogRow row) {
-        sent.add(row);
-        times.add(row.created());
-    }
-
-    /** Where to go on after the rows told as sent. */
-    SourceOffset offset(int sentBefore, long progress) {
-        return new SourceOffset(started, sent, times.smallest(), sentBefore, progress);
     }
 
     private Look first() throws LogUnreadable {

@@ -16,6 +16,7 @@ final class FakeLog implements LogPages {
     Optional<Instant> serverTime = Optional.empty();
     Optional<String> settings = Optional.of("{\"logs\":{\"maxDays\":5,\"minLevel\":0},\"superuserIPs\":[]}");
     Runnable beforePage = () -> {};
+    boolean held;
     private int made;
 
     /** Adds as many rows, a second apart. */
@@ -33,7 +34,14 @@ final class FakeLog implements LogPages {
     }
 
     @Override
-    public void begin() {}
+    public void begin() {
+        held = true;
+    }
+
+    @Override
+    public void end() {
+        held = false;
+    }
 
     @Override
     public List<LogRow> newest(int page, int perPage) throws LogUnreadable {

@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -40,6 +41,7 @@ final class FakePocketBase implements AutoCloseable {
     volatile boolean otherAddress;
     volatile int padding;
     private final HttpServer server;
+    private final AtomicInteger issued = new AtomicInteger();
     private int made;
 
     FakePocketBase() {
@@ -74,7 +76,7 @@ final class FakePocketBase implements AutoCloseable {
     private String jwt(Instant end) {
         String payload =
                 "{\"collectionId\":\"pbc_3142635823\",\"exp\":%d,\"id\":\"s1u2p3e4r5u6s7r\",\"n\":%d,\"type\":\"auth\"}"
-                        .formatted(end.getEpochSecond(), tokens.size());
+                        .formatted(end.getEpochSecond(), issued.incrementAndGet());
         Base64.Encoder base64 = Base64.getUrlEncoder().withoutPadding();
         return base64.encodeToString("{\"alg\":\"HS256\",\"typ\":\"JWT\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64.encodeToString(payload.getBytes(StandardCharsets.UTF_8)) + ".c2lnbmF0dXJlLW9mLXRoZS10b2tlbg";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.pocketbase.RealPocketBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector against a PocketBase of one's own: {@code -Dlapwing.pocketbase=/path/to/pocketbase}. */
-@EnabledIfSystemProperty(named = "lapwing.pocketbase", matches = ".+")
+@EnabledIfSystemProperty(named = RealPocketBase.BINARY, matches = ".+")
 @Timeout(120)
 class RealPocketBaseTest {
     private static final String JWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
@@ -36,7 +37,7 @@ class RealPocketBaseTest {
 
     @BeforeEach
     void serve() throws Exception {
-        server = new RealPocketBase(folder);
+        server = RealPocketBase.start(folder);
     }
 
     @AfterEach
@@ -48,7 +49,7 @@ class RealPocketBaseTest {
     @Test
     void shipsARequestAndItsOwnProbeWithoutTheSecretInTheUrl() throws Exception {
         start(config());
-        server.get("/api/collections/users/records?token=" + JWT + "." + SIGNATURE);
+        server.guest("GET", "/api/collections/users/records?token=" + JWT + "." + SIGNATURE, "");
 
         List<SourceRecord> records = polledUntil(all -> texts(all).stream().anyMatch(text -> text.contains(JWT))
                 && Sent.envelopes(all).stream()
@@ -106,7 +107,7 @@ class RealPocketBaseTest {
                 "token",
                 "",
                 "identity",
-                RealPocketBase.IDENTITY,
+                RealPocketBase.EMAIL,
                 "password",
                 RealPocketBase.PASSWORD,
                 "poll.interval.ms",
@@ -120,7 +121,7 @@ class RealPocketBaseTest {
 
     private void request(int count) throws Exception {
         for (int i = 0; i < count; i++) {
-            server.get("/api/health?asked=" + i);
+            server.guest("GET", "/api/health?asked=" + i, "");
         }
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TailTest {
@@ -218,6 +219,17 @@ class TailTest {
 
         assertThat(look.listing().rows()).hasSize(3);
         assertThat(look.listing().end()).isTrue();
+    }
+
+    @Test
+    void letsGoOfTheLogAfterALookEvenOfOneThatFails() throws Exception {
+        log.add(3);
+        tail.look(0, false);
+        boolean after = log.held;
+        log.failure = Optional.of(new LogUnreadable("connection refused", 0, false));
+
+        assertThatThrownBy(() -> tail.look(0, false)).isInstanceOf(LogUnreadable.class);
+        assertThat(List.of(after, log.held)).containsExactly(false, false);
     }
 
     @Test
