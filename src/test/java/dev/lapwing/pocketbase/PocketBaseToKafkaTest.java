@@ -80,14 +80,15 @@ class PocketBaseToKafkaTest {
     void losesNothingAndSendsNothingTwiceWhateverIsKilled() throws Exception {
         connect.put(source, api());
         for (int round = 0; round < 4; round++) {
-            ask(60);
+            write(60);
             if (round == 1) {
                 pocketBase.restart();
             } else {
                 connect.killAndStart();
             }
-            ask(40);
+            write(40);
         }
+        ask(10);
 
         everythingArrives();
         assertThat(shipped.ids()).doesNotHaveDuplicates();
@@ -232,9 +233,27 @@ class PocketBaseToKafkaTest {
         }
     }
 
-    private void ask(int times) throws Exception {
-        for (int i = 0; i < times; i++) {
+    private void write(int rows) throws Exception {
+        for (int i = 0; i < rows; i++) {
             pocketBase.guest("GET", "/api/nothing/" + i, "");
+        }
+    }
+
+    /** Writes rows and waits until PocketBase shows them, which takes it seconds. */
+    private void ask(int rows) throws Exception {
+        int before = pocketBase.rowIds().size();
+        write(rows);
+        shipped.readUntil(() -> kept() >= before + rows, () -> kept() + " rows kept");
+    }
+
+    private int kept() {
+        try {
+            return pocketBase.rowIds().size();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
         }
     }
 
