@@ -103,7 +103,8 @@ public final class EmbeddedConnect implements AutoCloseable {
     private static String problems(ConfigInfos infos) {
         return infos.configs().stream()
                 .map(ConfigInfo::configValue)
-                .flatMap(value -> value.errors().stream().map(error -> value.name() + ": " + error))
+                .flatMap(value -> value.errors().stream()
+                        .map(error -> error.contains(value.name()) ? error : value.name() + ": " + error))
                 .collect(Collectors.joining(System.lineSeparator()));
     }
 

@@ -64,6 +64,7 @@ class EmbeddedConnectTest {
                     .noneMatch(text -> text.contains(SECRET));
             assertThat(texts(EmbeddedConnect.OFFSETS, 1)).isNotEmpty().noneMatch(text -> text.contains(SECRET));
             assertThat(texts(EmbeddedConnect.STATUS, 1)).isNotEmpty().noneMatch(text -> text.contains(SECRET));
+            connect.delete("chat");
         }
     }
 
@@ -76,6 +77,7 @@ class EmbeddedConnectTest {
 
             assertThat(failed.trouble()).isEqualTo("the shop is closed");
             assertThat(failed.trace()).contains("\tat ");
+            connect.delete("broken");
         }
     }
 
@@ -84,7 +86,7 @@ class EmbeddedConnectTest {
         try (var connect = start(Map.of())) {
             assertThatThrownBy(() -> connect.put("nowhere", Map.of("connector.class", Chatter.class.getName())))
                     .isInstanceOf(CannotStart.class)
-                    .hasMessage("topic: Missing required configuration \"topic\" which has no default value.");
+                    .hasMessage("Missing required configuration \"topic\" which has no default value.");
         }
     }
 
