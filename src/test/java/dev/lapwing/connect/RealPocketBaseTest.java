@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.pocketbase.RealPocketBase;
+import dev.lapwing.pocketbase.WithPocketBase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector against a PocketBase of one's own: {@code -Dlapwing.pocketbase=/path/to/pocketbase}. */
-@EnabledIfSystemProperty(named = RealPocketBase.BINARY, matches = ".+")
+@WithPocketBase
 @Timeout(120)
 class RealPocketBaseTest {
     private static final String JWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."

@@ -10,11 +10,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real PocketBase, a stock Connect worker, a real broker: what PocketBase kept arrives, and arrives once. */
-@EnabledIfSystemProperty(named = RealPocketBase.BINARY, matches = ".+")
+@WithPocketBase
 @SuppressWarnings("NullAway.Init") // set before each test
 class PocketBaseToKafkaTest {
     @TempDir

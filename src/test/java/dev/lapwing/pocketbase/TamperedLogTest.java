@@ -11,11 +11,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done to the log of a real PocketBase shows in what its connector sees. */
-@EnabledIfSystemProperty(named = RealPocketBase.BINARY, matches = ".+")
+@WithPocketBase
 @SuppressWarnings("NullAway.Init") // set before each test
 class TamperedLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
