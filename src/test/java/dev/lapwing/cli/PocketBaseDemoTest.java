@@ -19,7 +19,7 @@ class PocketBaseDemoTest {
 
     @BeforeAll
     void startAPocketBase(@TempDir Path folder) throws Exception {
-        pocketBase = RealPocketBase.start(folder.resolve("pb_data")); // its migrations lie beside that
+        pocketBase = RealPocketBase.start(folder);
     }
 
     @AfterAll

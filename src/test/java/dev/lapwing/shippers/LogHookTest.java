@@ -34,7 +34,7 @@ class LogHookTest {
 
     @Test
     void writesTheRowsThatTheInterfaceGivesInTheirOrder() throws IOException, InterruptedException {
-        try (var pocketBase = RealPocketBase.start(folder.resolve("pb_data"))) {
+        try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
             refuse(pocketBase, 250);
             pocketBase.guest("GET", "/api/health?x=%3C%26%3E%0a%22%5c%e2%80%a8%ff" + "y".repeat(3500), "");
@@ -47,7 +47,7 @@ class LogHookTest {
 
     @Test
     void goesOnInANewFileWhenTheOldOneIsMovedAway() throws IOException, InterruptedException {
-        try (var pocketBase = RealPocketBase.start(folder.resolve("pb_data"))) {
+        try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
             rowsUpTo(pocketBase, "before");
             Files.move(folder.resolve("pb_rows/rows.ndjson"), folder.resolve("pb_rows/rows.ndjson.1"));
@@ -63,7 +63,7 @@ class LogHookTest {
     @Test
     void letsPocketBaseAndItsLogGoOnWhenTheFileCannotBeWritten() throws IOException, InterruptedException {
         Files.createFile(folder.resolve("pb_rows"));
-        try (var pocketBase = RealPocketBase.start(folder.resolve("pb_data"))) {
+        try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
             refuse(pocketBase, 5);
 
