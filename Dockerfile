@@ -13,6 +13,8 @@ RUN groupadd --system --gid 10001 lapwing \
     && chown lapwing:lapwing /var/lib/lapwing
 COPY --from=build /build/target/lapwing.jar /opt/lapwing/target/lapwing.jar
 COPY --from=build /build/target/lib /opt/lapwing/target/lib
+# What "lapwing sources" needs besides: the Connect worker.
+COPY --from=build /build/target/lib-broker /opt/lapwing/target/lib-broker
 COPY lapwing /opt/lapwing/lapwing
 RUN ln -s /opt/lapwing/lapwing /usr/local/bin/lapwing
 USER lapwing

@@ -28,6 +28,7 @@ final class AttackNames {
             T1059=Command and Scripting Interpreter
             T1068=Exploitation for Privilege Escalation
             T1070=Indicator Removal
+            T1070.006=Timestomp
             T1078=Valid Accounts
             T1078.001=Default Accounts
             T1078.004=Cloud Accounts

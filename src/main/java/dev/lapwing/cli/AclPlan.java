@@ -1,17 +1,46 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.ops.EmbeddedConnect;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The least rights with which the job runs. */
+/** The least rights with which the job and the connectors run. */
 record AclPlan(String principal, String applicationId) {
 
+    /** The commands that give them. */
     List<String> commands(Config.Kafka kafka) {
+        return commands(kafka, grants());
+    }
+
+    /** The commands for {@code lapwing sources}, which may run as somebody else. */
+    List<String> commandsForSources(Config.Kafka kafka) {
+        return commands(kafka, grantsForSources());
+    }
+
+    private List<String> commands(Config.Kafka kafka, List<String> grants) {
         String add = "kafka-acls.sh --add --bootstrap-server " + ShellWords.quoted(kafka.bootstrapServers())
                 + " --allow-principal " + ShellWords.quoted(principal);
-        return grants().stream().map(grant -> add + grant).toList();
+        return grants.stream().map(grant -> add + grant).toList();
+    }
+
+    private static List<String> grantsForSources() {
+        var grants = new ArrayList<String>();
+        for (TopicSpec topic : SourcesPlace.TOPICS) {
+            grants.add(" --operation Write --operation Describe --topic " + topic.name());
+        }
+        for (String topic : EmbeddedConnect.TOPICS) {
+            grants.add(" --operation Create --operation Read --operation Write --operation Describe"
+                    + " --operation DescribeConfigs --topic " + topic);
+        }
+        grants.add(" --operation Read --operation Describe --group " + EmbeddedConnect.GROUP);
+        // Of each connector's task, and of the worker itself.
+        grants.add(" --operation Write --operation Describe --resource-pattern-type prefixed --transactional-id "
+                + EmbeddedConnect.GROUP + "-");
+        grants.add(
+                " --operation Write --operation Describe --transactional-id connect-cluster-" + EmbeddedConnect.GROUP);
+        return grants;
     }
 
     private List<String> grants() {

@@ -94,7 +94,8 @@ final class AlertReader implements AutoCloseable {
         consumer.close();
     }
 
-    private boolean read() {
+    /** Reads what has come; true where that is nothing. */
+    boolean read() {
         boolean nothing = true;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             nothing = false;

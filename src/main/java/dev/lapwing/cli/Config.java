@@ -81,8 +81,13 @@ public record Config(
         }
     }
 
-    /** Where the health page listens. */
-    public record HealthPage(String host, int port) {}
+    /**
+     * Where the health pages listen.
+     *
+     * @param port that of the job
+     * @param sourcesPort that of {@code lapwing sources}, which may run beside it
+     */
+    public record HealthPage(String host, int port, int sourcesPort) {}
 
     /** How records of one source lie on the partitions of its raw topic. */
     public enum Partitioning {
@@ -109,9 +114,8 @@ public record Config(
             missing.add("sources: none is named; run needs the name, type and lateness of each");
         }
         if (fingerprintKey.isEmpty()) {
-            missing.add(
-                    "secrets.fingerprint.key: missing; run replaces a secret that it finds in a log by a fingerprint"
-                            + " made with this key, so give it 16 or more random characters, such as ${env:NAME}");
+            missing.add("secrets.fingerprint.key: missing; a secret that is found in a log is replaced by a fingerprint"
+                    + " made with this key, so give it 16 or more random characters, such as ${env:NAME}");
         }
         return missing;
     }

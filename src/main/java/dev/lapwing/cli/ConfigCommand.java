@@ -59,6 +59,8 @@ final class ConfigCommand implements Runnable {
             }
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
+            SourceConnectors.missingSecrets(config, surroundings.environment())
+                    .forEach(missing -> out.println("warning: " + missing + "; lapwing sources needs it"));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
                 out.println(places.words().orElse("places: none"));

@@ -22,7 +22,7 @@ final class ConfigReader {
     private static final List<String> ORDINARY =
             List.of("networks", "proxies", "automation", "public.collections", "change.windows");
     private static final int SHORTEST_KEY = 16;
-    private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484);
+    private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484, 8485);
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -59,7 +59,7 @@ final class ConfigReader {
         warnOfKafkaKeys();
         var streams = new Config.Streams(resolved("streams"));
         Optional<Secret> key = fingerprintKey();
-        var sources = new SourceReader(problems, values).read(file);
+        var sources = new SourceReader(problems, values, folder).read(file);
         var rules = rules();
         var places = places();
         var health = health();
@@ -132,13 +132,17 @@ final class ConfigReader {
     }
 
     private Config.HealthPage health() {
-        Map<String, Located> section = fixed("health", List.of("host", "port"));
+        Map<String, Located> section = fixed("health", List.of("host", "port", "sources.port"));
         String host =
                 Optional.ofNullable(section.get("host")).map(Located::text).orElse(HEALTH.host());
-        int port = Optional.ofNullable(section.get("port"))
-                .flatMap(text -> values.port("port", text))
-                .orElse(HEALTH.port());
-        return new Config.HealthPage(host, port);
+        return new Config.HealthPage(
+                host, port(section, "port", HEALTH.port()), port(section, "sources.port", HEALTH.sourcesPort()));
+    }
+
+    private int port(Map<String, Located> section, String key, int otherwise) {
+        return Optional.ofNullable(section.get(key))
+                .flatMap(text -> values.port(key, text))
+                .orElse(otherwise);
     }
 
     private EmailDisplay emails() {

@@ -17,12 +17,15 @@ final class ConfigSummary {
                 + keys(config.kafka().settings().keySet()));
         lines.add("streams:" + keys(config.streams().settings().keySet()));
         for (SourceConfig source : config.sources()) {
-            lines.add("source %s: %s, late by up to %s, %s"
+            lines.add("source %s: %s, late by up to %s, %s%s"
                     .formatted(
                             source.name(),
                             lower(source.type()),
                             words(source.lateness()),
-                            lower(source.partitioning())));
+                            lower(source.partitioning()),
+                            source.access()
+                                    .map(access -> ", fetched in mode " + lower(access.mode()))
+                                    .orElse("")));
         }
         Config.Rules rules = config.rules();
         lines.add("rules: Lapwing's own and %d folders, %d off, %d changed"

@@ -13,9 +13,13 @@ import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code lapwing demo}: the job on a broker of its own, fed with sample logs, and the same logs replayed. */
@@ -24,7 +28,10 @@ import picocli.CommandLine.Spec;
         description = "Starts a Kafka broker, runs the job over sample logs and shows the alerts as they come.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:the job and the replay found the same", "1:they did not, or something failed"})
+        exitCodeList = {
+            "0:the job and the replay found the same, or a PocketBase was watched",
+            "1:they did not, or something failed"
+        })
 final class DemoCommand implements Callable<Integer> {
     private static final int PARTITIONS = 2;
     private static final Timings QUICK = new Timings(
@@ -38,8 +45,48 @@ final class DemoCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
+    @Option(
+            names = "--pocketbase",
+            paramLabel = "URL",
+            description = "Watches a running PocketBase in place of the sample logs, until Ctrl-C. A superuser's token"
+                    + " comes from the environment variable PB_TOKEN.")
+    private @Nullable String pocketBase;
+
+    @Option(
+            names = "--identity",
+            paramLabel = "EMAIL",
+            description = "Logs in as this superuser in place of a token; the password comes from PB_PASSWORD.")
+    private @Nullable String identity;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Ends by itself, such as after 60s.")
+    private @Nullable String time;
+
+    private final Surroundings surroundings;
+
+    DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
     @Override
     public Integer call() throws Exception {
+        if (pocketBase != null) {
+            new PocketBaseDemo(pocketBase, Optional.ofNullable(identity), surroundings.environment(), this::say)
+                    .run(Optional.ofNullable(time).map(this::duration), QUICK);
+            return 0;
+        }
+        if (identity != null || time != null) {
+            throw new ParameterException(spec.commandLine(), "--identity and --for go with --pocketbase");
+        }
+        return samples();
+    }
+
+    private Duration duration(String text) {
+        return DurationText.parse(text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--for is " + text + ", which is no duration; write 60s or 10m"));
+    }
+
+    private int samples() throws Exception {
         try (TemporaryFolder folder = TemporaryFolder.create()) {
             DemoSamples samples = DemoSamples.in(folder.path());
             say("Lapwing demo: a Kafka broker of its own, real PocketBase rows, Neon audit rows.");

@@ -83,7 +83,7 @@ record DemoSamples(List<Sample> samples) {
                 samples.stream().map(DemoSamples::source).toList(),
                 Config.Rules.SHIPPED,
                 Optional.empty(),
-                new Config.HealthPage("127.0.0.1", 0),
+                new Config.HealthPage("127.0.0.1", 0, 0),
                 EmailDisplay.PLAIN,
                 List.of());
     }
@@ -134,7 +134,7 @@ record DemoSamples(List<Sample> samples) {
                 sample.type().lateness(),
                 Config.Partitioning.KEYED,
                 Optional.empty(),
-                SourceConfig.Connector.NONE);
+                Optional.empty());
     }
 
     private static Sample sample(Path file, RowFormat format, String topic, SourceConfig.Type type) {

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code lapwing health}: asks the job on this machine how it is. */
@@ -18,6 +19,9 @@ final class HealthCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options;
 
+    @Option(names = "--sources", description = "Asks lapwing sources in place of the job.")
+    private boolean sources;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -30,7 +34,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config.HealthPage page = options.read().config().health();
-        HealthProbe.Answer answer = HealthProbe.ask(page.host(), page.port());
+        HealthProbe.Answer answer = HealthProbe.ask(page.host(), sources ? page.sourcesPort() : page.port());
         boolean reached = answer.outcome() != HealthProbe.Outcome.UNREACHABLE;
         (reached ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(answer.text());
         return answer.outcome().exitCode();

@@ -37,13 +37,15 @@ public final class Lapwing implements Runnable {
     /** Every command; add a new one here. */
     private static List<Object> commands(Surroundings surroundings) {
         return List.of(
-                new DemoCommand(),
+                new DemoCommand(surroundings),
                 new RunCommand(surroundings),
+                new SourcesCommand(surroundings),
                 new ReplayCommand(surroundings),
                 new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 RulesCommand.commandLine(surroundings),
+                DeadLettersCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),
                 new BenchmarkCommand(),
                 new BrokerCommand());

@@ -12,8 +12,9 @@ final class RowOptions {
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            description = "The format of all files: pocketbase, neon-audit, monitor, or json for any other log of one"
-                    + " JSON object a line (default: as the rows look, which is never json).")
+            description =
+                    "The format of all files: pocketbase, pocketbase-polls, neon-audit, monitor, or json for any other"
+                            + " log of one JSON object a line (default: as the rows look, which is never json).")
     private @Nullable String format;
 
     @Option(

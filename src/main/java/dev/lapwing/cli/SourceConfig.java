@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param name the instance: part of each of its events and of every group
  * @param lateness how late an event may come and still count
  * @param json where the time and the id of its rows are; present exactly for {@link Type#JSON}
- * @param connector how Lapwing will fetch its log itself; unused as long as a shipper brings it
+ * @param access how Lapwing fetches its log itself; empty where a shipper brings it
  */
 public record SourceConfig(
         String name,
@@ -22,7 +22,7 @@ public record SourceConfig(
         Duration lateness,
         Config.Partitioning partitioning,
         Optional<JsonShape> json,
-        Connector connector) {
+        Optional<PocketBaseAccess> access) {
 
     /** How its rows are read. */
     RowReading reading() {
@@ -60,7 +60,7 @@ public record SourceConfig(
 
         List<String> connectorKeys() {
             return switch (this) {
-                case POCKETBASE -> List.of("mode", "url", "token", "version", "poll");
+                case POCKETBASE -> PocketBaseReader.KEYS;
                 case NEON -> List.of("mode", "org", "api.key", "poll");
                 case JSON -> List.of();
             };
@@ -73,25 +73,5 @@ public record SourceConfig(
                 case JSON -> List.of("time.field", "id.field", "product", "service");
             };
         }
-    }
-
-    /** How to reach a source. */
-    public record Connector(
-            Optional<String> mode,
-            Optional<String> url,
-            Optional<Secret> token,
-            Optional<String> version,
-            Optional<String> org,
-            Optional<Secret> apiKey,
-            Optional<Duration> poll) {
-        /** Something else brings the log. */
-        static final Connector NONE = new Connector(
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
     }
 }

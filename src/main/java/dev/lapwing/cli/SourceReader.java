@@ -1,13 +1,12 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.cli.SourceConfig.Connector;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.topology.SourceLayout;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -19,11 +18,18 @@ final class SourceReader {
 
     private final Problems problems;
     private final ValueReader values;
+    private final Path folder;
     private final Map<String, String> placeByName = new HashMap<>();
 
-    SourceReader(Problems problems, ValueReader values) {
+    /**
+     * A reader.
+     *
+     * @param folder where relative paths begin
+     */
+    SourceReader(Problems problems, ValueReader values, Path folder) {
         this.problems = problems;
         this.values = values;
+        this.folder = folder;
     }
 
     List<SourceConfig> read(YamlMap file) {
@@ -41,15 +47,18 @@ final class SourceReader {
         Config.Partitioning partitioning = source.text("partitioning")
                 .flatMap(text -> values.choice("partitioning", text, Config.Partitioning.values()))
                 .orElse(Config.Partitioning.KEYED);
-        Connector connector = connector(source);
         boolean ofJson = type.filter(SourceConfig.Type.JSON::equals).isPresent();
         Optional<JsonShape> json = ofJson ? json(source) : Optional.empty();
         if (name.isEmpty() || type.isEmpty() || (ofJson && json.isEmpty())) {
             return Optional.empty();
         }
-        warnOfConnector(source, name.get(), type.get());
         return Optional.of(new SourceConfig(
-                name.get(), type.get(), lateness.orElse(type.get().lateness()), partitioning, json, connector));
+                name.get(),
+                type.get(),
+                lateness.orElse(type.get().lateness()),
+                partitioning,
+                json,
+                access(source, name.get(), type.get(), lateness)));
     }
 
     /** How JSON rows are read; empty where it does not say where their time is. */
@@ -111,29 +120,31 @@ final class SourceReader {
         return text;
     }
 
-    private Connector connector(YamlMap source) {
-        return new Connector(
-                values.text(source, "mode"),
-                values.text(source, "url"),
-                values.secret(source, "token"),
-                values.text(source, "version"),
-                values.text(source, "org"),
-                values.secret(source, "api.key"),
-                values.duration(source, "poll"));
+    private Optional<PocketBaseAccess> access(
+            YamlMap source, String name, SourceConfig.Type type, Optional<Duration> lateness) {
+        return switch (type) {
+            case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
+            case NEON -> {
+                neon(source, name);
+                yield Optional.empty();
+            }
+            case JSON -> Optional.empty();
+        };
     }
 
-    private void warnOfConnector(YamlMap source, String name, SourceConfig.Type type) {
-        List<String> early = type.connectorKeys().stream().filter(source::has).toList();
+    /** Checks the keys of a connector that is still to come, so that a typing error does not wait until then. */
+    private void neon(YamlMap source, String name) {
+        values.later(source, "api.key");
+        values.duration(source, "poll");
+        List<String> early = SourceConfig.Type.NEON.connectorKeys().stream()
+                .filter(source::has)
+                .toList();
         if (!early.isEmpty()) {
             problems.warning(
                     source.place(early.get(0)),
-                    "%s of source %s: read, but used by nothing yet; ship its log to lapwing.raw.%s.v1"
-                            .formatted(
-                                    String.join(", ", early),
-                                    name,
-                                    type == SourceConfig.Type.NEON
-                                            ? "neon-audit"
-                                            : type.name().toLowerCase(Locale.ROOT)));
+                    "%s of source %s: read, but used by nothing yet, for there is no connector for Neon;"
+                                    .formatted(String.join(", ", early), name)
+                            + " ship its log to lapwing.raw.neon-audit.v1");
         }
     }
 }

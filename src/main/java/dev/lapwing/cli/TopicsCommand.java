@@ -54,15 +54,19 @@ final class TopicsCommand implements Runnable {
         }
         Config config = options.load();
         PrintWriter out = spec.commandLine().getOut();
-        var plan = new TopicPlan(partitions, (short) replication);
+        var topics = new TopicPlan(partitions, (short) replication);
         if (create) {
-            new TopicSetup(config.kafka(), plan).create().forEach(out::println);
+            new TopicSetup(config.kafka(), topics).create().forEach(out::println);
         } else {
-            plan.commands(config.kafka()).forEach(out::println);
+            topics.commands(config.kafka()).forEach(out::println);
         }
         if (acls) {
             String application = config.streams().settings().getOrDefault("application.id", Topics.APPLICATION_ID);
-            new AclPlan(principal, application).commands(config.kafka()).forEach(out::println);
+            var plan = new AclPlan(principal, application);
+            plan.commands(config.kafka()).forEach(out::println);
+            if (config.sources().stream().anyMatch(source -> source.access().isPresent())) {
+                plan.commandsForSources(config.kafka()).forEach(out::println);
+            }
         }
     }
 }

@@ -20,16 +20,23 @@ final class ValueReader {
         return map.text(key).flatMap(lookup::resolve);
     }
 
-    Optional<Secret> secret(YamlMap map, String key) {
-        return map.text(key).flatMap(text -> secret(key, text));
+    /** A secret that is not looked up yet. */
+    Optional<LaterSecret> later(YamlMap map, String key) {
+        Optional<Located> text = map.text(key);
+        text.ifPresent(written -> warnIfWrittenOut(key, written));
+        return text.map(LaterSecret::new);
     }
 
     Optional<Secret> secret(String key, Located text) {
+        warnIfWrittenOut(key, text);
+        return lookup.resolve(text).map(Secret::new);
+    }
+
+    private void warnIfWrittenOut(String key, Located text) {
         if (!SecretLookup.isReference(text) && text.place().contains(":")) {
             problems.warning(
                     text.place(), key + " is written out in the file; better is ${env:NAME} or ${file:/path:key}");
         }
-        return lookup.resolve(text).map(Secret::new);
     }
 
     Optional<Duration> duration(YamlMap map, String key) {

@@ -36,6 +36,14 @@ interface LogPages extends AutoCloseable {
     /** PocketBase's collections, as a JSON array; empty where this mode cannot see them. */
     Optional<String> collections() throws LogUnreadable;
 
+    /**
+     * Ends the look: nothing of the source is held any longer. What is read before the next one sees the log of then.
+     *
+     * <p>To be called as soon as the pages of a look are read, not when the next begins: PocketBase's database cannot
+     * start its write-ahead log anew, which then grows, while somebody looks at it without a pause.
+     */
+    default void end() {}
+
     @Override
     void close();
 }

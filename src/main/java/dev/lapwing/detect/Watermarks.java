@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * The watermark of each instance, or of whatever else has one: the smallest over the upstreams on which it can appear.
@@ -14,6 +15,7 @@ import java.util.function.Function;
  */
 public final class Watermarks<K> {
     private final Function<K, Set<Upstream>> expected;
+    private final Predicate<Upstream> beside;
     private final Map<K, Map<Upstream, Progress>> heard = new HashMap<>();
     private final Map<K, Long> reached = new HashMap<>();
 
@@ -24,7 +26,17 @@ public final class Watermarks<K> {
      *     shows by itself
      */
     public Watermarks(Function<K, Set<Upstream>> expected) {
+        this(expected, upstream -> false);
+    }
+
+    /**
+     * No watermark yet.
+     *
+     * @param beside upstreams that go beside others: as long as only such have spoken, those others are still to come
+     */
+    public Watermarks(Function<K, Set<Upstream>> expected, Predicate<Upstream> beside) {
         this.expected = expected;
+        this.beside = beside;
     }
 
     /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
@@ -73,7 +85,8 @@ public final class Watermarks<K> {
         if (ended(clock)) {
             return horizon(clock);
         }
-        if (!known.keySet().containsAll(expected.apply(clock))) {
+        if (!known.keySet().containsAll(expected.apply(clock))
+                || known.keySet().stream().allMatch(beside)) {
             return Times.NEVER;
         }
         long smallest = known.values().stream()

@@ -3,15 +3,21 @@ package dev.lapwing.normalize;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /** The formats that Lapwing reads. */
 public enum RowFormat {
     /** PocketBase's log; its writer may hold a row for ten minutes. */
     POCKETBASE("pocketbase", "pocketbase", Duration.ofMinutes(11)),
+    /** What polls of that log saw; they tell as late as it does. */
+    POCKETBASE_POLLS("pocketbase-polls", "pocketbase", Duration.ofMinutes(11)),
     /** Neon's audit log, which comes in deliveries of a day and more. */
     NEON_AUDIT("neon-audit", "neon", Duration.ofDays(2)),
     /** Lapwing's own monitor events. */
     MONITOR("monitor", "lapwing", Duration.ofMinutes(5));
+
+    /** What is passed over and still tells the format. */
+    private static final Set<String> MARKS = Set.of("header", PollRow.POLL);
 
     private final String word;
     private final String product;
@@ -42,6 +48,7 @@ public enum RowFormat {
     public RowParser parser() {
         return switch (this) {
             case POCKETBASE -> new PocketBaseRow();
+            case POCKETBASE_POLLS -> new PollRow();
             case NEON_AUDIT -> new NeonAuditRow();
             case MONITOR -> MonitorRow::parse;
         };
@@ -61,6 +68,6 @@ public enum RowFormat {
 
     private boolean reads(byte[] line) {
         return parser().parse(line, word)
-                .match(accepted -> true, ignored -> ignored.reason().equals("header"), rejected -> false);
+                .match(accepted -> true, ignored -> MARKS.contains(ignored.reason()), rejected -> false);
     }
 }

@@ -21,6 +21,11 @@ public record RowReading(String word, Duration lateness, RowParser parser) {
         return new RowReading(format.word(), format.lateness(), format.parser());
     }
 
+    /** Whether the rows are what polls saw, which are compared with one another. */
+    public boolean isPolls() {
+        return word.equals(RowFormat.POCKETBASE_POLLS.word());
+    }
+
     /** JSON rows of any kind. */
     public static RowReading json(JsonShape shape) {
         return new RowReading(JSON, JSON_LATENESS, new JsonRow(shape));

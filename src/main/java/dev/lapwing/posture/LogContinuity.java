@@ -2,6 +2,7 @@ package dev.lapwing.posture;
 
 import dev.lapwing.event.AuditEvent;
 import java.util.List;
+import java.util.Optional;
 
 /** Decides what it means that a poll saw something else than the poll before. */
 public final class LogContinuity {
@@ -26,6 +27,32 @@ public final class LogContinuity {
      * @param instance the source's name
      */
     public static Step next(LogState before, LogPoll poll, String instance) {
-        return new Step(new LogState(poll.timeMillis()), List.of());
+        if (poll.timeMillis() <= before.timeMillis()) {
+            return new Step(before, List.of());
+        }
+        Tellings tellings = new Tellings();
+        Heartbeat.look(before, poll, tellings);
+        Changes changes = Changes.between(before, poll);
+        Retention retention = Retention.of(before.logs(), poll);
+        LogState after = new LogState(
+                poll.timeMillis(),
+                poll.look().isPresent() ? poll.connector() : before.connector(),
+                poll.look().map(LogLook::listing).or(before::listing),
+                before.newest().next(poll, changes, retention, tellings),
+                file(before, poll, tellings),
+                Disappearance.next(before.hours(), poll, changes, retention, tellings),
+                before.logs().next(poll.logs(), tellings),
+                before.outage().next(poll, tellings),
+                before.addresses().next(changes.above(), before.logs(), poll.logs(), tellings),
+                before.probes().next(poll, tellings));
+        return new Step(after, tellings.events(instance, poll.timeMillis()));
+    }
+
+    private static Optional<String> file(LogState before, LogPoll poll, Tellings tellings) {
+        Optional<String> now = poll.look().flatMap(LogLook::file);
+        if (now.isPresent() && before.file().isPresent() && !now.equals(before.file())) {
+            tellings.fileReplaced();
+        }
+        return now.or(before::file);
     }
 }

@@ -46,6 +46,11 @@ public final class Redactor {
         return replaced(text, SecretScan.of(text));
     }
 
+    /** A whole value without its secrets; by the name it goes by, it may be one. */
+    public String redact(String name, String text) {
+        return new Values(this).named(name, text);
+    }
+
     /**
      * Bytes of any kind as UTF-8 text without its secrets, at most so many bytes of it; a cut is said.
      *

@@ -49,7 +49,7 @@ final class Values {
     }
 
     /** In a map the name stands apart from the value, and the value is whole. */
-    private String named(String name, String text) {
+    String named(String name, String text) {
         SecretKind kind = text.isEmpty() ? null : SecretKeys.kind(name);
         int start = kind == null ? 0 : EndpointPrefix.skip(text, 0);
         if (kind == null || !SecretValue.secret(text.substring(start), true, kind, false)) {

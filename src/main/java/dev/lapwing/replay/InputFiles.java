@@ -65,6 +65,11 @@ public record InputFiles(List<String> names, Path folder, InputStream stdin) {
                 : new FileInputStream(folder.resolve(name).toFile());
     }
 
+    /** Whether it can be opened again after a first look; a pipe would have lost its beginning. */
+    boolean showsItsStartTwice(String name) {
+        return !name.equals(STDIN) && Files.isRegularFile(folder.resolve(name));
+    }
+
     static String shown(String name) {
         return name.equals(STDIN) ? "stdin" : name;
     }

@@ -27,6 +27,11 @@ record InputHead(int index, String name, String instance, Optional<RowReading> f
                         .orElse((row, source) -> new Normalized.Rejected("row", "in no format that is known")));
     }
 
+    /** Whether its rows are what polls saw, to be read in their order. */
+    boolean isPolls() {
+        return format.filter(RowReading::isPolls).isPresent();
+    }
+
     /** Where a line stands. */
     String place(long line) {
         return name + ":" + line;

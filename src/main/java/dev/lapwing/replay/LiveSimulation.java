@@ -31,7 +31,8 @@ import java.util.function.Consumer;
  * what comes behind the watermark is too late.
  */
 final class LiveSimulation implements RowSink, GroupOutlet {
-    private static final Upstream FILES = new Upstream("files", 0);
+    private static final Upstream ROWS = new Upstream("rows", 0);
+    private static final Upstream POLLS = new Upstream("polls", 0);
 
     private record Due(long at, Held held) {}
 
@@ -51,7 +52,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
     private final BooleanSupplier allInstancesKnown;
     private final Consumer<AlertVersion> out;
     private final ReplayCounts counts = new ReplayCounts();
-    private final Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of());
+    private final Watermarks<String> watermarks;
     private final Set<String> instances = new TreeSet<>();
     private final Map<GroupKey, Held> groups = new HashMap<>();
     private final Map<Clock, PriorityQueue<Due>> due = new HashMap<>();
@@ -63,6 +64,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
     /**
      * A job that has seen nothing.
      *
+     * @param polled the sources of which both rows and polls will be read: neither file waits for the other one
      * @param allInstancesKnown whether no instance can come that was not seen; before that no group over all of them
      *     settles
      */
@@ -70,11 +72,13 @@ final class LiveSimulation implements RowSink, GroupOutlet {
             GroupShapes shapes,
             FirstEvents firsts,
             Lateness lateness,
+            Set<String> polled,
             BooleanSupplier allInstancesKnown,
             Consumer<AlertVersion> out) {
         this.shapes = shapes;
         this.firsts = firsts;
         this.lateness = lateness;
+        this.watermarks = new Watermarks<>(instance -> polled.contains(instance) ? Set.of(ROWS, POLLS) : Set.of());
         this.allInstancesKnown = allInstancesKnown;
         this.out = out;
     }
@@ -143,7 +147,8 @@ final class LiveSimulation implements RowSink, GroupOutlet {
         String instance = head.instance();
         instances.add(instance);
         long before = watermarks.of(instance);
-        watermarks.hear(instance, FILES, new Progress(time - lateness.millisOf(head), time, false, false, first));
+        Upstream from = head.isPolls() ? POLLS : ROWS;
+        watermarks.hear(instance, from, new Progress(time - lateness.millisOf(head), time, false, false, first));
         if (watermarks.of(instance) > before) {
             settle(Clock.of(instance));
             settle(Clock.of(instance).ofAll());

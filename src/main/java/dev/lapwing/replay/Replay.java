@@ -45,8 +45,11 @@ public final class Replay {
         try (LevelSorters sorters = new LevelSorters(shapes.highestLevel(), settings.memory());
                 Workers workers = new Workers(settings.threads())) {
             ReplayCounts counts = new ReplayCounts();
+            RowReader polls = reader(new SignalSpreader(sorters));
+            input.pollsTo(block -> read(block, polls, linesRead));
             workers.onEach(() -> read(input, new SignalSpreader(sorters), linesRead))
                     .forEach(counts::add);
+            counts.add(polls.counts());
             FirstEvents firsts = new FirstEvents(rules);
             counts.starts()
                     .forEach((instance, start) -> firsts.plus(instance, start.schemas(), start.first())
@@ -75,8 +78,8 @@ public final class Replay {
             ReplayInput input, Lateness lateness, Consumer<AlertVersion> versions, LongConsumer linesRead) {
         FinalAlerts finals = new FinalAlerts(settings);
         Consumer<AlertVersion> out = versions.andThen(finals::offer);
-        LiveSimulation live =
-                new LiveSimulation(GroupShapes.of(rules), new FirstEvents(rules), lateness, input::allOpened, out);
+        LiveSimulation live = new LiveSimulation(
+                GroupShapes.of(rules), new FirstEvents(rules), lateness, input.polledSources(), input::allOpened, out);
         ReplayCounts counts = read(input, live, linesRead).add(live.counts());
         Horizons horizons = new Horizons(settings.limits().until(), counts.horizons());
         live.finish(horizons);
@@ -89,12 +92,20 @@ public final class Replay {
     }
 
     private ReplayCounts read(ReplayInput input, RowSink sink, LongConsumer linesRead) {
-        RowReader reader = new RowReader(rules, redactor, places, settings.limits(), sink);
+        RowReader reader = reader(sink);
         LineBlock block = ReplayInput.newBlock();
         while (input.next(block)) {
-            reader.read(block);
-            linesRead.accept(block.lineCount());
+            read(block, reader, linesRead);
         }
         return reader.counts();
+    }
+
+    private RowReader reader(RowSink sink) {
+        return new RowReader(rules, redactor, places, settings.limits(), sink);
+    }
+
+    private static void read(LineBlock block, RowReader reader, LongConsumer linesRead) {
+        reader.read(block);
+        linesRead.accept(block.lineCount());
     }
 }

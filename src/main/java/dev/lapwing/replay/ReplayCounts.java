@@ -13,6 +13,7 @@ public final class ReplayCounts {
     private long lines;
     private long accepted;
     private long rejected;
+    private long told;
     private long matched;
     private long signals;
     private long withoutGroup;
@@ -46,6 +47,11 @@ public final class ReplayCounts {
     /** Lines that could not be read. */
     public long rejected() {
         return rejected;
+    }
+
+    /** Events that polls told by what they saw; the polls themselves are passed over. */
+    public long told() {
+        return told;
     }
 
     /** Events that at least one rule matched. */
@@ -98,6 +104,13 @@ public final class ReplayCounts {
         signals += signalCount;
     }
 
+    /** Counts an event that is no line. */
+    void told(boolean matchedAny, int signalCount) {
+        told++;
+        matched += matchedAny ? 1 : 0;
+        signals += signalCount;
+    }
+
     void ignore(String reason) {
         lines++;
         ignored.merge(reason, 1L, Long::sum);
@@ -130,6 +143,7 @@ public final class ReplayCounts {
         lines += other.lines;
         accepted += other.accepted;
         rejected += other.rejected;
+        told += other.told;
         matched += other.matched;
         signals += other.signals;
         withoutGroup += other.withoutGroup;

@@ -6,8 +6,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 /**
@@ -26,6 +29,7 @@ public final class ReplayInput implements Closeable {
     private int opened;
     private InputHead head = InputHead.UNKNOWN;
     private Optional<LineCutter> open = Optional.empty();
+    private Optional<Consumer<LineBlock>> polls = Optional.empty();
 
     /**
      * Inputs, not opened yet; plain or gzip, as their first bytes tell.
@@ -59,6 +63,21 @@ public final class ReplayInput implements Closeable {
         return List.copyOf(notes);
     }
 
+    /**
+     * The sources of which there are both rows and polls, as the beginnings of the inputs tell; the standard input and
+     * pipes show theirs only once.
+     */
+    synchronized Set<String> polledSources() {
+        Set<String> ofRows = new HashSet<>();
+        Set<String> ofPolls = new HashSet<>();
+        for (int index = 0; index < files.names().size(); index++) {
+            InputHead begins = peek(index);
+            (begins.isPolls() ? ofPolls : ofRows).add(begins.instance());
+        }
+        ofPolls.retainAll(ofRows);
+        return ofPolls;
+    }
+
     /** Whether the last input was opened, so that all instances are known. */
     synchronized boolean allOpened() {
         return opened == files.names().size();
@@ -66,6 +85,13 @@ public final class ReplayInput implements Closeable {
 
     static LineBlock newBlock() {
         return new LineBlock(BLOCK);
+    }
+
+    /**
+     * Lets what polls saw be taken by one reader, in its order, while the others read the rest; to be called before them.
+     */
+    synchronized void pollsTo(Consumer<LineBlock> reader) {
+        polls = Optional.of(reader);
     }
 
     /** Fills the block with the next lines of any input; false when all inputs are at their end. */
@@ -77,7 +103,10 @@ public final class ReplayInput implements Closeable {
                 finish(open.get());
             } else if (recognised(block)) {
                 block.of(head);
-                return true;
+                if (polls.isEmpty() || !head.isPolls()) {
+                    return true;
+                }
+                polls.get().accept(block);
             } else {
                 abandon();
             }
@@ -88,6 +117,24 @@ public final class ReplayInput implements Closeable {
     @Override
     public synchronized void close() {
         abandon();
+    }
+
+    /** An input that cannot be opened is told when its turn comes. */
+    private InputHead peek(int index) {
+        String name = files.names().get(index);
+        if (format.isPresent() || !files.showsItsStartTwice(name)) {
+            return InputHead.of(index, InputFiles.shown(name), format, instance.apply(format));
+        }
+        LineBlock block = newBlock();
+        Optional<RowReading> guessed = Optional.empty();
+        try (LineCutter cutter = new LineCutter(unpacked(files.open(name)))) {
+            if (cutter.next(block)) {
+                guessed = FormatGuess.of(block).format().map(RowReading::of);
+            }
+        } catch (IOException e) {
+            guessed = Optional.empty();
+        }
+        return InputHead.of(index, InputFiles.shown(name), guessed, instance.apply(guessed));
     }
 
     private void open(String name) {

@@ -103,6 +103,9 @@ public final class ReplaySummary {
     private void counts(List<String> lines) {
         ReplayCounts counts = outcome.counts();
         read(lines, counts);
+        if (counts.told() > 0) {
+            lines.add("polls told  " + counts.told() + " events");
+        }
         lines.add("matched     " + counts.matched() + " events, which made " + counts.signals() + " signals");
         if (counts.withoutGroup() > 0) {
             lines.add("no group    " + counts.withoutGroup()

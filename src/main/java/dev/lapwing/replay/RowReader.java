@@ -6,10 +6,15 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
+import dev.lapwing.posture.LogContinuity;
+import dev.lapwing.posture.LogPoll;
+import dev.lapwing.posture.LogState;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,6 +23,8 @@ import java.util.Set;
 final class RowReader {
     private static final String TOO_LONG = "row: " + LineCutter.TOO_LONG;
 
+    private static final int NO_MATCH = -1;
+
     private final Matcher matcher;
     private final SignalMaker maker;
     private final Redactor redactor;
@@ -25,6 +32,7 @@ final class RowReader {
     private final long lastPossible;
     private final RowSink sink;
     private final ReplayCounts counts = new ReplayCounts();
+    private final Map<String, LogState> logs = new HashMap<>();
     private InputHead head = InputHead.UNKNOWN;
     private long newest = Long.MIN_VALUE;
     private long oldest = Long.MAX_VALUE;
@@ -71,6 +79,12 @@ final class RowReader {
             counts.reject(head, number, TOO_LONG);
         } else if (Blank.is(bytes)) {
             counts.ignore("blank");
+        } else if (head.isPolls()) {
+            LogPoll.parse(bytes)
+                    .<Runnable>match(
+                            poll -> () -> poll(poll, number),
+                            (field, problem) -> () -> counts.reject(head, number, field + ": " + problem))
+                    .run();
         } else {
             row(head.parser().parse(bytes, head.instance()), number);
         }
@@ -87,22 +101,49 @@ final class RowReader {
     }
 
     private void event(AuditEvent event, long number) {
-        if (event.timeMillis() > lastPossible) {
+        if (outside(event.timeMillis(), number)) {
+            return;
+        }
+        int signals = send(event, number);
+        counts.accept(signals >= 0, Math.max(0, signals));
+    }
+
+    /** Moves the watermark and the horizon like an event of its time, whether it tells any or not. */
+    private void poll(LogPoll poll, long number) {
+        if (outside(poll.timeMillis(), number)) {
+            return;
+        }
+        LogState before = logs.getOrDefault(head.instance(), LogState.NONE);
+        counts.ignore(poll.timeMillis() <= before.timeMillis() ? "repeated poll" : "poll");
+        LogContinuity.Step step = LogContinuity.next(before, poll, head.instance());
+        logs.put(head.instance(), step.state());
+        for (AuditEvent event : step.events()) {
+            int signals = send(event, number);
+            counts.told(signals >= 0, Math.max(0, signals));
+        }
+        newest = Math.max(newest, poll.timeMillis());
+        sink.progress(head, poll.timeMillis());
+    }
+
+    private boolean outside(long time, long number) {
+        if (time > lastPossible) {
             counts.reject(head, number, "time: clock ahead");
-            return;
-        }
-        if (event.timeMillis() > lastCounted) {
+        } else if (time > lastCounted) {
             counts.ignore("after the horizon");
-            return;
         }
+        return time > lastPossible || time > lastCounted;
+    }
+
+    /** Sends on an event; gives how many signals it made, or a negative number where no rule matched it. */
+    private int send(AuditEvent event, long number) {
         newest = Math.max(newest, event.timeMillis());
         oldest = Math.min(oldest, event.timeMillis());
         AuditEvent redacted = redactor.redact(event);
         int[] matched = matcher.match(redacted);
         List<KeyedSignal> signals =
                 matched.length == 0 ? List.of() : maker.signals(redacted, matched, head.place(number));
-        counts.accept(matched.length > 0, signals.size());
         sink.event(head, number, redacted, signals);
+        return matched.length == 0 ? NO_MATCH : signals.size();
     }
 
     /** Moves the watermark and the horizon like an event of its time. */

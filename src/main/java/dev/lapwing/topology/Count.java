@@ -12,6 +12,12 @@ public enum Count {
     IGNORED,
     /** Rows of ours: progress and end. */
     CONTROL,
+    /** What polls saw, sent on to be judged. */
+    POLLS,
+    /** Of that what is about sources that are configured no more. */
+    POLLS_UNKNOWN,
+    /** Events that polls have told by what they saw. */
+    POLL_EVENTS,
     /** Rows that went to the dead letters, whatever the reason. */
     DEAD_LETTERED,
     /** Those of them whose time is ahead of their arrival. */

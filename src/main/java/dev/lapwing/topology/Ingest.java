@@ -2,15 +2,14 @@ package dev.lapwing.topology;
 
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Lesson;
-import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.normalize.Normalized;
+import dev.lapwing.posture.LogPoll;
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -33,13 +32,15 @@ final class Ingest {
 
         void monitor(MonitorRow row);
 
+        /** Takes what a poll saw, or a control row between polls, as it came. */
+        void poll(Source source, RawRow row);
+
         void progress();
     }
 
     private final SourceLayout layout;
     private final Redactor redactor;
-    private final Matcher matcher;
-    private final SignalMaker maker;
+    private final EventSignals signals;
     private final LearnedRows learned;
     private final IngestWatermarks watermarks;
     private final TaskCounters counters;
@@ -55,8 +56,7 @@ final class Ingest {
             Outlet out) {
         this.layout = layout;
         this.redactor = redactor;
-        this.matcher = rules.matcher();
-        this.maker = new SignalMaker(rules, places);
+        this.signals = new EventSignals(rules, redactor, places, counters, out::signal);
         this.learned = new LearnedRows(layout, rules);
         this.watermarks = watermarks;
         this.counters = counters;
@@ -84,15 +84,33 @@ final class Ingest {
         Optional<ControlRow> control = ControlRow.parse(value);
         if (control.isPresent()) {
             take(row, control.get(), source, now);
+        } else if (isOfPolls(row)) {
+            LogPoll.parse(value)
+                    .<Runnable>match(
+                            poll -> () -> take(row, poll, source, now),
+                            (field, problem) -> () -> unreadable(row, source, field, problem, now))
+                    .run();
+        } else {
+            Normalized read = source.parser().parse(value, source.name());
+            read.<Runnable>match(
+                            accepted -> () -> take(row, accepted.event(), source, now),
+                            ignored -> () -> counters.one(Count.IGNORED),
+                            rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
+                    .run();
+        }
+    }
+
+    private static boolean isOfPolls(RawRow row) {
+        return row.partition().topic().equals(Topics.RAW_POCKETBASE_POLLS.name());
+    }
+
+    private void take(RawRow row, LogPoll poll, Source source, long now) {
+        if (ahead(row, poll.timeMillis())) {
+            tooFarAhead(row, source, "time", now);
             return;
         }
-        Normalized read = source.parser().parse(value, source.name());
-        read.<Runnable>match(
-                        accepted -> () -> take(row, accepted.event(), source, now),
-                        ignored -> () -> counters.one(Count.IGNORED),
-                        rejected -> () ->
-                                reject(row, source.name(), "unreadable", rejected.field(), rejected.problem(), now))
-                .run();
+        counters.one(Count.POLLS);
+        out.poll(source, row);
     }
 
     /** Told at once and not held back: what is told with the row itself cannot be lost between two commits. */
@@ -103,11 +121,15 @@ final class Ingest {
             tooFarAhead(row, source, "upTo", now);
             return;
         }
+        counters.one(Count.CONTROL);
+        if (isOfPolls(row)) {
+            out.poll(source, row);
+            return;
+        }
         control.<Runnable>match(
                         progress -> () -> watermarks.seen(source, row.partition(), progress.upToMillis(), now),
                         end -> () -> watermarks.ended(source, row.partition(), end.upToMillis(), now))
                 .run();
-        counters.one(Count.CONTROL);
         out.progress();
     }
 
@@ -120,13 +142,7 @@ final class Ingest {
         counters.one(Count.ACCEPTED);
         counters.add(Count.MONITOR, source.isMonitor() ? 1 : 0);
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
-        AuditEvent clean = redactor.redact(event);
-        long withoutGroup = maker.withoutGroup();
-        for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), row.place())) {
-            counters.one(Count.SIGNALS);
-            out.signal(SignalSize.cut(signal));
-        }
-        counters.add(Count.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
+        signals.take(event, row.place());
         if (earliest) {
             out.progress();
         }
@@ -145,6 +161,10 @@ final class Ingest {
         counters.one(Count.CLOCK_AHEAD);
         String problem = "more than a minute after the row's arrival";
         putAside(new DeadLetter(row, source.name(), "clock ahead", field, problem), MonitorKind.CLOCK_AHEAD, now);
+    }
+
+    private void unreadable(RawRow row, Source source, String field, String problem, long now) {
+        reject(row, source.name(), "unreadable", field, problem, now);
     }
 
     private void reject(RawRow row, String source, String reason, String field, String problem, long now) {

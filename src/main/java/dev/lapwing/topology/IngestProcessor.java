@@ -5,6 +5,8 @@ import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.Set;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -16,6 +18,7 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     private final TopologySettings settings;
     private TaskCounters counters;
     private IngestWatermarks watermarks;
+    private Set<String> announced;
     private Ingest ingest;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
@@ -30,6 +33,7 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         counters = new TaskCounters(settings.counters(), context);
         watermarks = new IngestWatermarks(settings.timings().idle(), settings.lag());
         watermarks.expect(settings.layout(), context.taskId().partition(), context.currentSystemTimeMs());
+        announced = new HashSet<>();
         ingest = new Ingest(
                 settings.layout(),
                 settings.rules(),
@@ -73,6 +77,14 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
     @Override
     public void monitor(MonitorRow row) {
         context().forward(new Record<>(utf8(SourceLayout.MONITOR.name()), row.toBytes(), now()), Names.TELL_MONITOR);
+    }
+
+    @Override
+    public void poll(Source source, RawRow row) {
+        if (announced.add(source.name())) {
+            context().forward(ByGroup.watermark(ByResource.announcement(source), now()), Names.TO_GROUPS);
+        }
+        context().forward(ByResource.record(source, row, now()), Names.TO_RESOURCES);
     }
 
     @Override

@@ -50,7 +50,9 @@ final class InstanceClocks {
         this.instances = layout.instances().stream().map(Clock::of).collect(Collectors.toUnmodifiableSet());
         Set<Upstream> tasks =
                 IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
-        this.watermarks = new Watermarks<>(clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()));
+        this.watermarks = new Watermarks<>(
+                clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()),
+                upstream -> upstream.topic().equals(Topics.BY_RESOURCE));
     }
 
     /** The task that correlates one partition, as an upstream of the next level. */

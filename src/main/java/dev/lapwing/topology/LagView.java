@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.Upstream;
+import java.util.Collection;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LagView {
     private final Map<Upstream, Long> lags = new ConcurrentHashMap<>();
     private final Set<Upstream> readToTheEnd = ConcurrentHashMap.newKeySet();
+    private final Set<Upstream> readLately = ConcurrentHashMap.newKeySet();
 
     /** Takes up what the consumers say; partitions that they have never fetched from are not among it. */
     void lags(Map<Upstream, Long> now) {
@@ -26,6 +28,17 @@ final class LagView {
     boolean atEnd(Upstream partition) {
         Long lag = lags.get(partition);
         return lag == null ? readToTheEnd.contains(partition) : lag == 0;
+    }
+
+    /** Takes up on which partitions nothing lies unread for long. */
+    void readLately(Set<Upstream> now) {
+        readLately.retainAll(now);
+        readLately.addAll(now);
+    }
+
+    /** Whether on none of them anything lies unread for long. */
+    boolean allReadLately(Collection<Upstream> partitions) {
+        return readLately.containsAll(partitions);
     }
 
     /** All that is unread. */

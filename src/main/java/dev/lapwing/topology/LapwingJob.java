@@ -33,6 +33,7 @@ public final class LapwingJob implements AutoCloseable {
     private final JobSettings settings;
     private final Counters counters = new Counters();
     private final SourceTimes times = new SourceTimes();
+    private final PollTimes polls = new PollTimes();
     private final LagView lag = new LagView();
     private final KafkaStreams streams;
     private final Watchman watchman;
@@ -51,6 +52,7 @@ public final class LapwingJob implements AutoCloseable {
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
                 layout,
                 properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                polls,
                 lag);
         streams.setUncaughtExceptionHandler(this::broke);
         streams.setStateListener((now, before) -> ended(now));
@@ -103,6 +105,7 @@ public final class LapwingJob implements AutoCloseable {
             details.put(count.word(), Long.toString(counters.of(count)));
         }
         details.putAll(times.checks());
+        details.putAll(polls.checks());
         return new JobHealth(alive && state.isRunningOrRebalancing(), state.name(), details);
     }
 
@@ -139,6 +142,7 @@ public final class LapwingJob implements AutoCloseable {
                 settings.timings(),
                 counters,
                 times,
+                polls,
                 lag);
     }
 

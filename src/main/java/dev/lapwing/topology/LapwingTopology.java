@@ -7,22 +7,24 @@ import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.StreamsBuilder;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyConfig;
 import org.apache.kafka.streams.kstream.Consumed;
+import org.apache.kafka.streams.kstream.KStream;
 import org.apache.kafka.streams.kstream.Named;
 import org.apache.kafka.streams.kstream.Repartitioned;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
-/** The whole flow: raw rows to signals, signals by group to alerts. Rules are data and change nothing here. */
+/**
+ * The whole flow: raw rows to signals, what polls saw by resource to signals, signals by group to alerts. Rules are data
+ * and change nothing here.
+ */
 final class LapwingTopology {
     /** A group's newest signals are one record: more than Kafka allows unless told. */
     static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
@@ -37,11 +39,16 @@ final class LapwingTopology {
 
     static Topology of(TopologySettings settings, Properties streams, StreamPartitioner<byte[], byte[]> partitioner) {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(explicitNames(streams))));
-        builder.stream(
+        KStream<byte[], byte[]> ingested = builder.stream(
                         SourceLayout.rawTopics(),
                         Consumed.with(BYTES, BYTES).withName(Names.READ_ROWS).withTimestampExtractor(new Arrival()))
-                .process(() -> new IngestProcessor(settings), Named.as(Names.INGEST_ROWS))
-                .repartition(Repartitioned.with(BYTES, BYTES)
+                .process(() -> new IngestProcessor(settings), Named.as(Names.INGEST_ROWS));
+        ingested.repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName(Topics.BY_RESOURCE)
+                        .withNumberOfPartitions(ByResource.PARTITIONS)
+                        .withStreamPartitioner(ByResource.partitioner()))
+                .process(new Judge(settings), Named.as(Names.JUDGE_POSTURE));
+        ingested.repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(Topics.BY_GROUP)
                         .withNumberOfPartitions(settings.byGroupPartitions())
                         .withStreamPartitioner(partitioner))
@@ -50,13 +57,8 @@ final class LapwingTopology {
         sink(topology, Names.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, Names.INGEST_ROWS);
         sink(topology, Names.TELL_MONITOR, Topics.RAW_JSON, Names.INGEST_ROWS);
         sink(topology, Names.WRITE_ALERTS, Topics.ALERTS, Names.CORRELATE_GROUPS);
-        topology.addSink(
-                Names.TO_HIGHER_GROUPS,
-                Topics.BY_GROUP + "-repartition",
-                new ByteArraySerializer(),
-                new ByteArraySerializer(),
-                partitioner,
-                Names.CORRELATE_GROUPS);
+        sinkByGroup(topology, Names.SEND_POSTURE, partitioner, Names.JUDGE_POSTURE);
+        sinkByGroup(topology, Names.TO_HIGHER_GROUPS, partitioner, Names.CORRELATE_GROUPS);
         sink(topology, Names.WRITE_LATE, Topics.LATE, Names.CORRELATE_GROUPS);
         sink(topology, Names.TELL_LATENESS, Topics.RAW_JSON, Names.CORRELATE_GROUPS);
         return topology;
@@ -74,6 +76,36 @@ final class LapwingTopology {
         topology.addSink(name, topic.name(), new ByteArraySerializer(), new ByteArraySerializer(), from);
     }
 
+    private static void sinkByGroup(
+            Topology topology, String name, StreamPartitioner<byte[], byte[]> partitioner, String from) {
+        topology.addSink(
+                name,
+                Topics.BY_GROUP + "-repartition",
+                new ByteArraySerializer(),
+                new ByteArraySerializer(),
+                partitioner,
+                from);
+    }
+
+    private static StoreBuilder<?> store(String name) {
+        return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
+                .withCachingEnabled()
+                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
+    }
+
+    /** Brings the store with the processor. */
+    private record Judge(TopologySettings settings) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new PostureProcessor(settings);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(store(Topics.RESOURCES));
+        }
+    }
+
     /** Brings the store with the processor. */
     private record Correlate(TopologySettings settings) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
@@ -83,12 +115,7 @@ final class LapwingTopology {
 
         @Override
         public Set<StoreBuilder<?>> stores() {
-            StoreBuilder<KeyValueStore<Bytes, byte[]>> groups = Stores.keyValueStoreBuilder(
-                            Stores.persistentKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
-                    .withCachingEnabled()
-                    .withLoggingEnabled(
-                            Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
-            return Set.of(groups);
+            return Set.of(store(Topics.GROUPS));
         }
     }
 }

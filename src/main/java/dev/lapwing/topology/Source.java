@@ -5,6 +5,7 @@ import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowParser;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * One audited system, as the job reads it.
@@ -37,6 +38,16 @@ public record Source(String name, TopicSpec topic, RowParser parser, Duration la
         return name.equals(SourceLayout.MONITOR_NAME);
     }
 
+    /** The topic on which its connector tells what its polls saw, where there is one. */
+    Optional<TopicSpec> polls() {
+        return topic.equals(Topics.RAW_POCKETBASE) ? Optional.of(Topics.RAW_POCKETBASE_POLLS) : Optional.empty();
+    }
+
+    /** Whether a topic is that of its polls. */
+    boolean pollsAreOn(String topicName) {
+        return polls().filter(spec -> spec.name().equals(topicName)).isPresent();
+    }
+
     /** The watermark after an event of this time. */
     long watermarkAfter(long largestMillis) {
         return largestMillis - lateness.toMillis();
@@ -47,6 +58,7 @@ public record Source(String name, TopicSpec topic, RowParser parser, Duration la
             case POCKETBASE -> Topics.RAW_POCKETBASE;
             case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
             case MONITOR -> Topics.RAW_JSON;
+            case POCKETBASE_POLLS -> throw new IllegalArgumentException("polls tell of a source and are none");
         };
     }
 }

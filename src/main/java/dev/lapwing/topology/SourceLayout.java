@@ -56,19 +56,28 @@ public final class SourceLayout {
             return spread.size() == 1 ? Optional.of(spread.get(0)) : Optional.empty();
         }
         return Optional.ofNullable(byName.get(new String(key, StandardCharsets.UTF_8)))
-                .filter(source -> source.topic().name().equals(topic));
+                .filter(source -> isOn(source, topic));
     }
 
-    /** The sources whose rows may lie on any partition of a topic. */
+    /** The source of a name. */
+    Optional<Source> named(String name) {
+        return Optional.ofNullable(byName.get(name));
+    }
+
+    /** The sources whose rows may lie on any partition of a topic; polls always have a key. */
     List<Source> spreadOn(String topic) {
-        return on(topic).stream().filter(Source::spread).toList();
+        return on(topic).stream()
+                .filter(source -> source.spread() && !source.pollsAreOn(topic))
+                .toList();
     }
 
-    /** The sources of a topic. */
+    /** The sources whose rows or polls come on a topic. */
     List<Source> on(String topic) {
-        return byName.values().stream()
-                .filter(source -> source.topic().name().equals(topic))
-                .toList();
+        return byName.values().stream().filter(source -> isOn(source, topic)).toList();
+    }
+
+    private static boolean isOn(Source source, String topic) {
+        return source.topic().name().equals(topic) || source.pollsAreOn(topic);
     }
 
     /** What the events of an instance can be; nothing where it is not configured. */

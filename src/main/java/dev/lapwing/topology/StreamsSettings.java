@@ -7,6 +7,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The settings of Kafka Streams and of the clients beside it: our defaults, and before them what was configured. */
@@ -27,6 +28,10 @@ final class StreamsSettings {
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(64L * 1024 * 1024));
+        // What a poll saw goes through a repartition as it came, however large it may be.
+        all.put(
+                StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
+                Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(

@@ -12,6 +12,9 @@ import java.util.List;
 /** Every topic of Lapwing, and the names that Kafka Streams derives for those it makes itself. */
 public final class Topics {
     public static final TopicSpec RAW_POCKETBASE = TopicSpec.raw("pocketbase", 7, READ);
+    /** What polls saw of the logs of the first topic, a month of it: it tells what was changed before anybody looked. */
+    public static final TopicSpec RAW_POCKETBASE_POLLS = TopicSpec.raw("pocketbase-polls", 30, READ);
+
     public static final TopicSpec RAW_NEON_AUDIT = TopicSpec.raw("neon-audit", 7, READ);
     /** Any JSON, Lapwing's own monitor events among it. */
     public static final TopicSpec RAW_JSON = TopicSpec.raw("json", 7, READ);
@@ -30,7 +33,6 @@ public final class Topics {
     public static final TopicSpec RAW_NEON_AUTH = TopicSpec.raw("neon-auth", 7, RESERVED);
     public static final TopicSpec RAW_NEON_CLIENT = TopicSpec.raw("neon-client", 7, RESERVED);
     public static final TopicSpec RAW_TEXT = TopicSpec.raw("text", 7, RESERVED);
-    public static final TopicSpec RAW_POCKETBASE_POLLS = TopicSpec.raw("pocketbase-polls", 30, RESERVED);
     public static final TopicSpec RAW_NEON_POLLS = TopicSpec.raw("neon-polls", 30, RESERVED);
     public static final TopicSpec INCIDENTS = TopicSpec.kept("incidents", MANY, 90, RESERVED);
     public static final TopicSpec MUTES = TopicSpec.compacted("mutes");
@@ -40,6 +42,7 @@ public final class Topics {
 
     public static final List<TopicSpec> ALL = List.of(
             RAW_POCKETBASE,
+            RAW_POCKETBASE_POLLS,
             RAW_NEON_AUDIT,
             RAW_JSON,
             LEARNED,
@@ -51,7 +54,6 @@ public final class Topics {
             RAW_NEON_AUTH,
             RAW_NEON_CLIENT,
             RAW_TEXT,
-            RAW_POCKETBASE_POLLS,
             RAW_NEON_POLLS,
             INCIDENTS,
             MUTES,
@@ -65,8 +67,16 @@ public final class Topics {
     /** The repartition by group, without the parts that Kafka Streams adds. */
     public static final String BY_GROUP = "by-group";
 
+    /** The repartition by resource, without the parts that Kafka Streams adds. */
+    public static final String BY_RESOURCE = "by-resource";
+
     /** The store of the groups; renaming it loses its state. */
     public static final String GROUPS = "groups";
+
+    /** The store of what is known of resources; renaming it loses its state. */
+    public static final String RESOURCES = "resources";
+
+    private static final String REPARTITION = "-repartition";
 
     private Topics() {}
 
@@ -77,7 +87,16 @@ public final class Topics {
 
     /** The topics that Kafka Streams makes for an application of this id. */
     public static List<String> internal(String applicationId) {
-        return List.of(applicationId + "-" + BY_GROUP + "-repartition", applicationId + "-" + GROUPS + "-changelog");
+        return List.of(
+                repartition(applicationId, BY_GROUP),
+                applicationId + "-" + GROUPS + "-changelog",
+                repartition(applicationId, BY_RESOURCE),
+                applicationId + "-" + RESOURCES + "-changelog");
+    }
+
+    /** The topic behind a repartition. */
+    static String repartition(String applicationId, String name) {
+        return applicationId + "-" + name + REPARTITION;
     }
 
     /** What the ids of the job's transactions begin with. */

@@ -66,7 +66,7 @@ final class TopologyDocs {
     }
 
     private static boolean isRepartition(Node node) {
-        return node.name().equals(Names.TO_GROUPS);
+        return node.name().equals(Names.TO_GROUPS) || node.name().equals(Names.TO_RESOURCES);
     }
 
     private static Set<String> topics(List<Subtopology> parts) {

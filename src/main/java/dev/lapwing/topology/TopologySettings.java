@@ -29,4 +29,5 @@ record TopologySettings(
         Timings timings,
         Counters counters,
         SourceTimes times,
+        PollTimes polls,
         LagView lag) {}

@@ -36,19 +36,29 @@ final class Watchman implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final SourceLayout layout;
     private final String group;
+    private final PollTimes polls;
     private final LagView lag;
     private final StuckPartitions stuck = new StuckPartitions();
+    private final ReadMarks marks = new ReadMarks();
+    private final SilentSources silent = new SilentSources();
     private final ScheduledExecutorService rounds = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "lapwing-watchman");
         thread.setDaemon(true);
         return thread;
     });
 
-    Watchman(Admin admin, Producer<byte[], byte[]> producer, SourceLayout layout, String group, LagView lag) {
+    Watchman(
+            Admin admin,
+            Producer<byte[], byte[]> producer,
+            SourceLayout layout,
+            String group,
+            PollTimes polls,
+            LagView lag) {
         this.admin = admin;
         this.producer = producer;
         this.layout = layout;
         this.group = group;
+        this.polls = polls;
         this.lag = lag;
     }
 
@@ -62,20 +72,43 @@ final class Watchman implements AutoCloseable {
     private void round() {
         long now = System.currentTimeMillis();
         send(new ControlRow.Progress(now).toBytes());
-        Map<TopicPartition, Long> ends = ends();
+        Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
+        ends.putAll(ends(resourcePartitions(committed)));
         Set<Upstream> read = new HashSet<>();
         ends.forEach((at, end) -> {
-            Upstream partition = new Upstream(at.topic(), at.partition());
+            Upstream partition = new Upstream(upstream(at.topic()), at.partition());
             long upTo = committed.getOrDefault(at, 0L);
             if (end <= upTo) {
                 read.add(partition);
             }
+            marks.look(partition, upTo, end, now);
             if (stuck.stuck(partition, upTo, end, now)) {
                 tell(partition, upTo, end, now);
             }
         });
         lag.readToTheEnd(read);
+        lag.readLately(marks.readLately(now));
+        Map<String, Long> lastPolls = polls.all();
+        silent.found(lastPolls, lag.allReadLately(ByResource.way(layout)), now)
+                .forEach(source -> tellSilent(source, lastPolls.getOrDefault(source, 0L), now));
+    }
+
+    private void tellSilent(String source, long lastPoll, long now) {
+        LOGGER.atWarn().addKeyValue("source", source).log("source silent");
+        MonitorKind kind = MonitorKind.SOURCE_SILENT;
+        String id = kind.word() + ":" + source + ":" + lastPoll;
+        String reason = "no poll for " + SilentSources.PATIENCE.toMinutes() + " minutes";
+        send(new MonitorRow(kind, Instant.ofEpochMilli(now), id, source, 1, "", reason).toBytes());
+    }
+
+    /** The repartition by resource is known by its own name, whatever the application's is. */
+    private String upstream(String topic) {
+        return topic.equals(repartition()) ? Topics.BY_RESOURCE : topic;
+    }
+
+    private String repartition() {
+        return Topics.repartition(group, Topics.BY_RESOURCE);
     }
 
     private void tell(Upstream partition, long committed, long end, long now) {
@@ -100,13 +133,29 @@ final class Watchman implements AutoCloseable {
                 producer.send(new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), key, row));
     }
 
-    private Map<TopicPartition, Long> ends() {
+    private Map<TopicPartition, OffsetSpec> rawPartitions() {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (String topic : SourceLayout.rawTopics()) {
             for (int partition = 0; partition < layout.partitions(topic); partition++) {
                 asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
+        return asked;
+    }
+
+    /** None before the first poll was judged: the topic may not be made yet. */
+    private Map<TopicPartition, OffsetSpec> resourcePartitions(Map<TopicPartition, Long> committed) {
+        String topic = repartition();
+        Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
+        if (committed.keySet().stream().anyMatch(partition -> partition.topic().equals(topic))) {
+            for (int partition = 0; partition < ByResource.PARTITIONS; partition++) {
+                asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
+        }
+        return asked;
+    }
+
+    private Map<TopicPartition, Long> ends(Map<TopicPartition, OffsetSpec> asked) {
         Map<TopicPartition, Long> ends = new HashMap<>();
         try {
             for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end :
@@ -118,7 +167,7 @@ final class Watchman implements AutoCloseable {
             throw new KafkaException("the ends of the raw topics are not known", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Map.of();
+            return ends;
         }
     }
 

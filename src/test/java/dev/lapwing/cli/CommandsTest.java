@@ -22,7 +22,7 @@ class CommandsTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out().lines())
-                .hasSize(7)
+                .hasSize(8)
                 .startsWith("kafka-topics.sh --create --if-not-exists --bootstrap-server localhost:9092"
                         + " --topic lapwing.raw.pocketbase.v1 --partitions 6 --replication-factor 2"
                         + " --config cleanup.policy=delete --config retention.ms=604800000")
@@ -43,6 +43,18 @@ class CommandsTest {
                 .contains("--operation Read --operation Describe --topic lapwing.raw.json.v1")
                 .contains("--operation Read --operation Describe --topic lapwing.learned.v1")
                 .contains("--operation Write --operation Describe --topic lapwing.alerts.v1");
+    }
+
+    @Test
+    void printsTheRightsOfConnectorsWhereASourceIsFetched() throws IOException {
+        Files.writeString(
+                folder.resolve("lapwing.yml"), "sources: [{name: a, type: pocketbase, file: pb_data/auxiliary.db}]");
+
+        assertThat(run("topics", "--acls").out())
+                .contains("--operation Write --operation Describe --topic lapwing.raw.pocketbase-polls.v1")
+                .contains("--topic lapwing.connect.configs.v1")
+                .contains("--operation Read --operation Describe --group lapwing-sources")
+                .contains("--transactional-id connect-cluster-lapwing-sources");
     }
 
     @Test
@@ -67,11 +79,11 @@ class CommandsTest {
             var second = run(arguments);
 
             assertThat(first.out().lines())
-                    .hasSize(7)
+                    .hasSize(8)
                     .contains(
                             "lapwing.alerts.v1: created with 3 partitions",
                             "lapwing.late.v1: created with 1 partitions");
-            assertThat(second.out().lines()).hasSize(7).allMatch(line -> line.endsWith(": was there"));
+            assertThat(second.out().lines()).hasSize(8).allMatch(line -> line.endsWith(": was there"));
         }
     }
 
@@ -137,6 +149,24 @@ class CommandsTest {
 
         assertThat(terminal.exitCode()).isEqualTo(1);
         assertThat(terminal.err()).startsWith("secrets.fingerprint.key: missing; ");
+    }
+
+    @Test
+    void wantsTheSecretOfAPocketBaseFromTheEnvironment() {
+        var terminal = run("demo", "--pocketbase", "http://127.0.0.1:1");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err()).startsWith("Put a superuser's token into the environment variable PB_TOKEN");
+    }
+
+    @Test
+    void takesNoLoginInTheUrlOfAPocketBase() {
+        var terminal = run("demo", "--pocketbase", "http://root:hunter2@127.0.0.1:1");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err())
+                .startsWith("--pocketbase: url holds a login; ")
+                .doesNotContain("hunter2");
     }
 
     @Test

@@ -24,7 +24,7 @@ class ComposeFileTest {
     @Test
     void givesEveryServiceAHealthCheck() {
         assertThat(services)
-                .hasSize(3)
+                .hasSize(4)
                 .allSatisfy((name, service) -> assertThat(service).containsKey("healthcheck"));
     }
 
@@ -41,9 +41,17 @@ class ComposeFileTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(4)
+                .hasSize(6)
                 .allSatisfy(words -> Lapwing.commandLine(new Surroundings(ENVIRONMENT, Path.of("docker")))
                         .parseArgs(words.toArray(String[]::new)));
+    }
+
+    @Test
+    void givesWhatOpensTheSourcesToTheirServiceAlone() {
+        assertThat(services.entrySet())
+                .filteredOn(service -> service.getValue().toString().contains("PB_TOKEN"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("sources");
     }
 
     @Test

@@ -91,7 +91,7 @@ class ConfigReaderTest {
                         Duration.ofMinutes(5),
                         Config.Partitioning.SPREAD,
                         Optional.of(new JsonShape(Optional.of("ts"), Optional.of("event.id"), "windows", "sysmon")),
-                        SourceConfig.Connector.NONE));
+                        Optional.empty()));
     }
 
     @Test
@@ -110,8 +110,7 @@ class ConfigReaderTest {
                 .containsExactlyInAnyOrder(
                         "lapwing.yml:2:5: this source has no time.field",
                         "lapwing.yml:3:43: id.field is empty",
-                        "lapwing.yml:4:33: unknown key time.field; known are"
-                                + " lateness, mode, name, partitioning, poll, token, type, url, version",
+                        "lapwing.yml:4:33: unknown key time.field",
                         "lapwing.yml:5:43: unknown key url; known are"
                                 + " id.field, lateness, name, partitioning, product, service, time.field, type",
                         "lapwing.yml:6:12: lapwing is the name of Lapwing's own events; call the source otherwise",
@@ -189,8 +188,8 @@ class ConfigReaderTest {
                         "LAPWING_KAFAK_X: this environment variable is no setting of Lapwing",
                         "lapwing.yml:1:9: Kafka's clients have no setting bootstrap.server;"
                                 + " did you mean bootstrap.servers?",
-                        "lapwing.yml:2:33: org of source a: read, but used by nothing yet;"
-                                + " ship its log to lapwing.raw.neon-audit.v1",
+                        "lapwing.yml:2:33: org of source a: read, but used by nothing yet,"
+                                + " for there is no connector for Neon; ship its log to lapwing.raw.neon-audit.v1",
                         "lapwing.yml:3:1: section notify is read, but does nothing yet");
     }
 

@@ -101,12 +101,13 @@ class LauncherTest {
     }
 
     @Test
-    void addsTheBrokerOnlyWhereItIsNeeded() throws Exception {
+    void addsTheBrokerAndTheConnectWorkerOnlyWhereTheyAreNeeded() throws Exception {
         script("java", JAVA_17);
         Files.createDirectories(home.resolve("target/lib"));
         Files.createFile(home.resolve("target/lapwing.jar"));
 
         assertThat(launch(home.resolve("lapwing"), "broker")).contains("/target/lib-broker/* dev.lapwing");
+        assertThat(launch(home.resolve("lapwing"), "sources")).contains("/target/lib-broker/* dev.lapwing");
         assertThat(launch(home.resolve("lapwing"), "run")).doesNotContain("lib-broker");
     }
 

@@ -164,7 +164,8 @@ class RulesEvalCommandTest {
     void explainsWrongOptions() {
         assertThat(eval("--rules", "rules.yml", "--format", "syslog", "rows.ndjson")
                         .err())
-                .contains("There is no format syslog; there are pocketbase, neon-audit, monitor, json.");
+                .contains(
+                        "There is no format syslog; there are pocketbase, pocketbase-polls, neon-audit, monitor, json.");
         assertThat(eval("--rules", "rules.yml", "--format", "monitor", "--product", "x", "rows.ndjson")
                         .err())
                 .contains("--product and --service go with --format json only.");

@@ -28,6 +28,17 @@ class WatermarksTest {
     }
 
     @Test
+    void doesNotExistWhileOnlyWhatGoesBesideHasSpoken() {
+        Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
+        watermarks.hear("shop", SECOND, at(70));
+        long before = watermarks.of("shop");
+        watermarks.hear("shop", FIRST, at(100));
+
+        assertThat(before).isEqualTo(Times.NEVER);
+        assertThat(watermarks.of("shop")).isEqualTo(70);
+    }
+
+    @Test
     void leavesOutAnIdleUpstreamWhileAnotherGoesOn() {
         spread.hear("shop", SECOND, new Progress(10, 20, true, false));
         spread.hear("shop", FIRST, at(100));

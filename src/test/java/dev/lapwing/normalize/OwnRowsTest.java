@@ -82,6 +82,14 @@ class OwnRowsTest {
     }
 
     @Test
+    void recognisesPollsAndTakesNoneOfThemForAnEvent() {
+        byte[] poll = "{\"poll\":\"pocketbase\",\"v\":1}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(RowFormat.recognise(poll)).contains(RowFormat.POCKETBASE_POLLS);
+        assertThat(RowFormat.POCKETBASE_POLLS.parser().parse(poll, "shop")).isEqualTo(new Normalized.Ignored("poll"));
+    }
+
+    @Test
     void recognisesNothingInOtherText() {
         assertThat(RowFormat.recognise("hello, world".getBytes(StandardCharsets.UTF_8)))
                 .isEmpty();
@@ -92,6 +100,7 @@ class OwnRowsTest {
         assertThat(RowFormat.named("neon-audit")).contains(RowFormat.NEON_AUDIT);
         assertThat(RowFormat.named("oracle")).isEqualTo(Optional.empty());
         assertThat(Arrays.stream(RowFormat.values()).map(RowFormat::lateness))
-                .containsExactly(Duration.ofMinutes(11), Duration.ofDays(2), Duration.ofMinutes(5));
+                .containsExactly(
+                        Duration.ofMinutes(11), Duration.ofMinutes(11), Duration.ofDays(2), Duration.ofMinutes(5));
     }
 }

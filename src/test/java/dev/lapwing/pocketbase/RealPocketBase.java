@@ -40,7 +40,8 @@ public final class RealPocketBase implements AutoCloseable {
     private String token = "";
 
     private RealPocketBase(Path folder, int port) throws IOException, InterruptedException {
-        this.folder = folder;
+        // PocketBase writes migrations beside its data, and reads all that lie there: it needs a folder around it.
+        this.folder = folder.resolve("pb_data");
         this.port = port;
         run("superuser", "upsert", EMAIL, PASSWORD);
         this.process = serve();
@@ -106,10 +107,14 @@ public final class RealPocketBase implements AutoCloseable {
 
     /** Ends it in order and starts it again on the same port. */
     public void restart() throws IOException, InterruptedException {
+        stop();
+        startAgain();
+    }
+
+    /** Ends it in order. */
+    public void stop() throws InterruptedException {
         process.destroy();
         process.waitFor();
-        process = serve();
-        awaitAnswer();
     }
 
     /** Ends it hard: what stands in its queue is lost. */

@@ -35,6 +35,7 @@ final class Driven implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> rows;
     private final TestInputTopic<byte[], byte[]> json;
+    private final TestInputTopic<byte[], byte[]> polls;
     private final List<JsonNode> alerts = new ArrayList<>();
 
     Driven(RuleSet rules, Path folder) {
@@ -49,6 +50,7 @@ final class Driven implements AutoCloseable {
         driver = new TopologyTestDriver(LapwingTopology.of(settings, properties), properties, ARRIVAL);
         rows = input(Topics.RAW_POCKETBASE);
         json = input(Topics.RAW_JSON);
+        polls = input(Topics.RAW_POCKETBASE_POLLS);
     }
 
     static TopologySettings settings(RuleSet rules, Path folder, List<Source> sources, int dueLimit) {
@@ -71,6 +73,7 @@ final class Driven implements AutoCloseable {
                 Timings.USUAL,
                 new Counters(),
                 new SourceTimes(),
+                new PollTimes(),
                 new LagView());
     }
 
@@ -110,6 +113,17 @@ final class Driven implements AutoCloseable {
     /** Sends a row without key where the key is empty. */
     void sendJson(String key, String line) {
         json.pipeInput(key.isEmpty() ? null : Rows.bytes(key), Rows.bytes(line));
+    }
+
+    void sendPolls(String... envelopes) {
+        for (String envelope : envelopes) {
+            sendPoll(Rows.INSTANCE, Rows.bytes(envelope));
+        }
+    }
+
+    /** Sends to the polls without key where the key is empty. */
+    void sendPoll(String key, byte[] value) {
+        polls.pipeInput(key.isEmpty() ? null : Rows.bytes(key), value);
     }
 
     /** Sends what was learned from history. */

@@ -26,6 +26,18 @@ final class Ingesting {
                 new Record<>(Rows.bytes(row.instance()), Rows.bytes(row.text()), Driven.ARRIVAL.toEpochMilli()));
     }
 
+    void poll(String envelope) {
+        context.setRecordMetadata(Topics.RAW_POCKETBASE_POLLS.name(), partition, offset++);
+        processor.process(new Record<>(Rows.bytes(Rows.INSTANCE), Rows.bytes(envelope), Driven.ARRIVAL.toEpochMilli()));
+    }
+
+    /** How far the groups were told that sources have come, since the last call. */
+    List<UpstreamProgress> progress() {
+        List<UpstreamProgress> progress = new ArrayList<>();
+        told().forEach(record -> ByGroup.read(record, (key, signal) -> {}, progress::add, (group, rule, past) -> {}));
+        return progress;
+    }
+
     void punctuate() {
         context.scheduledPunctuators()
                 .forEach(scheduled -> scheduled.getPunctuator().punctuate(0));

@@ -185,6 +185,7 @@ final class Tasks implements AutoCloseable {
                 old.timings(),
                 old.counters(),
                 new SourceTimes(),
+                old.polls(),
                 old.lag());
     }
 

@@ -51,6 +51,7 @@ class TopicsTest {
         assertThat(Topics.needed())
                 .containsExactly(
                         Topics.RAW_POCKETBASE,
+                        Topics.RAW_POCKETBASE_POLLS,
                         Topics.RAW_NEON_AUDIT,
                         Topics.RAW_JSON,
                         Topics.LEARNED,

@@ -1,0 +1,149 @@
+package dev.lapwing.cli;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads what is committed to topics without being of a group: nobody's progress changes by it. */
+final class CommittedRecords implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final int PATIENCE_MS = 30_000;
+
+    /** Single records are asked for from all over a topic; each answer brings what stands behind it, too. */
+    private static final int FETCH_BYTES = 128 * 1024;
+
+    private final String address;
+    private final Duration patience;
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Map<TopicPartition, Long> ends = new HashMap<>();
+
+    /**
+     * A reader.
+     *
+     * @throws CommandFailed when Kafka's settings are wrong
+     */
+    CommittedRecords(Config.Kafka kafka) {
+        this.address = kafka.bootstrapServers();
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        Object asked = settings.computeIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, key -> PATIENCE_MS);
+        try {
+            consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+        patience = Duration.ofMillis(Long.parseLong(asked.toString()));
+    }
+
+    /**
+     * Gives every record from the beginning of a topic to where it ends now.
+     *
+     * @throws CommandFailed when they cannot be read
+     */
+    void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try {
+            List<TopicPartition> partitions = partitions(topic);
+            if (partitions.isEmpty()) {
+                throw new CommandFailed(
+                        "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+            }
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
+            while (end.entrySet().stream().anyMatch(last -> consumer.position(last.getKey()) < last.getValue())) {
+                for (ConsumerRecord<byte[], byte[]> record : polled()) {
+                    if (record.offset() < end.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
+                        each.accept(record);
+                    }
+                }
+            }
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
+     * The record at a place, or empty where there is none, or none any more.
+     *
+     * @throws CommandFailed when Kafka does not answer
+     */
+    Optional<ConsumerRecord<byte[], byte[]>> at(RecordPlace place) {
+        TopicPartition partition = place.topicPartition();
+        try {
+            if (place.offset() >= end(partition)) {
+                return Optional.empty();
+            }
+            consumer.assign(List.of(partition));
+            consumer.seek(partition, place.offset());
+            while (consumer.position(partition) <= place.offset()) {
+                for (ConsumerRecord<byte[], byte[]> record : polled()) {
+                    return Optional.of(record).filter(found -> found.offset() == place.offset());
+                }
+            }
+            return Optional.empty();
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+
+    /** Where a partition ends as of the first time somebody asks; there is nothing in one that does not exist. */
+    private long end(TopicPartition partition) {
+        Long known = ends.get(partition);
+        if (known != null) {
+            return known;
+        }
+        long end = partitions(partition.topic()).contains(partition)
+                ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
+                : 0;
+        ends.put(partition, end);
+        return end;
+    }
+
+    private List<TopicPartition> partitions(String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    /** What comes next: records, or nothing where the place moved on over what is no record. */
+    private ConsumerRecords<byte[], byte[]> polled() {
+        long deadline = System.nanoTime() + patience.toNanos();
+        long before = position();
+        while (System.nanoTime() < deadline) {
+            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
+            if (!polled.isEmpty() || position() != before) {
+                return polled;
+            }
+        }
+        throw new CommandFailed("Kafka at " + address + " does not answer any more.");
+    }
+
+    private long position() {
+        return consumer.assignment().stream().mapToLong(consumer::position).sum();
+    }
+
+    private CommandFailed unusable(KafkaException problem) {
+        return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.lapwing.cli;
+
+/** Text that others wrote, made safe for a terminal. */
+final class Escaped {
+    private Escaped() {}
+
+    /**
+     * The text with an escape as in JSON for each character that steers a terminal, ends a line or turns the direction of
+     * writing: what is JSON stays JSON and says the same.
+     */
+    static String text(String text) {
+        StringBuilder safe = new StringBuilder(text.length());
+        text.codePoints().forEach(character -> {
+            if (steers(character)) {
+                for (char unit : Character.toChars(character)) {
+                    safe.append(String.format("\\u%04x", (int) unit));
+                }
+            } else {
+                safe.appendCodePoint(character);
+            }
+        });
+        return safe.toString();
+    }
+
+    private static boolean steers(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR,
+                    Character.SURROGATE,
+                    Character.UNASSIGNED -> true;
+            default -> false;
+        };
+    }
+}

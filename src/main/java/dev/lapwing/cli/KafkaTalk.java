@@ -1,0 +1,48 @@
+package dev.lapwing.cli;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+
+/** Asks a Kafka cluster something, and tells in a sentence that it cannot be asked. */
+final class KafkaTalk {
+    private static final int PATIENCE_MS = 30_000;
+
+    private KafkaTalk() {}
+
+    /** What is asked, or done. */
+    interface Question<T> {
+        T ask(Admin admin) throws ExecutionException, InterruptedException;
+    }
+
+    /**
+     * Asks.
+     *
+     * @throws CommandFailed when the cluster does not answer, or refuses
+     */
+    static <T> T with(Config.Kafka kafka, Question<T> question) {
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
+        try (var admin = Admin.create(settings)) {
+            return question.ask(admin);
+        } catch (ExecutionException e) {
+            throw failed(kafka, e.getCause() == null ? e : e.getCause());
+        } catch (KafkaException e) {
+            throw failed(kafka, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("The talk with Kafka was interrupted.", e);
+        }
+    }
+
+    private static CommandFailed failed(Config.Kafka kafka, Throwable problem) {
+        String why = problem instanceof TimeoutException ? "it did not answer" : problem.getMessage();
+        return new CommandFailed("Kafka at %s cannot be used: %s.".formatted(kafka.bootstrapServers(), why), problem);
+    }
+}

@@ -1,0 +1,19 @@
+package dev.lapwing.cli;
+
+import java.util.Optional;
+
+/**
+ * A secret that is looked up where it is needed, and not when the file is read: the job reads the same file as the
+ * connectors, and need not hold what opens its sources.
+ */
+record LaterSecret(Located written) {
+    Optional<Secret> in(SecretLookup lookup) {
+        return lookup.resolve(written).map(Secret::new);
+    }
+
+    /** It may be written out in the file. */
+    @Override
+    public String toString() {
+        return "(hidden)";
+    }
+}

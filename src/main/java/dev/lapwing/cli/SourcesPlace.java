@@ -1,0 +1,66 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.ops.EmbeddedConnect;
+import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.topology.Topics;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+
+/**
+ * What the Kafka cluster offers to connectors.
+ *
+ * @param partitions of the raw topic of PocketBase rows
+ * @param replication copies of the Connect worker's own topics
+ */
+record SourcesPlace(int partitions, short replication) {
+    private static final int COPIES = 3;
+
+    /** What connectors write to. */
+    static final List<TopicSpec> TOPICS = List.of(Topics.RAW_POCKETBASE, Topics.RAW_POCKETBASE_POLLS);
+
+    /**
+     * Looks at a cluster.
+     *
+     * @throws CommandFailed when it does not answer, topics are missing, or another worker is at work there
+     */
+    static SourcesPlace of(Config.Kafka kafka) {
+        return KafkaTalk.with(kafka, admin -> {
+            missing(admin, kafka);
+            alone(admin, kafka);
+            int brokers = admin.describeCluster().nodes().get().size();
+            String raw = Topics.RAW_POCKETBASE.name();
+            int partitions = admin.describeTopics(List.of(raw)).allTopicNames().get().values().stream()
+                    .mapToInt(topic -> topic.partitions().size())
+                    .sum();
+            return new SourcesPlace(partitions, (short) Math.min(COPIES, brokers));
+        });
+    }
+
+    private static void missing(Admin admin, Config.Kafka kafka) throws ExecutionException, InterruptedException {
+        Set<String> there = admin.listTopics().names().get();
+        List<String> missing = TOPICS.stream()
+                .map(TopicSpec::name)
+                .filter(topic -> !there.contains(topic))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new CommandFailed("Kafka at %s lacks the topics %s. Make them with: lapwing topics --create"
+                    .formatted(kafka.bootstrapServers(), String.join(", ", missing)));
+        }
+    }
+
+    private static void alone(Admin admin, Config.Kafka kafka) throws ExecutionException, InterruptedException {
+        String group = EmbeddedConnect.GROUP;
+        boolean there = admin.listGroups().all().get().stream()
+                .anyMatch(listed -> listed.groupId().equals(group));
+        boolean taken = there
+                && admin.describeClassicGroups(List.of(group)).all().get().values().stream()
+                        .anyMatch(found -> !found.members().isEmpty());
+        if (taken) {
+            throw new CommandFailed("Another lapwing sources works on Kafka at %s, or ended less than ten seconds ago"
+                            .formatted(kafka.bootstrapServers())
+                    + "; there can be one for each cluster, which takes care of all sources.");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lapwing.connect;
+
+import dev.lapwing.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.connect.data.Schema;
+import org.apache.kafka.connect.source.SourceRecord;
+import org.jspecify.annotations.Nullable;
+
+/** The records of one batch, in their order. Keys and values are bytes. */
+final class RawRecords {
+    private final PocketBaseSettings settings;
+    private final SafeJson safe;
+    private final byte[] key;
+    private final List<Draft> drafts = new ArrayList<>();
+
+    /** A record without its offset. */
+    private record Draft(String topic, @Nullable Integer partition, String value) {}
+
+    RawRecords(PocketBaseSettings settings, Redactor redactor) {
+        this.settings = settings;
+        this.safe = new SafeJson(redactor);
+        this.key = settings.source().getBytes(StandardCharsets.UTF_8);
+    }
+
+    void row(LogRow row) {
+        Integer partition =
+                settings.partitions() == 0 ? null : Math.floorMod(row.id().hashCode(), settings.partitions());
+        drafts.add(new Draft(settings.topic(), partition, ShortRow.of(safe.of(row.json()))));
+    }
+
+    /** Says that everything up to a time was read, wherever rows of this source go. */
+    void progress(Instant upTo) {
+        String value = "{\"lapwing\":\"progress\",\"upTo\":\"" + EnvelopeWriter.iso(upTo) + "\"}";
+        if (settings.partitions() == 0) {
+            drafts.add(new Draft(settings.topic(), null, value));
+        }
+        for (int partition = 0; partition < settings.partitions(); partition++) {
+            drafts.add(new Draft(settings.topic(), partition, value));
+        }
+    }
+
+    void envelope(String envelope) {
+        drafts.add(new Draft(settings.pollsTopic(), null, envelope));
+    }
+
+    boolean isEmpty() {
+        return drafts.isEmpty();
+    }
+
+    /**
+     * Ends the batch. Without exactly-once, Connect may commit the offset of any record and go on behind it: only the last
+     * record bears the offset behind the batch.
+     */
+    List<SourceRecord> take(Map<String, ?> before, Map<String, ?> after) {
+        List<SourceRecord> records = new ArrayList<>(drafts.size());
+        for (int at = 0; at < drafts.size(); at++) {
+            records.add(record(drafts.get(at), at == drafts.size() - 1 ? after : before));
+        }
+        drafts.clear();
+        return records;
+    }
+
+    private SourceRecord record(Draft draft, Map<String, ?> offset) {
+        return new SourceRecord(
+                SourceOffset.partition(settings.source()),
+                offset,
+                draft.topic(),
+                draft.partition(),
+                Schema.BYTES_SCHEMA,
+                key,
+                Schema.BYTES_SCHEMA,
+                draft.value().getBytes(StandardCharsets.UTF_8));
+    }
+}

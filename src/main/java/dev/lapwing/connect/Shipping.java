@@ -1,0 +1,140 @@
+package dev.lapwing.connect;
+
+import dev.lapwing.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Random;
+import org.apache.kafka.connect.errors.ConnectException;
+import org.apache.kafka.connect.source.SourceRecord;
+
+/** The work of the task, batch by batch: looks, sends, reports. It never waits, but for the source's answers. */
+final class Shipping {
+    private final PocketBaseSettings settings;
+    private final Optional<Probes> probes;
+    private final Clock clock;
+    private final SourceMeter meter;
+    private final Tail tail;
+    private final NowAndThen extras;
+    private final PollReports reports;
+    private final EnvelopeWriter envelopes;
+    private final RawRecords records;
+    private final Outcome outcome;
+    private final Backoff backoff;
+    private final Timer pause;
+    private final Deque<LogRow> pending = new ArrayDeque<>();
+    private final Progress progress;
+    private Map<String, Object> offset;
+    private Optional<String> refusal = Optional.empty();
+
+    Shipping(
+            PocketBaseSettings settings,
+            LogPages pages,
+            Optional<Probes> probes,
+            SourceOffset from,
+            SourceMeter meter,
+            Clock clock,
+            Random chance) {
+        Redactor redactor = new Redactor(settings.fingerprintKey().getBytes(StandardCharsets.UTF_8));
+        this.settings = settings;
+        this.probes = probes;
+        this.clock = clock;
+        this.meter = meter;
+        this.tail = new Tail(pages, settings.overlapRows(), settings.fromNow(), from);
+        this.extras = new NowAndThen(settings, pages, meter);
+        this.reports = new PollReports(settings.reportInterval(), settings.overlapRows(), from.sent());
+        this.envelopes = new EnvelopeWriter(settings, new SafeJson(redactor));
+        this.records = new RawRecords(settings, redactor);
+        this.outcome = new Outcome(settings.source());
+        this.backoff = new Backoff(settings.pollInterval(), chance);
+        this.pause = new Timer(settings.pollInterval());
+        this.progress = new Progress(settings.reportInterval(), from.progress());
+        this.offset = from.toMap();
+    }
+
+    /** How long there is nothing to do. */
+    Duration left() {
+        return pending.isEmpty() && refusal.isEmpty() ? pause.left(clock.instant()) : Duration.ZERO;
+    }
+
+    /**
+     * The next batch, perhaps empty.
+     *
+     * @throws ConnectException where the source refuses for good; the batch before told so
+     */
+    List<SourceRecord> next() {
+        if (refusal.isPresent()) {
+            throw new ConnectException(refusal.get());
+        }
+        Instant now = clock.instant();
+        if (pending.isEmpty() && pause.due(now)) {
+            round(now);
+        }
+        return batch(now);
+    }
+
+    /** From now on failures are no news; from any thread. */
+    void stop() {
+        outcome.stop();
+    }
+
+    private void round(Instant now) {
+        probes.ifPresent(all -> all.sendIfDue(now));
+        Poll poll = poll(now);
+        for (Report report : reports.after(poll)) {
+            List<Probe> told =
+                    report.poll().equals(poll) ? probes.map(Probes::tell).orElse(List.of()) : List.of();
+            records.envelope(envelopes.text(report, extras.server(), told));
+        }
+    }
+
+    private Poll poll(Instant now) {
+        OptionalInt health = probes.map(Probes::health).orElse(OptionalInt.empty());
+        try {
+            Look look = tail.look(reports.sent(), reports.due(now));
+            take(look, now);
+            return Poll.of(now, look, health, extras.ifDue(now));
+        } catch (LogUnreadable e) {
+            pause.start(now, backoff.next());
+            refusal = e.isPermanent() ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
+            meter.failed(e);
+            outcome.failed(e);
+            return Poll.failed(now, e, health);
+        }
+    }
+
+    private void take(Look look, Instant now) {
+        pause.start(now, look.complete() ? settings.pollInterval() : Duration.ZERO);
+        backoff.reset();
+        pending.addAll(look.fresh());
+        probes.ifPresent(all -> look.fresh().forEach(all::see));
+        progress.looked(look, now);
+        meter.looked(now, look.fresh().size(), look.complete());
+        outcome.succeeded();
+    }
+
+    private List<SourceRecord> batch(Instant now) {
+        for (int i = 0; i < settings.batchRows() && !pending.isEmpty(); i++) {
+            LogRow row = pending.remove();
+            records.row(row);
+            tail.sent(row);
+            meter.sent(row);
+        }
+        if (pending.isEmpty()) {
+            progress.next(now).ifPresent(records::progress);
+        }
+        if (records.isEmpty()) {
+            return List.of();
+        }
+        Map<String, Object> before = offset;
+        offset = tail.offset(reports.sent(), progress.last()).toMap();
+        return records.take(before, offset);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.SignalMaker;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Places;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.Matcher;
+import dev.lapwing.rule.RuleSet;
+import java.util.function.Consumer;
+
+/** What an event becomes, wherever it comes from: redacted, matched, and a signal for each group that counts it. */
+final class EventSignals {
+    private final Redactor redactor;
+    private final Matcher matcher;
+    private final SignalMaker maker;
+    private final TaskCounters counters;
+    private final Consumer<KeyedSignal> out;
+
+    EventSignals(RuleSet rules, Redactor redactor, Places places, TaskCounters counters, Consumer<KeyedSignal> out) {
+        this.redactor = redactor;
+        this.matcher = rules.matcher();
+        this.maker = new SignalMaker(rules, places);
+        this.counters = counters;
+        this.out = out;
+    }
+
+    /** Takes an event and where it was read. */
+    void take(AuditEvent event, String place) {
+        AuditEvent clean = redactor.redact(event);
+        long withoutGroup = maker.withoutGroup();
+        for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), place)) {
+            counters.one(Count.SIGNALS);
+            out.accept(SignalSize.cut(signal));
+        }
+        counters.add(Count.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
+    }
+}

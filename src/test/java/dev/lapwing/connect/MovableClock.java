@@ -1,0 +1,35 @@
+package dev.lapwing.connect;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/** A clock that a test moves. */
+final class MovableClock extends Clock {
+    private Instant now;
+
+    MovableClock(Instant now) {
+        this.now = now;
+    }
+
+    void move(Duration much) {
+        now = now.plus(much);
+    }
+
+    @Override
+    public Instant instant() {
+        return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}

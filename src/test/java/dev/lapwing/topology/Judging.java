@@ -1,0 +1,116 @@
+package dev.lapwing.topology;
+
+import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.Upstream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.processor.api.MockProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** The judging processor over a store that outlives it. */
+final class Judging implements AutoCloseable {
+    private final TopologySettings settings;
+    private final KeyValueStore<Bytes, byte[]> store;
+    private MockProcessorContext<byte[], byte[]> context;
+    private PostureProcessor processor;
+    private long offset;
+
+    @SuppressWarnings("NullAway.Init") // restart() sets the rest
+    Judging(TopologySettings settings) {
+        this.settings = settings;
+        store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Topics.RESOURCES), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .withCachingDisabled()
+                .build();
+        store.init(newContext().getStateStoreContext(), store);
+        restart();
+    }
+
+    /** Ends without a word, as a crash does, and starts again. */
+    void restart() {
+        newContext();
+        processor = new PostureProcessor(settings);
+        processor.init(context);
+    }
+
+    /** Closes the processor and begins anew with the same object, as a task does that is revived. */
+    void revive() {
+        processor.close();
+        newContext();
+        processor.init(context);
+    }
+
+    private MockProcessorContext<byte[], byte[]> newContext() {
+        context = Tasks.context(new TaskId(1, 0));
+        if (store != null) {
+            context.addStateStore(store);
+        }
+        return context;
+    }
+
+    void take(Source source, String value) {
+        RawRow row = new RawRow(
+                new Upstream(Topics.RAW_POCKETBASE_POLLS.name(), 0),
+                offset++,
+                now(),
+                Rows.bytes(source.name()),
+                Rows.bytes(value));
+        processor.process(ByResource.record(source, row, now()));
+    }
+
+    /** Lets the rounds come that are due at a time of the wall clock. */
+    void punctuate(Instant now) {
+        context.setCurrentSystemTimeMs(now.toEpochMilli());
+        context.scheduledPunctuators()
+                .forEach(scheduled -> scheduled.getPunctuator().punctuate(now.toEpochMilli()));
+    }
+
+    /** How far the groups were told that polls have come, since the last call. */
+    List<UpstreamProgress> progress() {
+        return told().progress();
+    }
+
+    /** How many signals the groups were sent, since the last call. */
+    int signals() {
+        return told().signals().size();
+    }
+
+    private Told told() {
+        Told told = new Told(new ArrayList<>(), new ArrayList<>());
+        for (var forward : context.forwarded(Names.SEND_POSTURE)) {
+            Record<byte[], byte[]> record = new Record<>(
+                    forward.record().key(),
+                    forward.record().value(),
+                    forward.record().timestamp());
+            ByGroup.read(
+                    record,
+                    (key, signal) -> told.signals().add(signal),
+                    told.progress()::add,
+                    (group, rule, past) -> {});
+        }
+        context.resetForwards();
+        return told;
+    }
+
+    private record Told(List<Signal> signals, List<UpstreamProgress> progress) {}
+
+    void stop() {
+        processor.close();
+    }
+
+    private long now() {
+        return context.currentSystemTimeMs();
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}
