@@ -113,10 +113,9 @@ final class LearnCommand implements Callable<Integer> {
 
     private int learnFromTopic(Config config, String raw, RuleSet rules) {
         String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
-        try (TemporaryFolder folder = TemporaryFolder.create();
-                TopicHistory history = new TopicHistory(config.kafka(), raw)) {
+        try (TemporaryFolder folder = TemporaryFolder.create()) {
             Path rows = folder.path().resolve(raw + ".rows");
-            history.write(source, rows);
+            TopicHistory.write(config.kafka(), raw, source, rows);
             return learn(config, List.of(rows.toString()), rules);
         }
     }

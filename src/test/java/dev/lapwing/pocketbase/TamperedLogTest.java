@@ -1,6 +1,7 @@
 package dev.lapwing.pocketbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.file.Files;
@@ -55,17 +56,31 @@ class TamperedLogTest {
         laboratory.ship(30);
         laboratory.shipped.envelopes(2);
 
-        String delete = "ATTACH DATABASE '%s' AS x; DELETE FROM x._logs WHERE rowid IN (4, 5, 6)"
-                .formatted(laboratory.pocketBase.log());
-        int status = laboratory
-                .pocketBase
-                .superuser(
-                        "POST",
-                        "/api/sql",
-                        JSON.createObjectNode().put("query", delete).toString())
-                .statusCode();
+        console("DELETE FROM x._logs WHERE rowid IN (4, 5, 6)");
 
-        assertThat(status).isEqualTo(200);
+        laboratory.told("rows_vanished");
+    }
+
+    @Test
+    void showsRowsThatWereRewrittenThroughTheConsole() throws Exception {
+        laboratory.connect();
+        laboratory.ship(30);
+        laboratory.shipped.envelopes(2);
+
+        console("UPDATE x._logs SET data = json_set(data, '$.userIP', '192.0.2.1') WHERE rowid IN (4, 5, 6)");
+
+        laboratory.told("rows_rewritten");
+    }
+
+    @Test
+    void showsThatTheLogWasDeletedWherePocketBaseCanDoThat() throws Exception {
+        laboratory.connect();
+        laboratory.ship(30);
+        laboratory.shipped.envelopes(2);
+
+        int status = laboratory.pocketBase.superuser("DELETE", "/api/logs", "").statusCode();
+        assumeThat(status).as("0.39 has no such request").isEqualTo(204);
+
         laboratory.told("rows_vanished");
     }
 
@@ -127,5 +142,18 @@ class TamperedLogTest {
         laboratory.told("file_replaced", "rows_vanished");
         laboratory.ship(10);
         assertThat(laboratory.shipped.ids()).doesNotHaveDuplicates();
+    }
+
+    /** SQL on the log, attached as x, by a superuser of PocketBase. */
+    private void console(String sql) throws Exception {
+        String query = "ATTACH DATABASE '%s' AS x; %s".formatted(laboratory.pocketBase.log(), sql);
+        int status = laboratory
+                .pocketBase
+                .superuser(
+                        "POST",
+                        "/api/sql",
+                        JSON.createObjectNode().put("query", query).toString())
+                .statusCode();
+        assertThat(status).isEqualTo(200);
     }
 }
