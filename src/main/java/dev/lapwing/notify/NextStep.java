@@ -37,11 +37,15 @@ final class NextStep {
                         .orElse(first(delivery, muted).isEmpty());
     }
 
-    /** What was taken back, or resolved, before anybody heard of it is not told at all. */
+    /**
+     * What was taken back, or resolved, before anybody heard of it is not told at all; where it may have been told just
+     * before a crash, it is resolved.
+     */
     private static Optional<Step> first(Delivery delivery, boolean muted) {
-        boolean nothingToTell =
-                muted || delivery.alert().gone() || delivery.resolution().isPresent();
-        return nothingToTell ? Optional.empty() : Optional.of(Step.OPEN);
+        if (delivery.alert().gone() || delivery.resolution().isPresent()) {
+            return delivery.intent().filter(begun -> begun.step() == Step.OPEN).map(begun -> Step.RESOLVE);
+        }
+        return muted ? Optional.empty() : Optional.of(Step.OPEN);
     }
 
     private static Optional<Step> after(Told told, Delivery delivery, Target target, boolean muted, Instant now) {

@@ -83,13 +83,14 @@ final class Round {
         deliveries.put(delivery.key(), Optional.of(delivery));
     }
 
+    /** A digest is no message of any one alert; what is told of it later may have one. */
     private static Told told(Outcome outcome, Delivery then) {
-        boolean together = outcome.work() instanceof Work.Together;
-        Step step = outcome.work() instanceof Work.Single single ? single.step() : Step.OPEN;
-        String message = step == Step.OPEN
-                ? outcome.message()
-                : then.told().map(Told::message).orElse("");
-        boolean inDigest = together || then.told().map(Told::inDigest).orElse(false);
-        return new Told(step, then.alert().rev(), message, outcome.at(), inDigest);
+        if (!(outcome.work() instanceof Work.Single single)) {
+            return new Told(Step.OPEN, then.alert().rev(), "", outcome.at(), true);
+        }
+        boolean ownMessage = then.told().filter(before -> !before.inDigest()).isPresent();
+        String message = ownMessage ? then.told().map(Told::message).orElse("") : outcome.message();
+        boolean inDigest = then.told().isPresent() && !ownMessage && message.isEmpty();
+        return new Told(single.step(), then.alert().rev(), message, outcome.at(), inDigest);
     }
 }

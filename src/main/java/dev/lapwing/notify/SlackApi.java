@@ -10,12 +10,16 @@ import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Slack's Web API, which answers most errors with 200 and a word. */
 final class SlackApi {
+    /** Slack takes about one message a second for each channel ("Rate limits", api.slack.com). */
+    static final Duration PAUSE = Duration.ofSeconds(1);
+
     private static final String WHO = "Slack";
     private static final int OK = 200;
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");

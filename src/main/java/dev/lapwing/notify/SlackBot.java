@@ -47,7 +47,7 @@ public final class SlackBot implements Channel {
 
     @Override
     public Duration pause() {
-        return Pace.SLACK;
+        return SlackApi.PAUSE;
     }
 
     @Override

@@ -36,7 +36,7 @@ public final class SlackWebhook implements Channel {
 
     @Override
     public Duration pause() {
-        return Pace.SLACK;
+        return SlackApi.PAUSE;
     }
 
     @Override

@@ -38,6 +38,14 @@ class NextStepTest {
     }
 
     @Test
+    void resolvesWhatMayHaveBeenToldJustBeforeACrashAndIsGone() {
+        Delivery begun = untold(Findings.opened("a")).begun(Step.OPEN, NOW);
+
+        assertThat(next(begun.with(Findings.closed("a", 2, "retracted")))).contains(Step.RESOLVE);
+        assertThat(next(begun.resolved(DONE))).contains(Step.RESOLVE);
+    }
+
+    @Test
     void tellsTheNewestVersionOnce() {
         Delivery newer = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.updated("a", 5));
 
