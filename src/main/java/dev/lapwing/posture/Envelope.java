@@ -6,7 +6,9 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,12 @@ final class Envelope {
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
             .build();
 
+    private static final byte[] START = "{\"poll\":".getBytes(StandardCharsets.UTF_8);
+
     private Envelope() {}
 
     static PollReading read(byte[] row) {
-        if (!LogPoll.starts(row)) {
+        if (!starts(row)) {
             return new PollReading.Unreadable("row", "no poll envelope");
         }
         try (JsonParser parser = FACTORY.createParser(row)) {
@@ -44,6 +48,11 @@ final class Envelope {
         } catch (IOException e) {
             return new PollReading.Unreadable("row", "no JSON object");
         }
+    }
+
+    /** An envelope is known by its first member. */
+    private static boolean starts(byte[] row) {
+        return row.length >= START.length && Arrays.equals(row, 0, START.length, START, 0, START.length);
     }
 
     private static Map<String, Object> members(JsonParser parser) throws IOException {

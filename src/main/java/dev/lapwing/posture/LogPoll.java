@@ -1,6 +1,5 @@
 package dev.lapwing.posture;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -28,23 +27,11 @@ public record LogPoll(
         Optional<HourTotals> hours,
         LogSettings logs,
         List<Probe> probes) {
-    private static final byte[] START = "{\"poll\":".getBytes(StandardCharsets.UTF_8);
-
     /** The status of a log that could be read. */
     static final int READABLE = 200;
 
     public LogPoll {
         probes = List.copyOf(probes);
-    }
-
-    /** Whether a line begins like a poll envelope. */
-    public static boolean starts(byte[] row) {
-        for (int i = 0; i < START.length; i++) {
-            if (row.length <= i || row[i] != START[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /** Reads an envelope; total: whatever the bytes are, the answer is a value and never an exception. */
