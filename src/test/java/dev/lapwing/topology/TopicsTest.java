@@ -47,6 +47,14 @@ class TopicsTest {
     }
 
     @Test
+    void makesTheNotifiersTopicsBesideThoseOfTheJob() {
+        assertThat(Topics.made())
+                .containsAll(Topics.needed())
+                .contains(Topics.MUTES, Topics.RESOLUTIONS, Topics.DELIVERIES, Topics.UNDELIVERED)
+                .doesNotContain(Topics.INCIDENTS);
+    }
+
+    @Test
     void needsWhatTheJobReadsAndWrites() {
         assertThat(Topics.needed())
                 .containsExactly(
