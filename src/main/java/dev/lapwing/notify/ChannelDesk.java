@@ -21,6 +21,7 @@ final class ChannelDesk implements AutoCloseable {
     private final Consumer<Outcome> outcomes;
     private final ExecutorService thread;
     private int busy;
+    private String trouble = "";
     private Instant notBefore = Instant.MIN;
 
     /**
@@ -58,6 +59,15 @@ final class ChannelDesk implements AutoCloseable {
         return backoff.failures() == 0;
     }
 
+    /** How it is. */
+    String words(Instant now) {
+        if (works()) {
+            return "works";
+        }
+        long seconds = Math.max(0, Duration.between(now, notBefore).toSeconds());
+        return "failed " + backoff.failures() + " times: " + trouble + "; next try in " + seconds + " s";
+    }
+
     /** Gives it works; that they begin is noted already. */
     void begin(List<Work> works) {
         busy += works.size();
@@ -91,6 +101,7 @@ final class ChannelDesk implements AutoCloseable {
         }
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
+            trouble = String.valueOf(forNow.get().getMessage());
             notBefore = outcome.at().plus(backoff.failed(forNow.get().after().orElse(Duration.ZERO)));
         } else {
             backoff.succeeded();

@@ -32,6 +32,7 @@ public final class Notifier implements AutoCloseable {
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Operator operator;
     private volatile boolean stopped;
+    private volatile NotifierState state;
 
     /**
      * Takes over from whichever notifier worked before, and takes up what it wrote down.
@@ -45,7 +46,8 @@ public final class Notifier implements AutoCloseable {
         channels.forEach(channel -> desks.put(
                 channel.name(), new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add)));
         this.operator = new Operator(List.copyOf(desks.values()));
-        link.deliveries(row -> ledger.restore(DeliveryJson.parse(row)));
+        this.state = new NotifierState(clock.instant(), Map.of());
+        link.input().deliveries(row -> ledger.restore(DeliveryJson.parse(row)));
     }
 
     /**
@@ -59,21 +61,27 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
+    /** How it is; for another thread. */
+    public NotifierState state() {
+        return state;
+    }
+
     /** Ends after the round at hand; for another thread. */
     public void stop() {
         stopped = true;
     }
 
     private void round() {
-        List<ConsumerRecord<byte[], byte[]>> alerts = link.alerts();
+        List<ConsumerRecord<byte[], byte[]>> alerts = link.input().alerts();
         Instant now = clock.instant();
         Round round = new Round(ledger);
         for (ConsumerRecord<byte[], byte[]> alert : alerts) {
             accept(alert, round, now);
         }
-        link.said(
-                (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
-                (id, mute) -> ledger.mute(id, mute));
+        link.input()
+                .said(
+                        (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
+                        (id, mute) -> ledger.mute(id, mute));
         ledger.expired(now).forEach(mute -> operator.tell("A mute is over: " + mute.words() + "."));
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
@@ -81,6 +89,10 @@ public final class Notifier implements AutoCloseable {
         round.gone(ledger.forget(now));
         link.write(round, alerts);
         begun.forEach(ChannelDesk::begin);
+        Map<String, String> channels = new LinkedHashMap<>();
+        desks.forEach(
+                (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name, now) + " waiting"));
+        state = new NotifierState(now, channels);
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> alert, Round round, Instant now) {

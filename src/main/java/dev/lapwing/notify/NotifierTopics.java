@@ -1,5 +1,7 @@
 package dev.lapwing.notify;
 
+import java.util.List;
+
 /**
  * The topics that the notifier reads and writes, by their full names.
  *
@@ -9,4 +11,9 @@ package dev.lapwing.notify;
  * @param deliveries what was told, under alert id and channel
  * @param undelivered what no channel took
  */
-public record NotifierTopics(String alerts, String mutes, String resolutions, String deliveries, String undelivered) {}
+public record NotifierTopics(String alerts, String mutes, String resolutions, String deliveries, String undelivered) {
+    /** All of them. */
+    public List<String> all() {
+        return List.of(alerts, mutes, resolutions, deliveries, undelivered);
+    }
+}
