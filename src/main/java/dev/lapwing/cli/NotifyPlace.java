@@ -14,7 +14,8 @@ final class NotifyPlace {
             Topics.MUTES.name(),
             Topics.RESOLUTIONS.name(),
             Topics.DELIVERIES.name(),
-            Topics.UNDELIVERED.name());
+            Topics.UNDELIVERED.name(),
+            Topics.STATUS.name());
 
     private NotifyPlace() {}
 

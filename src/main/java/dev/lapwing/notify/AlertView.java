@@ -43,6 +43,9 @@ public record AlertView(
         String actions,
         List<String> pages,
         List<EvidenceLine> evidence) {
+    /** The rule by which drills alert. */
+    public static final String DRILL = "lapwing-drill";
+
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
 
@@ -103,6 +106,11 @@ public record AlertView(
     /** Whether it turned out that there was nothing of its own to tell: it was taken back, joined another, or its rule changed. */
     public boolean gone() {
         return phase == Phase.CLOSED && !ending.equals("ended") && !ending.equals("resolved");
+    }
+
+    /** Whether it is a test of the alarm. */
+    public boolean drill() {
+        return rule.equals(DRILL);
     }
 
     /** The page of its rule. */

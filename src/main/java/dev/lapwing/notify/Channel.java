@@ -8,6 +8,11 @@ public interface Channel {
     /** The channel's name in the configuration. */
     String name();
 
+    /** Whether a message of it wakes somebody. */
+    default boolean pages() {
+        return false;
+    }
+
     /** How long to wait after a message before the next. */
     default Duration pause() {
         return Duration.ZERO;

@@ -45,6 +45,10 @@ final class ChannelDesk implements AutoCloseable {
         return channel.name();
     }
 
+    boolean pages() {
+        return channel.pages();
+    }
+
     int atOnce() {
         return channel.atOnce();
     }

@@ -3,7 +3,9 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * telling, which the note of the beginning lets the channel know.
  */
 public final class Notifier implements AutoCloseable {
+    private static final Duration DAY = Duration.ofHours(24);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotifierLink link;
@@ -31,6 +34,9 @@ public final class Notifier implements AutoCloseable {
     private final Map<String, ChannelDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Operator operator;
+    private final Dailies dailies;
+    private final Pulse pulse;
+    private final BlockingQueue<Dailies.Sent> lines = new LinkedBlockingQueue<>();
     private volatile boolean stopped;
     private volatile NotifierState state;
 
@@ -47,7 +53,9 @@ public final class Notifier implements AutoCloseable {
                 channel.name(), new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add)));
         this.operator = new Operator(List.copyOf(desks.values()));
         this.state = new NotifierState(clock.instant(), Map.of());
-        link.input().deliveries(row -> ledger.restore(DeliveryJson.parse(row)));
+        this.dailies = routing.dailies();
+        this.pulse = new Pulse(clock.instant());
+        link.input().written(ledger::restore, dailies::restore);
     }
 
     /**
@@ -81,10 +89,13 @@ public final class Notifier implements AutoCloseable {
         link.input()
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
-                        (id, mute) -> ledger.mute(id, mute));
+                        (id, mute) -> ledger.mute(id, mute),
+                pulse::heard);
         ledger.expired(now).forEach(mute -> operator.tell("A mute is over: " + mute.words() + "."));
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
+        pulse.news(now).ifPresent(operator::alarm);
+        daily(round, now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
         round.gone(ledger.forget(now));
         link.write(round, alerts);
@@ -115,6 +126,20 @@ public final class Notifier implements AutoCloseable {
                         desk, why, outcome.work().about().size(), now));
             }
         }
+    }
+
+    private void daily(Round round, Instant now) {
+        List<Dailies.Sent> sent = new ArrayList<>();
+        lines.drainTo(sent);
+        dailies.came(sent, now).forEach(round::told);
+        Map<String, LocalDate> due = dailies.due(now);
+        if (due.isEmpty()) {
+            return;
+        }
+        String line = pulse.words(now) + " "
+                + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
+        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
+                .ifPresent(desk -> desk.note(line, refused -> lines.add(new Dailies.Sent(channel, day, refused)))));
     }
 
     private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {

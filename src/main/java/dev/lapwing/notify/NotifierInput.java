@@ -1,7 +1,11 @@
 package dev.lapwing.notify;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +29,7 @@ import org.slf4j.LoggerFactory;
 /** What a notifier reads, from where the last one stopped. Reading alone changes nothing for anybody. */
 public final class NotifierInput implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifierInput.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final NotifierTopics topics;
@@ -42,12 +47,12 @@ public final class NotifierInput implements AutoCloseable {
         this.topics = topics;
         this.kafka = Map.copyOf(kafka);
         alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierLink.GROUP));
-        said = new Table(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions()), news::add);
+        said = new Table(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
         seek();
     }
 
-    /** Reads what was written down of each delivery, the latest of each last. */
-    void deliveries(Consumer<byte[]> rows) {
+    /** Reads what was written down: the latest of each delivery, and the last day of which a channel had its line. */
+    void written(Consumer<Delivery> deliveries, BiConsumer<String, LocalDate> days) {
         Map<String, byte[]> latest = new HashMap<>();
         Table all = new Table(consumer(Map.of()), List.of(topics.deliveries()), row -> {
             if (row.value() == null) {
@@ -57,7 +62,10 @@ public final class NotifierInput implements AutoCloseable {
             }
         });
         all.close();
-        latest.values().forEach(rows);
+        latest.forEach((key, row) -> DailyRow.channel(key)
+                .ifPresentOrElse(
+                        channel -> days.accept(channel, DailyRow.parse(row)),
+                        () -> deliveries.accept(DeliveryJson.parse(row))));
     }
 
     /** The next alerts; waits a little where there are none. */
@@ -78,11 +86,12 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
-    void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted) {
+    void said(
+            BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<Sign> alive) {
         said.follow();
         for (ConsumerRecord<byte[], byte[]> row : news) {
             try {
-                said(row, resolved, muted);
+                said(row, resolved, muted, alive);
             } catch (IllegalArgumentException e) {
                 // Anybody may write there; one such record must not keep all alerts from being told.
                 LOGGER.atWarn()
@@ -97,14 +106,33 @@ public final class NotifierInput implements AutoCloseable {
     private void said(
             ConsumerRecord<byte[], byte[]> row,
             BiConsumer<String, Resolution> resolved,
-            BiConsumer<String, Optional<Mute>> muted) {
+            BiConsumer<String, Optional<Mute>> muted,
+            Consumer<Sign> alive) {
         Optional<byte[]> value = Optional.ofNullable(row.value());
         String key = text(row.key());
         if (row.topic().equals(topics.mutes())) {
             muted.accept(key, value.map(MuteJson::parse));
+        } else if (row.topic().equals(topics.status())) {
+            value.map(Sign::parse).ifPresent(alive);
         } else {
             value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(key, resolution));
         }
+    }
+
+    /** What came since a time. */
+    Day since(Instant from) {
+        Day day = new Day();
+        try (KafkaConsumer<byte[], byte[]> reader = consumer(Map.of())) {
+            Since.read(reader, topics.alerts(), from, row -> {
+                try {
+                    day.alert(JSON.readTree(row.value()));
+                } catch (IOException | IllegalArgumentException e) {
+                    // It was put aside when it was first read, and is among the undelivered.
+                }
+            });
+            Since.read(reader, topics.undelivered(), from, row -> day.undelivered(text(row.key())));
+        }
+        return day;
     }
 
     /** Of the consumer of the alerts. */

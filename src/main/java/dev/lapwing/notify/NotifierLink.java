@@ -53,7 +53,7 @@ public final class NotifierLink implements AutoCloseable {
      * @throws TakenOver when another notifier has begun
      */
     void write(Round round, List<ConsumerRecord<byte[], byte[]>> read) {
-        if (round.deliveries().isEmpty() && round.undelivered().isEmpty() && read.isEmpty()) {
+        if (round.isEmpty() && read.isEmpty()) {
             return;
         }
         try {
@@ -64,6 +64,7 @@ public final class NotifierLink implements AutoCloseable {
                             key,
                             delivery.map(DeliveryJson::of).orElse(null)));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
+            round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), DailyRow.of(day)));
             Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
             read.forEach(row -> next.put(
                     new TopicPartition(row.topic(), row.partition()), new OffsetAndMetadata(row.offset() + 1)));

@@ -2,10 +2,12 @@ package dev.lapwing.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -42,16 +44,25 @@ final class Operator {
         other(failing).ifPresent(desk -> say(desk, line));
     }
 
-    /** A line for a channel that works. */
+    /** A line that somebody must hear now: through a channel that wakes people, where one works. */
+    void alarm(String line) {
+        LOGGER.atWarn().addKeyValue("error", line).log("operator told");
+        working().max(Comparator.comparing(ChannelDesk::pages))
+                .ifPresent(desk -> say(desk, line));
+    }
+
+    /** A line for a channel that works, best one that wakes nobody. */
     void tell(String line) {
-        desks.stream().filter(ChannelDesk::works).findFirst().ifPresent(desk -> say(desk, line));
+        working().min(Comparator.comparing(ChannelDesk::pages))
+                .ifPresent(desk -> say(desk, line));
     }
 
     private Optional<ChannelDesk> other(ChannelDesk failing) {
-        return desks.stream()
-                .filter(desk -> desk != failing)
-                .filter(ChannelDesk::works)
-                .findFirst();
+        return working().filter(desk -> desk != failing).min(Comparator.comparing(ChannelDesk::pages));
+    }
+
+    private Stream<ChannelDesk> working() {
+        return desks.stream().filter(ChannelDesk::works);
     }
 
     private static void say(ChannelDesk desk, String line) {

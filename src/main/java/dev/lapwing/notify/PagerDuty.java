@@ -72,6 +72,11 @@ public final class PagerDuty implements Channel {
     }
 
     @Override
+    public boolean pages() {
+        return true;
+    }
+
+    @Override
     public int atOnce() {
         return AT_ONCE;
     }

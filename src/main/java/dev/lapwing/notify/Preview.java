@@ -35,9 +35,9 @@ public final class Preview {
     /** Looks at all that is there and was not told. */
     public static Preview of(NotifierInput input, Routing routing, Instant now) {
         var preview = new Preview(routing, now);
-        input.deliveries(row -> preview.ledger.restore(DeliveryJson.parse(row)));
+        input.written(preview.ledger::restore, (channel, day) -> {});
         input.rest().forEach(preview::accept);
-        input.said(preview.ledger::resolve, preview.ledger::mute);
+        input.said(preview.ledger::resolve, preview.ledger::mute, sign -> {});
         preview.ledger.escalate(now);
         return preview;
     }

@@ -29,6 +29,11 @@ public final class Routing {
                 List.of(route(Severity.HIGH, paging.isEmpty() ? chat : paging), route(Severity.MEDIUM, chat)));
     }
 
+    /** When each day which channels are to get a sign of life. */
+    Dailies dailies() {
+        return new Dailies(routes);
+    }
+
     /** The channels of an alert and how it is told in each. */
     public List<Target> targets(AlertView alert) {
         Map<String, Target> targets = new LinkedHashMap<>();

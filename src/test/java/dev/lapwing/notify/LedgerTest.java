@@ -97,6 +97,7 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("boss"))),
+                Optional.empty(),
                 Optional.empty()))));
         Delivery open = escalating.accept(Findings.opened("a"), NOW).get(0);
         escalating.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false)));
@@ -120,7 +121,8 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(night)))));
+                Optional.of(night),
+                Optional.empty()))));
         Delivery delivery = quiet.accept(Findings.opened("a"), NOW).get(0);
 
         assertThat(quiet.next(delivery, NOW)).isEmpty();

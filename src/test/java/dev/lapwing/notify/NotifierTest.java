@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The notifier on a real broker. */
 class NotifierTest {
     private static final NotifierTopics TOPICS =
-            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered");
+            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedBroker broker = EmbeddedBroker.start();
@@ -82,7 +82,7 @@ class NotifierTest {
     void makeTopics() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(kafka)) {
             List<NewTopic> topics = new ArrayList<>();
-            for (String topic : List.of("alerts", "mutes", "resolutions", "deliveries", "undelivered")) {
+            for (String topic : List.of("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status")) {
                 topics.add(new NewTopic(topic, 1, (short) 1));
             }
             admin.createTopics(topics).all().get();
