@@ -1,7 +1,6 @@
 package dev.lapwing.notify;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -91,7 +90,7 @@ final class ChannelDesk implements AutoCloseable {
         }
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
-            notBefore = outcome.at().plus(backoff.failed(forNow.get().after().orElse(Duration.ZERO)));
+            notBefore = outcome.at().plus(backoff.failed(forNow.get().after()));
         } else {
             backoff.succeeded();
             notBefore = outcome.at().plus(channel.pause());
