@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.notify.Channel;
+import dev.lapwing.notify.Endpoint;
 import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.Outbound;
 import dev.lapwing.notify.PagerDuty;
@@ -10,9 +11,7 @@ import dev.lapwing.notify.SlackBot;
 import dev.lapwing.notify.SlackWebhook;
 import dev.lapwing.notify.Webhook;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,13 +20,10 @@ import java.util.function.Supplier;
 
 /** Makes the channels of a configuration, with their secrets looked up. */
 final class NotifyChannels {
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
-
     private final NotifyConfig config;
-    private final Clock clock;
     private final Problems problems = new Problems();
     private final ValueReader values;
-    private final Outbound outbound = new Outbound(PATIENCE);
+    private final Outbound outbound;
     private final RulePages pages;
     private final List<Channel> channels = new ArrayList<>();
 
@@ -36,7 +32,7 @@ final class NotifyChannels {
 
     private NotifyChannels(NotifyConfig config, Map<String, String> environment, Clock clock) {
         this.config = config;
-        this.clock = clock;
+        this.outbound = new Outbound(EngineVersion.text(), clock);
         this.values = new ValueReader(problems, new SecretLookup(environment, problems));
         this.pages = config.rulePages().flatMap(this::pages).orElse(RulePages.unpublished());
     }
@@ -51,7 +47,8 @@ final class NotifyChannels {
     }
 
     private Optional<RulePages> pages(Located written) {
-        return url("rule.pages", written).flatMap(base -> told(written.place(), () -> RulePages.under(base)));
+        return values.resolved(written)
+                .flatMap(text -> told(written.place(), () -> RulePages.under(Endpoint.parse(new Hidden(text)))));
     }
 
     private Optional<Channel> make(ChannelConfig channel) {
@@ -65,44 +62,32 @@ final class NotifyChannels {
     private Optional<Channel> slack(ChannelConfig channel) {
         Optional<Hidden> hook = secret(channel, "webhook.url");
         Optional<Hidden> token = secret(channel, "token");
-        Optional<String> room = text(channel, "channel");
-        Optional<URI> api = channel.setting("api.url").flatMap(written -> url("api.url", written));
+        Optional<String> room = channel.setting("channel").flatMap(values::resolved);
+        Optional<URI> api = address(channel, "api.url", SlackBot.SLACK);
         if (hook.isPresent()) {
             return told(channel.place(), () -> new SlackWebhook(channel.name(), hook.get(), pages, outbound));
         }
-        return token.isEmpty() || room.isEmpty()
+        return token.isEmpty() || room.isEmpty() || api.isEmpty()
                 ? Optional.empty()
                 : told(
                         channel.place(),
-                        () -> new SlackBot(
-                                channel.name(), token.get(), room.get(), pages, api.orElse(SlackBot.SLACK), outbound));
+                        () -> new SlackBot(channel.name(), token.get(), room.get(), api.get(), pages, outbound));
     }
 
     private Optional<Channel> pagerDuty(ChannelConfig channel) {
         Optional<Hidden> key = secret(channel, "routing.key");
-        Optional<URI> endpoint = endpoint(channel);
+        Optional<URI> endpoint = region(channel).flatMap(region -> address(channel, "url", region.endpoint()));
         return key.isEmpty() || endpoint.isEmpty()
                 ? Optional.empty()
                 : told(
                         channel.place(),
-                        () -> new PagerDuty(
-                                new PagerDuty.Settings(
-                                        channel.name(),
-                                        endpoint.get(),
-                                        key.get(),
-                                        pages.base().map(URI::toString)),
-                                clock));
+                        () -> new PagerDuty(channel.name(), key.get(), endpoint.get(), pages, outbound));
     }
 
-    private Optional<URI> endpoint(ChannelConfig channel) {
-        Optional<Located> url = channel.setting("url");
-        if (url.isPresent()) {
-            return url("url", url.get());
-        }
-        Optional<Located> region = channel.setting("region");
-        return region.map(written -> values.choice("region", written, PagerDutyRegion.values()))
-                .orElse(Optional.of(PagerDutyRegion.US))
-                .map(PagerDutyRegion::endpoint);
+    private Optional<PagerDutyRegion> region(ChannelConfig channel) {
+        return channel.setting("region")
+                .map(written -> values.choice("region", written, PagerDutyRegion.values()))
+                .orElse(Optional.of(PagerDutyRegion.US));
     }
 
     private Optional<Channel> webhook(ChannelConfig channel) {
@@ -110,30 +95,18 @@ final class NotifyChannels {
         Optional<Hidden> secret = secret(channel, "secret");
         return url.isEmpty() || secret.isEmpty()
                 ? Optional.empty()
-                : told(
-                        channel.place(),
-                        () -> new Webhook(
-                                new Webhook.Settings(channel.name(), url.get(), secret.get(), EngineVersion.text()),
-                                clock));
+                : told(channel.place(), () -> new Webhook(channel.name(), url.get(), secret.get(), outbound));
     }
 
-    /** The messages of Java repeat the address. */
-    private Optional<URI> url(String key, Located written) {
-        Optional<String> text = values.resolved(written);
-        try {
-            return text.isEmpty() ? Optional.empty() : Optional.of(new URI(text.get()));
-        } catch (URISyntaxException e) {
-            problems.error(written.place(), key + " is no URL");
-            return Optional.empty();
-        }
+    private Optional<URI> address(ChannelConfig channel, String key, URI otherwise) {
+        Optional<Located> written = channel.setting(key);
+        return written.isEmpty()
+                ? Optional.of(otherwise)
+                : secret(channel, key).flatMap(text -> told(written.get().place(), () -> Endpoint.parse(text)));
     }
 
     private Optional<Hidden> secret(ChannelConfig channel, String key) {
-        return text(channel, key).map(Hidden::new);
-    }
-
-    private Optional<String> text(ChannelConfig channel, String key) {
-        return channel.setting(key).flatMap(values::resolved);
+        return channel.setting(key).flatMap(values::resolved).map(Hidden::new);
     }
 
     /** What is made, or the sentence that says why it could not be; no such sentence repeats a secret. */

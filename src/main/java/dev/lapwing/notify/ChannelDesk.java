@@ -106,7 +106,7 @@ final class ChannelDesk implements AutoCloseable {
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
             trouble = String.valueOf(forNow.get().getMessage());
-            notBefore = outcome.at().plus(backoff.failed(forNow.get().after().orElse(Duration.ZERO)));
+            notBefore = outcome.at().plus(backoff.failed(forNow.get().after()));
         } else {
             backoff.succeeded();
             notBefore = outcome.at().plus(channel.pause());

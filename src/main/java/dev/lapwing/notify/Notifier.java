@@ -90,7 +90,7 @@ public final class Notifier implements AutoCloseable {
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
                         (id, mute) -> ledger.mute(id, mute),
-                pulse::heard);
+                        pulse::heard);
         ledger.expired(now).forEach(mute -> operator.tell("A mute is over: " + mute.words() + "."));
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
@@ -136,8 +136,8 @@ public final class Notifier implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
-        String line = pulse.words(now) + " "
-                + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
+        String line =
+                pulse.words(now) + " " + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
         due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
                 .ifPresent(desk -> desk.note(line, refused -> lines.add(new Dailies.Sent(channel, day, refused)))));
     }

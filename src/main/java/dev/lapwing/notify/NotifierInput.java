@@ -86,8 +86,7 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
-    void said(
-            BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<Sign> alive) {
+    void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<Sign> alive) {
         said.follow();
         for (ConsumerRecord<byte[], byte[]> row : news) {
             try {

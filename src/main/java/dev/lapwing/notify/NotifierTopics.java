@@ -12,7 +12,8 @@ import java.util.List;
  * @param undelivered what no channel took
  * @param status signs of life of the job
  */
-public record NotifierTopics(String alerts, String mutes, String resolutions, String deliveries, String undelivered, String status) {
+public record NotifierTopics(
+        String alerts, String mutes, String resolutions, String deliveries, String undelivered, String status) {
     /** All of them. */
     public List<String> all() {
         return List.of(alerts, mutes, resolutions, deliveries, undelivered, status);

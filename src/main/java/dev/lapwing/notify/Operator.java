@@ -47,14 +47,12 @@ final class Operator {
     /** A line that somebody must hear now: through a channel that wakes people, where one works. */
     void alarm(String line) {
         LOGGER.atWarn().addKeyValue("error", line).log("operator told");
-        working().max(Comparator.comparing(ChannelDesk::pages))
-                .ifPresent(desk -> say(desk, line));
+        working().max(Comparator.comparing(ChannelDesk::pages)).ifPresent(desk -> say(desk, line));
     }
 
     /** A line for a channel that works, best one that wakes nobody. */
     void tell(String line) {
-        working().min(Comparator.comparing(ChannelDesk::pages))
-                .ifPresent(desk -> say(desk, line));
+        working().min(Comparator.comparing(ChannelDesk::pages)).ifPresent(desk -> say(desk, line));
     }
 
     private Optional<ChannelDesk> other(ChannelDesk failing) {

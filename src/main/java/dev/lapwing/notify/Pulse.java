@@ -83,18 +83,19 @@ final class Pulse {
             if (newest.at().isBefore(from)) {
                 continue;
             }
-            Optional<Sign> before = signs.stream()
-                    .filter(sign -> sign.at().isBefore(from))
-                    .reduce((older, newer) -> newer);
+            Optional<Sign> before =
+                    signs.stream().filter(sign -> sign.at().isBefore(from)).reduce((older, newer) -> newer);
             // Of a process that was there before, and whose signs of then are gone, the first that is left counts.
-            Optional<Sign> base = before.or(() -> Optional.of(signs.getFirst()).filter(sign -> sign.since().isBefore(from)));
+            Optional<Sign> base = before.or(() ->
+                    Optional.of(signs.getFirst()).filter(sign -> sign.since().isBefore(from)));
             all.add(base.map(newest::since).orElse(newest));
         }
         return all;
     }
 
     private String silence() {
-        return last.map(at -> "Lapwing's job has not been heard of since " + MINUTE.format(at) + ": nothing is watched.")
+        return last.map(at ->
+                        "Lapwing's job has not been heard of since " + MINUTE.format(at) + ": nothing is watched.")
                 .orElse("Lapwing's job has not been heard of: nothing is watched. Is lapwing run at work?");
     }
 

@@ -47,7 +47,7 @@ final class SlackTrace {
                 String.valueOf(Math.max(0, telling.alert().start().minus(CLOCKS).getEpochSecond()));
         String cursor = "";
         for (int page = 0; page < PAGES; page++) {
-            SlackApi.Answer answer = api.read("conversations.history", parameters(since, cursor));
+            SlackApi.Said answer = api.read("conversations.history", parameters(since, cursor));
             if (!answer.ok()) {
                 return Optional.empty();
             }

@@ -13,8 +13,7 @@ import java.util.UUID;
 record LifeSign(String process, Instant since) {
 
     static LifeSign ofThisProcess() {
-        return new LifeSign(
-                UUID.randomUUID().toString(), Instant.ofEpochMilli(System.currentTimeMillis()));
+        return new LifeSign(UUID.randomUUID().toString(), Instant.ofEpochMilli(System.currentTimeMillis()));
     }
 
     /** The key of its records. */

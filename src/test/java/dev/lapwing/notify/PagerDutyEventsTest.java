@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class PagerDutyEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FakePagerDutyRules RULES = new FakePagerDutyRules(KEY);
     private static final PagerDutyEvents EVENTS =
-            new PagerDutyEvents("oncall", new Hidden(KEY), Optional.of("https://wiki.example/lapwing"));
+            new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.under(URI.create("https://wiki.example/lapwing")));
 
     @ParameterizedTest
     @EnumSource(Step.class)
@@ -186,7 +187,7 @@ class PagerDutyEventsTest {
 
     @Test
     void linkNoPageThatNobodyServes() throws IOException {
-        var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), Optional.empty());
+        var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
 
         assertThat(json(unserved.of(dull().told(Step.OPEN))).path("links").findValuesAsText("href"))
                 .containsExactly("https://attack.mitre.org/techniques/T1110/004/");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.FakePagerDuty.Incident;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,11 @@ class PagerDutyTest {
 
     private final FakePagerDuty service = new FakePagerDuty(KEY);
     private final PagerDuty channel = new PagerDuty(
-            new PagerDuty.Settings(
-                    "oncall", service.endpoint(), new Hidden(KEY), Optional.of("https://wiki.example/lapwing/")),
-            Clock.systemUTC());
+            "oncall",
+            new Hidden(KEY),
+            service.endpoint(),
+            RulePages.under(URI.create("https://wiki.example/lapwing/")),
+            new Outbound("0.1.0", Clock.systemUTC()));
 
     @AfterEach
     void stop() {
