@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +46,10 @@ public final class Notifier implements AutoCloseable {
         channels.forEach(channel -> desks.put(
                 channel.name(), new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add)));
         this.operator = new Operator(List.copyOf(desks.values()));
-        link.deliveries(row -> ledger.restore(DeliveryJson.parse(row)));
+        link.deliveries().stream()
+                .map(DeliveryJson::parse)
+                .sorted(Comparator.comparing(Delivery::accepted))
+                .forEach(ledger::restore);
     }
 
     /**
@@ -73,8 +77,8 @@ public final class Notifier implements AutoCloseable {
         }
         link.said(
                 (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
-                (id, mute) -> ledger.mute(id, mute));
-        ledger.expired(now).forEach(mute -> operator.tell("A mute is over: " + mute.words() + "."));
+                (id, mute) -> ledger.mute(id, mute, now));
+        ledger.expired(now).forEach(operator::isOver);
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
@@ -119,10 +123,11 @@ public final class Notifier implements AutoCloseable {
 
     @Override
     public void close() {
-        desks.values().forEach(ChannelDesk::close);
-        Round last = new Round(ledger);
-        takeOutcomes(last, clock.instant());
-        link.write(last, List.of());
-        link.close();
+        try (link) {
+            desks.values().forEach(ChannelDesk::close);
+            Round last = new Round(ledger);
+            takeOutcomes(last, clock.instant());
+            link.write(last, List.of());
+        }
     }
 }

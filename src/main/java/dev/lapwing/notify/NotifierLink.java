@@ -3,13 +3,13 @@ package dev.lapwing.notify;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -20,10 +20,13 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The notifier's topics. Its transactions have one id whatever process they are in: the one that begins last goes on, and
@@ -33,6 +36,7 @@ public final class NotifierLink implements AutoCloseable {
     /** The consumer group under which the place in the alerts topic is kept, and the id of the transactions. */
     public static final String GROUP = "lapwing-notify";
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(NotifierLink.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final NotifierTopics topics;
@@ -59,8 +63,8 @@ public final class NotifierLink implements AutoCloseable {
         seek();
     }
 
-    /** Reads what was written down of each delivery, the latest of each last. */
-    void deliveries(Consumer<byte[]> rows) {
+    /** Reads what was last written down of each delivery. */
+    Collection<byte[]> deliveries() {
         Map<String, byte[]> latest = new HashMap<>();
         Table all = new Table(consumer(Map.of()), List.of(topics.deliveries()), row -> {
             if (row.value() == null) {
@@ -70,7 +74,7 @@ public final class NotifierLink implements AutoCloseable {
             }
         });
         all.close();
-        latest.values().forEach(rows);
+        return latest.values();
     }
 
     /** The next alerts; waits a little where there are none. */
@@ -84,15 +88,33 @@ public final class NotifierLink implements AutoCloseable {
     void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted) {
         said.follow();
         for (ConsumerRecord<byte[], byte[]> row : news) {
-            Optional<byte[]> value = Optional.ofNullable(row.value());
-            String key = text(row.key());
-            if (row.topic().equals(topics.mutes())) {
-                muted.accept(key, value.map(MuteJson::parse));
-            } else {
-                value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(key, resolution));
+            try {
+                said(row, resolved, muted);
+            } catch (IllegalArgumentException e) {
+                // One slip of a hand must not keep all alerts from being told.
+                LOGGER.atWarn()
+                        .addKeyValue("topic", row.topic())
+                        .addKeyValue("partition", row.partition())
+                        .addKeyValue("offset", row.offset())
+                        .log("record unreadable");
             }
         }
         news.clear();
+    }
+
+    private void said(
+            ConsumerRecord<byte[], byte[]> row,
+            BiConsumer<String, Resolution> resolved,
+            BiConsumer<String, Optional<Mute>> muted) {
+        if (row.key() == null) {
+            throw new IllegalArgumentException("a record without a key");
+        }
+        Optional<byte[]> value = Optional.ofNullable(row.value());
+        if (row.topic().equals(topics.mutes())) {
+            muted.accept(text(row.key()), value.map(MuteJson::parse));
+        } else {
+            value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(text(row.key()), resolution));
+        }
     }
 
     /**
@@ -117,7 +139,7 @@ public final class NotifierLink implements AutoCloseable {
                     new TopicPartition(row.topic(), row.partition()), new OffsetAndMetadata(row.offset() + 1)));
             producer.sendOffsetsToTransaction(next, alerts.groupMetadata());
             producer.commitTransaction();
-        } catch (ProducerFencedException e) {
+        } catch (ProducerFencedException | InvalidProducerEpochException e) {
             throw new TakenOver(e);
         }
     }

@@ -59,6 +59,11 @@ public final class PagerDuty implements Channel {
     }
 
     @Override
+    public boolean wakes() {
+        return true;
+    }
+
+    @Override
     public int atOnce() {
         return AT_ONCE;
     }
