@@ -8,11 +8,6 @@ public interface Channel {
     /** The channel's name in the configuration. */
     String name();
 
-    /** Whether a message of it wakes somebody. */
-    default boolean pages() {
-        return false;
-    }
-
     /** How long to wait after a message before the next. */
     default Duration pause() {
         return Duration.ZERO;
@@ -24,6 +19,11 @@ public interface Channel {
      */
     default int atOnce() {
         return 1;
+    }
+
+    /** Whether it wakes people, so that it gets nothing that can wait until somebody looks. */
+    default boolean wakes() {
+        return false;
     }
 
     /**
@@ -53,10 +53,16 @@ public interface Channel {
      *
      * @param reason why they come together, a sentence
      * @param alerts the newest version of each
+     * @param again whether they may have been told before
      */
-    record Digest(String reason, List<AlertView> alerts) {
+    record Digest(String reason, List<AlertView> alerts, boolean again) {
         public Digest {
             alerts = List.copyOf(alerts);
+        }
+
+        /** Alerts that are told for the first time. */
+        public Digest(String reason, List<AlertView> alerts) {
+            this(reason, alerts, false);
         }
     }
 }

@@ -22,7 +22,7 @@ final class Dailies {
     private final Map<String, Instant> notBefore = new HashMap<>();
 
     /** A line to a channel that is on its way, and what came of it. */
-    record Sent(String channel, LocalDate day, Optional<Refused> refused) {}
+    record Sent(String channel, LocalDate day, Optional<String> refused) {}
 
     Dailies(List<Route> routes) {
         for (Route route : routes) {

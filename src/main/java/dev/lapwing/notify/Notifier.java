@@ -89,9 +89,9 @@ public final class Notifier implements AutoCloseable {
         link.input()
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
-                        (id, mute) -> ledger.mute(id, mute),
+                        (id, mute) -> ledger.mute(id, mute, now),
                         pulse::heard);
-        ledger.expired(now).forEach(mute -> operator.tell("A mute is over: " + mute.words() + "."));
+        ledger.expired(now).forEach(operator::isOver);
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
         pulse.news(now).ifPresent(operator::alarm);
@@ -156,10 +156,11 @@ public final class Notifier implements AutoCloseable {
 
     @Override
     public void close() {
-        desks.values().forEach(ChannelDesk::close);
-        Round last = new Round(ledger);
-        takeOutcomes(last, clock.instant());
-        link.write(last, List.of());
-        link.close();
+        try (link) {
+            desks.values().forEach(ChannelDesk::close);
+            Round last = new Round(ledger);
+            takeOutcomes(last, clock.instant());
+            link.write(last, List.of());
+        }
     }
 }

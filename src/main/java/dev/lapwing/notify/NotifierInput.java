@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,7 +52,7 @@ public final class NotifierInput implements AutoCloseable {
         seek();
     }
 
-    /** Reads what was written down: the latest of each delivery, and the last day of which a channel had its line. */
+    /** Reads what was written down: the latest of each delivery, the oldest first, and the last day of which a channel had its line. */
     void written(Consumer<Delivery> deliveries, BiConsumer<String, LocalDate> days) {
         Map<String, byte[]> latest = new HashMap<>();
         Table all = new Table(consumer(Map.of()), List.of(topics.deliveries()), row -> {
@@ -62,10 +63,12 @@ public final class NotifierInput implements AutoCloseable {
             }
         });
         all.close();
+        List<Delivery> told = new ArrayList<>();
         latest.forEach((key, row) -> DailyRow.channel(key)
                 .ifPresentOrElse(
-                        channel -> days.accept(channel, DailyRow.parse(row)),
-                        () -> deliveries.accept(DeliveryJson.parse(row))));
+                        channel -> days.accept(channel, DailyRow.parse(row)), () -> told.add(DeliveryJson.parse(row))));
+        told.sort(Comparator.comparing(Delivery::accepted));
+        told.forEach(deliveries);
     }
 
     /** The next alerts; waits a little where there are none. */
@@ -172,6 +175,9 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     private static String text(byte @Nullable [] utf8) {
-        return utf8 == null ? "" : new String(utf8, StandardCharsets.UTF_8);
+        if (utf8 == null) {
+            throw new IllegalArgumentException("a record without a key");
+        }
+        return new String(utf8, StandardCharsets.UTF_8);
     }
 }

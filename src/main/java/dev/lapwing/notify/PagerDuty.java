@@ -59,7 +59,7 @@ public final class PagerDuty implements Channel {
     }
 
     @Override
-    public boolean pages() {
+    public boolean wakes() {
         return true;
     }
 

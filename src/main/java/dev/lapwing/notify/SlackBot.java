@@ -79,7 +79,9 @@ public final class SlackBot implements Channel {
     }
 
     private String open(Telling telling) throws Refused {
-        Optional<SlackMessageId> there = telling.again() ? trace.find(telling) : Optional.empty();
+        Optional<SlackMessageId> there = telling.begun().isPresent()
+                ? trace.find(telling, telling.begun().get())
+                : Optional.empty();
         return there.isPresent() ? there.get().toString() : own(telling, alerts.full(telling));
     }
 

@@ -156,7 +156,7 @@ class NotifyCommandTest {
                             "lapwing tells hook; health page on port " + port,
                             "Another lapwing notify has begun; this one ends.");
             assertThat(health.exitCode()).isZero();
-            assertThat(health.out()).contains("\"channel.hook\":\"works, 0 waiting\"");
+            assertThat(health.out()).contains("\"channel.hook\":\"works, ");
             assertThat(told).isEmpty();
         } finally {
             first.destroyForcibly();

@@ -61,7 +61,7 @@ class PagerDutyEventsTest {
                 DullAlert.allOf(text),
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
-                false);
+                Optional.empty());
         var digest = new Channel.Digest(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
 
         assertThat(List.of(EVENTS.of(telling), EVENTS.of(digest), EVENTS.of(text)))
@@ -175,11 +175,12 @@ class PagerDutyEventsTest {
                 Instant.MIN,
                 1,
                 false,
+                false,
                 "",
                 List.of(),
                 List.of());
 
-        JsonMessage event = EVENTS.of(new Telling(Step.OPEN, strange, "", Optional.empty(), false));
+        JsonMessage event = EVENTS.of(new Telling(Step.OPEN, strange, "", Optional.empty(), Optional.empty()));
 
         assertThat(errors(event)).isEmpty();
         assertThat(json(event).path("payload").has("timestamp")).isFalse();

@@ -138,48 +138,6 @@ class SlackBotTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {429, 500})
-    void adoptsAMessageThatWasTakenWithoutAWordOfIt(int status) throws Refused {
-        slack.takeButAnswer(status, "");
-        assertThat(refusal(Step.OPEN, "").maybeTaken()).isTrue();
-        slack.workspace().chatter(250);
-
-        String message = bot.tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, "ratio")));
-
-        assertThat(message)
-                .isEqualTo(FakeSlack.CHANNEL + ":"
-                        + slack.workspace().posts().get(0).ts());
-        assertThat(slack.workspace().posts()).hasSize(251);
-    }
-
-    @Test
-    void sendsAgainWhatIsNotThere() throws Refused {
-        bot.tell(SlackFindings.telling(Step.OPEN, "detection"));
-
-        bot.tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, "ratio")));
-
-        assertThat(slack.workspace().posts()).hasSize(2);
-        assertThat(last().text()).startsWith("MEDIUM, sent again: ");
-    }
-
-    @Test
-    void sendsAgainWithAMarkWhenItMayNotLook() throws Refused {
-        tell(Step.OPEN, "");
-        slack.workspace().historyAnswers("missing_scope");
-
-        bot.tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, "ratio")));
-
-        assertThat(last().text()).startsWith("MEDIUM, sent again: ");
-    }
-
-    @Test
-    void looksAtNothingWhenThereWasNoCrash() throws Refused {
-        tell(Step.OPEN, "");
-
-        assertThat(slack.calls()).containsExactly("/api/chat.postMessage");
-    }
-
-    @ParameterizedTest
     @ValueSource(
             strings = {
                 "channel_not_found",

@@ -29,6 +29,7 @@ class SlackDigestTest {
                 T0,
                 1,
                 false,
+                false,
                 "",
                 List.of(),
                 List.of());

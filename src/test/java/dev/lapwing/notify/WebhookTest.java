@@ -95,7 +95,7 @@ class WebhookTest {
 
     @Test
     void tellsTheResolveOfAnAlertThatADigestTold() throws Refused {
-        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), false));
+        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(hook.requests()).hasSize(1);
     }
