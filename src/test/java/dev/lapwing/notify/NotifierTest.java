@@ -143,6 +143,19 @@ class NotifierTest {
     }
 
     @Test
+    void goesOnWhenSomebodyWroteNonsense() throws Exception {
+        send("resolutions", "a", new byte[] {'{'});
+        send("mutes", "m", new byte[] {'{'});
+        send("alerts", "a", new byte[] {'{'});
+        try (Run run = new Run()) {
+            alert(Findings.opened("b"));
+            until(() -> oncall.told.contains("b OPEN"));
+
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
     void stopsWhenAnotherOneBegins() throws Exception {
         try (Run first = new Run();
                 Run second = new Run()) {
