@@ -47,6 +47,8 @@ public record AlertView(
         String actions,
         List<String> pages,
         List<EvidenceLine> evidence) {
+    /** The rule by which drills alert. */
+    public static final String DRILL = "lapwing-drill";
     /** An alert whose last event is longer ago than this is history. */
     static final Duration OLD = Duration.ofHours(1);
 
@@ -111,6 +113,11 @@ public record AlertView(
     /** Whether it turned out that there was nothing of its own to tell: it was taken back, joined another, or its rule changed. */
     public boolean gone() {
         return phase == Phase.CLOSED && !ending.equals("ended") && !ending.equals("resolved");
+    }
+
+    /** Whether it is a test of the alarm. */
+    public boolean drill() {
+        return rule.equals(DRILL);
     }
 
     /** Whether its last event is long past: then it pages nobody who has not heard of it. */

@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ final class ChannelDesk implements AutoCloseable {
     private final ExecutorService thread;
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private int busy;
+    private String trouble = "";
     private Instant notBefore = Instant.MIN;
 
     /**
@@ -66,6 +68,15 @@ final class ChannelDesk implements AutoCloseable {
         return backoff.failures() == 0;
     }
 
+    /** How it is. */
+    String words(Instant now) {
+        if (works()) {
+            return "works";
+        }
+        long seconds = Math.max(0, Duration.between(now, notBefore).toSeconds());
+        return "failed " + backoff.failures() + " times: " + trouble + "; next try in " + seconds + " s";
+    }
+
     /** Gives it works; that they begin is noted already. */
     void begin(List<Work> works) {
         busy += works.size();
@@ -84,16 +95,17 @@ final class ChannelDesk implements AutoCloseable {
     /**
      * Says a line that is about no alert, after what was begun.
      *
-     * @param refused receives the reason where it was not taken
+     * @param then receives the reason where it was not taken, or nothing where it was
      */
-    void note(String line, Consumer<String> refused) {
+    void note(String line, Consumer<Optional<String>> then) {
         thread.execute(() -> {
             try {
                 channel.note(line);
+                then.accept(Optional.empty());
             } catch (Refused e) {
-                refused.accept(String.valueOf(e.getMessage()));
+                then.accept(Optional.of(String.valueOf(e.getMessage())));
             } catch (RuntimeException e) {
-                refused.accept(unwritable(e));
+                then.accept(Optional.of(unwritable(e)));
             }
         });
     }
@@ -106,6 +118,7 @@ final class ChannelDesk implements AutoCloseable {
         }
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
+            trouble = String.valueOf(forNow.get().getMessage());
             notBefore = outcome.at().plus(backoff.failed(forNow.get().after()));
         } else {
             backoff.succeeded();

@@ -121,6 +121,28 @@ final class Ledger {
         return NextStep.of(delivery, target, muted(delivery, now), now).filter(step -> step == Step.RESOLVE || !quiet);
     }
 
+    /** Why nobody is told of an alert that nobody was told of yet. */
+    Optional<String> heldBack(Delivery delivery, Instant now) {
+        if (delivery.told().isPresent()
+                || delivery.gaveUp().isPresent()
+                || delivery.alert().gone()) {
+            return Optional.empty();
+        }
+        return Optional.of(muted(delivery, now) ? "muted" : "quiet hours");
+    }
+
+    /** How many alerts of a channel there is something to tell of. */
+    long waiting(String channel, Instant now) {
+        return in(channel).stream()
+                .filter(delivery -> next(delivery, now).isPresent())
+                .count();
+    }
+
+    /** Whether any route takes an alert. */
+    boolean goesAnywhere(AlertView alert) {
+        return !routing.targets(alert).isEmpty();
+    }
+
     /** All deliveries of a channel, in the order in which their alerts came. */
     List<Delivery> in(String channel) {
         return deliveries.values().stream()

@@ -48,6 +48,15 @@ final class Operator {
         say(other.get(), line);
     }
 
+    /** A line that somebody must hear now: through a channel that wakes people, where one works. */
+    void alarm(String line) {
+        LOGGER.atWarn().addKeyValue("error", line).log("operator told");
+        desks.stream()
+                .filter(ChannelDesk::works)
+                .max(Comparator.comparing(ChannelDesk::wakes))
+                .ifPresent(desk -> say(desk, line));
+    }
+
     /** A mute is over. That wakes nobody: where no other channel works, the log has to do. */
     void isOver(Mute mute) {
         Optional<ChannelDesk> awake = desks.stream()
@@ -62,9 +71,9 @@ final class Operator {
     private static void say(ChannelDesk desk, String line) {
         desk.note(
                 line,
-                reason -> LOGGER.atWarn()
+                refused -> refused.ifPresent(reason -> LOGGER.atWarn()
                         .addKeyValue("channel", desk.name())
                         .addKeyValue("error", reason)
-                        .log("note undelivered"));
+                        .log("note undelivered")));
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class Round {
     private final Ledger ledger;
     private final Map<String, Optional<Delivery>> deliveries = new LinkedHashMap<>();
     private final Map<String, byte[]> undelivered = new LinkedHashMap<>();
+    private final Map<String, LocalDate> days = new LinkedHashMap<>();
 
     Round(Ledger ledger) {
         this.ledger = ledger;
@@ -68,6 +70,21 @@ final class Round {
     /** What the topic of the undelivered is to hold. */
     Map<String, byte[]> undelivered() {
         return undelivered;
+    }
+
+    /** That a channel had its daily line. */
+    void told(Dailies.Sent line) {
+        days.put(line.channel(), line.day());
+    }
+
+    /** The days of which channels had their lines. */
+    Map<String, LocalDate> days() {
+        return days;
+    }
+
+    /** Whether there is nothing to write. */
+    boolean isEmpty() {
+        return deliveries.isEmpty() && undelivered.isEmpty() && days.isEmpty();
     }
 
     /** A record of the alerts topic that is no alert. */

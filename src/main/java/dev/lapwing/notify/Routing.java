@@ -39,6 +39,11 @@ public final class Routing {
                 Set.copyOf(paging));
     }
 
+    /** When each day which channels are to get a sign of life. */
+    Dailies dailies() {
+        return new Dailies(routes);
+    }
+
     /** The channels of an alert and how it is told in each. */
     public List<Target> targets(AlertView alert) {
         Map<String, Target> targets = new LinkedHashMap<>();
@@ -92,6 +97,7 @@ public final class Routing {
                 List.of(),
                 List.of(),
                 to,
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

@@ -62,7 +62,7 @@ class ChannelDeskTest {
             throw new IllegalStateException("secret");
         })) {
             desk.begin(List.of(new Work.Single(fresh, Step.OPEN)));
-            desk.note("hello", refused::add);
+            desk.note("hello", reason -> reason.ifPresent(refused::add));
         }
 
         assertThat(outcomes)

@@ -186,7 +186,8 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(night)))));
+                Optional.of(night),
+                Optional.empty()))));
         Delivery delivery = quiet.accept(Findings.opened("a"), NOW).get(0);
 
         assertThat(quiet.next(delivery, NOW)).isEmpty();
@@ -203,7 +204,8 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("boss"))),
-                quiet)));
+                quiet,
+                Optional.empty())));
     }
 
     private static Mute mute(Instant until) {
