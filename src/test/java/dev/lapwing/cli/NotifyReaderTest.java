@@ -7,12 +7,15 @@ import dev.lapwing.notify.DailyTime;
 import dev.lapwing.notify.QuietHours;
 import dev.lapwing.notify.Route;
 import dev.lapwing.notify.Severity;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class NotifyReaderTest {
@@ -105,6 +108,22 @@ class NotifyReaderTest {
                         "lapwing.yml:3:53: routing.key is written out in the file; better is ${env:NAME} or"
                                 + " ${file:/path:key}",
                         "lapwing.yml:4:21: there is no source shup; did you mean shop?");
+    }
+
+    @Test
+    void takesTheExampleAsItIsOnceItIsNoComment() throws IOException {
+        String example = Files.readString(Path.of("lapwing.example.yml"))
+                .lines()
+                .dropWhile(line -> !line.equals("# notify:"))
+                .takeWhile(line -> !line.isEmpty())
+                .map(line -> line.substring(2))
+                .collect(Collectors.joining("\n"));
+
+        var result = read(example);
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.config().telling().channels()).hasSize(3);
+        assertThat(result.config().telling().routes()).hasSize(3);
     }
 
     @Test
