@@ -95,7 +95,8 @@ public final class Notifier implements AutoCloseable {
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
         pulse.news(now).ifPresent(operator::alarm);
-        daily(round, now);
+        takeLines(round, now);
+        daily(now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
         round.gone(ledger.forget(now));
         link.write(round, alerts);
@@ -128,10 +129,13 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private void daily(Round round, Instant now) {
+    private void takeLines(Round round, Instant now) {
         List<Dailies.Sent> sent = new ArrayList<>();
         lines.drainTo(sent);
         dailies.came(sent, now).forEach(round::told);
+    }
+
+    private void daily(Instant now) {
         Map<String, LocalDate> due = dailies.due(now);
         if (due.isEmpty()) {
             return;
@@ -160,6 +164,7 @@ public final class Notifier implements AutoCloseable {
             desks.values().forEach(ChannelDesk::close);
             Round last = new Round(ledger);
             takeOutcomes(last, clock.instant());
+            takeLines(last, clock.instant());
             link.write(last, List.of());
         }
     }

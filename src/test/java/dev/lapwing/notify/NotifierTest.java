@@ -144,6 +144,19 @@ class NotifierTest {
     }
 
     @Test
+    void goesOnWhenSomebodyWroteNonsense() throws Exception {
+        send("resolutions", "a", new byte[] {'{'});
+        send("mutes", "m", new byte[] {'{'});
+        send("alerts", "a", new byte[] {'{'});
+        try (Run run = new Run()) {
+            alert(Findings.opened("b"));
+            until(() -> oncall.told.contains("b OPEN"));
+
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
     void tellsADailyLineOnceHoweverOftenItIsStarted() throws Exception {
         send("status", "p", """
                 {"process":"p","since":"%s","at":"%s","working":true,"rows":7,"dead_letters":0,"too_late":0}

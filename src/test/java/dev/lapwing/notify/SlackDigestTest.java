@@ -73,4 +73,14 @@ class SlackDigestTest {
 
         assertThat(SlackDigest.of(digest).text()).hasToString("1 alert, worst LOW: They are &lt;old&gt;.");
     }
+
+    @Test
+    void saysThatItMayBeThereAlready() {
+        var digest = new Channel.Digest("They are old.", List.of(alert("a", Severity.LOW, "x")), true);
+
+        SlackMessage message = SlackDigest.of(digest);
+
+        assertThat(message.text()).hasToString("1 alert, worst LOW, sent again: They are old.");
+        assertThat(message.blocks().get(1).at("/elements/0/text").asText()).startsWith(":repeat: Sent again");
+    }
 }
