@@ -3,6 +3,8 @@ package dev.lapwing.notify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -19,7 +21,9 @@ final class ChannelDesk implements AutoCloseable {
     private final Clock clock;
     private final Backoff backoff;
     private final Consumer<Outcome> outcomes;
+    private final Runnable done;
     private final ExecutorService thread;
+    private final Deque<String> notes = new ArrayDeque<>();
     private int busy;
     private Instant notBefore = Instant.MIN;
 
@@ -27,12 +31,14 @@ final class ChannelDesk implements AutoCloseable {
      * An idle desk.
      *
      * @param outcomes receives what came of each work, on the desk's thread
+     * @param done called there after the last of the works that were given together
      */
-    ChannelDesk(Channel channel, Clock clock, Random random, Consumer<Outcome> outcomes) {
+    ChannelDesk(Channel channel, Clock clock, Random random, Consumer<Outcome> outcomes, Runnable done) {
         this.channel = channel;
         this.clock = clock;
         this.backoff = new Backoff(random);
         this.outcomes = outcomes;
+        this.done = done;
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "lapwing-notify-" + channel.name());
             made.setDaemon(true);
@@ -68,19 +74,18 @@ final class ChannelDesk implements AutoCloseable {
                 goOn &= outcome.refused().map(Refused::isPermanent).orElse(true);
                 outcomes.accept(outcome);
             }
+            done.run();
         });
     }
 
-    /** Says a line that is about no alert, after what was begun. */
-    void note(String line, Consumer<Optional<Refused>> then) {
-        thread.execute(() -> {
-            try {
-                channel.note(line);
-                then.accept(Optional.empty());
-            } catch (Refused e) {
-                then.accept(Optional.of(e));
-            }
-        });
+    /** Keeps a line that is about no alert until the channel has taken it. */
+    void note(String line) {
+        notes.add(line);
+    }
+
+    /** The line that is to be said next. */
+    Optional<Work.Note> note() {
+        return Optional.ofNullable(notes.peek()).map(line -> new Work.Note(channel.name(), line));
     }
 
     /** Takes note of what came of a work of its own. */
@@ -92,18 +97,18 @@ final class ChannelDesk implements AutoCloseable {
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
             notBefore = outcome.at().plus(backoff.failed(forNow.get().after().orElse(Duration.ZERO)));
-        } else {
-            backoff.succeeded();
-            notBefore = outcome.at().plus(channel.pause());
+            return;
+        }
+        backoff.succeeded();
+        notBefore = outcome.at().plus(channel.pause());
+        if (outcome.work() instanceof Work.Note) {
+            notes.remove();
         }
     }
 
     private Outcome done(Work work) {
         try {
-            String message = work instanceof Work.Single single
-                    ? channel.tell(telling(single))
-                    : channel.digest(digest((Work.Together) work));
-            return new Outcome(work, true, message, Optional.empty(), clock.instant());
+            return new Outcome(work, true, said(work), Optional.empty(), clock.instant());
         } catch (Refused e) {
             return new Outcome(work, true, "", Optional.of(e), clock.instant());
         } catch (RuntimeException e) {
@@ -112,6 +117,16 @@ final class ChannelDesk implements AutoCloseable {
                     Refused.forGood("it could not be written: " + e.getClass().getSimpleName());
             return new Outcome(work, true, "", Optional.of(bug), clock.instant());
         }
+    }
+
+    private String said(Work work) throws Refused {
+        if (work instanceof Work.Note note) {
+            channel.note(note.line());
+            return "";
+        }
+        return work instanceof Work.Single single
+                ? channel.tell(telling(single))
+                : channel.digest(digest((Work.Together) work));
     }
 
     private static Telling telling(Work.Single work) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +44,13 @@ public final class Notifier implements AutoCloseable {
         this.clock = clock;
         this.ledger = new Ledger(routing);
         channels.forEach(channel -> desks.put(
-                channel.name(), new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add)));
+                channel.name(),
+                new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add, link::wake)));
         this.operator = new Operator(List.copyOf(desks.values()));
-        link.deliveries(row -> ledger.restore(DeliveryJson.parse(row)));
+        List<Delivery> kept = new ArrayList<>();
+        link.deliveries(row -> kept.add(DeliveryJson.parse(row)));
+        kept.sort(Comparator.comparing(Delivery::accepted));
+        kept.forEach(ledger::restore);
     }
 
     /**
@@ -62,6 +67,7 @@ public final class Notifier implements AutoCloseable {
     /** Ends after the round at hand; for another thread. */
     public void stop() {
         stopped = true;
+        link.wake();
     }
 
     private void round() {
@@ -95,12 +101,11 @@ public final class Notifier implements AutoCloseable {
         List<Outcome> came = new ArrayList<>();
         outcomes.drainTo(came);
         for (Outcome outcome : came) {
-            ChannelDesk desk = desks.get(outcome.work().about().get(0).channel());
+            ChannelDesk desk = desks.get(outcome.work().channel());
             Optional<String> reason = round.came(outcome);
             if (desk != null) {
                 desk.finished(outcome);
-                reason.ifPresent(why -> operator.couldNotDeliver(
-                        desk, why, outcome.work().about().size(), now));
+                reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
             }
         }
     }
@@ -108,7 +113,7 @@ public final class Notifier implements AutoCloseable {
     private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {
         Map<ChannelDesk, List<Work>> begun = new HashMap<>();
         for (ChannelDesk desk : desks.values()) {
-            List<Work> works = desk.isFree(now) ? WorkPlan.of(ledger, desk.name(), desk.atOnce(), now) : List.of();
+            List<Work> works = desk.isFree(now) ? works(desk, now) : List.of();
             if (!works.isEmpty()) {
                 round.begins(works, now);
                 begun.put(desk, works);
@@ -117,12 +122,21 @@ public final class Notifier implements AutoCloseable {
         return begun;
     }
 
+    private List<Work> works(ChannelDesk desk, Instant now) {
+        return desk.note()
+                .<List<Work>>map(List::of)
+                .orElseGet(() -> WorkPlan.of(ledger, desk.name(), desk.atOnce(), now));
+    }
+
     @Override
     public void close() {
         desks.values().forEach(ChannelDesk::close);
         Round last = new Round(ledger);
         takeOutcomes(last, clock.instant());
-        link.write(last, List.of());
-        link.close();
+        try {
+            link.write(last, List.of());
+        } finally {
+            link.close();
+        }
     }
 }

@@ -4,23 +4,30 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -59,9 +66,9 @@ public final class NotifierLink implements AutoCloseable {
         seek();
     }
 
-    /** Reads what was written down of each delivery, the latest of each last. */
+    /** Reads what was written down last of each delivery. */
     void deliveries(Consumer<byte[]> rows) {
-        Map<String, byte[]> latest = new HashMap<>();
+        Map<String, byte[]> latest = new LinkedHashMap<>();
         Table all = new Table(consumer(Map.of()), List.of(topics.deliveries()), row -> {
             if (row.value() == null) {
                 latest.remove(text(row.key()));
@@ -76,8 +83,25 @@ public final class NotifierLink implements AutoCloseable {
     /** The next alerts; waits a little where there are none. */
     List<ConsumerRecord<byte[], byte[]>> alerts() {
         List<ConsumerRecord<byte[], byte[]>> next = new ArrayList<>();
-        alerts.poll(POLL).forEach(next::add);
+        poll(POLL).forEach(next::add);
+        if (next.isEmpty()) {
+            // A poll that is woken reads nothing: where every one is, alerts come in through this.
+            poll(Duration.ZERO).forEach(next::add);
+        }
         return next;
+    }
+
+    /** Ends the waiting for alerts; for another thread. */
+    void wake() {
+        alerts.wakeup();
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        try {
+            return alerts.poll(wait);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        }
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
@@ -117,9 +141,16 @@ public final class NotifierLink implements AutoCloseable {
                     new TopicPartition(row.topic(), row.partition()), new OffsetAndMetadata(row.offset() + 1)));
             producer.sendOffsetsToTransaction(next, alerts.groupMetadata());
             producer.commitTransaction();
-        } catch (ProducerFencedException e) {
-            throw new TakenOver(e);
+        } catch (KafkaException e) {
+            throw isTakenOver(e) ? new TakenOver(e) : e;
         }
+    }
+
+    /** The broker tells whoever sends records first that their time is over, and whoever ends a transaction that they are fenced. */
+    private static boolean isTakenOver(KafkaException failed) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
     }
 
     @Override

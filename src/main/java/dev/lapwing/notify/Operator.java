@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,12 +24,19 @@ final class Operator {
         this.desks = desks;
     }
 
-    /** A channel refused alerts for good. */
-    void couldNotDeliver(ChannelDesk failing, String reason, int alerts, Instant now) {
+    /** A channel refused alerts, or a line of this, for good. */
+    void refused(ChannelDesk failing, String reason, Work work, Instant now) {
+        boolean note = work instanceof Work.Note;
         LOGGER.atWarn()
                 .addKeyValue("channel", failing.name())
                 .addKeyValue("error", reason)
-                .log("alert undelivered");
+                .log(note ? "note undelivered" : "alert undelivered");
+        if (!note) {
+            couldNotDeliver(failing, reason, work.about().size(), now);
+        }
+    }
+
+    private void couldNotDeliver(ChannelDesk failing, String reason, int alerts, Instant now) {
         int count = untold.merge(failing.name(), alerts, Integer::sum);
         Instant last = toldAt.getOrDefault(failing.name(), Instant.MIN);
         if (last.plus(EVERY).isAfter(now)) {
@@ -39,27 +47,16 @@ final class Operator {
         String what = count == 1 ? "1 alert" : count + " alerts";
         String line = "Lapwing could not deliver " + what + " to channel " + failing.name() + ": " + reason
                 + ". See the topic of undelivered alerts.";
-        other(failing).ifPresent(desk -> say(desk, line));
+        other(failing).ifPresent(desk -> desk.note(line));
     }
 
     /** A line for a channel that works. */
     void tell(String line) {
-        desks.stream().filter(ChannelDesk::works).findFirst().ifPresent(desk -> say(desk, line));
+        desks.stream().min(Comparator.comparing(desk -> !desk.works())).ifPresent(desk -> desk.note(line));
     }
 
+    /** One that works; where none does, one that keeps the line until it does. */
     private Optional<ChannelDesk> other(ChannelDesk failing) {
-        return desks.stream()
-                .filter(desk -> desk != failing)
-                .filter(ChannelDesk::works)
-                .findFirst();
-    }
-
-    private static void say(ChannelDesk desk, String line) {
-        desk.note(
-                line,
-                refused -> refused.ifPresent(why -> LOGGER.atWarn()
-                        .addKeyValue("channel", desk.name())
-                        .addKeyValue("error", String.valueOf(why.getMessage()))
-                        .log("note undelivered")));
+        return desks.stream().filter(desk -> desk != failing).min(Comparator.comparing(desk -> !desk.works()));
     }
 }

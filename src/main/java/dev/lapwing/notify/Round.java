@@ -84,9 +84,9 @@ final class Round {
     }
 
     /** A digest is no message of any one alert; what is told of it later may have one. */
-    private static Told told(Outcome outcome, Delivery then) {
+    private Told told(Outcome outcome, Delivery then) {
         if (!(outcome.work() instanceof Work.Single single)) {
-            return new Told(Step.OPEN, then.alert().rev(), "", outcome.at(), true);
+            return new Told(ledger.toldTogether(then), then.alert().rev(), "", outcome.at(), true);
         }
         boolean ownMessage = then.told().filter(before -> !before.inDigest()).isPresent();
         String message = ownMessage ? then.told().map(Told::message).orElse("") : outcome.message();

@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param resolution who resolved it, where somebody did
  * @param again whether it may have been told before: a crash came between the telling and the note of it
  */
-public record Telling(Step step, AlertView alert, String message, Optional<Resolution> resolution, boolean again) {}
+public record Telling(Step step, AlertView alert, String message, Optional<Resolution> resolution, boolean again) {
+    /** The same, where it is known to be told once. */
+    Telling once() {
+        return new Telling(step, alert, message, resolution, false);
+    }
+}

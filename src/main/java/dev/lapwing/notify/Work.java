@@ -5,17 +5,46 @@ import java.util.List;
 /** What one channel is to do next. */
 sealed interface Work {
     /** One step of one alert. */
-    record Single(Delivery delivery, Step step) implements Work {}
+    record Single(Delivery delivery, Step step) implements Work {
+        @Override
+        public String channel() {
+            return delivery.channel();
+        }
+
+        @Override
+        public List<Delivery> about() {
+            return List.of(delivery);
+        }
+    }
 
     /** Many alerts at once. */
     record Together(String reason, List<Delivery> deliveries) implements Work {
         public Together {
             deliveries = List.copyOf(deliveries);
         }
+
+        @Override
+        public String channel() {
+            return deliveries.get(0).channel();
+        }
+
+        @Override
+        public List<Delivery> about() {
+            return deliveries;
+        }
     }
 
-    /** The alerts that it is about. */
-    default List<Delivery> about() {
-        return this instanceof Single single ? List.of(single.delivery()) : ((Together) this).deliveries();
+    /** A line about no alert. */
+    record Note(String channel, String line) implements Work {
+        @Override
+        public List<Delivery> about() {
+            return List.of();
+        }
     }
+
+    /** The channel whose work it is. */
+    String channel();
+
+    /** The alerts that it is about. */
+    List<Delivery> about();
 }

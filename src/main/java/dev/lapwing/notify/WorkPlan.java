@@ -41,7 +41,10 @@ final class WorkPlan {
             step.filter(next -> !(opening && delivery.old()))
                     .ifPresent(next -> works.add(new Work.Single(delivery, next)));
         }
-        if (!old.isEmpty() && !gathering) {
+        // Old alerts that never cease to come must not keep the first of them from being told.
+        boolean longEnough =
+                !old.isEmpty() && old.get(0).accepted().plus(WAITED).isBefore(now);
+        if (longEnough || (!old.isEmpty() && !gathering)) {
             return List.of(new Work.Together(HISTORY, old));
         }
         if (waited.size() > MANY) {

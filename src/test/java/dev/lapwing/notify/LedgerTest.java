@@ -87,6 +87,34 @@ class LedgerTest {
     }
 
     @Test
+    void keepsWhatIsBeingToldThoughItClosesAndIsMuted() {
+        Delivery begun = ledger.accept(Findings.opened("a"), NOW).get(0).begun(Step.OPEN, NOW);
+        ledger.keep(begun);
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+
+        assertThat(ledger.forget(NOW)).doesNotContain(begun.key());
+    }
+
+    @Test
+    void takesAnEndForToldByTheDigestThatShowsIt() {
+        Delivery open = ledger.accept(Findings.opened("a"), NOW).get(0);
+        Delivery ended = ledger.accept(Findings.closed("b", 2, "ended"), NOW).get(0);
+
+        assertThat(ledger.toldTogether(open)).isEqualTo(Step.OPEN);
+        assertThat(ledger.toldTogether(ended)).isEqualTo(Step.END);
+    }
+
+    @Test
+    void takesAnEndThatResolvesForAResolveUnlessItMayHaveBeenToldBeforeTheDigest() {
+        Delivery low =
+                Delivery.of("chat", Findings.severity(Findings.closed("a", 2, "ended"), Severity.LOW), NOW, true);
+
+        assertThat(ledger.toldTogether(low)).isEqualTo(Step.RESOLVE);
+        assertThat(ledger.toldTogether(low.begun(Step.OPEN, NOW))).isEqualTo(Step.END);
+    }
+
+    @Test
     void callsOthersWhenAnAlertStaysOpen() {
         Ledger escalating = new Ledger(new Routing(List.of(new Route(
                 Severity.HIGH,
