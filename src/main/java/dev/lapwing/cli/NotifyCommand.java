@@ -4,6 +4,7 @@ import dev.lapwing.notify.Channel;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierInput;
 import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.TakenOver;
 import dev.lapwing.ops.HealthServer;
@@ -49,6 +50,7 @@ final class NotifyCommand implements Callable<Integer> {
 
     private final Surroundings surroundings;
     private final Clock clock = Clock.systemUTC();
+    private volatile NotifierState state = NotifierState.BEFORE;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -96,17 +98,19 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
+        // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
+                var page = HealthServer.start(
+                        config.health().host(),
+                        config.health().notifyPort(),
+                        () -> NotifyHealth.of(state, clock.instant()));
                 var notifier = new Notifier(
                         new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                         config.telling().routing(),
                         channels,
                         clock,
-                        new SecureRandom());
-                var page = HealthServer.start(
-                        config.health().host(),
-                        config.health().notifyPort(),
-                        () -> NotifyHealth.of(notifier.state(), clock.instant()))) {
+                        new SecureRandom(),
+                        now -> state = now)) {
             say("lapwing tells %s; health page on port %d"
                     .formatted(
                             String.join(

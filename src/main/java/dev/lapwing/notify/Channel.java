@@ -1,7 +1,9 @@
 package dev.lapwing.notify;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** One way to tell people. Used by one thread. */
 public interface Channel {
@@ -53,16 +55,21 @@ public interface Channel {
      *
      * @param reason why they come together, a sentence
      * @param alerts the newest version of each
-     * @param again whether they may have been told before
+     * @param begun when it was first begun, where they may have been told before
      */
-    record Digest(String reason, List<AlertView> alerts, boolean again) {
+    record Digest(String reason, List<AlertView> alerts, Optional<Instant> begun) {
         public Digest {
             alerts = List.copyOf(alerts);
         }
 
         /** Alerts that are told for the first time. */
         public Digest(String reason, List<AlertView> alerts) {
-            this(reason, alerts, false);
+            this(reason, alerts, Optional.empty());
+        }
+
+        /** Whether they may have been told before. */
+        public boolean again() {
+            return begun.isPresent();
         }
     }
 }

@@ -3,6 +3,10 @@ package dev.lapwing.notify;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -20,9 +24,12 @@ final class ChannelDesk implements AutoCloseable {
     private final Clock clock;
     private final Backoff backoff;
     private final Consumer<Outcome> outcomes;
+    private final Runnable done;
     private final ExecutorService thread;
+    private final Deque<Work.Note> notes = new ArrayDeque<>();
     private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private int busy;
+    private boolean refuses;
     private String trouble = "";
     private Instant notBefore = Instant.MIN;
 
@@ -30,12 +37,14 @@ final class ChannelDesk implements AutoCloseable {
      * An idle desk.
      *
      * @param outcomes receives what came of each work, on the desk's thread
+     * @param done called there after the last of the works that were given together
      */
-    ChannelDesk(Channel channel, Clock clock, Random random, Consumer<Outcome> outcomes) {
+    ChannelDesk(Channel channel, Clock clock, Random random, Consumer<Outcome> outcomes, Runnable done) {
         this.channel = channel;
         this.clock = clock;
         this.backoff = new Backoff(random);
         this.outcomes = outcomes;
+        this.done = done;
         this.thread = Executors.newSingleThreadExecutor(work -> {
             Thread made = new Thread(work, "lapwing-notify-" + channel.name());
             made.setDaemon(true);
@@ -65,13 +74,21 @@ final class ChannelDesk implements AutoCloseable {
 
     /** Whether the last that it was given came through. */
     boolean works() {
-        return backoff.failures() == 0;
+        return backoff.failures() == 0 && !refuses;
+    }
+
+    /** Whether it refused for good what it was given last. */
+    boolean refuses() {
+        return refuses;
     }
 
     /** How it is. */
     String words(Instant now) {
         if (works()) {
             return "works";
+        }
+        if (refuses) {
+            return "refuses: " + trouble;
         }
         long seconds = Math.max(0, Duration.between(now, notBefore).toSeconds());
         return "failed " + backoff.failures() + " times: " + trouble + "; next try in " + seconds + " s";
@@ -90,24 +107,22 @@ final class ChannelDesk implements AutoCloseable {
             goOn &= outcome.refused().map(Refused::isPermanent).orElse(true);
             outcomes.accept(outcome);
         }
+        done.run();
     }
 
-    /**
-     * Says a line that is about no alert, after what was begun.
-     *
-     * @param then receives the reason where it was not taken, or nothing where it was
-     */
-    void note(String line, Consumer<Optional<String>> then) {
-        thread.execute(() -> {
-            try {
-                channel.note(line);
-                then.accept(Optional.empty());
-            } catch (Refused e) {
-                then.accept(Optional.of(String.valueOf(e.getMessage())));
-            } catch (RuntimeException e) {
-                then.accept(Optional.of(unwritable(e)));
-            }
-        });
+    /** Keeps a line that is about no alert until the channel has taken it. */
+    void note(String line) {
+        notes.add(new Work.Note(channel.name(), line, Optional.empty()));
+    }
+
+    /** Keeps the daily line of a day in the same way. */
+    void note(String line, LocalDate day) {
+        notes.add(new Work.Note(channel.name(), line, Optional.of(day)));
+    }
+
+    /** The line that is to be said next. */
+    Optional<Work.Note> note() {
+        return Optional.ofNullable(notes.peek());
     }
 
     /** Takes note of what came of a work of its own. */
@@ -116,22 +131,23 @@ final class ChannelDesk implements AutoCloseable {
         if (!outcome.tried()) {
             return;
         }
+        outcome.refused().ifPresent(refused -> trouble = String.valueOf(refused.getMessage()));
+        refuses = outcome.refused().filter(Refused::isPermanent).isPresent();
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
-            trouble = String.valueOf(forNow.get().getMessage());
             notBefore = outcome.at().plus(backoff.failed(forNow.get().after()));
-        } else {
-            backoff.succeeded();
-            notBefore = outcome.at().plus(channel.pause());
+            return;
+        }
+        backoff.succeeded();
+        notBefore = outcome.at().plus(channel.pause());
+        if (outcome.work() instanceof Work.Note) {
+            notes.remove();
         }
     }
 
     private Outcome done(Work work) {
         try {
-            String message = work instanceof Work.Single single
-                    ? channel.tell(telling(single))
-                    : channel.digest(digest((Work.Together) work));
-            return new Outcome(work, true, message, Optional.empty(), clock.instant());
+            return new Outcome(work, true, said(work), Optional.empty(), clock.instant());
         } catch (Refused e) {
             return new Outcome(work, true, "", Optional.of(e), clock.instant());
         } catch (RuntimeException e) {
@@ -142,6 +158,16 @@ final class ChannelDesk implements AutoCloseable {
 
     private static String unwritable(RuntimeException bug) {
         return "it could not be written: " + bug.getClass().getSimpleName();
+    }
+
+    private String said(Work work) throws Refused {
+        if (work instanceof Work.Note note) {
+            channel.note(note.line());
+            return "";
+        }
+        return work instanceof Work.Single single
+                ? channel.tell(telling(single))
+                : channel.digest(digest((Work.Together) work));
     }
 
     private static Telling telling(Work.Single work) {
@@ -155,10 +181,12 @@ final class ChannelDesk implements AutoCloseable {
     }
 
     private static Channel.Digest digest(Work.Together work) {
-        boolean again = work.deliveries().stream()
-                .anyMatch(delivery -> delivery.intent().isPresent());
+        Optional<Instant> begun = work.deliveries().stream()
+                .flatMap(delivery -> delivery.intent().stream())
+                .map(Delivery.Intent::since)
+                .min(Comparator.naturalOrder());
         return new Channel.Digest(
-                work.reason(), work.deliveries().stream().map(Delivery::alert).toList(), again);
+                work.reason(), work.deliveries().stream().map(Delivery::alert).toList(), begun);
     }
 
     @Override

@@ -1,28 +1,22 @@
 package dev.lapwing.notify;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which channels are owed a sign of life. A channel gets one for each day, at its minute or as soon after as it can be told;
  * days that passed meanwhile are not made up for.
  */
 final class Dailies {
-    private static final Duration AGAIN = Duration.ofMinutes(5);
-
     private final Map<String, DailyTime> times = new LinkedHashMap<>();
     private final Map<String, LocalDate> told = new HashMap<>();
-    private final Map<String, Instant> notBefore = new HashMap<>();
-
-    /** A line to a channel that is on its way, and what came of it. */
-    record Sent(String channel, LocalDate day, Optional<String> refused) {}
+    private final Set<String> onTheWay = new HashSet<>();
 
     Dailies(List<Route> routes) {
         for (Route route : routes) {
@@ -40,25 +34,16 @@ final class Dailies {
         Map<String, LocalDate> due = new LinkedHashMap<>();
         times.forEach((channel, time) -> {
             LocalDate day = time.lastDay(now);
-            boolean waits = notBefore.getOrDefault(channel, Instant.MIN).isAfter(now);
-            if (!waits && !day.equals(told.get(channel))) {
+            if (!day.equals(told.get(channel)) && onTheWay.add(channel)) {
                 due.put(channel, day);
-                notBefore.put(channel, Instant.MAX);
             }
         });
         return due;
     }
 
-    /** Notes what came of lines; gives those that came through, to be written down. */
-    List<Sent> came(List<Sent> lines, Instant now) {
-        List<Sent> through = new ArrayList<>();
-        for (Sent line : lines) {
-            notBefore.put(line.channel(), line.refused().isPresent() ? now.plus(AGAIN) : Instant.MIN);
-            if (line.refused().isEmpty()) {
-                told.put(line.channel(), line.day());
-                through.add(line);
-            }
-        }
-        return through;
+    /** Notes that the line of a day is through. */
+    void told(String channel, LocalDate day) {
+        onTheWay.remove(channel);
+        told.put(channel, day);
     }
 }

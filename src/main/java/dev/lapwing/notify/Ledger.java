@@ -101,12 +101,17 @@ final class Ledger {
     /** Forgets the deliveries of which nothing more can come; gives their keys. */
     List<String> forget(Instant now) {
         List<String> gone = deliveries.values().stream()
-                .filter(delivery -> NextStep.finished(delivery, muted(delivery, now))
+                .filter(delivery -> isFinished(delivery, now)
                         || delivery.alert().end().plus(REMEMBERED).isBefore(now))
                 .map(Delivery::key)
                 .toList();
         gone.forEach(deliveries::remove);
         return gone;
+    }
+
+    /** Of what is being told, or may have been, the end must still come. */
+    private boolean isFinished(Delivery delivery, Instant now) {
+        return delivery.intent().isEmpty() && NextStep.finished(delivery, muted(delivery, now));
     }
 
     /** The delivery as it is now. */

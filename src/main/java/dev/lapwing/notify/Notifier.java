@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -26,6 +27,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class Notifier implements AutoCloseable {
     private static final Duration DAY = Duration.ofHours(24);
+    /** So long a notifier may work on beside another one that has taken over, as long as it says nothing. */
+    private static final Duration SURE = Duration.ofSeconds(10);
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotifierLink link;
@@ -36,23 +40,31 @@ public final class Notifier implements AutoCloseable {
     private final Operator operator;
     private final Dailies dailies;
     private final Pulse pulse;
-    private final BlockingQueue<Dailies.Sent> lines = new LinkedBlockingQueue<>();
+    private final Consumer<NotifierState> state;
+    private Instant written = Instant.MIN;
     private volatile boolean stopped;
-    private volatile NotifierState state;
 
     /**
      * Takes over from whichever notifier worked before, and takes up what it wrote down.
      *
      * @param random for the waiting after failures
+     * @param state receives after each round how the notifier is
      */
-    public Notifier(NotifierLink link, Routing routing, List<Channel> channels, Clock clock, Random random) {
+    public Notifier(
+            NotifierLink link,
+            Routing routing,
+            List<Channel> channels,
+            Clock clock,
+            Random random,
+            Consumer<NotifierState> state) {
         this.link = link;
         this.clock = clock;
         this.ledger = new Ledger(routing);
         channels.forEach(channel -> desks.put(
-                channel.name(), new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add)));
+                channel.name(),
+                new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add, link.input()::wake)));
         this.operator = new Operator(List.copyOf(desks.values()));
-        this.state = new NotifierState(clock.instant(), Map.of());
+        this.state = state;
         this.dailies = routing.dailies();
         this.pulse = new Pulse(clock.instant());
         link.input().written(ledger::restore, dailies::restore);
@@ -69,14 +81,10 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    /** How it is; for another thread. */
-    public NotifierState state() {
-        return state;
-    }
-
     /** Ends after the round at hand; for another thread. */
     public void stop() {
         stopped = true;
+        link.input().wake();
     }
 
     private void round() {
@@ -94,17 +102,24 @@ public final class Notifier implements AutoCloseable {
         ledger.expired(now).forEach(operator::isOver);
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
-        pulse.news(now).ifPresent(operator::alarm);
-        takeLines(round, now);
+        pulse.news(now).ifPresent(pulse.isSilent() ? operator::alarm : operator::say);
         daily(now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
         round.gone(ledger.forget(now));
-        link.write(round, alerts);
+        write(round, !alerts.isEmpty() || !begun.isEmpty(), now);
         begun.forEach(ChannelDesk::begin);
         Map<String, String> channels = new LinkedHashMap<>();
         desks.forEach(
                 (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name, now) + " waiting"));
-        state = new NotifierState(now, channels);
+        state.accept(new NotifierState(now, channels));
+    }
+
+    /** Whoever says something, or has not written for a while, makes sure first that no other notifier has taken over. */
+    private void write(Round round, boolean anyway, Instant now) {
+        if (anyway || !round.isEmpty() || !written.plus(SURE).isAfter(now)) {
+            link.write(round, link.input().place());
+            written = now;
+        }
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> alert, Round round, Instant now) {
@@ -119,20 +134,24 @@ public final class Notifier implements AutoCloseable {
         List<Outcome> came = new ArrayList<>();
         outcomes.drainTo(came);
         for (Outcome outcome : came) {
-            ChannelDesk desk = desks.get(outcome.work().about().get(0).channel());
+            ChannelDesk desk = desks.get(outcome.work().channel());
             Optional<String> reason = round.came(outcome);
             if (desk != null) {
                 desk.finished(outcome);
-                reason.ifPresent(why -> operator.couldNotDeliver(
-                        desk, why, outcome.work().about().size(), now));
+                dailyLine(outcome).ifPresent(day -> {
+                    dailies.told(desk.name(), day);
+                    round.told(desk.name(), day);
+                });
+                reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
             }
         }
     }
 
-    private void takeLines(Round round, Instant now) {
-        List<Dailies.Sent> sent = new ArrayList<>();
-        lines.drainTo(sent);
-        dailies.came(sent, now).forEach(round::told);
+    /** The day of a line that is through: taken, or refused for good. */
+    private static Optional<LocalDate> dailyLine(Outcome outcome) {
+        boolean through = outcome.tried()
+                && outcome.refused().filter(refused -> !refused.isPermanent()).isEmpty();
+        return through && outcome.work() instanceof Work.Note note ? note.day() : Optional.empty();
     }
 
     private void daily(Instant now) {
@@ -142,14 +161,13 @@ public final class Notifier implements AutoCloseable {
         }
         String line =
                 pulse.words(now) + " " + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
-        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
-                .ifPresent(desk -> desk.note(line, refused -> lines.add(new Dailies.Sent(channel, day, refused)))));
+        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel)).ifPresent(desk -> desk.note(line, day)));
     }
 
     private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {
         Map<ChannelDesk, List<Work>> begun = new HashMap<>();
         for (ChannelDesk desk : desks.values()) {
-            List<Work> works = desk.isFree(now) ? WorkPlan.of(ledger, desk.name(), desk.atOnce(), now) : List.of();
+            List<Work> works = desk.isFree(now) ? works(desk, now) : List.of();
             if (!works.isEmpty()) {
                 round.begins(works, now);
                 begun.put(desk, works);
@@ -158,14 +176,19 @@ public final class Notifier implements AutoCloseable {
         return begun;
     }
 
+    private List<Work> works(ChannelDesk desk, Instant now) {
+        return desk.note()
+                .<List<Work>>map(List::of)
+                .orElseGet(() -> WorkPlan.of(ledger, desk.name(), desk.atOnce(), now));
+    }
+
     @Override
     public void close() {
         try (link) {
             desks.values().forEach(ChannelDesk::close);
             Round last = new Round(ledger);
             takeOutcomes(last, clock.instant());
-            takeLines(last, clock.instant());
-            link.write(last, List.of());
+            link.write(last, Map.of());
         }
     }
 }

@@ -19,9 +19,11 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -74,8 +76,33 @@ public final class NotifierInput implements AutoCloseable {
     /** The next alerts; waits a little where there are none. */
     List<ConsumerRecord<byte[], byte[]>> alerts() {
         List<ConsumerRecord<byte[], byte[]>> next = new ArrayList<>();
-        alerts.poll(POLL).forEach(next::add);
+        poll(POLL).forEach(next::add);
+        if (next.isEmpty()) {
+            // A poll that is woken reads nothing: where every one is, alerts come in through this.
+            poll(Duration.ZERO).forEach(next::add);
+        }
         return next;
+    }
+
+    /** Ends the waiting for alerts; for another thread. */
+    void wake() {
+        alerts.wakeup();
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        try {
+            return alerts.poll(wait);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /** The next alert to read of each partition. */
+    Map<TopicPartition, OffsetAndMetadata> place() {
+        Map<TopicPartition, OffsetAndMetadata> place = new HashMap<>();
+        alerts.assignment()
+                .forEach(partition -> place.put(partition, new OffsetAndMetadata(alerts.position(partition))));
+        return place;
     }
 
     /** All alerts from the place to where they end now. */

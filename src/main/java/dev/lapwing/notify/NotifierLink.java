@@ -2,14 +2,15 @@ package dev.lapwing.notify;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
 import org.apache.kafka.common.errors.ProducerFencedException;
@@ -51,12 +52,10 @@ public final class NotifierLink implements AutoCloseable {
     /**
      * Writes what a round changed and how far it read the alerts, all or nothing.
      *
+     * @param place the next alert to read of each partition
      * @throws TakenOver when another notifier has begun
      */
-    void write(Round round, List<ConsumerRecord<byte[], byte[]>> read) {
-        if (round.isEmpty() && read.isEmpty()) {
-            return;
-        }
+    void write(Round round, Map<TopicPartition, OffsetAndMetadata> place) {
         try {
             producer.beginTransaction();
             round.deliveries()
@@ -66,14 +65,18 @@ public final class NotifierLink implements AutoCloseable {
                             delivery.map(DeliveryJson::of).orElse(null)));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
             round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), DailyRow.of(day)));
-            Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
-            read.forEach(row -> next.put(
-                    new TopicPartition(row.topic(), row.partition()), new OffsetAndMetadata(row.offset() + 1)));
-            producer.sendOffsetsToTransaction(next, input.group());
+            producer.sendOffsetsToTransaction(place, input.group());
             producer.commitTransaction();
-        } catch (ProducerFencedException | InvalidProducerEpochException e) {
-            throw new TakenOver(e);
+        } catch (KafkaException e) {
+            throw isTakenOver(e) ? new TakenOver(e) : e;
         }
+    }
+
+    /** The broker tells whoever sends records first that their time is over, and whoever ends a transaction that they are fenced. */
+    private static boolean isTakenOver(KafkaException failed) {
+        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause ->
+                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
     }
 
     @Override

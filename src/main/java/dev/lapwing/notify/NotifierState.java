@@ -12,6 +12,9 @@ import java.util.Map;
  * @param channels a few words about each channel, by its name
  */
 public record NotifierState(Instant lastRound, Map<String, String> channels) {
+    /** That of one that has not begun. */
+    public static final NotifierState BEFORE = new NotifierState(Instant.EPOCH, Map.of());
+
     public NotifierState {
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
     }

@@ -15,28 +15,36 @@ final class Operator {
     private static final Logger LOGGER = LoggerFactory.getLogger(Operator.class);
     /** One channel's trouble is told once in so long. */
     private static final Duration EVERY = Duration.ofHours(1);
+    /** One that does not work keeps the line until it does. */
+    private static final Comparator<ChannelDesk> WORKING_FIRST =
+            Comparator.comparing((ChannelDesk desk) -> !desk.works()).thenComparing(ChannelDesk::wakes);
 
     private final List<ChannelDesk> desks;
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final Map<String, Integer> untold = new HashMap<>();
 
     Operator(List<ChannelDesk> desks) {
-        this.desks =
-                desks.stream().sorted(Comparator.comparing(ChannelDesk::wakes)).toList();
+        this.desks = List.copyOf(desks);
     }
 
-    /** A channel refused alerts for good. */
-    void couldNotDeliver(ChannelDesk failing, String reason, int alerts, Instant now) {
+    /** A channel refused alerts, or a line of this, for good. */
+    void refused(ChannelDesk failing, String reason, Work work, Instant now) {
         LOGGER.atWarn()
                 .addKeyValue("channel", failing.name())
                 .addKeyValue("error", reason)
-                .log("alert undelivered");
+                .log(work instanceof Work.Note ? "note undelivered" : "alert undelivered");
+        if (work instanceof Work.Note note) {
+            // A daily line is meant for the channel that has it; any other finds somebody else.
+            other(failing).filter(desk -> note.day().isEmpty()).ifPresent(desk -> desk.note(note.line()));
+        } else {
+            couldNotDeliver(failing, reason, work.about().size(), now);
+        }
+    }
+
+    private void couldNotDeliver(ChannelDesk failing, String reason, int alerts, Instant now) {
         int count = untold.merge(failing.name(), alerts, Integer::sum);
         Instant last = toldAt.getOrDefault(failing.name(), Instant.MIN);
-        Optional<ChannelDesk> other = desks.stream()
-                .filter(desk -> desk != failing)
-                .filter(ChannelDesk::works)
-                .findFirst();
+        Optional<ChannelDesk> other = other(failing);
         if (other.isEmpty() || last.plus(EVERY).isAfter(now)) {
             return;
         }
@@ -45,35 +53,31 @@ final class Operator {
         String what = count == 1 ? "1 alert" : count + " alerts";
         String line = "Lapwing could not deliver " + what + " to channel " + failing.name() + ": " + reason
                 + ". See the topic of undelivered alerts.";
-        say(other.get(), line);
+        other.get().note(line);
     }
 
-    /** A line that somebody must hear now: through a channel that wakes people, where one works. */
+    private Optional<ChannelDesk> other(ChannelDesk failing) {
+        return desks.stream().filter(desk -> desk != failing && !desk.refuses()).min(WORKING_FIRST);
+    }
+
+    /** A line that must not be missed: every channel has it. */
     void alarm(String line) {
-        LOGGER.atWarn().addKeyValue("error", line).log("operator told");
-        desks.stream()
-                .filter(ChannelDesk::works)
-                .max(Comparator.comparing(ChannelDesk::wakes))
-                .ifPresent(desk -> say(desk, line));
+        LOGGER.atWarn().addKeyValue("error", line).log("alarm of the operator");
+        desks.forEach(desk -> desk.note(line));
     }
 
-    /** A mute is over. That wakes nobody: where no other channel works, the log has to do. */
+    /** A mute is over. */
     void isOver(Mute mute) {
-        Optional<ChannelDesk> awake = desks.stream()
-                .filter(desk -> !desk.wakes())
-                .filter(ChannelDesk::works)
-                .findFirst();
-        awake.ifPresentOrElse(
-                desk -> say(desk, "A mute is over: " + mute.words() + "."),
-                () -> LOGGER.atWarn().addKeyValue("mute", mute.id()).log("end of a mute untold"));
+        say("A mute is over: " + mute.words() + ".");
     }
 
-    private static void say(ChannelDesk desk, String line) {
-        desk.note(
-                line,
-                refused -> refused.ifPresent(reason -> LOGGER.atWarn()
-                        .addKeyValue("channel", desk.name())
-                        .addKeyValue("error", reason)
-                        .log("note undelivered")));
+    /** A line that wakes nobody: where there is no other channel, the log has to do. */
+    void say(String line) {
+        desks.stream()
+                .filter(desk -> !desk.wakes())
+                .min(WORKING_FIRST)
+                .ifPresentOrElse(
+                        desk -> desk.note(line),
+                        () -> LOGGER.atWarn().addKeyValue("error", line).log("note untold"));
     }
 }

@@ -58,6 +58,11 @@ final class Pulse {
         return Optional.of(quiet ? silence() : "Lapwing's job is heard of again.");
     }
 
+    /** Whether the last of the news was that it is silent. */
+    boolean isSilent() {
+        return silent;
+    }
+
     /** Whether it lives, for the daily line. */
     String words(Instant now) {
         return last.orElse(start).plus(PATIENCE).isBefore(now) ? silence() : "Lapwing is alive.";

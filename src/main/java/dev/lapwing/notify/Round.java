@@ -73,8 +73,8 @@ final class Round {
     }
 
     /** That a channel had its daily line. */
-    void told(Dailies.Sent line) {
-        days.put(line.channel(), line.day());
+    void told(String channel, LocalDate day) {
+        days.put(channel, day);
     }
 
     /** The days of which channels had their lines. */

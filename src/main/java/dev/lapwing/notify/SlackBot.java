@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -53,8 +54,14 @@ public final class SlackBot implements Channel {
     @Override
     public String tell(Telling telling) throws Refused {
         Optional<SlackMessageId> main = SlackMessageId.parse(telling.message());
+        Optional<SlackMessageId> there = telling.begun().isPresent()
+                ? toldBefore(telling, telling.begun().get(), main)
+                : Optional.empty();
+        if (there.isPresent()) {
+            return there.get().toString();
+        }
         return switch (telling.step()) {
-            case OPEN -> open(telling);
+            case OPEN -> own(telling, alerts.full(telling));
             case UPDATE -> reply(telling, main, alerts.brief(telling), false);
             case REPEAT -> reply(telling, main, alerts.brief(telling), true);
             case END, RESOLVE -> close(telling, main);
@@ -64,7 +71,10 @@ public final class SlackBot implements Channel {
     /** A digest is nobody's own message: its name is not given away, else the end of one alert would overwrite it. */
     @Override
     public String digest(Digest digest) throws Refused {
-        post(SlackDigest.of(digest).json());
+        String key = StableKey.digest(name, digest);
+        if (digest.begun().isEmpty() || !trace.hasDigest(key, digest.begun().get())) {
+            post(SlackTrace.leave(SlackDigest.of(digest).json(), key));
+        }
         return "";
     }
 
@@ -78,11 +88,31 @@ public final class SlackBot implements Channel {
         return "Slack bot " + name;
     }
 
-    private String open(Telling telling) throws Refused {
-        Optional<SlackMessageId> there = telling.begun().isPresent()
-                ? trace.find(telling, telling.begun().get())
-                : Optional.empty();
-        return there.isPresent() ? there.get().toString() : own(telling, alerts.full(telling));
+    /**
+     * The message of the alert, where this step of it was taken before the crash: it is in its thread or, where it has none,
+     * in the channel. An opening that was taken shows the alert as it was then and is brought up to date.
+     */
+    private Optional<SlackMessageId> toldBefore(Telling telling, Instant begun, Optional<SlackMessageId> main)
+            throws Refused {
+        if (main.isPresent() && trace.repliedTo(main.get(), telling, begun)) {
+            return main;
+        }
+        Optional<SlackTrace.Found> found = trace.find(telling, begun);
+        if (telling.step() == Step.OPEN
+                && found.isPresent()
+                && found.get().rev() != telling.alert().rev()) {
+            change(telling, found.get().id()).orRefuse();
+        }
+        return found.map(SlackTrace.Found::id);
+    }
+
+    /** However often it is changed, it stands there once. */
+    private SlackApi.Said change(Telling telling, SlackMessageId main) throws Refused {
+        return api.write(
+                UPDATE,
+                SlackTrace.leave(alerts.full(telling.once()).json(), telling.alert(), Step.OPEN)
+                        .put("channel", main.channel())
+                        .put("ts", main.ts()));
     }
 
     /** The message shows the end first; should the line below it fail, both come again and nothing is there twice. */
@@ -90,10 +120,7 @@ public final class SlackBot implements Channel {
         if (main.isEmpty()) {
             return own(telling, alerts.brief(telling));
         }
-        ObjectNode changed = SlackTrace.leave(alerts.full(telling).json(), telling.alert(), Step.OPEN)
-                .put("channel", main.get().channel())
-                .put("ts", main.get().ts());
-        SlackApi.Said answer = api.write(UPDATE, changed);
+        SlackApi.Said answer = change(telling, main.get());
         boolean gone = !answer.ok() && SlackErrors.messageGone(answer.error());
         if (!gone) {
             answer.orRefuse();

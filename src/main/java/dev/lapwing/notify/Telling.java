@@ -19,4 +19,9 @@ public record Telling(
     public boolean again() {
         return begun.isPresent();
     }
+
+    /** The same, where it is known to be told once. */
+    Telling once() {
+        return new Telling(step, alert, message, resolution, Optional.empty());
+    }
 }

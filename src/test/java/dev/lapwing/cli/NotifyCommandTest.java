@@ -51,9 +51,7 @@ class NotifyCommandTest {
             }
         });
         hook.start();
-        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = free.getLocalPort();
-        }
+        port = freePort();
         Files.writeString(folder.resolve("lapwing.yml"), """
                 kafka: {bootstrap.servers: "%s"}
                 health: {notify.port: %d}
@@ -119,7 +117,7 @@ class NotifyCommandTest {
         var first = notifying("--dry-run");
         var second = notifying("--dry-run");
 
-        assertThat(first.exitCode()).isZero();
+        assertThat(first.err()).isEmpty();
         assertThat(first.out().lines())
                 .containsExactlyInAnyOrder(
                         "hook:",
@@ -192,6 +190,12 @@ class NotifyCommandTest {
         }
     }
 
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     private void makeTopics() {
         assertThat(Terminal.run(folder, Map.of(), "topics", "--create", "--replication", "1")
                         .exitCode())
@@ -200,7 +204,7 @@ class NotifyCommandTest {
 
     private void moveTheHealthPage() throws IOException {
         Path file = folder.resolve("lapwing.yml");
-        Files.writeString(file, Files.readString(file).replace("notify.port: " + port, "notify.port: " + (port + 1)));
+        Files.writeString(file, Files.readString(file).replace("notify.port: " + port, "notify.port: " + freePort()));
     }
 
     private void alert(String id, int severity, Instant end) {

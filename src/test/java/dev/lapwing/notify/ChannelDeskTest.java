@@ -56,19 +56,19 @@ class ChannelDeskTest {
     @Test
     void takesABugOfAChannelForARefusal() {
         Delivery fresh = Delivery.of("chat", Findings.opened("a"), NOW, false);
-        List<String> refused = new ArrayList<>();
 
         try (ChannelDesk desk = desk("chat", false, () -> {
             throw new IllegalStateException("secret");
         })) {
             desk.begin(List.of(new Work.Single(fresh, Step.OPEN)));
-            desk.note("hello", reason -> reason.ifPresent(refused::add));
+            desk.note("hello");
+            desk.begin(List.of(desk.note().orElseThrow()));
         }
 
         assertThat(outcomes)
                 .extracting(outcome -> outcome.refused().map(Refused::getMessage))
-                .containsExactly(Optional.of("it could not be written: IllegalStateException"));
-        assertThat(refused).containsExactly("it could not be written: IllegalStateException");
+                .containsOnly(Optional.of("it could not be written: IllegalStateException"))
+                .hasSize(2);
     }
 
     @Test
@@ -91,10 +91,14 @@ class ChannelDeskTest {
                 ChannelDesk hook = desk("hook", false, () -> {})) {
             Operator operator = new Operator(List.of(oncall, chat, hook));
 
-            operator.couldNotDeliver(hook, "gone", 1, NOW);
-        }
+            Delivery refused = Delivery.of("hook", Findings.opened("a"), NOW, false);
+            operator.refused(hook, "gone", new Work.Single(refused, Step.OPEN), NOW);
 
-        assertThat(said).singleElement().asString().startsWith("chat Lapwing could not deliver 1 alert");
+            assertThat(chat.note().orElseThrow().line())
+                    .startsWith("Lapwing could not deliver 1 alert to channel hook");
+            assertThat(oncall.note()).isEmpty();
+            assertThat(hook.note()).isEmpty();
+        }
     }
 
     @Test
@@ -102,13 +106,17 @@ class ChannelDeskTest {
         Mute mute = new Mute("m", Optional.of("r"), Optional.empty(), Optional.empty(), NOW, "ana", "test", NOW);
         try (ChannelDesk oncall = desk("oncall", true, () -> {})) {
             new Operator(List.of(oncall)).isOver(mute);
-        }
 
-        assertThat(said).isEmpty();
+            assertThat(oncall.note()).isEmpty();
+        }
     }
 
     private ChannelDesk desk(String name, boolean wakes, Runnable mishap) {
         return new ChannelDesk(
-                new Saying(name, wakes, said, mishap), Clock.fixed(NOW, ZoneOffset.UTC), new Random(1), outcomes::add);
+                new Saying(name, wakes, said, mishap),
+                Clock.fixed(NOW, ZoneOffset.UTC),
+                new Random(1),
+                outcomes::add,
+                () -> {});
     }
 }

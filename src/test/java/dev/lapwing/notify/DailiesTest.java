@@ -22,20 +22,9 @@ class DailiesTest {
         assertThat(dailies.due(NINE_IN_BERLIN.minusSeconds(1))).isEmpty();
         assertThat(dailies.due(NINE_IN_BERLIN)).isEqualTo(Map.of("chat", DAY));
         assertThat(dailies.due(NINE_IN_BERLIN.plusSeconds(1))).as("on its way").isEmpty();
-        dailies.came(List.of(new Dailies.Sent("chat", DAY, Optional.empty())), NINE_IN_BERLIN.plusSeconds(2));
+        dailies.told("chat", DAY);
         assertThat(dailies.due(NINE_IN_BERLIN.plusSeconds(80_000))).isEmpty();
         assertThat(dailies.due(NINE_IN_BERLIN.plusSeconds(86_400))).isEqualTo(Map.of("chat", DAY.plusDays(1)));
-    }
-
-    @Test
-    void triesAgainAfterFiveMinutesWhatAChannelDidNotTake() {
-        dailies.due(NINE_IN_BERLIN);
-
-        var through = dailies.came(List.of(new Dailies.Sent("chat", DAY, Optional.of("overloaded"))), NINE_IN_BERLIN);
-
-        assertThat(through).isEmpty();
-        assertThat(dailies.due(NINE_IN_BERLIN.plusSeconds(299))).isEmpty();
-        assertThat(dailies.due(NINE_IN_BERLIN.plusSeconds(300))).containsKey("chat");
     }
 
     @Test

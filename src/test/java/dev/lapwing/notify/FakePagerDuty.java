@@ -14,7 +14,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -32,6 +34,10 @@ public final class FakePagerDuty implements AutoCloseable {
     private final Deque<Mishap> mishaps = new ArrayDeque<>();
     private final List<JsonNode> accepted = new ArrayList<>();
     private final List<Incident> incidents = new ArrayList<>();
+    private final Map<String, Incident> open = new HashMap<>();
+    private FakePace pace = FakePace.none();
+    private Optional<Mishap> outage = Optional.empty();
+    private Runnable afterAccepting = () -> {};
     private int requests;
 
     /** What goes wrong with one request. */
@@ -87,6 +93,31 @@ public final class FakePagerDuty implements AutoCloseable {
         mishaps.add(new Mishap(0, Optional.empty(), "", true));
     }
 
+    /** From now on every request is answered so, and nothing comes of it; 0 hangs up. */
+    public synchronized void outage(int status, String body) {
+        outage = Optional.of(new Mishap(status, Optional.empty(), body, false));
+    }
+
+    /** All is well again. */
+    public synchronized void recover() {
+        outage = Optional.empty();
+    }
+
+    /** From now on it minds how often it is called. */
+    synchronized void pace(FakePace wanted) {
+        pace = wanted;
+    }
+
+    /** From now on this happens when an event is accepted, before anybody hears of that. */
+    public synchronized void afterAccepting(Runnable action) {
+        afterAccepting = action;
+    }
+
+    /** How many events were accepted. */
+    public synchronized int count() {
+        return accepted.size();
+    }
+
     /** The events that were accepted, in their order. */
     public synchronized List<JsonNode> accepted() {
         return List.copyOf(accepted);
@@ -116,12 +147,9 @@ public final class FakePagerDuty implements AutoCloseable {
     private synchronized void answer(HttpExchange exchange) throws IOException {
         requests++;
         byte[] body = exchange.getRequestBody().readAllBytes();
-        Optional<Mishap> mishap = Optional.ofNullable(mishaps.poll());
+        Optional<Mishap> mishap = mishap();
         if (mishap.isPresent() && !mishap.get().afterAccepting()) {
-            mishap.get()
-                    .retryAfter()
-                    .ifPresent(after -> exchange.getResponseHeaders().set("Retry-After", after));
-            respond(exchange, mishap.get().status(), mishap.get().body());
+            fail(exchange, mishap.get());
             return;
         }
         Optional<String> route = wrongRoute(exchange);
@@ -129,12 +157,13 @@ public final class FakePagerDuty implements AutoCloseable {
             respond(exchange, 404, route.get());
             return;
         }
-        List<String> errors = rules.errors(body);
+        List<String> errors = rules.errors(exchange.getRequestHeaders().getFirst("Content-Type"), body);
         if (!errors.isEmpty()) {
             respond(exchange, 400, invalid(errors));
             return;
         }
         String key = accept(JSON.readTree(body));
+        afterAccepting.run();
         if (mishap.isPresent()) {
             exchange.close();
             return;
@@ -143,6 +172,21 @@ public final class FakePagerDuty implements AutoCloseable {
                 exchange,
                 202,
                 "{\"status\":\"success\",\"message\":\"Event processed\",\"dedup_key\":\"" + key + "\"}");
+    }
+
+    private Optional<Mishap> mishap() {
+        Optional<Mishap> throttled =
+                pace.refuses(true).map(after -> new Mishap(429, Optional.of(String.valueOf(after)), "", false));
+        return throttled.or(() -> Optional.ofNullable(mishaps.poll())).or(() -> outage);
+    }
+
+    private static void fail(HttpExchange exchange, Mishap mishap) throws IOException {
+        if (mishap.status() == 0) {
+            exchange.close();
+            return;
+        }
+        mishap.retryAfter().ifPresent(after -> exchange.getResponseHeaders().set("Retry-After", after));
+        respond(exchange, mishap.status(), mishap.body());
     }
 
     private static Optional<String> wrongRoute(HttpExchange exchange) {
@@ -155,13 +199,15 @@ public final class FakePagerDuty implements AutoCloseable {
     private String accept(JsonNode event) {
         accepted.add(event);
         String key = event.path("dedup_key").asText("made-up-" + accepted.size());
-        Optional<Incident> open = incidents.stream()
-                .filter(incident -> incident.key().equals(key) && incident.open())
-                .findFirst();
-        if (open.isPresent()) {
-            open.get().events().add(event);
-        } else if (event.path("event_action").asText().equals("trigger")) {
-            incidents.add(new Incident(key, new ArrayList<>(List.of(event))));
+        String action = event.path("event_action").asText();
+        Optional<Incident> there = Optional.ofNullable(open.get(key));
+        there.ifPresent(incident -> incident.events().add(event));
+        if (action.equals("resolve")) {
+            open.remove(key);
+        } else if (there.isEmpty() && action.equals("trigger")) {
+            Incident incident = new Incident(key, new ArrayList<>(List.of(event)));
+            incidents.add(incident);
+            open.put(key, incident);
         }
         return key;
     }

@@ -14,6 +14,11 @@ import java.util.Set;
 record FakePagerDutyRules(String routingKey) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
+    List<String> errors(String type, byte[] body) {
+        boolean json = type != null && type.startsWith("application/json");
+        return json ? errors(body) : List.of("Content-Type is not application/json");
+    }
+
     List<String> errors(byte[] body) {
         if (body.length > 512_000) {
             return List.of("Event size exceeds the limit of 512 KB");

@@ -12,6 +12,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -31,6 +32,8 @@ final class FakeSlack implements AutoCloseable {
     private final List<String> calls = new ArrayList<>();
     private final FakeWorkspace workspace = new FakeWorkspace();
     private int burst = Integer.MAX_VALUE;
+    private FakePace pace = FakePace.none();
+    private Optional<Failure> outage = Optional.empty();
 
     /**
      * One way to fail.
@@ -86,6 +89,21 @@ final class FakeSlack implements AutoCloseable {
         failures.add(new Failure(-1, "", "", false));
     }
 
+    /** From now on every call gets this answer and nothing is taken; -1 hangs up. */
+    synchronized void outage(int status, String body) {
+        outage = Optional.of(new Failure(status, body, "", false));
+    }
+
+    /** All is well again. */
+    synchronized void recover() {
+        outage = Optional.empty();
+    }
+
+    /** From now on it minds how often it is called. */
+    synchronized void pace(FakePace wanted) {
+        pace = wanted;
+    }
+
     /** Takes so many messages at once; a second that passes gives room for one more. */
     synchronized void burst(int messages) {
         burst = messages;
@@ -105,39 +123,44 @@ final class FakeSlack implements AutoCloseable {
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            Failure failure = next(exchange.getRequestURI().getPath());
-            if (failure == null) {
+            Optional<Failure> failure = next(exchange.getRequestURI().getPath());
+            if (failure.isEmpty()) {
                 reply(exchange, regular(exchange, body));
-                return;
-            }
-            if (failure.accepts()) {
-                take(exchange, body);
-            }
-            switch (failure.status()) {
-                case 0 -> closed.await();
-                case -1 -> exchange.close();
-                default -> {
-                    if (!failure.retryAfter().isEmpty()) {
-                        exchange.getResponseHeaders().set("Retry-After", failure.retryAfter());
-                    }
-                    reply(exchange, new Reply(failure.status(), failure.body()));
-                }
+            } else {
+                fail(exchange, body, failure.get());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private synchronized Failure next(String path) {
+    private void fail(HttpExchange exchange, String body, Failure failure) throws IOException, InterruptedException {
+        if (failure.accepts()) {
+            take(exchange, body);
+        }
+        switch (failure.status()) {
+            case 0 -> closed.await();
+            case -1 -> exchange.close();
+            default -> {
+                if (!failure.retryAfter().isEmpty()) {
+                    exchange.getResponseHeaders().set("Retry-After", failure.retryAfter());
+                }
+                reply(exchange, new Reply(failure.status(), failure.body()));
+            }
+        }
+    }
+
+    private synchronized Optional<Failure> next(String path) {
         calls.add(path);
-        return failures.poll();
+        return Optional.ofNullable(failures.poll()).or(() -> outage);
     }
 
     private synchronized Reply regular(HttpExchange exchange, String body) throws IOException {
         String path = exchange.getRequestURI().getPath();
         boolean message = path.startsWith("/services/") || path.endsWith("/chat.postMessage");
-        if (message && burst <= 0) {
-            exchange.getResponseHeaders().set("Retry-After", "1");
+        Optional<Integer> wait = message && burst <= 0 ? Optional.of(1) : pace.refuses(message);
+        if (wait.isPresent()) {
+            exchange.getResponseHeaders().set("Retry-After", String.valueOf(wait.get()));
             return new Reply(
                     429, path.startsWith("/services/") ? "rate_limited" : "{\"ok\":false,\"error\":\"ratelimited\"}");
         }
@@ -152,7 +175,7 @@ final class FakeSlack implements AutoCloseable {
         }
         String type = exchange.getRequestHeaders().getFirst("Content-Type");
         if (path.startsWith("/services/")) {
-            return path.equals(HOOK) ? hook(body) : new Reply(404, "no_service");
+            return path.equals(HOOK) ? hook(body, type) : new Reply(404, "no_service");
         }
         if (!("Bearer " + TOKEN).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
             return new Reply(200, "{\"ok\":false,\"error\":\"invalid_auth\"}");
@@ -164,14 +187,15 @@ final class FakeSlack implements AutoCloseable {
                 new Reply(200, workspace.update(json(body, type)).toString());
             case "/api/conversations.history" ->
                 new Reply(200, workspace.history(body, type).toString());
+            case "/api/conversations.replies" ->
+                new Reply(200, workspace.replies(body, type).toString());
             default -> new Reply(200, "{\"ok\":false,\"error\":\"unknown_method\"}");
         };
     }
 
-    private Reply hook(String body) throws IOException {
-        JsonNode message = JSON.readTree(body);
-        List<String> problems = BlockKitCheck.problems(message);
-        if (!problems.isEmpty()) {
+    private Reply hook(String body, String type) throws IOException {
+        JsonNode message = json(body, type);
+        if (!BlockKitCheck.problems(message).isEmpty()) {
             return new Reply(400, "invalid_payload");
         }
         workspace.hooked(message);
@@ -179,7 +203,8 @@ final class FakeSlack implements AutoCloseable {
     }
 
     private static JsonNode json(String body, String type) throws IOException {
-        return type.startsWith("application/json") ? JSON.readTree(body) : JSON.createObjectNode();
+        boolean json = type != null && type.startsWith("application/json");
+        return json ? JSON.readTree(body) : JSON.createObjectNode();
     }
 
     private static void reply(HttpExchange exchange, Reply reply) throws IOException {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The channels of a stand-in for Slack and what was written there. */
 final class FakeWorkspace {
@@ -21,6 +22,7 @@ final class FakeWorkspace {
     private String historyError = "";
     private int clock = 1000;
     private Map<String, String> lastAsked = Map.of();
+    private Runnable afterTaking = () -> {};
 
     /** A message as it stands now. */
     record Post(String ts, String thread, JsonNode content) {
@@ -37,8 +39,17 @@ final class FakeWorkspace {
         return List.copyOf(posts);
     }
 
+    synchronized int count() {
+        return posts.size();
+    }
+
     synchronized List<JsonNode> updates() {
         return List.copyOf(updates);
+    }
+
+    /** From now on this happens when a message of the bot is taken, before anybody hears of that. */
+    synchronized void afterTaking(Runnable action) {
+        afterTaking = action;
     }
 
     /** From now on the channel answers so. */
@@ -82,6 +93,7 @@ final class FakeWorkspace {
         }
         Post post = new Post(stamp(), thread, message);
         posts.add(post);
+        afterTaking.run();
         return named(post.ts());
     }
 
@@ -100,18 +112,46 @@ final class FakeWorkspace {
     synchronized ObjectNode history(String form, String type) {
         Map<String, String> asked = parameters(form);
         lastAsked = asked;
-        if (!type.equals("application/x-www-form-urlencoded")
-                || !asked.getOrDefault("channel", "").equals(FakeSlack.CHANNEL)) {
-            return error("channel_not_found");
-        }
-        if (!historyError.isEmpty()) {
-            return error(historyError);
+        Optional<ObjectNode> refusal = unreadable(asked, type);
+        if (refusal.isPresent()) {
+            return refusal.get();
         }
         List<Post> found = posts.stream()
                 .filter(post -> post.thread().isEmpty())
                 .filter(post -> Double.parseDouble(post.ts()) > Double.parseDouble(asked.getOrDefault("oldest", "0")))
                 .sorted((one, other) -> other.ts().compareTo(one.ts()))
                 .toList();
+        return page(found, asked);
+    }
+
+    /** The message of a thread and then its replies, oldest first, a page at a time. */
+    synchronized ObjectNode replies(String form, String type) {
+        Map<String, String> asked = parameters(form);
+        Optional<ObjectNode> refusal = unreadable(asked, type);
+        if (refusal.isPresent()) {
+            return refusal.get();
+        }
+        String thread = asked.getOrDefault("ts", "");
+        if (at(thread) < 0) {
+            return error("thread_not_found");
+        }
+        return page(
+                posts.stream()
+                        .filter(post ->
+                                post.ts().equals(thread) || post.thread().equals(thread))
+                        .toList(),
+                asked);
+    }
+
+    private Optional<ObjectNode> unreadable(Map<String, String> asked, String type) {
+        if (!type.equals("application/x-www-form-urlencoded")
+                || !asked.getOrDefault("channel", "").equals(FakeSlack.CHANNEL)) {
+            return Optional.of(error("channel_not_found"));
+        }
+        return historyError.isEmpty() ? Optional.empty() : Optional.of(error(historyError));
+    }
+
+    private static ObjectNode page(List<Post> found, Map<String, String> asked) {
         int from = Integer.parseInt(asked.getOrDefault("cursor", "0"));
         int to = Math.min(found.size(), from + Integer.parseInt(asked.getOrDefault("limit", "100")));
         ObjectNode answer = JSON.createObjectNode().put("ok", true);

@@ -121,6 +121,16 @@ class LedgerTest {
     }
 
     @Test
+    void keepsWhatIsBeingToldThoughItClosesAndIsMuted() {
+        Delivery begun = ledger.accept(Findings.opened("a"), NOW).get(0).begun(Step.OPEN, NOW, false);
+        ledger.keep(begun);
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))), NOW);
+        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+
+        assertThat(ledger.forget(NOW)).doesNotContain(begun.key());
+    }
+
+    @Test
     void callsOthersWhenAnAlertStaysOpen() {
         Ledger ledger = new Ledger(escalating(Optional.empty()));
         Delivery open =

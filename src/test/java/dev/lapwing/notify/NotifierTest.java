@@ -4,40 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.ops.EmbeddedBroker;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.locks.LockSupport;
-import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The notifier on a real broker. */
 class NotifierTest {
-    private static final NotifierTopics TOPICS =
-            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    private final EmbeddedBroker broker = EmbeddedBroker.start();
-    private final Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-    private final KafkaProducer<byte[], byte[]> producer =
-            new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
+    private final Stage stage = new Stage();
     private final Recording oncall = new Recording("oncall");
     private final Recording chat = new Recording("chat");
     private Routing routing = Routing.usual(List.of("oncall"), List.of("chat"));
@@ -79,34 +58,24 @@ class NotifierTest {
         }
     }
 
-    @BeforeEach
-    void makeTopics() throws ExecutionException, InterruptedException {
-        try (Admin admin = Admin.create(kafka)) {
-            List<NewTopic> topics = new ArrayList<>();
-            for (String topic : List.of("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status")) {
-                topics.add(new NewTopic(topic, 1, (short) 1));
-            }
-            admin.createTopics(topics).all().get();
-        }
-    }
+    NotifierTest() throws ExecutionException, InterruptedException {}
 
     @AfterEach
     void stop() {
-        producer.close();
-        broker.close();
+        stage.close();
     }
 
     @Test
     void tellsTheLifeOfAnAlertInOrderAndWaitsForSomebodyToResolveIt() throws Exception {
-        try (Run run = new Run()) {
+        try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            until(() -> oncall.told.contains("a OPEN"));
+            Stage.until(() -> oncall.told.contains("a OPEN"));
             alert(Findings.updated("a", 2));
-            until(() -> oncall.told.contains("a UPDATE"));
+            Stage.until(() -> oncall.told.contains("a UPDATE"));
             alert(Findings.closed("a", 3, "ended"));
-            until(() -> oncall.told.contains("a END"));
-            send("resolutions", "a", ResolutionJson.bytes(new Resolution("ana", "blocked", Instant.now())));
-            until(() -> oncall.told.contains("a RESOLVE") && chat.told.contains("a RESOLVE"));
+            Stage.until(() -> oncall.told.contains("a END"));
+            stage.resolve("a", Instant.now());
+            Stage.until(() -> oncall.told.contains("a RESOLVE") && chat.told.contains("a RESOLVE"));
 
             assertThat(oncall.told).containsExactly("a OPEN", "a UPDATE", "a END", "a RESOLVE");
             assertThat(run.working()).isTrue();
@@ -116,15 +85,15 @@ class NotifierTest {
     @Test
     void goesOnAfterARestartWithWhatItCouldNotTell() throws Exception {
         oncall.refusal = Optional.of(Refused.forNow("overloaded"));
-        try (Run run = new Run()) {
+        try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            until(() -> chat.told.contains("a OPEN"));
+            Stage.until(() -> chat.told.contains("a OPEN"));
             assertThat(run.working()).isTrue();
         }
         oncall.refusal = Optional.empty();
 
-        try (Run run = new Run()) {
-            until(() -> oncall.told.contains("a OPEN"));
+        try (Stage.Run run = run()) {
+            Stage.until(() -> oncall.told.contains("a OPEN"));
 
             assertThat(chat.told).containsExactly("a OPEN");
             assertThat(run.working()).isTrue();
@@ -134,9 +103,9 @@ class NotifierTest {
     @Test
     void tellsTheOperatorElsewhereOfWhatAChannelRefusesForGood() throws Exception {
         oncall.refusal = Optional.of(Refused.forGood("no_service"));
-        try (Run run = new Run()) {
+        try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            until(() -> !chat.notes.isEmpty());
+            Stage.until(() -> !chat.notes.isEmpty());
 
             assertThat(chat.notes).singleElement().asString().contains("oncall").contains("no_service");
             assertThat(run.working()).isTrue();
@@ -145,12 +114,12 @@ class NotifierTest {
 
     @Test
     void goesOnWhenSomebodyWroteNonsense() throws Exception {
-        send("resolutions", "a", new byte[] {'{'});
-        send("mutes", "m", new byte[] {'{'});
-        send("alerts", "a", new byte[] {'{'});
-        try (Run run = new Run()) {
+        stage.send("resolutions", "a", new byte[] {'{'});
+        stage.send("mutes", "m", new byte[] {'{'});
+        stage.send("alerts", "a", new byte[] {'{'});
+        try (Stage.Run run = run()) {
             alert(Findings.opened("b"));
-            until(() -> oncall.told.contains("b OPEN"));
+            Stage.until(() -> oncall.told.contains("b OPEN"));
 
             assertThat(run.working()).isTrue();
         }
@@ -158,7 +127,7 @@ class NotifierTest {
 
     @Test
     void tellsADailyLineOnceHoweverOftenItIsStarted() throws Exception {
-        send("status", "p", """
+        stage.send("status", "p", """
                 {"process":"p","since":"%s","at":"%s","working":true,"rows":7,"dead_letters":0,"too_late":0}
                 """.formatted(Instant.now(), Instant.now()).getBytes(StandardCharsets.UTF_8));
         routing = new Routing(List.of(new Route(
@@ -172,14 +141,14 @@ class NotifierTest {
                 Optional.empty(),
                 Optional.empty(),
                 DailyTime.parse("00:00"))));
-        try (Run run = new Run()) {
-            until(() -> !chat.notes.isEmpty());
+        try (Stage.Run run = run()) {
+            Stage.until(() -> !chat.notes.isEmpty());
             assertThat(run.working()).isTrue();
         }
 
-        try (Run run = new Run()) {
+        try (Stage.Run run = run()) {
             alert(Findings.severity(Findings.opened("a"), Severity.CRITICAL));
-            until(() -> chat.told.contains("a OPEN"));
+            Stage.until(() -> chat.told.contains("a OPEN"));
 
             assertThat(chat.notes).containsExactly("Lapwing is alive. In 24 hours: 7 rows, 0 alerts, 0 undelivered.");
             assertThat(run.working()).isTrue();
@@ -188,55 +157,21 @@ class NotifierTest {
 
     @Test
     void stopsWhenAnotherOneBegins() throws Exception {
-        try (Run first = new Run();
-                Run second = new Run()) {
+        try (Stage.Run first = run();
+                Stage.Run second = run()) {
             alert(Findings.opened("a"));
-            until(() -> !first.working());
+            Stage.until(() -> !first.working());
 
             assertThatThrownBy(first::end).hasCauseInstanceOf(TakenOver.class);
             assertThat(second.working()).isTrue();
         }
     }
 
-    /** A notifier at work. */
-    private final class Run implements AutoCloseable {
-        private final Notifier notifier = new Notifier(
-                new NotifierLink(kafka, TOPICS), routing, List.of(oncall, chat), Clock.systemUTC(), new Random(1));
-        private final CompletableFuture<Void> work = CompletableFuture.runAsync(notifier::run);
-
-        boolean working() {
-            return !work.isDone();
-        }
-
-        void end() throws ExecutionException, InterruptedException {
-            work.get();
-        }
-
-        @Override
-        public void close() {
-            notifier.stop();
-            work.handle((done, failed) -> failed).join();
-            if (!work.isCompletedExceptionally()) {
-                notifier.close();
-            }
-        }
+    private Stage.Run run() {
+        return stage.run(routing, List.of(oncall, chat), Clock.systemUTC());
     }
 
     private void alert(ObjectNode finding) {
-        finding.put("end_time", Instant.now().toEpochMilli());
-        send("alerts", AlertView.of(finding).id(), finding.toString().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private void send(String topic, String key, byte[] value) {
-        var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
-        producer.flush();
-    }
-
-    private static void until(BooleanSupplier enough) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (!enough.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("patience").isLessThan(end);
-            LockSupport.parkNanos(5_000_000);
-        }
+        stage.alert(Findings.ended(finding, Instant.now()));
     }
 }

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -169,17 +170,25 @@ class SecretsTest {
         Delivery delivery = Delivery.of(channel.name(), Findings.opened("a"), NOW, false);
         String reason = String.valueOf(refused.getMessage());
         byte[] row = Undelivered.of(delivery, Step.OPEN, reason, NOW);
-        try (ChannelDesk failing = desk(channel);
-                ChannelDesk other = desk(channel)) {
-            new Operator(List.of(failing, other)).couldNotDeliver(failing, reason, 1, NOW);
+        List<Outcome> outcomes = new CopyOnWriteArrayList<>();
+        try (ChannelDesk failing = desk(channel, outcomes)) {
+            Operator operator;
+            try (ChannelDesk other = desk(channel, outcomes)) {
+                operator = new Operator(List.of(failing, other));
+                operator.refused(failing, reason, new Work.Single(delivery, Step.OPEN), NOW);
+                other.begin(List.of(other.note().orElseThrow()));
+            }
+            Outcome note = outcomes.get(0);
+            String why = String.valueOf(note.refused().orElseThrow().getMessage());
+            operator.refused(failing, why, note.work(), NOW);
         }
         String all = channel + "\n" + SlackWebhookTest.shown(refused) + "\n" + new String(row, StandardCharsets.UTF_8);
         assertThat(all).doesNotContain(PLANTED);
         return all;
     }
 
-    private static ChannelDesk desk(Channel channel) {
-        return new ChannelDesk(channel, Clock.systemUTC(), new Random(1), outcome -> {});
+    private static ChannelDesk desk(Channel channel, List<Outcome> outcomes) {
+        return new ChannelDesk(channel, Clock.systemUTC(), new Random(1), outcomes::add, () -> {});
     }
 
     private String log() {

@@ -8,9 +8,11 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a bot does with what may be there already. */
@@ -56,6 +58,52 @@ class SlackBotAgainTest {
 
         assertThat(slack.workspace().asked("oldest"))
                 .isEqualTo(String.valueOf(begun.minusSeconds(60).getEpochSecond()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"UPDATE", "END", "RESOLVE"})
+    void tellsNothingTwiceInAThread(Step step) throws Refused {
+        String message = tell(OPEN);
+        tell(SlackFindings.telling(step, "ratio", message));
+
+        String kept = tell(SlackFindings.again(SlackFindings.telling(step, "ratio", message)));
+
+        assertThat(kept).isEqualTo(message);
+        assertThat(slack.workspace().posts()).hasSize(2);
+    }
+
+    @Test
+    void tellsAnUpdateOfANewerVersionThoughTheOneBeforeItWasTaken() throws Refused {
+        String message = tell(OPEN);
+        tell(SlackFindings.telling(Step.UPDATE, "ratio", message));
+
+        tell(SlackFindings.again(SlackFindings.telling(Step.UPDATE, SlackFindings.rev("ratio", 3), message)));
+
+        assertThat(slack.workspace().posts()).hasSize(3);
+    }
+
+    @Test
+    void bringsAnAdoptedMessageUpToDate() throws Refused {
+        tell(OPEN);
+
+        tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, SlackFindings.rev("ratio", 3), "")));
+
+        assertThat(slack.workspace().posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post.metadata("rev")).isEqualTo("3"));
+        assertThat(last().text()).doesNotContain("sent again");
+    }
+
+    @Test
+    void tellsTheSameDigestOnce() throws Refused {
+        List<AlertView> alerts = List.of(SlackFindings.at(Step.OPEN, "ratio"));
+        bot.digest(new Channel.Digest("They are old.", alerts));
+
+        bot.digest(new Channel.Digest("They are old.", alerts, Optional.of(Instant.parse("2026-11-24T09:00:00Z"))));
+
+        assertThat(slack.workspace().posts()).hasSize(1);
     }
 
     @Test

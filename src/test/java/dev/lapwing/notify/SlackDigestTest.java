@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +77,8 @@ class SlackDigestTest {
 
     @Test
     void saysThatItMayBeThereAlready() {
-        var digest = new Channel.Digest("They are old.", List.of(alert("a", Severity.LOW, "x")), true);
+        var digest =
+                new Channel.Digest("They are old.", List.of(alert("a", Severity.LOW, "x")), Optional.of(Instant.EPOCH));
 
         SlackMessage message = SlackDigest.of(digest);
 

@@ -57,6 +57,18 @@ final class SlackFindings {
         return new Telling(step, at(step, name), message, by, Optional.empty());
     }
 
+    /** A later version of an alert that goes on. */
+    static AlertView rev(String name, int rev) {
+        ObjectNode finding = (ObjectNode) finding(name);
+        finding.put("activity_id", 2);
+        ((ObjectNode) finding.at("/unmapped/lapwing")).put("rev", rev);
+        return AlertView.of(finding);
+    }
+
+    static Telling telling(Step step, AlertView alert, String message) {
+        return new Telling(step, alert, message, Optional.empty(), Optional.empty());
+    }
+
     static Telling again(Telling first) {
         return again(first, Instant.parse("2026-11-24T09:00:00Z"));
     }

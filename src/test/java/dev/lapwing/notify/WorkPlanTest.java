@@ -34,6 +34,16 @@ class WorkPlanTest {
     }
 
     @Test
+    void tellsHistoryThatNeverCeasesToComeAfterAWhile() {
+        ledger.accept(Findings.ended(Findings.opened("first"), NOW.minusSeconds(7200)), NOW);
+        Instant later = NOW.plus(WorkPlan.WAITED);
+        ledger.accept(Findings.ended(Findings.opened("last"), NOW.minusSeconds(7200)), later);
+
+        assertThat(plan(1, later)).isEmpty();
+        assertThat(plan(1, later.plusMillis(1))).singleElement().isInstanceOf(Work.Together.class);
+    }
+
+    @Test
     void doesNotLetHistoryHoldUpWhatHappensNow() {
         ledger.accept(Findings.ended(Findings.opened("h"), NOW.minusSeconds(7200)), NOW);
         take(1, "a", NOW);
