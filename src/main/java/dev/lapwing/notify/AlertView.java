@@ -45,6 +45,10 @@ public record AlertView(
         List<EvidenceLine> evidence) {
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
+    private static final int SHORT = 300;
+
+    /** The name of the rule that drills make fire. */
+    private static final String DRILL = "lapwing-drill";
 
     public AlertView {
         threats = List.copyOf(threats);
@@ -103,6 +107,38 @@ public record AlertView(
     /** Whether it turned out that there was nothing of its own to tell: it was taken back, joined another, or its rule changed. */
     public boolean gone() {
         return phase == Phase.CLOSED && !ending.equals("ended") && !ending.equals("resolved");
+    }
+
+    /** Whether it is a drill: it is told like any other, marked, and counted nowhere. */
+    public boolean drill() {
+        return rule.equals(DRILL);
+    }
+
+    /** What a line of it shows, without the rest: thousands of these can be kept. */
+    public AlertView inShort() {
+        return new AlertView(
+                id,
+                rev,
+                phase,
+                ending,
+                severity,
+                rule,
+                List.of(),
+                List.of(),
+                "",
+                CleanText.cut(sentence, SHORT),
+                CleanText.cut(margin, SHORT),
+                source,
+                group.stream()
+                        .map(value -> new Named(value.name(), CleanText.cut(value.value(), SHORT)))
+                        .toList(),
+                start,
+                end,
+                count,
+                provisional,
+                "",
+                List.of(),
+                List.of());
     }
 
     /** The page of its rule. */

@@ -74,7 +74,10 @@ public final class Notifier implements AutoCloseable {
         link.said(
                 (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
                 (id, mute) -> ledger.mute(id, mute));
-        ledger.expired(now).forEach(mute -> operator.tell("A mute is over: " + mute.words() + "."));
+        for (Mute mute : ledger.expired(now)) {
+            operator.tell("A mute is over: " + mute.words() + ".");
+            round.over(mute);
+        }
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);

@@ -24,6 +24,8 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The notifier's topics. Its transactions have one id whatever process they are in: the one that begins last goes on, and
@@ -33,6 +35,7 @@ public final class NotifierLink implements AutoCloseable {
     /** The consumer group under which the place in the alerts topic is kept, and the id of the transactions. */
     public static final String GROUP = "lapwing-notify";
 
+    private static final Logger LOGGER = LoggerFactory.getLogger(NotifierLink.class);
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final NotifierTopics topics;
@@ -84,15 +87,35 @@ public final class NotifierLink implements AutoCloseable {
     void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted) {
         said.follow();
         for (ConsumerRecord<byte[], byte[]> row : news) {
-            Optional<byte[]> value = Optional.ofNullable(row.value());
-            String key = text(row.key());
-            if (row.topic().equals(topics.mutes())) {
-                muted.accept(key, value.map(MuteJson::parse));
-            } else {
-                value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(key, resolution));
+            try {
+                said(row, resolved, muted);
+            } catch (IllegalArgumentException e) {
+                // Nobody's slip in these topics may keep alerts from being told.
+                LOGGER.atWarn()
+                        .addKeyValue("topic", row.topic())
+                        .addKeyValue("partition", row.partition())
+                        .addKeyValue("offset", row.offset())
+                        .addKeyValue("error", String.valueOf(e.getMessage()))
+                        .log("record skipped");
             }
         }
         news.clear();
+    }
+
+    private void said(
+            ConsumerRecord<byte[], byte[]> row,
+            BiConsumer<String, Resolution> resolved,
+            BiConsumer<String, Optional<Mute>> muted) {
+        if (row.key() == null) {
+            throw new IllegalArgumentException("no key");
+        }
+        Optional<byte[]> value = Optional.ofNullable(row.value());
+        String key = text(row.key());
+        if (row.topic().equals(topics.mutes())) {
+            muted.accept(key, value.map(mute -> MuteJson.parse(key, mute)));
+        } else {
+            value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(key, resolution));
+        }
     }
 
     /**
@@ -101,7 +124,7 @@ public final class NotifierLink implements AutoCloseable {
      * @throws TakenOver when another notifier has begun
      */
     void write(Round round, List<ConsumerRecord<byte[], byte[]>> read) {
-        if (round.deliveries().isEmpty() && round.undelivered().isEmpty() && read.isEmpty()) {
+        if (round.isEmpty() && read.isEmpty()) {
             return;
         }
         try {
@@ -112,6 +135,7 @@ public final class NotifierLink implements AutoCloseable {
                             key,
                             delivery.map(DeliveryJson::of).orElse(null)));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
+            round.mutesOver().forEach(id -> send(topics.mutes(), id, null));
             Map<TopicPartition, OffsetAndMetadata> next = new HashMap<>();
             read.forEach(row -> next.put(
                     new TopicPartition(row.topic(), row.partition()), new OffsetAndMetadata(row.offset() + 1)));

@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ final class Round {
     private final Ledger ledger;
     private final Map<String, Optional<Delivery>> deliveries = new LinkedHashMap<>();
     private final Map<String, byte[]> undelivered = new LinkedHashMap<>();
+    private final List<String> mutesOver = new ArrayList<>();
 
     Round(Ledger ledger) {
         this.ledger = ledger;
@@ -24,6 +26,11 @@ final class Round {
     /** Deliveries that need no place in the topic any more. */
     void gone(List<String> keys) {
         keys.forEach(key -> deliveries.put(key, Optional.empty()));
+    }
+
+    /** A mute whose end was told, so that it needs no place in the topic any more. */
+    void over(Mute mute) {
+        mutesOver.add(mute.id());
     }
 
     /** Notes that works begin. */
@@ -71,6 +78,16 @@ final class Round {
     /** What the topic of the undelivered is to hold. */
     Map<String, byte[]> undelivered() {
         return undelivered;
+    }
+
+    /** The ids that the topic of mutes is to forget. */
+    List<String> mutesOver() {
+        return mutesOver;
+    }
+
+    /** Whether there is nothing to write. */
+    boolean isEmpty() {
+        return deliveries.isEmpty() && undelivered.isEmpty() && mutesOver.isEmpty();
     }
 
     /** A record of the alerts topic that is no alert. */

@@ -143,6 +143,48 @@ class NotifierTest {
     }
 
     @Test
+    void tellsOnceOfAMuteThatEndedWhileNobodyLookedAndForgetsIt() throws Exception {
+        send("mutes", "m-1", MuteJson.bytes(over()));
+        try (Run run = new Run()) {
+            until(() -> !oncall.notes.isEmpty());
+            assertThat(run.working()).isTrue();
+        }
+
+        try (Run run = new Run()) {
+            alert(Findings.opened("a"));
+            until(() -> oncall.told.contains("a OPEN"));
+
+            assertThat(oncall.notes).containsExactly("A mute is over: source shop (ana: load test).");
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhateverStandsAmongTheMutesAndResolutions() throws Exception {
+        send("mutes", "m-1", "no mute".getBytes(StandardCharsets.UTF_8));
+        send("resolutions", "a", "{}".getBytes(StandardCharsets.UTF_8));
+        try (Run run = new Run()) {
+            alert(Findings.opened("a"));
+            until(() -> oncall.told.contains("a OPEN"));
+
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    private static Mute over() {
+        Instant now = Instant.now();
+        return new Mute(
+                "m-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("shop"),
+                now.minusSeconds(1),
+                "ana",
+                "load test",
+                now.minusSeconds(100));
+    }
+
+    @Test
     void stopsWhenAnotherOneBegins() throws Exception {
         try (Run first = new Run();
                 Run second = new Run()) {
