@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
         description = "Lists the alerts of the last 24 hours and those that are still open, the newest last.",
         footer = {
             "",
-            "The time is that of an alert's last event. Drills are marked and do not count. With ACLs it needs Read and",
-            "Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
+            "The time is that of an alert's last event. Drills are marked and do not count. With ACLs it needs Read and "
+                    + "Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

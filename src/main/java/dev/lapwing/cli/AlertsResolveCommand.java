@@ -20,8 +20,8 @@ import picocli.CommandLine.Spec;
         description = "Says that an alert is dealt with: it is resolved wherever it was told.",
         footer = {
             "",
-            "A running lapwing notify tells it at once. With ACLs it needs Read and Describe on lapwing.alerts.v1, and",
-            "Read, Write and Describe on lapwing.resolutions.v1."
+            "A running lapwing notify tells it at once. With ACLs it needs Read and Describe on lapwing.alerts.v1, and "
+                    + "Read, Write and Describe on lapwing.resolutions.v1."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Shows one alert: what happened, by what margin, the evidence, what to do, and who was told.",
         footer = {
             "",
-            "With ACLs it needs Read and Describe on lapwing.alerts.v1, lapwing.resolutions.v1, lapwing.mutes.v1,",
-            "lapwing.deliveries.v1 and lapwing.undelivered.v1."
+            "With ACLs it needs Read and Describe on lapwing.alerts.v1, lapwing.resolutions.v1, lapwing.mutes.v1, "
+                    + "lapwing.deliveries.v1 and lapwing.undelivered.v1."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -29,8 +29,8 @@ import picocli.CommandLine.TypeConversionException;
         description = "Keeps the alerts of a rule, an entity, a source, or of all of these together from being told.",
         footer = {
             "",
-            "A running lapwing notify knows of it at once, and tells when it is over. What is open and was told is",
-            "ended and resolved all the same. With ACLs it needs Read, Write and Describe on lapwing.mutes.v1."
+            "A running lapwing notify knows of it at once, and tells when it is over. What is open and was told is "
+                    + "ended and resolved all the same. With ACLs it needs Read, Write and Describe on lapwing.mutes.v1."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

@@ -20,9 +20,9 @@ import picocli.CommandLine.Spec;
                         + " at the top.",
         footer = {
             "",
-            "The age is the time since an alert's first event. Where no cursor can be moved (a pipe, TERM=dumb) it",
-            "prints a line for each thing that happens. Colours are left out where NO_COLOR is set; COLUMNS sets the",
-            "width. With ACLs it needs Read and Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
+            "The age is the time since an alert's first event. Where no cursor can be moved (a pipe, TERM=dumb) it "
+                    + "prints a line for each thing that happens. Colours are left out where NO_COLOR is set; COLUMNS sets the "
+                    + "width. With ACLs it needs Read and Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",

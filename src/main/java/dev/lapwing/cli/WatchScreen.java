@@ -48,8 +48,8 @@ record WatchScreen(boolean coloured) {
                 view.newestEvent().map(time -> "  events until " + moment(time)).orElse("");
         return kafka
                 + AlertCounts.words(view.alerts())
-                + events
                 + (kafka.isEmpty() ? "  Kafka answers" : "")
+                + events
                 + (view.strange() == 0 ? "" : "  records that are no alerts: " + view.strange());
     }
 

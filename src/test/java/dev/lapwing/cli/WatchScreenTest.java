@@ -25,7 +25,7 @@ class WatchScreenTest {
     void showsOneLineForEachAlertUnderTheCounts() {
         assertThat(lines(WIDE, open("a", Severity.HIGH, 12), open("b", Severity.CRITICAL, 3)))
                 .containsExactly(
-                        "2 alerts: 1 critical, 1 high; 2 open  events until 2026-11-10 11:59:00 UTC  Kafka answers",
+                        "2 alerts: 1 critical, 1 high; 2 open  Kafka answers  events until 2026-11-10 11:59:00 UTC",
                         " age  level     state     who                              count  margin"
                                 + "                                           what happened",
                         "  3m  CRITICAL  open      203.0.113.7                         14  14 events, rule wants 10"
