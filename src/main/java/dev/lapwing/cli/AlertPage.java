@@ -123,7 +123,10 @@ record AlertPage(
         String begun = delivery.intent()
                 .map(intent -> "; begun " + word(intent.step()) + " at " + moment(intent.since()))
                 .orElse("");
-        return delivery.channel() + "  " + told + begun + (delivery.gaveUp() ? "; given up" : "");
+        return delivery.channel() + "  " + told + begun
+                + delivery.gaveUp()
+                        .map(step -> "; refused to " + word(step) + " it for good")
+                        .orElse("");
     }
 
     private static String told(Told told) {

@@ -40,6 +40,7 @@ public final class Lapwing implements Runnable {
                 new DemoCommand(surroundings),
                 new RunCommand(surroundings),
                 new SourcesCommand(surroundings),
+                new NotifyCommand(surroundings),
                 new ReplayCommand(surroundings),
                 new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),

@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,8 @@ import java.util.stream.Stream;
  * @param attacks ids of ATT&amp;CK techniques, or of tactics where it names no technique
  * @param sentence what happened
  * @param source the source's name; empty where the rule spans all of them
+ * @param provisional whether a late event can still change it
+ * @param standing whether it is of something that was so when it was first looked at, and not of something that happened
  * @param group the values that all of its events share
  * @param pages where to read on, the rule's own page first
  */
@@ -40,15 +43,18 @@ public record AlertView(
         Instant end,
         long count,
         boolean provisional,
+        boolean standing,
         String actions,
         List<String> pages,
         List<EvidenceLine> evidence) {
+    /** The rule by which drills alert. */
+    public static final String DRILL = "lapwing-drill";
+    /** An alert whose last event is longer ago than this is history. */
+    static final Duration OLD = Duration.ofHours(1);
+
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
     private static final int SHORT = 300;
-
-    /** The name of the rule that drills make fire. */
-    private static final String DRILL = "lapwing-drill";
 
     public AlertView {
         threats = List.copyOf(threats);
@@ -99,6 +105,7 @@ public record AlertView(
                 Instant.ofEpochMilli(finding.path("end_time").asLong()),
                 finding.path("count").asLong(),
                 ours.path("provisional").asBoolean(),
+                standing(finding.path("evidences")),
                 finding.path("remediation").path("desc").asText(),
                 texts(finding.path("remediation").path("references")),
                 elements(finding.path("evidences")).map(EvidenceLine::of).toList());
@@ -136,9 +143,15 @@ public record AlertView(
                 end,
                 count,
                 provisional,
+                standing,
                 "",
                 List.of(),
                 List.of());
+    }
+
+    /** Whether its last event is long past: then it pages nobody who has not heard of it. */
+    boolean isPast(Instant now) {
+        return end.plus(OLD).isBefore(now);
     }
 
     /** The page of its rule. */
@@ -158,6 +171,13 @@ public record AlertView(
             case UPDATE -> Phase.UPDATED;
             default -> Phase.CLOSED;
         };
+    }
+
+    private static boolean standing(JsonNode evidences) {
+        return !evidences.isEmpty()
+                && elements(evidences)
+                        .allMatch(event ->
+                                event.path("data").path("config.standing").asBoolean());
     }
 
     private static List<String> attacks(JsonNode attacks) {

@@ -12,7 +12,9 @@ import java.util.Set;
  */
 record Answer(int status, String body, Duration after) {
     private static final Set<Integer> MOVED_FOR_GOOD = Set.of(301, 308);
-    private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    /** Of these the server says that it has not begun. */
+    private static final Set<Integer> NOT_BEGUN = Set.of(408, 425, 429);
+
     private static final int UNAVAILABLE = 503;
 
     boolean isSuccess() {
@@ -24,15 +26,11 @@ record Answer(int status, String body, Duration after) {
      * patience, a redirect for the moment. Another try with the same message cannot help the rest.
      */
     Refused refused(String reason) {
-        boolean asksToChange = status / 100 == 4 && !LATER.contains(status);
-        if (asksToChange || MOVED_FOR_GOOD.contains(status)) {
-            return Refused.forGood(reason);
-        }
-        if (!after.isZero()) {
+        if (NOT_BEGUN.contains(status) || (status == UNAVAILABLE && !after.isZero())) {
             return Refused.forNow(reason, after);
         }
-        boolean failedAtWork = status / 100 == 5 && status != UNAVAILABLE;
-        return failedAtWork ? Refused.unsure(reason) : Refused.forNow(reason);
+        boolean asksToChange = status / 100 == 4 || MOVED_FOR_GOOD.contains(status);
+        return asksToChange ? Refused.forGood(reason) : Refused.unsure(reason, after);
     }
 
     @Override

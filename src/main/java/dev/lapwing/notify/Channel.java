@@ -21,6 +21,11 @@ public interface Channel {
         return 1;
     }
 
+    /** Whether it wakes people, so that it gets nothing that can wait until somebody looks. */
+    default boolean wakes() {
+        return false;
+    }
+
     /**
      * Tells one step of one alert.
      *
@@ -48,10 +53,16 @@ public interface Channel {
      *
      * @param reason why they come together, a sentence
      * @param alerts the newest version of each
+     * @param again whether they may have been told before
      */
-    record Digest(String reason, List<AlertView> alerts) {
+    record Digest(String reason, List<AlertView> alerts, boolean again) {
         public Digest {
             alerts = List.copyOf(alerts);
+        }
+
+        /** Alerts that are told for the first time. */
+        public Digest(String reason, List<AlertView> alerts) {
+            this(reason, alerts, false);
         }
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -20,7 +21,9 @@ final class ChannelDesk implements AutoCloseable {
     private final Backoff backoff;
     private final Consumer<Outcome> outcomes;
     private final ExecutorService thread;
+    private CompletableFuture<Void> work = CompletableFuture.completedFuture(null);
     private int busy;
+    private String trouble = "";
     private Instant notBefore = Instant.MIN;
 
     /**
@@ -44,12 +47,19 @@ final class ChannelDesk implements AutoCloseable {
         return channel.name();
     }
 
+    boolean wakes() {
+        return channel.wakes();
+    }
+
     int atOnce() {
         return channel.atOnce();
     }
 
-    /** Whether it may be given work. */
+    /** Whether it may be given work. An error of the machine in its last work comes out here, and stops whoever asks. */
     boolean isFree(Instant now) {
+        if (work.isCompletedExceptionally()) {
+            work.join();
+        }
         return busy == 0 && !now.isBefore(notBefore);
     }
 
@@ -58,27 +68,44 @@ final class ChannelDesk implements AutoCloseable {
         return backoff.failures() == 0;
     }
 
+    /** How it is. */
+    String words(Instant now) {
+        if (works()) {
+            return "works";
+        }
+        long seconds = Math.max(0, Duration.between(now, notBefore).toSeconds());
+        return "failed " + backoff.failures() + " times: " + trouble + "; next try in " + seconds + " s";
+    }
+
     /** Gives it works; that they begin is noted already. */
     void begin(List<Work> works) {
         busy += works.size();
-        thread.execute(() -> {
-            boolean goOn = true;
-            for (Work work : works) {
-                Outcome outcome = goOn ? done(work) : new Outcome(work, false, "", Optional.empty(), clock.instant());
-                goOn &= outcome.refused().map(Refused::isPermanent).orElse(true);
-                outcomes.accept(outcome);
-            }
-        });
+        work = CompletableFuture.runAsync(() -> doAll(works), thread);
     }
 
-    /** Says a line that is about no alert, after what was begun. */
-    void note(String line, Consumer<Optional<Refused>> then) {
+    private void doAll(List<Work> works) {
+        boolean goOn = true;
+        for (Work next : works) {
+            Outcome outcome = goOn ? done(next) : new Outcome(next, false, "", Optional.empty(), clock.instant());
+            goOn &= outcome.refused().map(Refused::isPermanent).orElse(true);
+            outcomes.accept(outcome);
+        }
+    }
+
+    /**
+     * Says a line that is about no alert, after what was begun.
+     *
+     * @param then receives the reason where it was not taken, or nothing where it was
+     */
+    void note(String line, Consumer<Optional<String>> then) {
         thread.execute(() -> {
             try {
                 channel.note(line);
                 then.accept(Optional.empty());
             } catch (Refused e) {
-                then.accept(Optional.of(e));
+                then.accept(Optional.of(String.valueOf(e.getMessage())));
+            } catch (RuntimeException e) {
+                then.accept(Optional.of(unwritable(e)));
             }
         });
     }
@@ -91,7 +118,8 @@ final class ChannelDesk implements AutoCloseable {
         }
         Optional<Refused> forNow = outcome.refused().filter(refused -> !refused.isPermanent());
         if (forNow.isPresent()) {
-            notBefore = outcome.at().plus(backoff.failed(forNow.get().after().orElse(Duration.ZERO)));
+            trouble = String.valueOf(forNow.get().getMessage());
+            notBefore = outcome.at().plus(backoff.failed(forNow.get().after()));
         } else {
             backoff.succeeded();
             notBefore = outcome.at().plus(channel.pause());
@@ -108,10 +136,12 @@ final class ChannelDesk implements AutoCloseable {
             return new Outcome(work, true, "", Optional.of(e), clock.instant());
         } catch (RuntimeException e) {
             // One alert that cannot be written must not keep the others: it is told as undelivered.
-            Refused bug =
-                    Refused.forGood("it could not be written: " + e.getClass().getSimpleName());
-            return new Outcome(work, true, "", Optional.of(bug), clock.instant());
+            return new Outcome(work, true, "", Optional.of(Refused.forGood(unwritable(e))), clock.instant());
         }
+    }
+
+    private static String unwritable(RuntimeException bug) {
+        return "it could not be written: " + bug.getClass().getSimpleName();
     }
 
     private static Telling telling(Work.Single work) {
@@ -121,12 +151,14 @@ final class ChannelDesk implements AutoCloseable {
                 delivery.alert(),
                 delivery.told().map(Told::message).orElse(""),
                 delivery.resolution(),
-                delivery.intent().filter(begun -> begun.step() == work.step()).isPresent());
+                delivery.intent().filter(begun -> begun.step() == work.step()).map(Delivery.Intent::since));
     }
 
     private static Channel.Digest digest(Work.Together work) {
+        boolean again = work.deliveries().stream()
+                .anyMatch(delivery -> delivery.intent().isPresent());
         return new Channel.Digest(
-                work.reason(), work.deliveries().stream().map(Delivery::alert).toList());
+                work.reason(), work.deliveries().stream().map(Delivery::alert).toList(), again);
     }
 
     @Override

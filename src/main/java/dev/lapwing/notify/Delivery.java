@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param accepted when its first version came here
  * @param old whether its last event was long past when it first came: it is told in a digest and pages nobody
  * @param told how far it was told; empty while it was not
- * @param intent a telling that was begun; what became of it is not known while this is there
+ * @param intent a telling that was begun; while this is there it may have been told, or may be at this moment
  * @param resolution present once somebody resolved the alert
- * @param gaveUp whether the channel refused it for good
+ * @param gaveUp the last step that the channel refused for good
  */
 public record Delivery(
         String channel,
@@ -25,10 +25,15 @@ public record Delivery(
         Optional<Told> told,
         Optional<Intent> intent,
         Optional<Resolution> resolution,
-        boolean gaveUp) {
+        Optional<Step> gaveUp) {
 
-    /** A telling that was begun. */
-    public record Intent(Step step, Instant since) {}
+    /**
+     * A telling that was begun.
+     *
+     * @param since when, for the first time
+     * @param together whether in a digest
+     */
+    public record Intent(Step step, Instant since, boolean together) {}
 
     /** An alert that came to a channel for the first time. */
     static Delivery of(String channel, JsonNode finding, Instant now, boolean old) {
@@ -41,7 +46,7 @@ public record Delivery(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                false);
+                Optional.empty());
     }
 
     /** Its key in the topic: the alert's id and the channel. */
@@ -49,22 +54,27 @@ public record Delivery(
         return alert.id() + "|" + channel;
     }
 
-    /** With a newer version of the alert; an older or equal one changes nothing. */
-    Delivery with(JsonNode newer) {
+    /**
+     * With a newer version of the alert; an older or equal one changes nothing. Of what was long past it may say that it
+     * goes on.
+     */
+    Delivery with(JsonNode newer, Instant now) {
         AlertView view = AlertView.of(newer);
         return view.rev() <= alert.rev()
                 ? this
-                : new Delivery(channel, newer, view, accepted, old, told, intent, resolution, gaveUp);
+                : new Delivery(
+                        channel, newer, view, accepted, old && view.isPast(now), told, intent, resolution, gaveUp);
     }
 
     Delivery resolved(Resolution by) {
         return new Delivery(channel, finding, alert, accepted, old, told, intent, Optional.of(by), gaveUp);
     }
 
-    /** With the note that a telling begins. */
-    Delivery begun(Step step, Instant now) {
-        return new Delivery(
-                channel, finding, alert, accepted, old, told, Optional.of(new Intent(step, now)), resolution, gaveUp);
+    /** With the note that a telling begins; one that began before and may have been told keeps its time. */
+    Delivery begun(Step step, Instant now, boolean together) {
+        Intent begun = intent.filter(before -> before.step() == step && before.together() == together)
+                .orElseGet(() -> new Intent(step, now, together));
+        return begun(Optional.of(begun));
     }
 
     /** With the note that a telling came through. */
@@ -73,13 +83,21 @@ public record Delivery(
                 channel, finding, alert, accepted, old, Optional.of(now), Optional.empty(), resolution, gaveUp);
     }
 
-    /** With the note that the channel did not take what was begun. */
-    Delivery notTaken() {
-        return new Delivery(channel, finding, alert, accepted, old, told, Optional.empty(), resolution, gaveUp);
+    /**
+     * With the note that the channel did not take what was begun.
+     *
+     * @param before the delivery before it was begun: what may have been told then still may have been
+     */
+    Delivery notTaken(Delivery before) {
+        return begun(before.intent());
     }
 
-    /** With the note that the channel will not take it. */
-    Delivery givenUp() {
-        return new Delivery(channel, finding, alert, accepted, old, told, Optional.empty(), resolution, true);
+    /** With the note that the channel will not take a step. */
+    Delivery givenUp(Step step) {
+        return new Delivery(channel, finding, alert, accepted, old, told, intent, resolution, Optional.of(step));
+    }
+
+    private Delivery begun(Optional<Intent> now) {
+        return new Delivery(channel, finding, alert, accepted, old, told, now, resolution, gaveUp);
     }
 }

@@ -19,12 +19,13 @@ public final class DeliveryJson {
         row.put("channel", delivery.channel());
         row.put("accepted", delivery.accepted().toString());
         row.put("old", delivery.old());
-        row.put("gaveUp", delivery.gaveUp());
+        delivery.gaveUp().ifPresent(step -> row.put("gaveUp", step.name()));
         delivery.told().ifPresent(told -> row.set("told", told(told)));
         delivery.intent().ifPresent(intent -> {
             ObjectNode node = row.putObject("intent");
             node.put("step", intent.step().name());
             node.put("since", intent.since().toString());
+            node.put("together", intent.together());
         });
         delivery.resolution().ifPresent(by -> row.set("resolution", ResolutionJson.node(by)));
         row.set("finding", delivery.finding());
@@ -48,7 +49,9 @@ public final class DeliveryJson {
                     present(node, "told").map(DeliveryJson::told),
                     present(node, "intent").map(DeliveryJson::intent),
                     present(node, "resolution").map(ResolutionJson::of),
-                    node.path("gaveUp").asBoolean());
+                    Optional.of(node.path("gaveUp"))
+                            .filter(JsonNode::isTextual)
+                            .map(step -> Step.valueOf(step.asText())));
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("no delivery", e);
         }
@@ -69,6 +72,7 @@ public final class DeliveryJson {
         node.put("message", told.message());
         node.put("at", told.at().toString());
         node.put("inDigest", told.inDigest());
+        node.put("since", told.since().toString());
         return node;
     }
 
@@ -78,13 +82,15 @@ public final class DeliveryJson {
                 node.path("rev").asLong(),
                 node.path("message").asText(),
                 Instant.parse(node.path("at").asText()),
-                node.path("inDigest").asBoolean());
+                node.path("inDigest").asBoolean(),
+                Instant.parse(node.path("since").asText()));
     }
 
     private static Delivery.Intent intent(JsonNode node) {
         return new Delivery.Intent(
                 Step.valueOf(node.path("step").asText()),
-                Instant.parse(node.path("since").asText()));
+                Instant.parse(node.path("since").asText()),
+                node.path("together").asBoolean());
     }
 
     private static Optional<JsonNode> present(JsonNode node, String member) {

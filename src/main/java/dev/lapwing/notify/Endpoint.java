@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Where a channel posts to. What is wrong with an address is said without repeating it: it may hold a token. */
-final class Endpoint {
+public final class Endpoint {
     private static final Pattern LOOPBACK = Pattern.compile("localhost|\\[::1]|127(\\.\\d{1,3}){3}");
     private static final int LAST_PORT = 65_535;
 
@@ -18,9 +18,9 @@ final class Endpoint {
      *
      * @throws IllegalArgumentException with a sentence, when nothing of an alert should be sent there
      */
-    static URI parse(String text) {
+    public static URI parse(Hidden text) {
         try {
-            return safe(new URI(text));
+            return safe(new URI(text.reveal()));
         } catch (URISyntaxException e) {
             // The cause repeats the address.
             throw new IllegalArgumentException("The address is not a URL.");
@@ -47,6 +47,9 @@ final class Endpoint {
         }
         if (address.getRawUserInfo() != null) {
             return Optional.of("The address must not hold a user and a password.");
+        }
+        if (address.getRawFragment() != null) {
+            return Optional.of("The address must not hold a fragment (#).");
         }
         return scheme.equals("https") || LOOPBACK.matcher(host).matches()
                 ? Optional.empty()

@@ -15,9 +15,6 @@ import java.util.Optional;
  * changes is given back, to be kept in the topic of deliveries. Used by one thread.
  */
 final class Ledger {
-    /** An alert whose last event is older than this when it first comes pages nobody: it is history. */
-    static final Duration OLD = Duration.ofHours(1);
-
     /** So long an alert that nobody resolved can be resolved; longer than the alerts topic keeps it nothing can come. */
     private static final Duration REMEMBERED = Duration.ofDays(90);
 
@@ -38,9 +35,9 @@ final class Ledger {
     /** Takes a version of an alert; gives the deliveries that it changes. */
     List<Delivery> accept(JsonNode finding, Instant now) {
         AlertView alert = AlertView.of(finding);
-        boolean old = alert.end().plus(OLD).isBefore(now);
+        boolean old = alert.isPast(now);
         Map<String, Delivery> changed = new LinkedHashMap<>();
-        of(alert.id()).forEach(delivery -> changed.put(delivery.key(), delivery.with(finding)));
+        of(alert.id()).forEach(delivery -> changed.put(delivery.key(), delivery.with(finding, now)));
         for (Target target : routing.targets(alert)) {
             Delivery first = Delivery.of(target.channel(), finding, now, old);
             if (!deliveries.containsKey(first.key()) && !alert.gone()) {
@@ -59,7 +56,7 @@ final class Ledger {
                 .toList();
     }
 
-    /** Takes up a wish for quiet; empty where one was taken back. */
+    /** Takes up a wish for quiet; empty where one was taken back, or its end was told. */
     void mute(String id, Optional<Mute> mute) {
         mute.ifPresentOrElse(wish -> mutes.put(id, wish), () -> mutes.remove(id));
     }
@@ -73,24 +70,26 @@ final class Ledger {
         return over;
     }
 
-    /** Alerts that have stayed open so long that others are to hear of them; gives the deliveries that this makes. */
+    /**
+     * Alerts that have stayed open so long since they were told that others are to hear of them; gives the deliveries that
+     * this makes.
+     */
     List<Delivery> escalate(Instant now) {
         List<Delivery> made = new ArrayList<>();
         for (Delivery delivery : List.copyOf(deliveries.values())) {
-            boolean open = delivery.alert().phase() != AlertView.Phase.CLOSED
-                    && delivery.resolution().isEmpty()
-                    && delivery.told().isPresent();
-            if (!open || muted(delivery, now)) {
-                continue;
-            }
-            for (Target target : routing.escalated(delivery.alert(), delivery.accepted(), now)) {
-                Delivery more = Delivery.of(target.channel(), delivery.finding(), now, false);
-                if (!deliveries.containsKey(more.key()) && keep(more)) {
-                    made.add(more);
-                }
-            }
+            delivery.told()
+                    .filter(told -> NextStep.urgent(told, delivery, now) && !muted(delivery, now))
+                    .ifPresent(told -> made.addAll(escalated(delivery, told, now)));
         }
         return made;
+    }
+
+    private List<Delivery> escalated(Delivery delivery, Told told, Instant now) {
+        return routing.escalated(delivery.alert(), delivery.channel(), told.since(), now).stream()
+                .map(channel -> Delivery.of(channel, delivery.finding(), now, false))
+                .filter(more -> !deliveries.containsKey(more.key()))
+                .filter(this::keep)
+                .toList();
     }
 
     /** Notes what became of a delivery; false where nothing changed. */
@@ -114,11 +113,33 @@ final class Ledger {
         return Optional.ofNullable(deliveries.get(key));
     }
 
-    /** What is to be told next of a delivery; empty while it is muted, or quiet hours last. */
+    /** What is to be told next of a delivery; empty while it is muted. In quiet hours only what calls people off is told. */
     Optional<Step> next(Delivery delivery, Instant now) {
         Target target = target(delivery);
         boolean quiet = target.quiet().filter(hours -> hours.at(now)).isPresent();
-        return quiet ? Optional.empty() : NextStep.of(delivery, target, muted(delivery, now), now);
+        return NextStep.of(delivery, target, muted(delivery, now), now).filter(step -> step == Step.RESOLVE || !quiet);
+    }
+
+    /** Why nobody is told of an alert that nobody was told of yet. */
+    Optional<String> heldBack(Delivery delivery, Instant now) {
+        if (delivery.told().isPresent()
+                || delivery.gaveUp().isPresent()
+                || delivery.alert().gone()) {
+            return Optional.empty();
+        }
+        return Optional.of(muted(delivery, now) ? "muted" : "quiet hours");
+    }
+
+    /** How many alerts of a channel there is something to tell of. */
+    long waiting(String channel, Instant now) {
+        return in(channel).stream()
+                .filter(delivery -> next(delivery, now).isPresent())
+                .count();
+    }
+
+    /** Whether any route takes an alert. */
+    boolean goesAnywhere(AlertView alert) {
+        return !routing.targets(alert).isEmpty();
     }
 
     /** All deliveries of a channel, in the order in which their alerts came. */

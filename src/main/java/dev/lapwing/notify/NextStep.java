@@ -15,12 +15,19 @@ final class NextStep {
      * @param muted whether nobody wants to hear of it now; what was told before is ended and resolved all the same
      */
     static Optional<Step> of(Delivery delivery, Target target, boolean muted, Instant now) {
-        if (delivery.gaveUp()) {
-            return Optional.empty();
-        }
         return delivery.told()
                 .map(told -> after(told, delivery, target, muted, now))
-                .orElseGet(() -> first(delivery, muted));
+                .orElseGet(() -> first(delivery, muted))
+                .filter(step -> delivery.gaveUp()
+                        .map(refused -> step.compareTo(refused) > 0)
+                        .orElse(true));
+    }
+
+    /** Whether people should be reminded of what they were told: it is open, and it is not history from a digest. */
+    static boolean urgent(Told told, Delivery delivery, Instant now) {
+        return delivery.alert().phase() != Phase.CLOSED
+                && delivery.resolution().isEmpty()
+                && !(told.inDigest() && delivery.alert().isPast(now));
     }
 
     /**
@@ -31,19 +38,22 @@ final class NextStep {
         if (delivery.alert().phase() != Phase.CLOSED) {
             return false;
         }
-        return delivery.gaveUp()
-                || delivery.told()
-                        .map(told -> told.step() == Step.RESOLVE)
-                        .orElse(first(delivery, muted).isEmpty());
+        if (delivery.intent().isPresent() || delivery.gaveUp().isPresent()) {
+            boolean refused = delivery.told().isEmpty() && delivery.intent().isEmpty();
+            return refused || delivery.gaveUp().filter(Step.RESOLVE::equals).isPresent();
+        }
+        return delivery.told()
+                .map(told -> told.step() == Step.RESOLVE)
+                .orElseGet(() -> first(delivery, muted).isEmpty());
     }
 
     /**
-     * What was taken back, or resolved, before anybody heard of it is not told at all; where it may have been told just
-     * before a crash, it is resolved.
+     * What was taken back, or resolved, before anybody heard of it is not told at all; where something of it may have been
+     * told, it is resolved.
      */
     private static Optional<Step> first(Delivery delivery, boolean muted) {
         if (delivery.alert().gone() || delivery.resolution().isPresent()) {
-            return delivery.intent().filter(begun -> begun.step() == Step.OPEN).map(begun -> Step.RESOLVE);
+            return delivery.intent().map(begun -> Step.RESOLVE);
         }
         return muted ? Optional.empty() : Optional.of(Step.OPEN);
     }
@@ -54,13 +64,14 @@ final class NextStep {
         }
         AlertView alert = delivery.alert();
         boolean over = alert.phase() == Phase.CLOSED;
-        if (delivery.resolution().isPresent() || alert.gone() || (over && target.autoResolve())) {
+        boolean endInDigest = told.inDigest() && told.step() == Step.END;
+        if (delivery.resolution().isPresent() || alert.gone() || (over && target.autoResolve() && !endInDigest)) {
             return Optional.of(Step.RESOLVE);
         }
         if (over) {
             return told.step() == Step.END ? Optional.empty() : Optional.of(Step.END);
         }
-        if (muted) {
+        if (muted || !urgent(told, delivery, now)) {
             return Optional.empty();
         }
         if (alert.rev() > told.rev()) {

@@ -3,7 +3,9 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * telling, which the note of the beginning lets the channel know.
  */
 public final class Notifier implements AutoCloseable {
+    private static final Duration DAY = Duration.ofHours(24);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotifierLink link;
@@ -31,7 +34,11 @@ public final class Notifier implements AutoCloseable {
     private final Map<String, ChannelDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Operator operator;
+    private final Dailies dailies;
+    private final Pulse pulse;
+    private final BlockingQueue<Dailies.Sent> lines = new LinkedBlockingQueue<>();
     private volatile boolean stopped;
+    private volatile NotifierState state;
 
     /**
      * Takes over from whichever notifier worked before, and takes up what it wrote down.
@@ -45,7 +52,10 @@ public final class Notifier implements AutoCloseable {
         channels.forEach(channel -> desks.put(
                 channel.name(), new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add)));
         this.operator = new Operator(List.copyOf(desks.values()));
-        link.deliveries(row -> ledger.restore(DeliveryJson.parse(row)));
+        this.state = new NotifierState(clock.instant(), Map.of());
+        this.dailies = routing.dailies();
+        this.pulse = new Pulse(clock.instant());
+        link.input().written(ledger::restore, dailies::restore);
     }
 
     /**
@@ -59,31 +69,45 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
+    /** How it is; for another thread. */
+    public NotifierState state() {
+        return state;
+    }
+
     /** Ends after the round at hand; for another thread. */
     public void stop() {
         stopped = true;
     }
 
     private void round() {
-        List<ConsumerRecord<byte[], byte[]>> alerts = link.alerts();
+        List<ConsumerRecord<byte[], byte[]>> alerts = link.input().alerts();
         Instant now = clock.instant();
         Round round = new Round(ledger);
         for (ConsumerRecord<byte[], byte[]> alert : alerts) {
             accept(alert, round, now);
         }
-        link.said(
-                (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
-                (id, mute) -> ledger.mute(id, mute));
+        link.input()
+                .said(
+                        (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
+                        ledger::mute,
+                        pulse::heard);
         for (Mute mute : ledger.expired(now)) {
-            operator.tell("A mute is over: " + mute.words() + ".");
+            operator.isOver(mute);
             round.over(mute);
         }
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
+        pulse.news(now).ifPresent(operator::alarm);
+        takeLines(round, now);
+        daily(now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
         round.gone(ledger.forget(now));
         link.write(round, alerts);
         begun.forEach(ChannelDesk::begin);
+        Map<String, String> channels = new LinkedHashMap<>();
+        desks.forEach(
+                (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name, now) + " waiting"));
+        state = new NotifierState(now, channels);
     }
 
     private void accept(ConsumerRecord<byte[], byte[]> alert, Round round, Instant now) {
@@ -108,6 +132,23 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
+    private void takeLines(Round round, Instant now) {
+        List<Dailies.Sent> sent = new ArrayList<>();
+        lines.drainTo(sent);
+        dailies.came(sent, now).forEach(round::told);
+    }
+
+    private void daily(Instant now) {
+        Map<String, LocalDate> due = dailies.due(now);
+        if (due.isEmpty()) {
+            return;
+        }
+        String line =
+                pulse.words(now) + " " + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
+        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
+                .ifPresent(desk -> desk.note(line, refused -> lines.add(new Dailies.Sent(channel, day, refused)))));
+    }
+
     private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {
         Map<ChannelDesk, List<Work>> begun = new HashMap<>();
         for (ChannelDesk desk : desks.values()) {
@@ -122,10 +163,12 @@ public final class Notifier implements AutoCloseable {
 
     @Override
     public void close() {
-        desks.values().forEach(ChannelDesk::close);
-        Round last = new Round(ledger);
-        takeOutcomes(last, clock.instant());
-        link.write(last, List.of());
-        link.close();
+        try (link) {
+            desks.values().forEach(ChannelDesk::close);
+            Round last = new Round(ledger);
+            takeOutcomes(last, clock.instant());
+            takeLines(last, clock.instant());
+            link.write(last, List.of());
+        }
     }
 }

@@ -1,75 +1,89 @@
 package dev.lapwing.notify;
 
-import java.io.ByteArrayOutputStream;
 import java.net.ConnectException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Consumer;
-import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
-/** Calls to the services that tell people, with an end to every patience. */
+/**
+ * Calls to the services that tell people, shared by all channels: one try, a bounded time for all of it, a bounded part of
+ * the answer, no redirects.
+ *
+ * <p>What fails is told without the messages of the HTTP client, which repeat the address.
+ */
 public final class Outbound {
-    private static final int LONGEST_ANSWER = 8 << 20;
-    private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
-    private static final Duration LONGEST_WAIT = Duration.ofHours(1);
+    /** A page of a channel's history fits in. */
+    static final int MOST = 8 << 20;
 
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final String agent;
+    private final Clock clock;
     private final Duration patience;
     private final HttpClient client;
 
-    /** Calls that take at most so long each. */
-    public Outbound(Duration patience) {
+    /**
+     * Calls that take at most fifteen seconds each.
+     *
+     * @param version Lapwing's own version, for those who are called
+     * @param clock the wall clock, by which a date in an answer is read
+     */
+    public Outbound(String version, Clock clock) {
+        this(version, clock, PATIENCE);
+    }
+
+    Outbound(String version, Clock clock, Duration patience) {
+        this.agent = "Lapwing/" + version;
+        this.clock = clock;
         this.patience = patience;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(patience)
+                // Less than the whole: whoever cannot be connected to has certainly taken nothing.
+                .connectTimeout(patience.dividedBy(2))
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
     }
 
-    /**
-     * What came back.
-     *
-     * @param after how long the other side asks to wait, within reason
-     */
-    record Answer(int status, Optional<Duration> after, String body) {
-        /** That it is no success: for good, for now, or with no word of whether the message was taken. */
-        Refused refused(String reason) {
-            boolean waits = status == 408 || status == 425 || status == 429 || (status == 503 && after.isPresent());
-            if (waits) {
-                return after.map(wait -> Refused.forNow(reason, wait)).orElseGet(() -> Refused.forNow(reason));
-            }
-            return status >= 400 && status < 500 ? Refused.forGood(reason) : Refused.unsure(reason);
-        }
+    /** A request that posts JSON. */
+    static HttpRequest.Builder json(URI address, String body) {
+        return HttpRequest.newBuilder(address)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(body));
+    }
+
+    /** The wall clock. */
+    Instant now() {
+        return clock.instant();
     }
 
     /**
      * Sends a request.
      *
      * @param who the service's name, for the reason
-     * @throws Refused when nothing came back in time
+     * @throws Refused when no whole answer came in time
      */
-    Answer send(HttpRequest request, String who) throws Refused {
-        Body body = new Body();
-        CompletableFuture<HttpResponse<Void>> call = client.sendAsync(request, BodyHandlers.ofByteArrayConsumer(body));
+    Answer send(HttpRequest.Builder request, String who) throws Refused {
+        request.header("User-Agent", agent);
+        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request.build(), info -> new BoundedBody(MOST));
         try {
-            HttpResponse<Void> response = call.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-            return new Answer(response.statusCode(), after(response), body.text());
+            return answer(call.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             call.cancel(true);
-            throw Refused.unsure(who + " did not answer within " + patience.toSeconds() + " s");
+            throw Refused.unsure(who + " did not answer within " + patience.toMillis() + " ms");
         } catch (ExecutionException e) {
-            // What the cause says may hold the address, and with it a secret.
             throw broken(e.getCause(), who);
         } catch (InterruptedException e) {
             call.cancel(true);
@@ -78,37 +92,21 @@ public final class Outbound {
         }
     }
 
-    private static Refused broken(@Nullable Throwable cause, String who) {
-        boolean unsent = cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException;
-        String kind = cause == null ? "for no reason given" : cause.getClass().getSimpleName();
-        return unsent
-                ? Refused.forNow(who + " was not reached: " + kind)
-                : Refused.unsure("the connection to " + who + " broke: " + kind);
-    }
-
-    private static Optional<Duration> after(HttpResponse<?> response) {
-        return response.headers()
+    private Answer answer(HttpResponse<byte[]> response) {
+        Duration after = response.headers()
                 .firstValue("Retry-After")
-                .map(String::strip)
-                .filter(text -> SECONDS.matcher(text).matches())
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .map(wait -> wait.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT : wait);
+                .flatMap(header -> RetryAfter.parse(header, now()))
+                .orElse(Duration.ZERO);
+        return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), after);
     }
 
-    /** The body of an answer, which cannot fill the memory. */
-    private static final class Body implements Consumer<Optional<byte[]>> {
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-
-        @Override
-        public synchronized void accept(Optional<byte[]> chunk) {
-            chunk.ifPresent(bytes::writeBytes);
-            if (bytes.size() > LONGEST_ANSWER) {
-                throw new IllegalStateException("an answer of more than " + LONGEST_ANSWER + " bytes");
-            }
+    private static Refused broken(@Nullable Throwable cause, String who) {
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return Refused.forNow(who + " was not reached");
         }
-
-        synchronized String text() {
-            return bytes.toString(StandardCharsets.UTF_8);
+        if (cause instanceof SSLHandshakeException) {
+            return Refused.forNow("no secure connection to " + who + ": the TLS handshake failed");
         }
+        return Refused.unsure("the connection to " + who + " broke before an answer came");
     }
 }

@@ -4,9 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
-import java.time.Clock;
-import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,51 +21,46 @@ import java.util.stream.StreamSupport;
 public final class PagerDuty implements Channel {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{32}");
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String WHO = "PagerDuty";
     private static final int ACCEPTED = 202;
     private static final int INVALID = 400;
     private static final int QUOTED = 300;
     private static final int AT_ONCE = 10;
 
-    private final Settings settings;
+    private final String name;
+    private final Hidden routingKey;
+    private final URI endpoint;
     private final PagerDutyEvents events;
-    private final JsonPost post;
-
-    /**
-     * Which service is told.
-     *
-     * @param name the channel's name
-     * @param endpoint where events are sent: {@link PagerDutyRegion#endpoint()}
-     * @param routingKey the integration key of the service
-     * @param pages where the pages of rules are read, such as {@code https://wiki.example/lapwing}; absent where nobody
-     *     serves them
-     */
-    public record Settings(String name, URI endpoint, Hidden routingKey, Optional<String> pages) {
-        public Settings {
-            Endpoint.safe(endpoint);
-            if (!KEY.matcher(routingKey.reveal()).matches()) {
-                throw new IllegalArgumentException("The routing key must have 32 characters, all letters and digits;"
-                        + " it is the integration key of \"Events API v2\" of a service.");
-            }
-            if (pages.isPresent() && !pages.get().startsWith("https://")) {
-                throw new IllegalArgumentException("The address of the rules' pages must begin with https://.");
-            }
-        }
-    }
+    private final Outbound outbound;
 
     /**
      * A channel to a service.
      *
-     * @param clock the wall clock, by which a date in an answer is read
+     * @param name the channel's name in the configuration
+     * @param routingKey the integration key of the service
+     * @param endpoint where events are sent: {@link PagerDutyRegion#endpoint()}, unless a proxy stands before it
+     * @throws IllegalArgumentException when key or address cannot be used; the message does not repeat them
      */
-    public PagerDuty(Settings settings, Clock clock) {
-        this.settings = settings;
-        this.events = new PagerDutyEvents(settings.name(), settings.routingKey(), settings.pages());
-        this.post = new JsonPost(settings.endpoint(), clock);
+    public PagerDuty(String name, Hidden routingKey, URI endpoint, RulePages pages, Outbound outbound) {
+        if (!KEY.matcher(routingKey.reveal()).matches()) {
+            throw new IllegalArgumentException("The routing key must have 32 characters, all letters and digits;"
+                    + " it is the integration key of \"Events API v2\" of a service.");
+        }
+        this.name = name;
+        this.routingKey = routingKey;
+        this.endpoint = Endpoint.safe(endpoint);
+        this.events = new PagerDutyEvents(name, routingKey, pages);
+        this.outbound = outbound;
     }
 
     @Override
     public String name() {
-        return settings.name();
+        return name;
+    }
+
+    @Override
+    public boolean wakes() {
+        return true;
     }
 
     @Override
@@ -96,12 +88,17 @@ public final class PagerDuty implements Channel {
         send(events.of(line));
     }
 
+    @Override
+    public String toString() {
+        return "PagerDuty " + name;
+    }
+
     private String send(JsonMessage event) throws Refused {
-        Answer answer = post.send(event.body(), Map.of());
+        Answer answer = outbound.send(Outbound.json(endpoint, event.body()), WHO);
         if (answer.status() == ACCEPTED) {
             return event.key();
         }
-        throw answer.refused("PagerDuty answered " + answer.status() + said(answer));
+        throw answer.refused(WHO + " answered " + answer.status() + said(answer));
     }
 
     /** What PagerDuty has against an event; of other answers nothing is known to be harmless. */
@@ -124,8 +121,7 @@ public final class PagerDuty implements Channel {
     }
 
     private String withoutKey(String words) {
-        Pattern key = Pattern.compile(Pattern.quote(settings.routingKey().reveal()), Pattern.CASE_INSENSITIVE);
-        return key.matcher(words)
-                .replaceAll(Matcher.quoteReplacement(settings.routingKey().toString()));
+        Pattern key = Pattern.compile(Pattern.quote(routingKey.reveal()), Pattern.CASE_INSENSITIVE);
+        return key.matcher(words).replaceAll(Matcher.quoteReplacement(routingKey.toString()));
     }
 }

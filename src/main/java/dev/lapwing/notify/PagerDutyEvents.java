@@ -3,10 +3,10 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.AlertView.Named;
+import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -14,9 +14,8 @@ import java.util.stream.Stream;
  * Events of PagerDuty's Events API v2, none longer than it takes.
  *
  * @param routingKey which service they are for
- * @param pages where the pages of rules are read; absent where nobody serves them
  */
-record PagerDutyEvents(String channel, Hidden routingKey, Optional<String> pages) {
+record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
     /** The longest event that PagerDuty takes, in bytes. */
     static final int EVENT = 512_000;
 
@@ -139,9 +138,8 @@ record PagerDutyEvents(String channel, Hidden routingKey, Optional<String> pages
         var links = event.putArray("links");
         alert.pages().stream()
                 .map(CleanText::line)
-                .flatMap(page -> page.startsWith("https://")
-                        ? Stream.of(page)
-                        : pages.map(at -> at.replaceAll("/+$", "") + "/" + page).stream())
+                .flatMap(page ->
+                        page.startsWith("https://") ? Stream.of(page) : pages.address(page).map(URI::toString).stream())
                 .filter(href -> href.length() <= HREF)
                 .limit(LINKS)
                 .forEach(href -> links.addObject().put("href", href).put("text", href));

@@ -1,8 +1,6 @@
 package dev.lapwing.notify;
 
 import java.time.Duration;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** A channel did not take a message. The message of the exception holds no address, no token and nothing of an alert. */
 public final class Refused extends Exception {
@@ -16,9 +14,9 @@ public final class Refused extends Exception {
     }
 
     private final Kind kind;
-    private final @Nullable Duration after;
+    private final Duration after;
 
-    private Refused(String reason, Kind kind, @Nullable Duration after) {
+    private Refused(String reason, Kind kind, Duration after) {
         super(reason);
         this.kind = kind;
         this.after = after;
@@ -26,12 +24,12 @@ public final class Refused extends Exception {
 
     /** Nothing but a change of the configuration, or of the message, can help. */
     public static Refused forGood(String reason) {
-        return new Refused(reason, Kind.FOR_GOOD, null);
+        return new Refused(reason, Kind.FOR_GOOD, Duration.ZERO);
     }
 
     /** To be tried again. */
     public static Refused forNow(String reason) {
-        return new Refused(reason, Kind.FOR_NOW, null);
+        return forNow(reason, Duration.ZERO);
     }
 
     /** To be tried again, not before so long. */
@@ -41,7 +39,12 @@ public final class Refused extends Exception {
 
     /** To be tried again, though it may have been taken: no answer came, or one that says nothing of it. */
     public static Refused unsure(String reason) {
-        return new Refused(reason, Kind.UNSURE, null);
+        return unsure(reason, Duration.ZERO);
+    }
+
+    /** To be tried again, not before so long, though it may have been taken. */
+    public static Refused unsure(String reason, Duration after) {
+        return new Refused(reason, Kind.UNSURE, after);
     }
 
     boolean isPermanent() {
@@ -53,8 +56,8 @@ public final class Refused extends Exception {
         return kind == Kind.UNSURE;
     }
 
-    /** How long to wait, where the channel says. */
-    Optional<Duration> after() {
-        return Optional.ofNullable(after);
+    /** How long to wait at least; zero where the channel does not say. */
+    Duration after() {
+        return after;
     }
 }

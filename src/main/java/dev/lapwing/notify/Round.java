@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +14,7 @@ final class Round {
     private final Map<String, Optional<Delivery>> deliveries = new LinkedHashMap<>();
     private final Map<String, byte[]> undelivered = new LinkedHashMap<>();
     private final List<String> mutesOver = new ArrayList<>();
+    private final Map<String, LocalDate> days = new LinkedHashMap<>();
 
     Round(Ledger ledger) {
         this.ledger = ledger;
@@ -36,8 +38,8 @@ final class Round {
     /** Notes that works begin. */
     void begins(List<Work> works, Instant now) {
         for (Work work : works) {
-            Step step = work instanceof Work.Single single ? single.step() : Step.OPEN;
-            work.about().forEach(delivery -> keep(delivery.begun(step, now)));
+            boolean together = work instanceof Work.Together;
+            work.about().forEach(delivery -> keep(delivery.begun(step(work), now, together)));
         }
     }
 
@@ -47,27 +49,24 @@ final class Round {
      * @return the reason, where a channel refused it for good
      */
     Optional<String> came(Outcome outcome) {
-        Optional<Refused> refused = outcome.refused();
         for (Delivery then : outcome.work().about()) {
-            Optional<Delivery> now = ledger.find(then.key());
-            if (now.isEmpty()) {
-                continue;
-            }
-            if (!outcome.tried()) {
-                keep(now.get().notTaken());
-            } else if (refused.isEmpty()) {
-                keep(now.get().told(told(outcome, then)));
-            } else if (refused.get().isPermanent()) {
-                keep(now.get().givenUp());
-                Step step = outcome.work() instanceof Work.Single single ? single.step() : Step.OPEN;
-                undelivered.put(
-                        then.key(),
-                        Undelivered.of(then, step, String.valueOf(refused.get().getMessage()), outcome.at()));
-            } else if (!refused.get().maybeTaken()) {
-                keep(now.get().notTaken());
-            }
+            ledger.find(then.key()).ifPresent(now -> came(outcome, then, now));
         }
-        return refused.filter(Refused::isPermanent).map(Refused::getMessage);
+        return outcome.refused().filter(Refused::isPermanent).map(Refused::getMessage);
+    }
+
+    private void came(Outcome outcome, Delivery then, Delivery now) {
+        if (outcome.tried() && outcome.refused().isEmpty()) {
+            keep(now.told(told(outcome, then)));
+            return;
+        }
+        boolean unsure = outcome.refused().filter(Refused::maybeTaken).isPresent();
+        Delivery after = unsure ? now : now.notTaken(then);
+        Optional<Refused> forGood = outcome.refused().filter(Refused::isPermanent);
+        keep(forGood.isPresent() ? after.givenUp(step(outcome.work())) : after);
+        forGood.map(refused -> String.valueOf(refused.getMessage()))
+                .ifPresent(reason ->
+                        undelivered.put(then.key(), Undelivered.of(then, step(outcome.work()), reason, outcome.at())));
     }
 
     /** What the topic of deliveries is to hold; empty for what it is to forget. */
@@ -85,9 +84,19 @@ final class Round {
         return mutesOver;
     }
 
+    /** That a channel had its daily line. */
+    void told(Dailies.Sent line) {
+        days.put(line.channel(), line.day());
+    }
+
+    /** The days of which channels had their lines. */
+    Map<String, LocalDate> days() {
+        return days;
+    }
+
     /** Whether there is nothing to write. */
     boolean isEmpty() {
-        return deliveries.isEmpty() && undelivered.isEmpty() && mutesOver.isEmpty();
+        return deliveries.isEmpty() && undelivered.isEmpty() && days.isEmpty() && mutesOver.isEmpty();
     }
 
     /** A record of the alerts topic that is no alert. */
@@ -100,14 +109,20 @@ final class Round {
         deliveries.put(delivery.key(), Optional.of(delivery));
     }
 
-    /** A digest is no message of any one alert; what is told of it later may have one. */
+    /** A digest is no message of any one alert; of one that is over it has told the end, too. */
     private static Told told(Outcome outcome, Delivery then) {
-        if (!(outcome.work() instanceof Work.Single single)) {
-            return new Told(Step.OPEN, then.alert().rev(), "", outcome.at(), true);
+        long rev = then.alert().rev();
+        if (outcome.work() instanceof Work.Together) {
+            boolean over = then.alert().phase() == AlertView.Phase.CLOSED;
+            return new Told(over ? Step.END : Step.OPEN, rev, "", outcome.at(), true);
         }
-        boolean ownMessage = then.told().filter(before -> !before.inDigest()).isPresent();
-        String message = ownMessage ? then.told().map(Told::message).orElse("") : outcome.message();
-        boolean inDigest = then.told().isPresent() && !ownMessage && message.isEmpty();
-        return new Told(single.step(), then.alert().rev(), message, outcome.at(), inDigest);
+        Step step = step(outcome.work());
+        return then.told()
+                .map(before -> before.then(step, rev, outcome.message(), outcome.at()))
+                .orElseGet(() -> new Told(step, rev, outcome.message(), outcome.at(), false));
+    }
+
+    private static Step step(Work work) {
+        return work instanceof Work.Single single ? single.step() : Step.OPEN;
     }
 }

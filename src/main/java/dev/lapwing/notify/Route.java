@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param repeat how often to remind
  * @param escalate where to tell it too when it stays open
  * @param quiet when not to tell
+ * @param daily when to send a sign of life each day
  */
 public record Route(
         Severity level,
@@ -26,7 +27,8 @@ public record Route(
         Optional<Boolean> autoResolve,
         Optional<Duration> repeat,
         Optional<Escalation> escalate,
-        Optional<QuietHours> quiet) {
+        Optional<QuietHours> quiet,
+        Optional<DailyTime> daily) {
     public Route {
         threats = List.copyOf(threats);
         sources = List.copyOf(sources);

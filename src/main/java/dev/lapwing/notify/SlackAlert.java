@@ -1,12 +1,9 @@
 package dev.lapwing.notify;
 
-import java.util.List;
 import java.util.Optional;
 
 /** Messages about one alert. What is to be read first stands first, for a phone shows little. */
 final class SlackAlert {
-    private static final int NOTE = 200;
-
     private final RulePages pages;
 
     SlackAlert(RulePages pages) {
@@ -53,8 +50,7 @@ final class SlackAlert {
 
     private static void again(SlackLayout layout, Telling telling) {
         if (telling.again()) {
-            Mrkdwn note = Mrkdwn.text(":repeat: Sent again after an interruption; it may stand here twice.", NOTE);
-            layout.add(1, room -> SlackParts.context(List.of(note), room));
+            layout.add(1, SlackParts::again);
         }
     }
 

@@ -34,17 +34,17 @@ final class SlackApi {
      *
      * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
      */
-    SlackApi(URI base, Hidden token, String channel, Outbound outbound) {
-        this.base = ServiceAddress.checked(base, "the Slack address of channel " + channel);
+    SlackApi(URI base, Hidden token, Outbound outbound) {
+        this.base = Endpoint.safe(base);
         if (!TOKEN.matcher(token.reveal()).matches()) {
-            throw new IllegalArgumentException("token of channel " + channel + " is empty or holds a space");
+            throw new IllegalArgumentException("The token is empty or holds a space.");
         }
         this.token = token;
         this.outbound = outbound;
     }
 
     /** An answer that will be the same next time. */
-    record Answer(String method, JsonNode body) {
+    record Said(String method, JsonNode body) {
         boolean ok() {
             return body.path("ok").asBoolean(false);
         }
@@ -54,7 +54,7 @@ final class SlackApi {
         }
 
         /** This, if it is a success. */
-        Answer orRefuse() throws Refused {
+        Said orRefuse() throws Refused {
             if (!ok()) {
                 throw Refused.forGood(WHO + " refused " + method + ": " + error());
             }
@@ -67,7 +67,7 @@ final class SlackApi {
      *
      * @throws Refused when it may go better next time
      */
-    Answer write(String method, ObjectNode body) throws Refused {
+    Said write(String method, ObjectNode body) throws Refused {
         return call(method, "application/json; charset=utf-8", body.toString());
     }
 
@@ -76,40 +76,43 @@ final class SlackApi {
      *
      * @throws Refused when it may go better next time
      */
-    Answer read(String method, Map<String, String> parameters) throws Refused {
+    Said read(String method, Map<String, String> parameters) throws Refused {
         String form = parameters.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return call(method, "application/x-www-form-urlencoded", form);
     }
 
-    private Answer call(String method, String type, String body) throws Refused {
-        HttpRequest request = HttpRequest.newBuilder(URI.create(base.toString().replaceAll("/+$", "") + "/" + method))
+    private Said call(String method, String type, String body) throws Refused {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address(method))
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Content-Type", type)
-                .POST(BodyPublishers.ofString(body))
-                .build();
-        Outbound.Answer answer = outbound.send(request, WHO);
+                .POST(BodyPublishers.ofString(body));
+        Answer answer = outbound.send(request, WHO);
         JsonNode json = parsed(answer.body());
         boolean spoke = json.path("ok").isBoolean();
         if (answer.status() != OK && !(answer.status() < 500 && answer.status() != 429 && spoke)) {
-            throw answer.refused(WHO + " answered " + answer.status() + " to " + method);
+            throw SlackErrors.refused(answer, WHO + " answered " + answer.status() + " to " + method);
         }
         if (!spoke) {
             throw Refused.unsure(WHO + " answered 200 without ok to " + method);
         }
-        return lasting(new Answer(method, json), answer);
+        return lasting(new Said(method, json), answer);
     }
 
-    private static Answer lasting(Answer said, Outbound.Answer answer) throws Refused {
+    private static Said lasting(Said said, Answer answer) throws Refused {
         String reason = WHO + " cannot " + said.method() + " now: " + said.error();
         if (!said.ok() && SlackErrors.unsure(said.error())) {
-            throw Refused.unsure(reason);
+            throw Refused.unsure(reason, answer.after());
         }
         if (!said.ok() && SlackErrors.notNow(said.error())) {
-            throw answer.after().map(wait -> Refused.forNow(reason, wait)).orElseGet(() -> Refused.forNow(reason));
+            throw Refused.forNow(reason, answer.after());
         }
         return said;
+    }
+
+    private URI address(String method) {
+        return URI.create(base.toString().replaceAll("/+$", "") + "/" + method);
     }
 
     private static JsonNode parsed(String body) {

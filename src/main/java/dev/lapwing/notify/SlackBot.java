@@ -29,13 +29,13 @@ public final class SlackBot implements Channel {
      * @param token the bot's token; it needs the scope {@code chat:write}, and one to read the channel's history to find
      *     after a crash what it has told already
      * @param channel the id of the channel in Slack
-     * @param base where the Web API is
+     * @param base where the Web API is: {@link #SLACK}, unless a proxy stands before it
      * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
      */
-    public SlackBot(String name, Hidden token, String channel, RulePages pages, URI base, Outbound outbound) {
+    public SlackBot(String name, Hidden token, String channel, URI base, RulePages pages, Outbound outbound) {
         this.name = name;
         this.channel = channel;
-        this.api = new SlackApi(base, token, name, outbound);
+        this.api = new SlackApi(base, token, outbound);
         this.alerts = new SlackAlert(pages);
         this.trace = new SlackTrace(api, channel);
     }
@@ -79,7 +79,9 @@ public final class SlackBot implements Channel {
     }
 
     private String open(Telling telling) throws Refused {
-        Optional<SlackMessageId> there = telling.again() ? trace.find(telling) : Optional.empty();
+        Optional<SlackMessageId> there = telling.begun().isPresent()
+                ? trace.find(telling, telling.begun().get())
+                : Optional.empty();
         return there.isPresent() ? there.get().toString() : own(telling, alerts.full(telling));
     }
 
@@ -91,7 +93,7 @@ public final class SlackBot implements Channel {
         ObjectNode changed = SlackTrace.leave(alerts.full(telling).json(), telling.alert(), Step.OPEN)
                 .put("channel", main.get().channel())
                 .put("ts", main.get().ts());
-        SlackApi.Answer answer = api.write(UPDATE, changed);
+        SlackApi.Said answer = api.write(UPDATE, changed);
         boolean gone = !answer.ok() && SlackErrors.messageGone(answer.error());
         if (!gone) {
             answer.orRefuse();
@@ -113,7 +115,7 @@ public final class SlackBot implements Channel {
                 .put("channel", main.get().channel())
                 .put("thread_ts", main.get().ts())
                 .put("reply_broadcast", aloud);
-        SlackApi.Answer answer = api.write(POST, body);
+        SlackApi.Said answer = api.write(POST, body);
         if (!answer.ok() && SlackErrors.messageGone(answer.error())) {
             return own(telling, alerts.brief(telling));
         }
@@ -128,7 +130,7 @@ public final class SlackBot implements Channel {
     }
 
     private Optional<SlackMessageId> post(ObjectNode body) throws Refused {
-        SlackApi.Answer answer = api.write(POST, body.put("channel", channel)).orRefuse();
+        SlackApi.Said answer = api.write(POST, body.put("channel", channel)).orRefuse();
         return SlackMessageId.of(answer.body());
     }
 }

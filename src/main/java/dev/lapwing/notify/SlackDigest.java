@@ -44,10 +44,14 @@ final class SlackDigest {
         String head = SlackParts.counted(digest.alerts().size(), "alert") + ", worst " + SlackWords.level(worst);
         SlackLayout layout = new SlackLayout();
         layout.add(0, room -> SlackParts.header(Mrkdwn.text(":newspaper: " + head, SlackBlocks.HEADER), room));
+        if (digest.again()) {
+            layout.add(0, SlackParts::again);
+        }
         layout.add(0, room -> SlackParts.section(Mrkdwn.text(digest.reason(), REASON), room));
         rows.stream().limit(LINES).forEach(row -> layout.add(1, room -> SlackParts.section(line(row), room)));
         layout.add(0, room -> SlackParts.section(more(rows), room));
-        Mrkdwn text = Mrkdwn.text(head + ": " + digest.reason(), SlackMessage.TEXT);
+        Mrkdwn text =
+                Mrkdwn.text(head + (digest.again() ? ", sent again: " : ": ") + digest.reason(), SlackMessage.TEXT);
         return new SlackMessage(text, layout.within(SlackMessage.ROOM));
     }
 

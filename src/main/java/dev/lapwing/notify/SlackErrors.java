@@ -10,10 +10,15 @@ import java.util.regex.Pattern;
 final class SlackErrors {
     private static final Pattern CODE = Pattern.compile("[a-z][a-z0-9_]{1,59}");
     private static final Set<String> NOT_NOW =
-            Set.of("ratelimited", "rate_limited", "message_limit_exceeded", "service_unavailable", "team_added_to_org");
-    /** Of these Slack says that a part may have been done. */
+            Set.of("message_limit_exceeded", "service_unavailable", "team_added_to_org");
+    /**
+     * Of these Slack says that a part may have been done; what is over its rate has been seen delivered all the same
+     * (Yelp/elastalert issue 1345).
+     */
     private static final Set<String> UNSURE =
-            Set.of("internal_error", "fatal_error", "request_timeout", "rollup_error");
+            Set.of("internal_error", "fatal_error", "request_timeout", "rollup_error", "ratelimited", "rate_limited");
+
+    private static final int TOO_MANY = 429;
 
     private static final Set<String> MESSAGE_GONE = Set.of(
             "message_not_found",
@@ -29,6 +34,11 @@ final class SlackErrors {
     static String code(String untrusted) {
         String code = untrusted.strip();
         return CODE.matcher(code).matches() ? code : "an error without a name";
+    }
+
+    /** The refusal that a status of Slack's means. */
+    static Refused refused(Answer answer, String reason) {
+        return answer.status() == TOO_MANY ? Refused.unsure(reason, answer.after()) : answer.refused(reason);
     }
 
     /** Whether nothing was done that may be done next time. */

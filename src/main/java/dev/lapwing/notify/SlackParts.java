@@ -20,6 +20,7 @@ final class SlackParts {
     private static final int MARGIN = 1000;
     private static final int ACTION = 600;
     private static final int PATH = 300;
+    private static final int NOTE = 200;
     private static final int IDS = 200;
     /** A finding holds the first five events and then the last ones. */
     private static final int EVIDENCE = 5;
@@ -157,6 +158,12 @@ final class SlackParts {
             ids.add(Mrkdwn.text("may be taken back by later events", LABEL));
         }
         return context(ids, room);
+    }
+
+    /** What marks a message that may be there already. */
+    static Optional<ObjectNode> again(int room) {
+        String note = ":repeat: Sent again after an interruption; it may stand here twice.";
+        return context(List.of(Mrkdwn.text(note, NOTE)), room);
     }
 
     static Optional<ObjectNode> context(List<Mrkdwn> texts, int room) {

@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -13,10 +14,10 @@ final class SlackTrace {
     private static final String EVENT = "lapwing_alert";
     private static final String ALERT = "alert";
     private static final String STEP = "step";
-    private static final int PAGE = 100;
-    private static final int PAGES = 10;
-    /** No message is older than the alert's first event, but the clock of the source may be ahead. */
-    private static final Duration CLOCKS = Duration.ofDays(1);
+    private static final int PAGE = 200;
+    private static final int PAGES = 20;
+    /** Slack's clock may be behind ours. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private final SlackApi api;
     private final String channel;
@@ -40,14 +41,14 @@ final class SlackTrace {
      * The message that tells an alert's step already, among the newest of the channel. Where the bot may not look, there is
      * none to its knowledge.
      *
+     * @param begun when the step was first begun: no message of it is older
      * @throws Refused when Slack cannot say now
      */
-    Optional<SlackMessageId> find(Telling telling) throws Refused {
-        String since =
-                String.valueOf(Math.max(0, telling.alert().start().minus(CLOCKS).getEpochSecond()));
+    Optional<SlackMessageId> find(Telling telling, Instant begun) throws Refused {
+        String since = String.valueOf(begun.minus(CLOCKS).getEpochSecond());
         String cursor = "";
         for (int page = 0; page < PAGES; page++) {
-            SlackApi.Answer answer = api.read("conversations.history", parameters(since, cursor));
+            SlackApi.Said answer = api.read("conversations.history", parameters(since, cursor));
             if (!answer.ok()) {
                 return Optional.empty();
             }

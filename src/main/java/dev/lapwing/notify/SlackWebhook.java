@@ -1,8 +1,6 @@
 package dev.lapwing.notify;
 
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 
 /** An incoming webhook of Slack. It can only post, so each step is a message of its own. */
@@ -19,12 +17,12 @@ public final class SlackWebhook implements Channel {
      * A webhook.
      *
      * @param name the channel's name in the configuration
-     * @param address the webhook's address, which is as good as a password
+     * @param url the webhook's address, which is as good as a password
      * @throws IllegalArgumentException when the address is none; the message does not repeat it
      */
-    public SlackWebhook(String name, Hidden address, RulePages pages, Outbound outbound) {
+    public SlackWebhook(String name, Hidden url, RulePages pages, Outbound outbound) {
         this.name = name;
-        this.address = ServiceAddress.of(address, "webhook.url of channel " + name);
+        this.address = Endpoint.parse(url);
         this.alerts = new SlackAlert(pages);
         this.outbound = outbound;
     }
@@ -60,13 +58,10 @@ public final class SlackWebhook implements Channel {
     }
 
     private String post(SlackMessage message) throws Refused {
-        HttpRequest request = HttpRequest.newBuilder(address)
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(message.json().toString()))
-                .build();
-        Outbound.Answer answer = outbound.send(request, WHO);
+        Answer answer = outbound.send(Outbound.json(address, message.json().toString()), WHO);
         if (answer.status() != OK) {
-            throw answer.refused(WHO + " answered " + answer.status() + " " + SlackErrors.code(answer.body()));
+            throw SlackErrors.refused(
+                    answer, WHO + " answered " + answer.status() + " " + SlackErrors.code(answer.body()));
         }
         if (!answer.body().strip().equals("ok")) {
             throw Refused.unsure(WHO + " answered 200 without ok");

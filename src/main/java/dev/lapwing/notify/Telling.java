@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -7,8 +8,15 @@ import java.util.Optional;
  *
  * @param step what of the alert's life
  * @param alert its newest version
- * @param message what the channel called the message that opened it; empty where there was none
+ * @param message what the channel called the alert's message; empty where there is none
  * @param resolution who resolved it, where somebody did
- * @param again whether it may have been told before: a crash came between the telling and the note of it
+ * @param begun when this step was first begun, where it may have been told before: what became of it is not known
  */
-public record Telling(Step step, AlertView alert, String message, Optional<Resolution> resolution, boolean again) {}
+public record Telling(
+        Step step, AlertView alert, String message, Optional<Resolution> resolution, Optional<Instant> begun) {
+
+    /** Whether it may have been told before. */
+    public boolean again() {
+        return begun.isPresent();
+    }
+}

@@ -1,10 +1,10 @@
 package dev.lapwing.notify;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.time.Clock;
 import java.util.HexFormat;
-import java.util.Map;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -14,47 +14,39 @@ import javax.crypto.spec.SecretKeySpec;
  * <p>Each message has a key by which a receiver knows one that came before. It keeps no message that a later step could change, so its message ids are empty.
  */
 public final class Webhook implements Channel {
+    private static final String WHO = "the webhook";
     private static final String MAC = "HmacSHA256";
     private static final int SECRET = 16;
     private static final int AT_ONCE = 10;
 
-    private final Settings settings;
-    private final Clock clock;
+    private final String name;
+    private final URI address;
+    private final Hidden secret;
     private final WebhookMessages messages;
-    private final JsonPost post;
-
-    /**
-     * Who is told.
-     *
-     * @param name the channel's name
-     * @param url the address, which may hold a token
-     * @param secret what both sides sign with
-     * @param version Lapwing's own version
-     */
-    public record Settings(String name, Hidden url, Hidden secret, String version) {
-        public Settings {
-            Endpoint.parse(url.reveal());
-            if (secret.reveal().length() < SECRET) {
-                throw new IllegalArgumentException("The secret must have at least " + SECRET + " characters.");
-            }
-        }
-    }
+    private final Outbound outbound;
 
     /**
      * A channel to an address.
      *
-     * @param clock the wall clock, whose time is signed
+     * @param name the channel's name in the configuration
+     * @param url the address, which may hold a token
+     * @param secret what both sides sign with
+     * @throws IllegalArgumentException when address or secret cannot be used; the message does not repeat them
      */
-    public Webhook(Settings settings, Clock clock) {
-        this.settings = settings;
-        this.clock = clock;
-        this.messages = new WebhookMessages(settings.name());
-        this.post = new JsonPost(Endpoint.parse(settings.url().reveal()), clock);
+    public Webhook(String name, Hidden url, Hidden secret, Outbound outbound) {
+        if (secret.reveal().length() < SECRET) {
+            throw new IllegalArgumentException("The secret must have at least " + SECRET + " characters.");
+        }
+        this.name = name;
+        this.address = Endpoint.parse(url);
+        this.secret = secret;
+        this.messages = new WebhookMessages(name);
+        this.outbound = outbound;
     }
 
     @Override
     public String name() {
-        return settings.name();
+        return name;
     }
 
     @Override
@@ -79,27 +71,27 @@ public final class Webhook implements Channel {
         send(messages.of(line));
     }
 
+    @Override
+    public String toString() {
+        return "webhook " + name;
+    }
+
     private void send(JsonMessage message) throws Refused {
-        String time = String.valueOf(clock.instant().getEpochSecond());
-        Map<String, String> headers = Map.of(
-                "User-Agent",
-                "Lapwing/" + settings.version(),
-                "Lapwing-Timestamp",
-                time,
-                "Lapwing-Signature",
-                "v1=" + signature(time, message.body()),
-                "Idempotency-Key",
-                message.key());
-        Answer answer = post.send(message.body(), headers);
+        String time = String.valueOf(outbound.now().getEpochSecond());
+        HttpRequest.Builder request = Outbound.json(address, message.body())
+                .header("Lapwing-Timestamp", time)
+                .header("Lapwing-Signature", "v1=" + signature(time, message.body()))
+                .header("Idempotency-Key", message.key());
+        Answer answer = outbound.send(request, WHO);
         if (!answer.isSuccess()) {
-            throw answer.refused("the webhook answered " + answer.status());
+            throw answer.refused(WHO + " answered " + answer.status());
         }
     }
 
     private String signature(String time, String body) {
         try {
             Mac mac = Mac.getInstance(MAC);
-            mac.init(new SecretKeySpec(settings.secret().reveal().getBytes(StandardCharsets.UTF_8), MAC));
+            mac.init(new SecretKeySpec(secret.reveal().getBytes(StandardCharsets.UTF_8), MAC));
             return HexFormat.of().formatHex(mac.doFinal((time + "." + body).getBytes(StandardCharsets.UTF_8)));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + MAC, e);

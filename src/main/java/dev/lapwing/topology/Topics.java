@@ -28,6 +28,8 @@ public final class Topics {
 
     public static final TopicSpec LATE = TopicSpec.kept("late", ONE, 14, WRITTEN);
     public static final TopicSpec DEAD_LETTERS = TopicSpec.kept("dead-letters", ONE, 14, WRITTEN);
+    /** What each process of the job says of itself: whether it lives, and what it counted. */
+    public static final TopicSpec STATUS = TopicSpec.kept("status", ONE, 2, WRITTEN);
 
     public static final TopicSpec RAW_NEON_POSTGRES = TopicSpec.raw("neon-postgres", 7, RESERVED);
     public static final TopicSpec RAW_NEON_STORAGE = TopicSpec.raw("neon-storage", 7, RESERVED);
@@ -50,6 +52,7 @@ public final class Topics {
             ALERTS,
             LATE,
             DEAD_LETTERS,
+            STATUS,
             RAW_NEON_POSTGRES,
             RAW_NEON_STORAGE,
             RAW_NEON_AUTH,

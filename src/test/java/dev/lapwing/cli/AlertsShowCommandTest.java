@@ -76,9 +76,9 @@ class AlertsShowCommandTest {
         topics.put(
                 AlertTopics.DELIVERIES,
                 ID + "|security",
-                "{\"channel\":\"security\",\"accepted\":\"2026-11-10T12:00:00Z\",\"old\":false,\"gaveUp\":false,"
+                "{\"channel\":\"security\",\"accepted\":\"2026-11-10T12:00:00Z\",\"old\":false,"
                         + "\"told\":{\"step\":\"OPEN\",\"rev\":1,\"message\":\"1794.55\",\"at\":\"2026-11-10T12:00:01Z\","
-                        + "\"inDigest\":false},\"finding\":" + opened + "}");
+                        + "\"inDigest\":false,\"since\":\"2026-11-10T12:00:01Z\"},\"finding\":" + opened + "}");
         topics.put(
                 AlertTopics.UNDELIVERED,
                 ID + "|oncall",

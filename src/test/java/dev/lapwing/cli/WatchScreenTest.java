@@ -173,6 +173,7 @@ class WatchScreenTest {
                 at,
                 14,
                 false,
+                false,
                 "",
                 List.of(),
                 List.of());

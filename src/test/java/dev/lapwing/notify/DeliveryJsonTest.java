@@ -13,12 +13,13 @@ class DeliveryJsonTest {
 
     @Test
     void readsBackWhatItWrote() {
-        Delivery full = FRESH.told(new Told(Step.OPEN, 1, "C1:17.5", NOW, true))
+        Delivery full = FRESH.told(new Told(Step.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9)))
                 .resolved(new Resolution("ana", "done", NOW))
-                .begun(Step.RESOLVE, NOW);
+                .begun(Step.RESOLVE, NOW, true);
 
         assertThat(DeliveryJson.parse(DeliveryJson.of(full))).isEqualTo(full);
-        assertThat(DeliveryJson.parse(DeliveryJson.of(FRESH.givenUp()))).isEqualTo(FRESH.givenUp());
+        Delivery refused = FRESH.givenUp(Step.UPDATE);
+        assertThat(DeliveryJson.parse(DeliveryJson.of(refused))).isEqualTo(refused);
     }
 
     @Test

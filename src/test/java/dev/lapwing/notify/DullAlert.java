@@ -71,6 +71,7 @@ record DullAlert(
                 START.plusSeconds(192),
                 14,
                 false,
+                false,
                 "1. Block the address.\n2. Reset the passwords it guessed.",
                 List.of("docs/alerts/pocketbase-stuffing.md", "https://attack.mitre.org/techniques/T1110/004/"),
                 IntStream.range(0, lines).mapToObj(DullAlert::line).toList());
@@ -78,12 +79,12 @@ record DullAlert(
 
     Telling told(Step step) {
         String message = step == Step.OPEN ? "" : id;
-        return new Telling(step, view(), message, Optional.empty(), false);
+        return new Telling(step, view(), message, Optional.empty(), Optional.empty());
     }
 
     Telling resolvedBy(String who, String reason) {
         Resolution resolution = new Resolution(who, reason, START.plusSeconds(900));
-        return new Telling(Step.RESOLVE, view(), id, Optional.of(resolution), false);
+        return new Telling(Step.RESOLVE, view(), id, Optional.of(resolution), Optional.empty());
     }
 
     /** An alert every text of which is this one. */
@@ -105,6 +106,7 @@ record DullAlert(
                 START,
                 START,
                 Long.MAX_VALUE,
+                true,
                 true,
                 text,
                 repeated(text),

@@ -20,6 +20,7 @@ final class FakeWorkspace {
     private String channelError = "";
     private String historyError = "";
     private int clock = 1000;
+    private Map<String, String> lastAsked = Map.of();
 
     /** A message as it stands now. */
     record Post(String ts, String thread, JsonNode content) {
@@ -47,6 +48,11 @@ final class FakeWorkspace {
 
     synchronized void historyAnswers(String error) {
         historyError = error;
+    }
+
+    /** What the history was last asked for. */
+    synchronized String asked(String parameter) {
+        return lastAsked.getOrDefault(parameter, "");
     }
 
     /** Somebody deletes all messages. */
@@ -93,6 +99,7 @@ final class FakeWorkspace {
     /** Newest first, a page at a time, without the replies in threads. */
     synchronized ObjectNode history(String form, String type) {
         Map<String, String> asked = parameters(form);
+        lastAsked = asked;
         if (!type.equals("application/x-www-form-urlencoded")
                 || !asked.getOrDefault("channel", "").equals(FakeSlack.CHANNEL)) {
             return error("channel_not_found");

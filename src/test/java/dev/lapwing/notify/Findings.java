@@ -34,6 +34,12 @@ final class Findings {
         return finding.put("end_time", at.toEpochMilli());
     }
 
+    /** One of something that was so when it was first looked at. */
+    static ObjectNode standing(ObjectNode finding) {
+        finding.putArray("evidences").addObject().putObject("data").put("config.standing", "true");
+        return finding;
+    }
+
     private static ObjectNode finding(String id, int rev, int activity, String ending) {
         ObjectNode finding = JSON.createObjectNode();
         finding.put("activity_id", activity);

@@ -107,6 +107,7 @@ class HostileSlackTest {
                 time(random),
                 random.nextLong(),
                 random.nextBoolean(),
+                random.nextBoolean(),
                 String.join("\n", texts(random, 9)),
                 random.nextBoolean() ? List.of("docs/alerts/a.md") : texts(random, 2),
                 IntStream.range(0, random.nextInt(11))
@@ -114,11 +115,15 @@ class HostileSlackTest {
                         .toList());
     }
 
+    private static Optional<Instant> again(Random random) {
+        return random.nextBoolean() ? Optional.empty() : Optional.of(time(random));
+    }
+
     private static Telling telling(Random random) {
         Optional<Resolution> by = random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(new Resolution(text(random), text(random), time(random)));
-        return new Telling(oneOf(random, Step.values()), alert(random), text(random), by, random.nextBoolean());
+        return new Telling(oneOf(random, Step.values()), alert(random), text(random), by, again(random));
     }
 
     private static List<SlackMessage> messages(Random random) {

@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -43,7 +44,7 @@ class LedgerTest {
 
     @Test
     void takesForHistoryWhatLastHappenedMoreThanAnHourAgo() {
-        Instant hourAgo = NOW.minus(Ledger.OLD);
+        Instant hourAgo = NOW.minus(AlertView.OLD);
 
         assertThat(ledger.accept(Findings.ended(Findings.opened("a"), hourAgo), NOW))
                 .extracting(Delivery::old)
@@ -79,6 +80,32 @@ class LedgerTest {
     }
 
     @Test
+    void takesForNewWhatWasHistoryAndGoesOn() {
+        JsonNode longAgo = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2)));
+        ledger.accept(longAgo, NOW);
+
+        assertThat(ledger.accept(Findings.updated("a", 2), NOW))
+                .extracting(Delivery::old)
+                .containsOnly(false);
+    }
+
+    @Test
+    void pagesNobodyForAnExposureThatStoodThereBefore() {
+        assertThat(ledger.accept(Findings.standing(Findings.opened("a")), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("chat");
+    }
+
+    @Test
+    void pagesForAStandingExposureWhereARouteSaysSo() {
+        Ledger written = new Ledger(escalating(Optional.empty()));
+
+        assertThat(written.accept(Findings.standing(Findings.opened("a")), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("oncall");
+    }
+
+    @Test
     void forgetsWhatClosedUnheardWhileMuted() {
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
         ledger.accept(Findings.closed("a", 2, "ended"), NOW);
@@ -88,24 +115,56 @@ class LedgerTest {
 
     @Test
     void callsOthersWhenAnAlertStaysOpen() {
-        Ledger escalating = new Ledger(new Routing(List.of(new Route(
-                Severity.HIGH,
-                List.of(),
-                List.of(),
-                List.of(),
-                List.of("oncall"),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("boss"))),
-                Optional.empty()))));
-        Delivery open = escalating.accept(Findings.opened("a"), NOW).get(0);
-        escalating.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false)));
+        Ledger ledger = new Ledger(escalating(Optional.empty()));
+        Delivery open =
+                ledger.accept(Findings.opened("a"), NOW.minusSeconds(3000)).get(0);
+        ledger.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false).then(Step.REPEAT, 1, "", NOW.plusSeconds(600))));
 
-        assertThat(escalating.escalate(NOW.plusSeconds(899))).isEmpty();
-        assertThat(escalating.escalate(NOW.plusSeconds(900)))
+        assertThat(ledger.escalate(NOW.plusSeconds(899))).isEmpty();
+        assertThat(ledger.escalate(NOW.plusSeconds(900)))
                 .extracting(Delivery::channel)
                 .containsExactly("boss");
-        assertThat(escalating.escalate(NOW.plusSeconds(901))).isEmpty();
+        assertThat(ledger.escalate(NOW.plusSeconds(901))).isEmpty();
+    }
+
+    @Test
+    void callsNobodyForHistoryFromADigest() {
+        Ledger ledger = new Ledger(escalating(Optional.empty()));
+        JsonNode longAgo = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2)));
+        Delivery old = ledger.accept(longAgo, NOW).get(0);
+        ledger.keep(old.told(new Told(Step.OPEN, 1, "", NOW, true)));
+
+        assertThat(ledger.escalate(NOW.plusSeconds(900))).isEmpty();
+    }
+
+    @Test
+    void callsNobodyWhileThoseWhoAreAskedFirstHaveNotBeenTold() {
+        Ledger ledger = new Ledger(escalating(Optional.empty()));
+        Delivery inChat = Delivery.of("chat", Findings.opened("a"), NOW, false);
+        ledger.keep(inChat.told(new Told(Step.OPEN, 1, "m", NOW, false)));
+
+        assertThat(ledger.escalate(NOW.plusSeconds(900))).isEmpty();
+    }
+
+    @Test
+    void tellsThoseWhoAreCalledLaterAsTheRouteSays() {
+        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        Ledger ledger = new Ledger(escalating(Optional.of(night)));
+
+        assertThat(ledger.next(Delivery.of("boss", Findings.opened("a"), NOW, false), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void resolvesInQuietHoursWhatWasToldBefore() {
+        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        Ledger ledger = new Ledger(escalating(Optional.of(night)));
+        Delivery told =
+                Delivery.of("oncall", Findings.opened("a"), NOW, false).told(new Told(Step.OPEN, 1, "m", NOW, false));
+
+        assertThat(ledger.next(told.with(Findings.closed("a", 2, "ended"), NOW), NOW))
+                .isEmpty();
+        assertThat(ledger.next(told.resolved(DONE), NOW)).contains(Step.RESOLVE);
     }
 
     @Test
@@ -120,11 +179,26 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(night)))));
+                Optional.of(night),
+                Optional.empty()))));
         Delivery delivery = quiet.accept(Findings.opened("a"), NOW).get(0);
 
         assertThat(quiet.next(delivery, NOW)).isEmpty();
         assertThat(quiet.next(delivery, NOW.plus(Duration.ofHours(1)))).contains(Step.OPEN);
+    }
+
+    private static Routing escalating(Optional<QuietHours> quiet) {
+        return new Routing(List.of(new Route(
+                Severity.HIGH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("oncall"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("boss"))),
+                quiet,
+                Optional.empty())));
     }
 
     private static Mute mute(Instant until) {

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 /** The notifier on a real broker. */
 class NotifierTest {
     private static final NotifierTopics TOPICS =
-            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered");
+            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status");
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedBroker broker = EmbeddedBroker.start();
@@ -40,6 +40,7 @@ class NotifierTest {
             new KafkaProducer<>(kafka, new ByteArraySerializer(), new ByteArraySerializer());
     private final Recording oncall = new Recording("oncall");
     private final Recording chat = new Recording("chat");
+    private Routing routing = Routing.usual(List.of("oncall"), List.of("chat"));
 
     /** Remembers what it told; refuses when it is asked to. */
     private static final class Recording implements Channel {
@@ -82,7 +83,7 @@ class NotifierTest {
     void makeTopics() throws ExecutionException, InterruptedException {
         try (Admin admin = Admin.create(kafka)) {
             List<NewTopic> topics = new ArrayList<>();
-            for (String topic : List.of("alerts", "mutes", "resolutions", "deliveries", "undelivered")) {
+            for (String topic : List.of("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status")) {
                 topics.add(new NewTopic(topic, 1, (short) 1));
             }
             admin.createTopics(topics).all().get();
@@ -160,13 +161,44 @@ class NotifierTest {
     }
 
     @Test
-    void goesOnWhateverStandsAmongTheMutesAndResolutions() throws Exception {
-        send("mutes", "m-1", "no mute".getBytes(StandardCharsets.UTF_8));
-        send("resolutions", "a", "{}".getBytes(StandardCharsets.UTF_8));
+    void goesOnWhenSomebodyWroteNonsense() throws Exception {
+        send("resolutions", "a", new byte[] {'{'});
+        send("mutes", "m", new byte[] {'{'});
+        send("alerts", "a", new byte[] {'{'});
         try (Run run = new Run()) {
-            alert(Findings.opened("a"));
-            until(() -> oncall.told.contains("a OPEN"));
+            alert(Findings.opened("b"));
+            until(() -> oncall.told.contains("b OPEN"));
 
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsADailyLineOnceHoweverOftenItIsStarted() throws Exception {
+        send("status", "p", """
+                {"process":"p","since":"%s","at":"%s","working":true,"rows":7,"dead_letters":0,"too_late":0}
+                """.formatted(Instant.now(), Instant.now()).getBytes(StandardCharsets.UTF_8));
+        routing = new Routing(List.of(new Route(
+                Severity.CRITICAL,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("chat"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                DailyTime.parse("00:00"))));
+        try (Run run = new Run()) {
+            until(() -> !chat.notes.isEmpty());
+            assertThat(run.working()).isTrue();
+        }
+
+        try (Run run = new Run()) {
+            alert(Findings.severity(Findings.opened("a"), Severity.CRITICAL));
+            until(() -> chat.told.contains("a OPEN"));
+
+            assertThat(chat.notes).containsExactly("Lapwing is alive. In 24 hours: 7 rows, 0 alerts, 0 undelivered.");
             assertThat(run.working()).isTrue();
         }
     }
@@ -199,11 +231,7 @@ class NotifierTest {
     /** A notifier at work. */
     private final class Run implements AutoCloseable {
         private final Notifier notifier = new Notifier(
-                new NotifierLink(kafka, TOPICS),
-                Routing.usual(List.of("oncall"), List.of("chat")),
-                List.of(oncall, chat),
-                Clock.systemUTC(),
-                new Random(1));
+                new NotifierLink(kafka, TOPICS), routing, List.of(oncall, chat), Clock.systemUTC(), new Random(1));
         private final CompletableFuture<Void> work = CompletableFuture.runAsync(notifier::run);
 
         boolean working() {

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -23,7 +24,7 @@ class PagerDutyEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FakePagerDutyRules RULES = new FakePagerDutyRules(KEY);
     private static final PagerDutyEvents EVENTS =
-            new PagerDutyEvents("oncall", new Hidden(KEY), Optional.of("https://wiki.example/lapwing"));
+            new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.under(URI.create("https://wiki.example/lapwing")));
 
     @ParameterizedTest
     @EnumSource(Step.class)
@@ -60,7 +61,7 @@ class PagerDutyEventsTest {
                 DullAlert.allOf(text),
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
-                false);
+                Optional.empty());
         var digest = new Channel.Digest(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
 
         assertThat(List.of(EVENTS.of(telling), EVENTS.of(digest), EVENTS.of(text)))
@@ -174,11 +175,12 @@ class PagerDutyEventsTest {
                 Instant.MIN,
                 1,
                 false,
+                false,
                 "",
                 List.of(),
                 List.of());
 
-        JsonMessage event = EVENTS.of(new Telling(Step.OPEN, strange, "", Optional.empty(), false));
+        JsonMessage event = EVENTS.of(new Telling(Step.OPEN, strange, "", Optional.empty(), Optional.empty()));
 
         assertThat(errors(event)).isEmpty();
         assertThat(json(event).path("payload").has("timestamp")).isFalse();
@@ -186,7 +188,7 @@ class PagerDutyEventsTest {
 
     @Test
     void linkNoPageThatNobodyServes() throws IOException {
-        var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), Optional.empty());
+        var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
 
         assertThat(json(unserved.of(dull().told(Step.OPEN))).path("links").findValuesAsText("href"))
                 .containsExactly("https://attack.mitre.org/techniques/T1110/004/");

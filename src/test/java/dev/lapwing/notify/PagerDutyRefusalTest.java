@@ -10,7 +10,6 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PagerDutyRefusalTest {
     private static final String KEY = "0123456789abcdef0123456789ABCDEF";
+
+    private static final Outbound OUTBOUND = new Outbound("0.1.0", Clock.systemUTC());
 
     private final FakePagerDuty service = new FakePagerDuty(KEY);
     private final PagerDuty channel = channel(KEY);
@@ -76,7 +77,7 @@ class PagerDutyRefusalTest {
         Refused refused = refused(channel);
 
         assertThat(refused.isPermanent()).isFalse();
-        assertThat(refused.after()).contains(Duration.ofSeconds(90));
+        assertThat(refused.after()).isEqualTo(Duration.ofSeconds(90));
     }
 
     @ParameterizedTest
@@ -130,17 +131,16 @@ class PagerDutyRefusalTest {
     void wantsASafeAddress() {
         URI plain = URI.create("http://events.example/v2/enqueue");
 
-        assertThatThrownBy(() -> new PagerDuty.Settings("oncall", plain, new Hidden(KEY), Optional.empty()))
+        assertThatThrownBy(() -> new PagerDuty("oncall", new Hidden(KEY), plain, RulePages.unpublished(), OUTBOUND))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The address must begin with https:// unless it leads to this machine.");
     }
 
     @Test
     void showsItsKeyNowhere() {
-        var settings = new PagerDuty.Settings("oncall", service.endpoint(), new Hidden(KEY), Optional.empty());
-        var events = new PagerDutyEvents("oncall", new Hidden(KEY), Optional.empty());
+        var events = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
 
-        assertThat(settings + " " + events + " " + events.of(dull().told(Step.OPEN)))
+        assertThat(channel + " " + events + " " + events.of(dull().told(Step.OPEN)))
                 .doesNotContain(KEY);
     }
 
@@ -154,8 +154,7 @@ class PagerDutyRefusalTest {
     }
 
     private PagerDuty channel(String key) {
-        var settings = new PagerDuty.Settings("oncall", service.endpoint(), new Hidden(key), Optional.empty());
-        return new PagerDuty(settings, Clock.systemUTC());
+        return new PagerDuty("oncall", new Hidden(key), service.endpoint(), RulePages.unpublished(), OUTBOUND);
     }
 
     private static Refused refused(PagerDuty channel) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.FakePagerDuty.Incident;
+import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -18,9 +19,11 @@ class PagerDutyTest {
 
     private final FakePagerDuty service = new FakePagerDuty(KEY);
     private final PagerDuty channel = new PagerDuty(
-            new PagerDuty.Settings(
-                    "oncall", service.endpoint(), new Hidden(KEY), Optional.of("https://wiki.example/lapwing/")),
-            Clock.systemUTC());
+            "oncall",
+            new Hidden(KEY),
+            service.endpoint(),
+            RulePages.under(URI.create("https://wiki.example/lapwing/")),
+            new Outbound("0.1.0", Clock.systemUTC()));
 
     @AfterEach
     void stop() {
@@ -39,7 +42,7 @@ class PagerDutyTest {
     void tellsAnAlertToldAgainIntoTheSameIncident() throws Refused {
         channel.tell(dull().told(Step.OPEN));
 
-        channel.tell(new Telling(Step.OPEN, dull().view(), "", Optional.empty(), true));
+        channel.tell(new Telling(Step.OPEN, dull().view(), "", Optional.empty(), Optional.of(DullAlert.START)));
 
         assertThat(service.incidents())
                 .singleElement()
@@ -117,14 +120,14 @@ class PagerDutyTest {
     void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws Refused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
 
-        channel.tell(new Telling(Step.END, dull().closed("ended").view(), digest, Optional.empty(), false));
+        channel.tell(new Telling(Step.END, dull().closed("ended").view(), digest, Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
     }
 
     @Test
     void opensNoIncidentToResolveAnAlertThatADigestTold() throws Refused {
-        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), false));
+        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).isEmpty();
     }
@@ -132,9 +135,9 @@ class PagerDutyTest {
     @Test
     void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws Refused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
-        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), digest, Optional.empty(), false));
+        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), digest, Optional.empty(), Optional.empty()));
 
-        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), digest, Optional.empty(), false));
+        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), digest, Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
         assertThat(service.open()).extracting(Incident::key).containsExactly(digest);

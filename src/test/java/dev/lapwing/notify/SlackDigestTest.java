@@ -29,6 +29,7 @@ class SlackDigestTest {
                 T0,
                 1,
                 false,
+                false,
                 "",
                 List.of(),
                 List.of());
@@ -71,5 +72,15 @@ class SlackDigestTest {
         Channel.Digest digest = new Channel.Digest("They are <old>.", List.of(alert("r", Severity.LOW, "v")));
 
         assertThat(SlackDigest.of(digest).text()).hasToString("1 alert, worst LOW: They are &lt;old&gt;.");
+    }
+
+    @Test
+    void saysThatItMayBeThereAlready() {
+        var digest = new Channel.Digest("They are old.", List.of(alert("a", Severity.LOW, "x")), true);
+
+        SlackMessage message = SlackDigest.of(digest);
+
+        assertThat(message.text()).hasToString("1 alert, worst LOW, sent again: They are old.");
+        assertThat(message.blocks().get(1).at("/elements/0/text").asText()).startsWith(":repeat: Sent again");
     }
 }

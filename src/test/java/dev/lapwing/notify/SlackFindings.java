@@ -54,17 +54,21 @@ final class SlackFindings {
 
     static Telling telling(Step step, String name, String message) {
         Optional<Resolution> by = step == Step.RESOLVE ? Optional.of(BY_ANN) : Optional.empty();
-        return new Telling(step, at(step, name), message, by, false);
+        return new Telling(step, at(step, name), message, by, Optional.empty());
     }
 
     static Telling again(Telling first) {
-        return new Telling(first.step(), first.alert(), first.message(), first.resolution(), true);
+        return again(first, Instant.parse("2026-11-24T09:00:00Z"));
+    }
+
+    static Telling again(Telling first, Instant begun) {
+        return new Telling(first.step(), first.alert(), first.message(), first.resolution(), Optional.of(begun));
     }
 
     /** What was taken back, merged or is no longer watched. */
     static Telling gone(String ending) {
         ObjectNode finding = (ObjectNode) finding("retracted");
         finding.put("status_detail", ending);
-        return new Telling(Step.RESOLVE, AlertView.of(finding), "", Optional.empty(), false);
+        return new Telling(Step.RESOLVE, AlertView.of(finding), "", Optional.empty(), Optional.empty());
     }
 }

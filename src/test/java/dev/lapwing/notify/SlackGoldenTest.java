@@ -56,8 +56,8 @@ class SlackGoldenTest {
     @Test
     void tellTheRest() throws IOException {
         Telling end = SlackFindings.telling(Step.END, "ratio");
-        Telling route =
-                new Telling(Step.RESOLVE, SlackFindings.at(Step.RESOLVE, "monitor"), "", Optional.empty(), false);
+        Telling route = new Telling(
+                Step.RESOLVE, SlackFindings.at(Step.RESOLVE, "monitor"), "", Optional.empty(), Optional.empty());
         ObjectNode rest = JSON.createObjectNode();
 
         rest.set("end-in-full", published.full(end).json());

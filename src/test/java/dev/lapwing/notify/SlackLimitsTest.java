@@ -45,13 +45,14 @@ class SlackLimitsTest {
                 T0,
                 10,
                 false,
+                false,
                 actions,
                 List.of("docs/alerts/rule.md"),
                 evidence);
     }
 
     private SlackMessage full(AlertView alert) {
-        return alerts.full(new Telling(Step.OPEN, alert, "", Optional.empty(), false));
+        return alerts.full(new Telling(Step.OPEN, alert, "", Optional.empty(), Optional.empty()));
     }
 
     private static Stream<String> texts(SlackMessage message) {

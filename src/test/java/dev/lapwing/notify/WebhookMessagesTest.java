@@ -60,7 +60,7 @@ class WebhookMessagesTest {
                 DullAlert.allOf(text),
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
-                false);
+                Optional.empty());
         var digest = new Channel.Digest(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
 
         assertThat(List.of(MESSAGES.of(telling), MESSAGES.of(digest), MESSAGES.of(text)))

@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,39 @@ class WorkPlanTest {
         assertThat(plan(1, NOW.plus(WorkPlan.WAITED))).first().isInstanceOf(Work.Single.class);
         assertThat(plan(1, later)).singleElement().isInstanceOf(Work.Together.class);
         assertThat(plan(1, later).get(0).about()).hasSize(WorkPlan.MANY + 1);
+    }
+
+    @Test
+    void doesNotGatherHistoryForEver() {
+        JsonNode longAgo = Findings.ended(Findings.opened("h"), NOW.minusSeconds(7200));
+        ledger.accept(longAgo, NOW);
+        Instant later = NOW.plus(WorkPlan.WAITED).plusMillis(1);
+        ledger.accept(Findings.ended(Findings.opened("i"), NOW.minusSeconds(7200)), later);
+
+        assertThat(plan(1, later)).singleElement().isInstanceOf(Work.Together.class);
+    }
+
+    @Test
+    void tellsADigestThatMayBeThereAlreadyInTheSameCompany() {
+        take(WorkPlan.MANY + 1, "a", NOW);
+        Instant later = NOW.plus(WorkPlan.WAITED).plusMillis(1);
+        Work digest = plan(1, later).get(0);
+        new Round(ledger).begins(List.of(digest), later);
+        take(5, "b", NOW);
+
+        assertThat(plan(1, later.plusSeconds(60)))
+                .singleElement()
+                .satisfies(again -> assertThat(again.about()).hasSize(WorkPlan.MANY + 1));
+    }
+
+    @Test
+    void blamesNoChannelForWhatQuietHoursHeldBack() {
+        take(WorkPlan.MANY + 1, "a", NOW);
+
+        assertThat(plan(1, NOW.plus(WorkPlan.WAITED).plusMillis(1)))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Work.Together.class, work -> assertThat(work.reason()).contains("quiet hours", "a mute"));
     }
 
     private List<Work> plan(int most, Instant now) {

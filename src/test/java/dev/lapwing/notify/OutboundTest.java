@@ -13,7 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class JsonPostTest {
+class OutboundTest {
     private static final String TOKEN = "tok3n";
 
     private final FakeHook hook = new FakeHook();
@@ -24,10 +24,19 @@ class JsonPostTest {
     }
 
     @Test
+    void saysWhoCallsAndWithWhat() throws Refused {
+        send(hook.url("/"), Duration.ofSeconds(10));
+
+        FakeHook.Request request = hook.requests().get(0);
+        assertThat(request.header("User-Agent")).isEqualTo("Lapwing/0.1.0");
+        assertThat(request.header("Content-Type")).isEqualTo("application/json");
+    }
+
+    @Test
     void followsNoRedirect() throws Refused {
         hook.answer(307, Map.of("Location", hook.url("/elsewhere")));
 
-        Answer answer = post(Duration.ofSeconds(10)).send("{}", Map.of());
+        Answer answer = send(hook.url("/"), Duration.ofSeconds(10));
 
         assertThat(answer.status()).isEqualTo(307);
         assertThat(hook.requests()).hasSize(1);
@@ -37,60 +46,54 @@ class JsonPostTest {
     void readsNoMoreOfAnEndlessAnswerThanItsBeginning() throws Refused {
         hook.answerEndlessly(500);
 
-        Answer answer = post(Duration.ofSeconds(10)).send("{}", Map.of());
+        Answer answer = send(hook.url("/"), Duration.ofSeconds(60));
 
-        assertThat(answer.body()).hasSize(16 * 1024);
+        assertThat(answer.body()).hasSize(Outbound.MOST);
     }
 
     @Test
     void givesUpOnASilentServer() {
         hook.staySilent();
 
-        Refused refused = refused(post(Duration.ofMillis(200)));
+        Refused refused = refused(Duration.ofMillis(300));
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.maybeTaken()).isTrue();
-        assertThat(refused).hasMessage("no answer within 200 ms").hasNoCause();
+        assertThat(refused).hasMessage("the hook did not answer within 300 ms").hasNoCause();
     }
 
     @Test
     void givesUpOnAnAnswerThatStopsHalfWay() {
         hook.stallAfterHead(200);
 
-        Refused refused = refused(post(Duration.ofMillis(300)));
-
-        assertThat(refused).hasMessage("no answer within 300 ms");
+        assertThat(refused(Duration.ofMillis(300))).hasMessage("the hook did not answer within 300 ms");
     }
 
     @Test
     void saysThatTheConnectionBroke() {
         hook.breakConnection();
 
-        Refused refused = refused(post(Duration.ofSeconds(10)));
+        Refused refused = refused(Duration.ofSeconds(10));
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.maybeTaken()).isTrue();
         assertThat(refused)
-                .hasMessage("the connection broke before an answer came")
+                .hasMessage("the connection to the hook broke before an answer came")
                 .hasNoCause();
     }
 
     @Test
     void saysThatNobodyListens() throws IOException {
-        int port = unused();
-
-        Refused refused = refused(to("http://127.0.0.1:" + port + "/" + TOKEN, Duration.ofSeconds(10)));
+        Refused refused = refused("http://127.0.0.1:" + unused() + "/" + TOKEN, Duration.ofSeconds(10));
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.maybeTaken()).isFalse();
-        assertThat(refused).hasMessage("no connection").hasNoCause();
+        assertThat(refused).hasMessage("the hook was not reached").hasNoCause();
     }
 
     @Test
     void saysNothingOfTheAddressWhenTheOtherSideSpeaksNoTls() {
-        String safe = hook.url("/" + TOKEN).replace("http:", "https:");
-
-        Refused refused = refused(to(safe, Duration.ofMillis(500)));
+        Refused refused = refused(hook.url("/" + TOKEN).replace("http:", "https:"), Duration.ofMillis(500));
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.getMessage()).doesNotContain(TOKEN, "localhost");
@@ -99,25 +102,25 @@ class JsonPostTest {
     @Test
     void stopsWhenInterruptedAndStaysInterrupted() {
         hook.staySilent();
-        JsonPost post = post(Duration.ofSeconds(10));
         Thread.currentThread().interrupt();
 
-        Refused refused = refused(post);
+        Refused refused = refused(Duration.ofSeconds(10));
 
         assertThat(Thread.interrupted()).isTrue();
         assertThat(refused.isPermanent()).isFalse();
     }
 
-    private JsonPost post(Duration patience) {
-        return to(hook.url("/" + TOKEN), patience);
+    private static Answer send(String url, Duration patience) throws Refused {
+        Outbound outbound = new Outbound("0.1.0", Clock.systemUTC(), patience);
+        return outbound.send(Outbound.json(URI.create(url), "{}"), "the hook");
     }
 
-    private static JsonPost to(String url, Duration patience) {
-        return new JsonPost(URI.create(url), Clock.systemUTC(), patience);
+    private Refused refused(Duration patience) {
+        return refused(hook.url("/" + TOKEN), patience);
     }
 
-    private static Refused refused(JsonPost post) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> post.send("{}", Map.of()));
+    private static Refused refused(String url, Duration patience) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> send(url, patience));
         assertThat(refused).isNotNull();
         return refused;
     }
