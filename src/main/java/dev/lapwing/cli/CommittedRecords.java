@@ -35,20 +35,27 @@ final class CommittedRecords implements AutoCloseable {
      */
     CommittedRecords(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> settings = settings(kafka);
         settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        Object asked = settings.computeIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, key -> PATIENCE_MS);
+        String asked = String.valueOf(settings.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
         try {
             consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw unusable(e);
         }
-        patience = Duration.ofMillis(Long.parseLong(asked.toString()));
+        patience = Duration.ofMillis(Long.parseLong(asked));
+    }
+
+    /** The settings of a consumer without a group that sees what is committed. */
+    static Map<String, Object> settings(Config.Kafka kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        return settings;
     }
 
     /**
@@ -60,8 +67,7 @@ final class CommittedRecords implements AutoCloseable {
         try {
             List<TopicPartition> partitions = partitions(topic);
             if (partitions.isEmpty()) {
-                throw new CommandFailed(
-                        "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+                throw missing(address, topic);
             }
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
@@ -143,7 +149,16 @@ final class CommittedRecords implements AutoCloseable {
         return consumer.assignment().stream().mapToLong(consumer::position).sum();
     }
 
-    private CommandFailed unusable(KafkaException problem) {
+    static CommandFailed missing(String address, String topic) {
+        return new CommandFailed(
+                "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+    }
+
+    static CommandFailed unusable(String address, KafkaException problem) {
         return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
+    }
+
+    private CommandFailed unusable(KafkaException problem) {
+        return unusable(address, problem);
     }
 }

@@ -54,6 +54,7 @@ public record AlertView(
 
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
+    private static final int SHORT = 300;
 
     public AlertView {
         threats = List.copyOf(threats);
@@ -115,9 +116,37 @@ public record AlertView(
         return phase == Phase.CLOSED && !ending.equals("ended") && !ending.equals("resolved");
     }
 
-    /** Whether it is a test of the alarm. */
+    /** Whether it is a drill: it is told like any other, marked, and counted nowhere. */
     public boolean drill() {
         return rule.equals(DRILL);
+    }
+
+    /** What a line of it shows, without the rest: thousands of these can be kept. */
+    public AlertView inShort() {
+        return new AlertView(
+                id,
+                rev,
+                phase,
+                ending,
+                severity,
+                rule,
+                List.of(),
+                List.of(),
+                "",
+                CleanText.cut(sentence, SHORT),
+                CleanText.cut(margin, SHORT),
+                source,
+                group.stream()
+                        .map(value -> new Named(value.name(), CleanText.cut(value.value(), SHORT)))
+                        .toList(),
+                start,
+                end,
+                count,
+                provisional,
+                standing,
+                "",
+                List.of(),
+                List.of());
     }
 
     /** Whether its last event is long past: then it pages nobody who has not heard of it. */

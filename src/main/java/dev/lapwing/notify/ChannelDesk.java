@@ -112,12 +112,17 @@ final class ChannelDesk implements AutoCloseable {
 
     /** Keeps a line that is about no alert until the channel has taken it. */
     void note(String line) {
-        notes.add(new Work.Note(channel.name(), line, Optional.empty()));
+        note(line, Optional.empty(), Optional.empty());
     }
 
-    /** Keeps the daily line of a day in the same way. */
-    void note(String line, LocalDate day) {
-        notes.add(new Work.Note(channel.name(), line, Optional.of(day)));
+    /**
+     * Keeps such a line in the same way.
+     *
+     * @param day of which it is the daily line
+     * @param mute the id of the mute of whose end it tells
+     */
+    void note(String line, Optional<LocalDate> day, Optional<String> mute) {
+        notes.add(new Work.Note(channel.name(), line, day, mute));
     }
 
     /** The line that is to be said next. */

@@ -56,10 +56,9 @@ final class Ledger {
                 .toList();
     }
 
-    /** Takes up a wish for quiet; empty where one was taken back. One that is over by now is none: it was told of before. */
-    void mute(String id, Optional<Mute> mute, Instant now) {
-        mute.filter(wish -> now.isBefore(wish.until()))
-                .ifPresentOrElse(wish -> mutes.put(id, wish), () -> mutes.remove(id));
+    /** Takes up a wish for quiet; empty where one was taken back, or its end was told. */
+    void mute(String id, Optional<Mute> mute) {
+        mute.ifPresentOrElse(wish -> mutes.put(id, wish), () -> mutes.remove(id));
     }
 
     /** The mutes that have come to their end since a time; they are forgotten with that. */

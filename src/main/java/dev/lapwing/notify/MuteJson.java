@@ -16,7 +16,6 @@ public final class MuteJson {
     /** The record's value. */
     public static byte[] bytes(Mute mute) {
         ObjectNode node = JSON.createObjectNode();
-        node.put("id", mute.id());
         mute.rule().ifPresent(rule -> node.put("rule", rule));
         mute.entity().ifPresent(entity -> node.put("entity", entity));
         mute.source().ifPresent(source -> node.put("source", source));
@@ -30,13 +29,14 @@ public final class MuteJson {
     /**
      * Reads it back.
      *
+     * @param id the record's key
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
-    public static Mute parse(byte[] row) {
+    public static Mute parse(String id, byte[] row) {
         try {
             JsonNode node = JSON.readTree(row);
             return new Mute(
-                    node.path("id").asText(),
+                    id,
                     text(node, "rule"),
                     text(node, "entity"),
                     text(node, "source"),

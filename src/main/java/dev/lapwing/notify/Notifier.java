@@ -97,9 +97,9 @@ public final class Notifier implements AutoCloseable {
         link.input()
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
-                        (id, mute) -> ledger.mute(id, mute, now),
+                        ledger::mute,
                         pulse::heard);
-        ledger.expired(now).forEach(operator::isOver);
+        ledger.expired(now).stream().filter(mute -> !operator.isOver(mute)).forEach(mute -> round.over(mute.id()));
         round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
         pulse.news(now).ifPresent(pulse.isSilent() ? operator::alarm : operator::say);
@@ -138,20 +138,20 @@ public final class Notifier implements AutoCloseable {
             Optional<String> reason = round.came(outcome);
             if (desk != null) {
                 desk.finished(outcome);
-                dailyLine(outcome).ifPresent(day -> {
-                    dailies.told(desk.name(), day);
-                    round.told(desk.name(), day);
-                });
+                if (outcome.work() instanceof Work.Note note && outcome.isThrough()) {
+                    through(note, round);
+                }
                 reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
             }
         }
     }
 
-    /** The day of a line that is through: taken, or refused for good. */
-    private static Optional<LocalDate> dailyLine(Outcome outcome) {
-        boolean through = outcome.tried()
-                && outcome.refused().filter(refused -> !refused.isPermanent()).isEmpty();
-        return through && outcome.work() instanceof Work.Note note ? note.day() : Optional.empty();
+    private void through(Work.Note note, Round round) {
+        note.day().ifPresent(day -> {
+            dailies.told(note.channel(), day);
+            round.told(note.channel(), day);
+        });
+        note.mute().ifPresent(round::over);
     }
 
     private void daily(Instant now) {
@@ -161,7 +161,8 @@ public final class Notifier implements AutoCloseable {
         }
         String line =
                 pulse.words(now) + " " + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
-        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel)).ifPresent(desk -> desk.note(line, day)));
+        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
+                .ifPresent(desk -> desk.note(line, Optional.of(day), Optional.empty())));
     }
 
     private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {

@@ -140,7 +140,7 @@ public final class NotifierInput implements AutoCloseable {
         Optional<byte[]> value = Optional.ofNullable(row.value());
         String key = text(row.key());
         if (row.topic().equals(topics.mutes())) {
-            muted.accept(key, value.map(MuteJson::parse));
+            muted.accept(key, value.map(mute -> MuteJson.parse(key, mute)));
         } else if (row.topic().equals(topics.status())) {
             value.map(Sign::parse).ifPresent(alive);
         } else {

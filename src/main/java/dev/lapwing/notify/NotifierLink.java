@@ -65,6 +65,7 @@ public final class NotifierLink implements AutoCloseable {
                             delivery.map(DeliveryJson::of).orElse(null)));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
             round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), DailyRow.of(day)));
+            round.mutesOver().forEach(id -> send(topics.mutes(), id, null));
             producer.sendOffsetsToTransaction(place, input.group());
             producer.commitTransaction();
         } catch (KafkaException e) {

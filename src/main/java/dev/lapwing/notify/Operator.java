@@ -35,7 +35,9 @@ final class Operator {
                 .log(work instanceof Work.Note ? "note undelivered" : "alert undelivered");
         if (work instanceof Work.Note note) {
             // A daily line is meant for the channel that has it; any other finds somebody else.
-            other(failing).filter(desk -> note.day().isEmpty()).ifPresent(desk -> desk.note(note.line()));
+            other(failing)
+                    .filter(desk -> note.day().isEmpty())
+                    .ifPresent(desk -> desk.note(note.line(), note.day(), note.mute()));
         } else {
             couldNotDeliver(failing, reason, work.about().size(), now);
         }
@@ -66,18 +68,22 @@ final class Operator {
         desks.forEach(desk -> desk.note(line));
     }
 
-    /** A mute is over. */
-    void isOver(Mute mute) {
-        say("A mute is over: " + mute.words() + ".");
+    /** A mute is over; false where nobody can be told. */
+    boolean isOver(Mute mute) {
+        return say("A mute is over: " + mute.words() + ".", Optional.of(mute.id()));
     }
 
     /** A line that wakes nobody: where there is no other channel, the log has to do. */
     void say(String line) {
-        desks.stream()
-                .filter(desk -> !desk.wakes())
-                .min(WORKING_FIRST)
-                .ifPresentOrElse(
-                        desk -> desk.note(line),
-                        () -> LOGGER.atWarn().addKeyValue("error", line).log("note untold"));
+        boolean unused = say(line, Optional.empty());
+    }
+
+    private boolean say(String line, Optional<String> mute) {
+        Optional<ChannelDesk> awake =
+                desks.stream().filter(desk -> !desk.wakes()).min(WORKING_FIRST);
+        awake.ifPresentOrElse(
+                desk -> desk.note(line, Optional.empty(), mute),
+                () -> LOGGER.atWarn().addKeyValue("error", line).log("note untold"));
+        return awake.isPresent();
     }
 }

@@ -11,4 +11,9 @@ import java.util.Optional;
  * @param refused why it was not taken; empty where it was, or was not tried
  * @param at when
  */
-record Outcome(Work work, boolean tried, String message, Optional<Refused> refused, Instant at) {}
+record Outcome(Work work, boolean tried, String message, Optional<Refused> refused, Instant at) {
+    /** Whether nothing is left to do of it: it was taken, or refused for good. */
+    boolean isThrough() {
+        return tried && refused.map(Refused::isPermanent).orElse(true);
+    }
+}

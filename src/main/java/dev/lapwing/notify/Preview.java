@@ -37,7 +37,7 @@ public final class Preview {
         var preview = new Preview(routing, now);
         input.written(preview.ledger::restore, (channel, day) -> {});
         input.rest().forEach(preview::accept);
-        input.said(preview.ledger::resolve, (id, mute) -> preview.ledger.mute(id, mute, now), sign -> {});
+        input.said(preview.ledger::resolve, preview.ledger::mute, sign -> {});
         preview.ledger.escalate(now);
         return preview;
     }

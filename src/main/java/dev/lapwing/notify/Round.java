@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ final class Round {
     private final Ledger ledger;
     private final Map<String, Optional<Delivery>> deliveries = new LinkedHashMap<>();
     private final Map<String, byte[]> undelivered = new LinkedHashMap<>();
+    private final List<String> mutesOver = new ArrayList<>();
     private final Map<String, LocalDate> days = new LinkedHashMap<>();
 
     Round(Ledger ledger) {
@@ -26,6 +28,11 @@ final class Round {
     /** Deliveries that need no place in the topic any more. */
     void gone(List<String> keys) {
         keys.forEach(key -> deliveries.put(key, Optional.empty()));
+    }
+
+    /** A mute whose end was told, so that it needs no place in the topic any more. */
+    void over(String mute) {
+        mutesOver.add(mute);
     }
 
     /** Notes that works begin. */
@@ -72,6 +79,11 @@ final class Round {
         return undelivered;
     }
 
+    /** The ids that the topic of mutes is to forget. */
+    List<String> mutesOver() {
+        return mutesOver;
+    }
+
     /** That a channel had its daily line. */
     void told(String channel, LocalDate day) {
         days.put(channel, day);
@@ -84,7 +96,7 @@ final class Round {
 
     /** Whether there is nothing to write. */
     boolean isEmpty() {
-        return deliveries.isEmpty() && undelivered.isEmpty() && days.isEmpty();
+        return deliveries.isEmpty() && undelivered.isEmpty() && days.isEmpty() && mutesOver.isEmpty();
     }
 
     /** A record of the alerts topic that is no alert. */

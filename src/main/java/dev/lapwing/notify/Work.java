@@ -40,8 +40,9 @@ sealed interface Work {
      * A line about no alert.
      *
      * @param day of which it is the daily line
+     * @param mute the id of the mute of whose end it tells
      */
-    record Note(String channel, String line, Optional<LocalDate> day) implements Work {
+    record Note(String channel, String line, Optional<LocalDate> day, Optional<String> mute) implements Work {
         @Override
         public List<Delivery> about() {
             return List.of();

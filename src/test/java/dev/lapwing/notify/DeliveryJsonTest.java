@@ -34,7 +34,7 @@ class DeliveryJsonTest {
         Mute mute = new Mute("m", Optional.of("r"), Optional.empty(), Optional.empty(), NOW, "ana", "why", NOW);
         Resolution resolution = new Resolution("ana", "why", NOW);
 
-        assertThat(MuteJson.parse(MuteJson.bytes(mute))).isEqualTo(mute);
+        assertThat(MuteJson.parse(mute.id(), MuteJson.bytes(mute))).isEqualTo(mute);
         assertThat(ResolutionJson.parse(ResolutionJson.bytes(resolution))).isEqualTo(resolution);
     }
 }

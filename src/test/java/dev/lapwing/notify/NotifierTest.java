@@ -113,6 +113,23 @@ class NotifierTest {
     }
 
     @Test
+    void tellsOnceOfAMuteThatEndedWhileNobodyLookedAndForgetsIt() throws Exception {
+        stage.send("mutes", "m-1", MuteJson.bytes(over()));
+        try (Stage.Run run = run()) {
+            Stage.until(() -> !oncall.notes.isEmpty());
+            assertThat(run.working()).isTrue();
+        }
+
+        try (Stage.Run run = run()) {
+            alert(Findings.opened("a"));
+            Stage.until(() -> oncall.told.contains("a OPEN"));
+
+            assertThat(oncall.notes).containsExactly("A mute is over: source shop (ana: load test).");
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
     void goesOnWhenSomebodyWroteNonsense() throws Exception {
         stage.send("resolutions", "a", new byte[] {'{'});
         stage.send("mutes", "m", new byte[] {'{'});
@@ -153,6 +170,19 @@ class NotifierTest {
             assertThat(chat.notes).containsExactly("Lapwing is alive. In 24 hours: 7 rows, 0 alerts, 0 undelivered.");
             assertThat(run.working()).isTrue();
         }
+    }
+
+    private static Mute over() {
+        Instant now = Instant.now();
+        return new Mute(
+                "m-1",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of("shop"),
+                now.minusSeconds(1),
+                "ana",
+                "load test",
+                now.minusSeconds(100));
     }
 
     @Test
