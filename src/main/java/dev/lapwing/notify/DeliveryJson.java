@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /** A {@link Delivery} as it is kept in its topic. */
-final class DeliveryJson {
+public final class DeliveryJson {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private DeliveryJson() {}
@@ -36,7 +36,7 @@ final class DeliveryJson {
      *
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
-    static Delivery parse(byte[] row) {
+    public static Delivery parse(byte[] row) {
         try {
             JsonNode node = JSON.readTree(row);
             return new Delivery(

@@ -42,7 +42,7 @@ public record Mute(
     }
 
     /** Whether it keeps an alert quiet at a time. */
-    boolean covers(AlertView alert, Instant now) {
+    public boolean covers(AlertView alert, Instant now) {
         return now.isBefore(until)
                 && rule.map(alert.rule()::equals).orElse(true)
                 && source.map(alert.source()::equals).orElse(true)

@@ -21,7 +21,7 @@ public enum Severity {
     }
 
     /** OCSF's number for it. */
-    int id() {
+    public int id() {
         return id;
     }
 
