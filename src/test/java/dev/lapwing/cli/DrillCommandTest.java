@@ -29,18 +29,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a drill says when a step does not come: neither the job nor the notifier is at work here. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class DrillCommandTest {
-    @TempDir
     private Path folder;
-
     private DrillStage stage;
 
     @BeforeAll
-    void start() throws IOException {
+    void start(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         stage = new DrillStage(folder);
     }
 
     @AfterAll
-    void stop() throws Exception {
+    void stop() {
         stage.close();
     }
 

@@ -22,7 +22,7 @@ class DrillRefusedTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         stage.close();
     }
 

@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.lapwing.event.Places;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakePagerDuty;
@@ -33,7 +35,7 @@ final class DrillStage implements AutoCloseable {
 
     private final EmbeddedBroker broker = EmbeddedBroker.start();
     private final Path folder;
-    private final List<AutoCloseable> working = new ArrayList<>();
+    private final List<Runnable> working = new ArrayList<>();
     private final Map<String, String> environment;
 
     DrillStage(Path folder) throws IOException {
@@ -41,7 +43,8 @@ final class DrillStage implements AutoCloseable {
         slack = new SlackStandIn();
         environment = Map.of("PD", KEY, "HOOK", slack.hook(), "SECRET", "sixteen or more characters");
         configure("");
-        run("topics", "--create", "--replication", "1", "--partitions", "2");
+        Terminal topics = run("topics", "--create", "--replication", "1", "--partitions", "2");
+        assertThat(topics.exitCode()).as(topics.err()).isZero();
     }
 
     /** Writes the configuration: three channels, and what else a test wants to say. */
@@ -58,11 +61,11 @@ final class DrillStage implements AutoCloseable {
     /** Writes the configuration with this section {@code notify}. */
     void withChannels(String notify, String more) throws IOException {
         Files.writeString(folder.resolve("lapwing.yml"), """
-                kafka: {bootstrap.servers: "%s", default.api.timeout.ms: 10000}
+                kafka: {bootstrap.servers: "%s"}
                 streams: {commit.interval.ms: 100, state.dir: state}
                 secrets: {fingerprint.key: "a key of sixteen characters and more"}
                 sources: [{name: shop, type: pocketbase}]
-                health: {notify.port: 0}
+                health: {notify.port: 1}
                 notify:
                 %s%s""".formatted(broker.bootstrapServers(), notify, more));
     }
@@ -90,7 +93,7 @@ final class DrillStage implements AutoCloseable {
                 folder,
                 new JobSettings.Bounds(2, 512, 5_000, 50),
                 timings);
-        working.add(job);
+        working.add(job::close);
     }
 
     /** Starts the notifier; gives the port of its health page. */
@@ -118,10 +121,8 @@ final class DrillStage implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
-        for (AutoCloseable one : working) {
-            one.close();
-        }
+    public void close() {
+        working.forEach(Runnable::run);
         broker.close();
         pagerDuty.close();
         slack.close();

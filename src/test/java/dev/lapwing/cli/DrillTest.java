@@ -30,7 +30,7 @@ class DrillTest {
     }
 
     @AfterEach
-    void stop() throws Exception {
+    void stop() {
         stage.close();
     }
 
