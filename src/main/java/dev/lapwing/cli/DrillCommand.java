@@ -91,19 +91,29 @@ final class DrillCommand implements Callable<Integer> {
     private List<String> drill(Config config, Severity severity, Duration patience) {
         var random = new SecureRandom();
         DrillMark mark = DrillMark.random(random);
-        try (var reader = new DrillReader(config.kafka());
+        try (var stop = StopSignal.listen();
+                var reader = new DrillReader(config.kafka());
                 var sender = new DrillSender(config.kafka())) {
             int longest = config.telling().channels().stream()
                     .mapToInt(channel -> channel.name().length())
                     .max()
                     .orElse(0);
             var log = new DrillLog(spec.commandLine().getOut(), clock, longest);
-            var run = new DrillRun(config, reader, sender, log, clock, patience);
+            var run = new DrillRun(config, reader, sender, log, clock, patience, () -> isWished(stop));
             List<byte[]> rows = DrillRows.of(mark, clock.instant(), random);
             return switch (from) {
                 case raw -> run.fromRows(mark, rows);
                 case alerts -> run.fromAlert(mark, rows, severity);
             };
+        }
+    }
+
+    private static boolean isWished(StopSignal stop) {
+        try {
+            return stop.within(Duration.ZERO);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return true;
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 /** What a drill prints: each step as it is seen, with the time since the drill began. */
 final class DrillLog {
     private static final int NAME = 8;
-    private static final int TEXT = 60;
+    private static final int TEXT = 72;
 
     private final PrintWriter out;
     private final Clock clock;

@@ -17,15 +17,19 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** One drill: from what is written to what each channel was told, and told again when it is over. */
 final class DrillRun {
+    private static final String STOPPED = "The drill was stopped before it was through.";
+
     private final Config config;
     private final DrillReader reader;
     private final DrillSender sender;
     private final DrillLog log;
     private final Clock clock;
     private final Duration within;
+    private final BooleanSupplier stopped;
     private final DrillDoctor doctor;
     private final List<String> problems = new ArrayList<>();
 
@@ -33,14 +37,23 @@ final class DrillRun {
      * A drill that has not begun.
      *
      * @param within how long it may take until everybody is told, and as long again until everybody knows that it is over
+     * @param stopped whether somebody wants it to end; then nothing more is waited for
      */
-    DrillRun(Config config, DrillReader reader, DrillSender sender, DrillLog log, Clock clock, Duration within) {
+    DrillRun(
+            Config config,
+            DrillReader reader,
+            DrillSender sender,
+            DrillLog log,
+            Clock clock,
+            Duration within,
+            BooleanSupplier stopped) {
         this.config = config;
         this.reader = reader;
         this.sender = sender;
         this.log = log;
         this.clock = clock;
         this.within = within;
+        this.stopped = stopped;
         this.doctor = new DrillDoctor(config, clock);
     }
 
@@ -55,13 +68,15 @@ final class DrillRun {
                 sight,
                 deadline,
                 () -> sight.alert().isPresent() || sight.putAside().isPresent());
-        sight.alert()
-                .ifPresentOrElse(
-                        alert -> {
-                            log.say("alert", alert.rule() + " opened, id " + alert.id());
-                            tell(sight, alert, deadline);
-                        },
-                        () -> problems.add(doctor.noAlert(last, sight)));
+        if (sight.alert().isPresent()) {
+            AlertView alert = sight.alert().get();
+            log.say("alert", alert.rule() + " opened, id " + alert.id());
+            tell(sight, alert, deadline);
+        } else {
+            // The rows stay in the topic: a job that comes back raises the alert then, and nobody shall be woken by it.
+            resolve(AlertView.of(DrillFinding.of(rows, Severity.HIGH).opening()));
+            missed(() -> doctor.noAlert(last, sight));
+        }
         return List.copyOf(problems);
     }
 
@@ -75,7 +90,7 @@ final class DrillRun {
         var sight = new DrillSight(mark, List.of());
         await(sight, deadline, () -> sight.alert().isPresent());
         if (sight.alert().isEmpty()) {
-            problems.add("The alert that was written cannot be read: a transaction on " + place.topic()
+            missed(() -> "The alert that was written cannot be read: a transaction on " + place.topic()
                     + " is not finished.");
         } else {
             tell(sight, alert, deadline);
@@ -96,7 +111,7 @@ final class DrillRun {
         for (String channel : channels) {
             Optional<Told> told = sight.told(channel);
             if (told.isEmpty()) {
-                problems.add(doctor.untold(channel, sight));
+                missed(() -> doctor.untold(channel, sight));
             } else if (told.get().inDigest()) {
                 problems.add(channel + " told the drill only in a digest, which pages nobody.");
             }
@@ -106,14 +121,27 @@ final class DrillRun {
 
     /** Whatever was told: what a channel takes late is then told as resolved, or not at all. */
     private void over(DrillSight sight, AlertView alert, List<String> channels) {
-        sender.resolve(alert.id(), new Resolution("lapwing drill", "The drill is over.", clock.instant()));
+        resolve(alert);
         List<String> told = channels.stream()
                 .filter(channel -> sight.told(channel).isPresent())
                 .toList();
         awaitEach(sight, clock.instant().plus(within), told, sight::resolved, channel -> log.say(channel, "resolved"));
         told.stream()
                 .filter(channel -> !sight.resolved(channel))
-                .forEach(channel -> problems.add(doctor.unresolved(channel, sight)));
+                .forEach(channel -> missed(() -> doctor.unresolved(channel, sight)));
+    }
+
+    private void resolve(AlertView alert) {
+        sender.resolve(alert.id(), new Resolution("lapwing drill", "The drill is over.", clock.instant()));
+    }
+
+    /** A drill that was stopped tells nothing of anybody. */
+    private void missed(Supplier<String> why) {
+        if (!stopped.getAsBoolean()) {
+            problems.add(why.get());
+        } else if (!problems.contains(STOPPED)) {
+            problems.add(STOPPED);
+        }
     }
 
     /** The channels that must be told now. */
@@ -147,7 +175,9 @@ final class DrillRun {
     }
 
     private void await(DrillSight sight, Instant deadline, BooleanSupplier enough) {
-        while (!enough.getAsBoolean() && clock.instant().isBefore(deadline)) {
+        while (!enough.getAsBoolean()
+                && !stopped.getAsBoolean()
+                && clock.instant().isBefore(deadline)) {
             reader.read(sight::take);
         }
     }

@@ -77,6 +77,20 @@ class DrillTest {
         assertThat(records("lapwing.alerts.v1")).hasSize(2);
     }
 
+    @Test
+    void wakesNobodyLaterWhenTheJobWasAway() {
+        Terminal first = stage.run("drill", "--within", "1s");
+        stage.startJob();
+        stage.startNotifier();
+
+        Terminal second = stage.run("drill");
+
+        assertThat(first.exitCode()).isEqualTo(1);
+        assertThat(second.exitCode()).as(second.err()).isZero();
+        assertThat(records("lapwing.alerts.v1")).hasSize(2);
+        assertThat(stage.pagerDuty.incidents()).singleElement().satisfies(DrillTest::wasADrill);
+    }
+
     private static void wasADrill(FakePagerDuty.Incident incident) {
         assertThat(incident.open()).isFalse();
         assertThat(incident.events().get(0).at("/payload/summary").asText()).startsWith("[high] [DRILL]");
