@@ -24,10 +24,12 @@ import picocli.CommandLine.Spec;
                         + " over.",
         footer = {
             "",
-            "Use the configuration of lapwing run and lapwing notify. docs/drill.md tells what each failure means.",
-            "With ACLs it needs Write and Describe on lapwing.raw.pocketbase.v1 (with --from alerts on",
-            "lapwing.alerts.v1) and on lapwing.resolutions.v1; Read and Describe on the topics alerts, deliveries,",
-            "undelivered, dead-letters, late, mutes and status (lapwing.*.v1); and Describe on the groups lapwing and",
+            "Use the configuration of lapwing run and lapwing notify. docs/drill.md tells",
+            "what each failure means.",
+            "With ACLs it needs Write and Describe on lapwing.raw.pocketbase.v1 (with",
+            "--from alerts on lapwing.alerts.v1) and on lapwing.resolutions.v1; Read and",
+            "Describe on the topics alerts, deliveries, undelivered, dead-letters, late,",
+            "mutes and status (lapwing.*.v1); Describe on the groups lapwing and",
             "lapwing-notify."
         },
         mixinStandardHelpOptions = true,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.alert.AlertLine;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.Severity;
@@ -71,5 +72,12 @@ class DrillFindingTest {
         assertThat(alert.title()).startsWith("[DRILL]");
         assertThat(alert.sentence()).startsWith("[DRILL]");
         assertThat(alert.source()).isEqualTo("lapwing-drill");
+    }
+
+    @Test
+    void saysSoOnATerminalToo() {
+        String line = new AlertLine(false).of(finding(Severity.HIGH).opening());
+
+        assertThat(line).contains("lapwing-drill (X1)").contains("\n    [DRILL]");
     }
 }
