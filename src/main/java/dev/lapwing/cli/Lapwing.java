@@ -41,6 +41,7 @@ public final class Lapwing implements Runnable {
                 new RunCommand(surroundings),
                 new SourcesCommand(surroundings),
                 new NotifyCommand(surroundings),
+                new DrillCommand(surroundings),
                 new ReplayCommand(surroundings),
                 new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),

@@ -4,6 +4,7 @@ import dev.lapwing.notify.DailyTime;
 import dev.lapwing.notify.QuietHours;
 import dev.lapwing.notify.Route;
 import dev.lapwing.notify.Severity;
+import dev.lapwing.topology.SourceLayout;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -78,11 +79,15 @@ final class RouteReader {
         return texts(texts);
     }
 
-    /** A name that no source has is a warning only: where alerts are told need not be where sources are named. */
+    /**
+     * A name that no source has is a warning only: where alerts are told need not be where sources are named. Alerts of
+     * Lapwing itself and of its drills have names, too.
+     */
     private List<String> sources(YamlMap route) {
         List<Located> texts = route.oneOrMore("source");
         texts.stream()
                 .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
+                .filter(text -> !SourceLayout.isOurs(text.text()))
                 .forEach(text -> problems.warning(
                         text.place(), "there is no source " + text.text() + KnownWords.hint(text.text(), sources)));
         return texts(texts);

@@ -16,6 +16,7 @@ final class AlertJson {
         json.put("ending", room.line(alert.ending()));
         json.put("level", alert.severity().word());
         json.put("rule", room.line(alert.rule()));
+        json.put("drill", alert.drill());
         json.put("title", room.line(alert.title()));
         json.put("sentence", room.line(alert.sentence()));
         json.put("margin", room.line(alert.margin()));

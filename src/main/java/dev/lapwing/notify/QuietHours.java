@@ -42,7 +42,7 @@ public record QuietHours(LocalTime from, LocalTime to, ZoneId zone) {
     }
 
     /** Whether it is quiet at a time. */
-    boolean at(Instant time) {
+    public boolean at(Instant time) {
         LocalTime local = LocalTime.ofInstant(time, zone);
         boolean afterFrom = !local.isBefore(from);
         boolean beforeTo = local.isBefore(to);
