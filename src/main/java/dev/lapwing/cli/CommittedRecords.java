@@ -154,7 +154,7 @@ final class CommittedRecords implements AutoCloseable {
                 "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
     }
 
-    static CommandFailed unusable(String address, KafkaException problem) {
+    static CommandFailed unusable(String address, Throwable problem) {
         return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
     }
 

@@ -95,13 +95,13 @@ final class DrillCommand implements Callable<Integer> {
         DrillMark mark = DrillMark.random(random);
         try (var stop = StopSignal.listen();
                 var reader = new DrillReader(config.kafka());
-                var sender = new DrillSender(config.kafka())) {
+                var writer = new TopicWriter(config.kafka())) {
             int longest = config.telling().channels().stream()
                     .mapToInt(channel -> channel.name().length())
                     .max()
                     .orElse(0);
             var log = new DrillLog(spec.commandLine().getOut(), clock, longest);
-            var run = new DrillRun(config, reader, sender, log, clock, patience, () -> isWished(stop));
+            var run = new DrillRun(config, reader, writer, log, clock, patience, () -> isWished(stop));
             List<byte[]> rows = DrillRows.of(mark, clock.instant(), random);
             return switch (from) {
                 case raw -> run.fromRows(mark, rows);

@@ -4,14 +4,10 @@ import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -19,7 +15,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** Reads what comes to the topics in which a drill shows, from when it was made; it is of no group and changes nothing. */
 final class DrillReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
-    private static final int PATIENCE_MS = 30_000;
     private static final List<TopicSpec> TOPICS =
             List.of(Topics.ALERTS, Topics.DELIVERIES, Topics.UNDELIVERED, Topics.DEAD_LETTERS, Topics.LATE);
 
@@ -33,14 +28,9 @@ final class DrillReader implements AutoCloseable {
      */
     DrillReader(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         try {
-            consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+            consumer = new KafkaConsumer<>(
+                    CommittedRecords.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             List<TopicPartition> partitions = new ArrayList<>();
             TOPICS.forEach(topic -> partitions.addAll(partitions(topic.name())));
             consumer.assign(partitions);
@@ -75,13 +65,12 @@ final class DrillReader implements AutoCloseable {
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
         if (partitions.isEmpty()) {
-            throw new CommandFailed(
-                    "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+            throw CommittedRecords.missing(address, topic);
         }
         return partitions;
     }
 
     private CommandFailed unusable(KafkaException problem) {
-        return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
+        return CommittedRecords.unusable(address, problem);
     }
 }

@@ -2,9 +2,12 @@ package dev.lapwing.cli;
 
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.Resolution;
+import dev.lapwing.notify.ResolutionJson;
 import dev.lapwing.notify.Severity;
 import dev.lapwing.notify.Target;
 import dev.lapwing.notify.Told;
+import dev.lapwing.topology.SourceLayout;
+import dev.lapwing.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -25,7 +28,7 @@ final class DrillRun {
 
     private final Config config;
     private final DrillReader reader;
-    private final DrillSender sender;
+    private final TopicWriter writer;
     private final DrillLog log;
     private final Clock clock;
     private final Duration within;
@@ -42,14 +45,14 @@ final class DrillRun {
     DrillRun(
             Config config,
             DrillReader reader,
-            DrillSender sender,
+            TopicWriter writer,
             DrillLog log,
             Clock clock,
             Duration within,
             BooleanSupplier stopped) {
         this.config = config;
         this.reader = reader;
-        this.sender = sender;
+        this.writer = writer;
         this.log = log;
         this.clock = clock;
         this.within = within;
@@ -60,7 +63,9 @@ final class DrillRun {
     /** Begins with rows; gives a sentence on each thing that did not come. */
     List<String> fromRows(DrillMark mark, List<byte[]> rows) {
         Instant deadline = clock.instant().plus(within);
-        List<RecordPlace> places = sender.rows(rows);
+        List<RecordPlace> places = rows.stream()
+                .map(row -> writer.write(Topics.RAW_POCKETBASE.name(), SourceLayout.DRILL_NAME, row))
+                .toList();
         RecordPlace last = places.get(places.size() - 1);
         log.say("raw", "rows written to " + places.get(0) + ".." + last.offset());
         var sight = new DrillSight(mark, places);
@@ -85,7 +90,8 @@ final class DrillRun {
         Instant deadline = clock.instant().plus(within);
         DrillFinding finding = DrillFinding.of(rows, level);
         AlertView alert = AlertView.of(finding.opening());
-        RecordPlace place = sender.alert(alert.id(), utf8(finding.opening().toString()));
+        RecordPlace place = writer.write(
+                Topics.ALERTS.name(), alert.id(), utf8(finding.opening().toString()));
         log.say("alert", "written to " + place + ", id " + alert.id());
         var sight = new DrillSight(mark, List.of());
         await(sight, deadline, () -> sight.alert().isPresent());
@@ -95,7 +101,7 @@ final class DrillRun {
         } else {
             tell(sight, alert, deadline);
         }
-        sender.alert(alert.id(), utf8(finding.end().toString()));
+        writer.write(Topics.ALERTS.name(), alert.id(), utf8(finding.end().toString()));
         return List.copyOf(problems);
     }
 
@@ -132,7 +138,8 @@ final class DrillRun {
     }
 
     private void resolve(AlertView alert) {
-        sender.resolve(alert.id(), new Resolution("lapwing drill", "The drill is over.", clock.instant()));
+        var over = new Resolution("lapwing drill", "The drill is over.", clock.instant());
+        writer.write(Topics.RESOLUTIONS.name(), alert.id(), ResolutionJson.bytes(over));
     }
 
     /** A drill that was stopped tells nothing of anybody. */

@@ -8,11 +8,12 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what a person says into a compacted topic. */
+/** Writes records of Lapwing's own, and waits for each until Kafka has it. */
 final class TopicWriter implements AutoCloseable {
     private static final int PATIENCE_MS = 30_000;
 
@@ -31,6 +32,8 @@ final class TopicWriter implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        // A topic that was made just now can refuse the first batch and take the second: then the first never fits.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
         settings.putIfAbsent(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
         settings.putIfAbsent(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, PATIENCE_MS);
@@ -42,12 +45,12 @@ final class TopicWriter implements AutoCloseable {
     }
 
     /**
-     * Writes a record and waits until every copy of the topic that counts has it.
+     * Writes a record and waits until every copy of the topic that counts has it; gives its place.
      *
      * @throws CommandFailed when Kafka does not take it
      */
-    void write(String topic, String key, byte[] value) {
-        send(topic, key, value);
+    RecordPlace write(String topic, String key, byte[] value) {
+        return send(topic, key, value);
     }
 
     /**
@@ -56,7 +59,7 @@ final class TopicWriter implements AutoCloseable {
      * @throws CommandFailed when Kafka does not take that
      */
     void forget(String topic, String key) {
-        send(topic, key, null);
+        var unused = send(topic, key, null);
     }
 
     @Override
@@ -64,10 +67,11 @@ final class TopicWriter implements AutoCloseable {
         producer.close();
     }
 
-    private void send(String topic, String key, byte @Nullable [] value) {
+    private RecordPlace send(String topic, String key, byte @Nullable [] value) {
         try {
-            producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
+            RecordMetadata at = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
+            return new RecordPlace(at.topic(), at.partition(), at.offset());
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
@@ -79,6 +83,6 @@ final class TopicWriter implements AutoCloseable {
     }
 
     private CommandFailed failed(Throwable problem) {
-        return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
+        return CommittedRecords.unusable(address, problem);
     }
 }

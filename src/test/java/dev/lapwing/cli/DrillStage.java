@@ -7,6 +7,7 @@ import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakePagerDuty;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.SlackStandIn;
 import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.HealthServer;
@@ -22,8 +23,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A broker with all topics, services that are told of alerts, and what works between them as far as a test starts it. */
 final class DrillStage implements AutoCloseable {
@@ -100,17 +103,20 @@ final class DrillStage implements AutoCloseable {
     int startNotifier() {
         Config config = config();
         var made = NotifyChannels.of(config.telling(), environment, Clock.systemUTC());
+        var state = new AtomicReference<>(NotifierState.BEFORE);
         var notifier = new Notifier(
                 new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                 config.telling().routing(),
                 made.channels(),
                 Clock.systemUTC(),
-                new Random(1));
+                new Random(1),
+                state::set);
         var work = CompletableFuture.runAsync(notifier::run);
         var page = HealthServer.start(
                 "127.0.0.1",
                 0,
-                () -> NotifyHealth.of(notifier.state(), Clock.systemUTC().instant()));
+                () -> NotifyHealth.of(
+                        Objects.requireNonNull(state.get()), Clock.systemUTC().instant()));
         working.add(() -> {
             page.close();
             notifier.stop();

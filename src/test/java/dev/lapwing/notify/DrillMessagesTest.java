@@ -25,11 +25,11 @@ class DrillMessagesTest {
     }
 
     private static Telling opening() throws IOException {
-        return new Telling(Step.OPEN, drill(), "", Optional.empty(), false);
+        return new Telling(Step.OPEN, drill(), "", Optional.empty(), Optional.empty());
     }
 
     private static Telling end() throws IOException {
-        return new Telling(Step.RESOLVE, drill(), "m", Optional.of(OVER), false);
+        return new Telling(Step.RESOLVE, drill(), "m", Optional.of(OVER), Optional.empty());
     }
 
     private static JsonNode slack(Telling telling) {
