@@ -26,6 +26,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -41,6 +42,7 @@ public final class NotifierLink implements AutoCloseable {
     public static final String GROUP = "lapwing-notify";
 
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final NotifierTopics topics;
     private final Map<String, Object> kafka;
@@ -59,6 +61,9 @@ public final class NotifierLink implements AutoCloseable {
         this.kafka = Map.copyOf(kafka);
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP);
+        // What the job could write of an alert must fit here too, or one alert would keep all others from being told.
+        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
         alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, GROUP));
@@ -142,15 +147,26 @@ public final class NotifierLink implements AutoCloseable {
             producer.sendOffsetsToTransaction(next, alerts.groupMetadata());
             producer.commitTransaction();
         } catch (KafkaException e) {
-            throw isTakenOver(e) ? new TakenOver(e) : e;
+            throw isTakenOver(e) || isTakenOver(aborting()) ? new TakenOver(e) : e;
         }
     }
 
-    /** The broker tells whoever sends records first that their time is over, and whoever ends a transaction that they are fenced. */
-    private static boolean isTakenOver(KafkaException failed) {
-        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause ->
-                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
+    /** What the broker has against the end of a transaction that failed; the failure itself does not always name another producer. */
+    private @Nullable KafkaException aborting() {
+        try {
+            producer.abortTransaction();
+            return null;
+        } catch (KafkaException e) {
+            return e;
+        }
+    }
+
+    /** Which of these it is depends on what the one before was doing when the next began. */
+    private static boolean isTakenOver(@Nullable KafkaException failed) {
+        return Stream.<@Nullable Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ProducerFencedException
+                        || cause instanceof InvalidProducerEpochException
+                        || cause instanceof InvalidTxnStateException);
     }
 
     @Override

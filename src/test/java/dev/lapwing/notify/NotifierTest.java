@@ -111,6 +111,18 @@ class NotifierTest {
     }
 
     @Test
+    void tellsAnAlertOfSeveralMegabytesAndWhatComesAfterIt() throws Exception {
+        try (Stage.Run run = run()) {
+            alert(Findings.opened("large").put("message", "x".repeat(4 << 20)));
+            alert(Findings.opened("a"));
+            Stage.until(() -> oncall.told.contains("a OPEN"));
+
+            assertThat(oncall.told).containsExactly("large OPEN", "a OPEN");
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
     void stopsWhenAnotherOneBegins() throws Exception {
         try (Stage.Run first = run();
                 Stage.Run second = run()) {

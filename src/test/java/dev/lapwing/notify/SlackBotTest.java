@@ -150,52 +150,6 @@ class SlackBotTest {
         assertThat(slack.workspace().posts()).hasSize(251);
     }
 
-    @ParameterizedTest
-    @EnumSource(
-            value = Step.class,
-            names = {"UPDATE", "END", "RESOLVE"})
-    void tellsNothingTwiceInAThread(Step step) throws Refused {
-        String message = tell(Step.OPEN, "");
-        tell(step, message);
-
-        String kept = bot.tell(SlackFindings.again(SlackFindings.telling(step, "ratio", message)));
-
-        assertThat(kept).isEqualTo(message);
-        assertThat(slack.workspace().posts()).hasSize(2);
-    }
-
-    @Test
-    void tellsAnUpdateOfANewerVersionThoughTheOneBeforeItWasTaken() throws Refused {
-        String message = tell(Step.OPEN, "");
-        tell(Step.UPDATE, message);
-
-        bot.tell(SlackFindings.again(SlackFindings.telling(Step.UPDATE, SlackFindings.rev("ratio", 3), message)));
-
-        assertThat(slack.workspace().posts()).hasSize(3);
-    }
-
-    @Test
-    void bringsAnAdoptedMessageUpToDate() throws Refused {
-        tell(Step.OPEN, "");
-
-        bot.tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, SlackFindings.rev("ratio", 3), "")));
-
-        assertThat(slack.workspace().posts())
-                .singleElement()
-                .satisfies(post -> assertThat(post.metadata("rev")).isEqualTo("3"));
-        assertThat(last().text()).doesNotContain("sent again");
-    }
-
-    @Test
-    void tellsTheSameDigestOnce() throws Refused {
-        Channel.Digest digest = new Channel.Digest("They are old.", List.of(SlackFindings.at(Step.OPEN, "ratio")));
-        bot.digest(digest);
-
-        bot.digest(digest);
-
-        assertThat(slack.workspace().posts()).hasSize(1);
-    }
-
     @Test
     void sendsAgainWhatIsNotThere() throws Refused {
         bot.tell(SlackFindings.telling(Step.OPEN, "detection"));
