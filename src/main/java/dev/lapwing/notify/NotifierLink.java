@@ -13,6 +13,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InvalidProducerEpochException;
+import org.apache.kafka.common.errors.InvalidTxnStateException;
 import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 public final class NotifierLink implements AutoCloseable {
     /** The consumer group under which the place in the alerts topic is kept, and the id of the transactions. */
     public static final String GROUP = "lapwing-notify";
+
+    private static final int LARGEST = 16 * 1024 * 1024;
 
     private final NotifierTopics topics;
     private final Producer<byte[], byte[]> producer;
@@ -38,6 +41,9 @@ public final class NotifierLink implements AutoCloseable {
         this.topics = topics;
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP);
+        // What the job could write of an alert must fit here too, or one alert would keep all others from being told.
+        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+        settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         producer.initTransactions();
         // After that, or what another notifier still writes would be missing.
@@ -69,15 +75,26 @@ public final class NotifierLink implements AutoCloseable {
             producer.sendOffsetsToTransaction(place, input.group());
             producer.commitTransaction();
         } catch (KafkaException e) {
-            throw isTakenOver(e) ? new TakenOver(e) : e;
+            throw isTakenOver(e) || isTakenOver(aborting()) ? new TakenOver(e) : e;
         }
     }
 
-    /** The broker tells whoever sends records first that their time is over, and whoever ends a transaction that they are fenced. */
-    private static boolean isTakenOver(KafkaException failed) {
-        return Stream.<Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
-                .anyMatch(cause ->
-                        cause instanceof ProducerFencedException || cause instanceof InvalidProducerEpochException);
+    /** What the broker has against the end of a transaction that failed; the failure itself does not always name another producer. */
+    private @Nullable KafkaException aborting() {
+        try {
+            producer.abortTransaction();
+            return null;
+        } catch (KafkaException e) {
+            return e;
+        }
+    }
+
+    /** Which of these it is depends on what the one before was doing when the next began. */
+    private static boolean isTakenOver(@Nullable KafkaException failed) {
+        return Stream.<@Nullable Throwable>iterate(failed, Objects::nonNull, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof ProducerFencedException
+                        || cause instanceof InvalidProducerEpochException
+                        || cause instanceof InvalidTxnStateException);
     }
 
     @Override

@@ -125,6 +125,10 @@ class NotifierOutageTest {
             clock.forward(Duration.ofSeconds(108));
         }
         clock.forward(WorkPlan.WAITED);
+        // What was begun before the last of them had waited long enough must have failed by now.
+        int events = pagerDuty.requests() + 2;
+        int calls = slack.calls().size() + 2;
+        asTimePasses(() -> pagerDuty.requests() >= events && slack.calls().size() >= calls);
         pagerDuty.recover();
         slack.recover();
     }

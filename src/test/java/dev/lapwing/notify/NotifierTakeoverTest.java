@@ -35,6 +35,7 @@ class NotifierTakeoverTest {
     void takesUpWhatAnotherOneWasTellingAndEndsIt() throws Exception {
         IntStream.range(0, ALERTS).forEach(i -> stage.alert(now(Findings.opened("a" + i))));
         pagerDuty.afterAccepting(this::holdInTheMiddle);
+        slack.workspace().afterTaking(this::holdToo);
 
         try (NotifierProcess older = new NotifierProcess(stage, pagerDuty, slack)) {
             middle.await();
@@ -64,11 +65,19 @@ class NotifierTakeoverTest {
     private void holdInTheMiddle() {
         if (pagerDuty.count() == ALERTS / 2 + AT_ONCE / 2) {
             middle.countDown();
-            try {
-                begun.await();
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+            holdToo();
+        }
+    }
+
+    /** With nothing to write down meanwhile: who writes in that very moment ends as well, but for reasons that differ. */
+    private void holdToo() {
+        if (middle.getCount() > 0) {
+            return;
+        }
+        try {
+            begun.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 

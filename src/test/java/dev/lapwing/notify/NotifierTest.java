@@ -130,6 +130,18 @@ class NotifierTest {
     }
 
     @Test
+    void tellsAnAlertOfSeveralMegabytesAndWhatComesAfterIt() throws Exception {
+        try (Stage.Run run = run()) {
+            alert(Findings.opened("large").put("message", "x".repeat(4 << 20)));
+            alert(Findings.opened("a"));
+            Stage.until(() -> oncall.told.contains("a OPEN"));
+
+            assertThat(oncall.told).containsExactly("large OPEN", "a OPEN");
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
     void goesOnWhenSomebodyWroteNonsense() throws Exception {
         stage.send("resolutions", "a", new byte[] {'{'});
         stage.send("mutes", "m", new byte[] {'{'});

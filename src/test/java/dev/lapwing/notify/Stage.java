@@ -37,7 +37,7 @@ final class Stage implements AutoCloseable {
     static final NotifierTopics TOPICS =
             new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final EmbeddedBroker broker = EmbeddedBroker.start();
@@ -45,7 +45,15 @@ final class Stage implements AutoCloseable {
     private final Admin admin = Admin.create(kafka);
     // One request at a time: of several, the first may fail on a new topic and find its place taken ever after.
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers(), "max.in.flight.requests.per.connection", "1"),
+            Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "max.in.flight.requests.per.connection",
+                    "1",
+                    "max.request.size",
+                    "8388608",
+                    "compression.type",
+                    "lz4"),
             new ByteArraySerializer(),
             new ByteArraySerializer());
     private final AtomicInteger alerts = new AtomicInteger();
