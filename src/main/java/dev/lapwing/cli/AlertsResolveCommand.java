@@ -91,7 +91,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
         String id = "Alert " + alert.alert().id();
         return alert.resolution()
                 .map(by -> id + " was resolved before, by " + by.who() + " at "
-                        + Elapsed.moment(by.at().toEpochMilli()) + ": " + by.reason() + ".")
+                        + Elapsed.moment(by.at().toEpochMilli()) + ": " + by.reason())
                 .orElseGet(() -> id + " is over without anybody's word: it was " + alert.state() + ".");
     }
 

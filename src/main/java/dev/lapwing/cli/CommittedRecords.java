@@ -23,6 +23,8 @@ final class CommittedRecords implements AutoCloseable {
     /** Single records are asked for from all over a topic; each answer brings what stands behind it, too. */
     private static final int FETCH_BYTES = 128 * 1024;
 
+    private static final int FETCH_WAIT_MS = 20;
+
     private final String address;
     private final Duration patience;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -37,6 +39,8 @@ final class CommittedRecords implements AutoCloseable {
         this.address = kafka.bootstrapServers();
         Map<String, Object> settings = settings(kafka);
         settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
+        // It reads to a known end: a broker that waits for more keeps the next topic's answer back.
+        settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
         String asked = String.valueOf(settings.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
         try {
             consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -65,10 +69,7 @@ final class CommittedRecords implements AutoCloseable {
      */
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try {
-            List<TopicPartition> partitions = partitions(topic);
-            if (partitions.isEmpty()) {
-                throw missing(address, topic);
-            }
+            List<TopicPartition> partitions = partitions(consumer, address, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
@@ -119,17 +120,11 @@ final class CommittedRecords implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        long end = partitions(partition.topic()).contains(partition)
+        long end = listed(consumer, partition.topic()).contains(partition)
                 ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
                 : 0;
         ends.put(partition, end);
         return end;
-    }
-
-    private List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
     }
 
     /** What comes next: records, or nothing where the place moved on over what is no record. */
@@ -149,9 +144,24 @@ final class CommittedRecords implements AutoCloseable {
         return consumer.assignment().stream().mapToLong(consumer::position).sum();
     }
 
-    static CommandFailed missing(String address, String topic) {
-        return new CommandFailed(
-                "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+    /**
+     * The partitions of a topic.
+     *
+     * @throws CommandFailed when there is no such topic
+     */
+    static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String address, String topic) {
+        List<TopicPartition> partitions = listed(consumer, topic);
+        if (partitions.isEmpty()) {
+            throw new CommandFailed(
+                    "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+        }
+        return partitions;
+    }
+
+    private static List<TopicPartition> listed(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     static CommandFailed unusable(String address, Throwable problem) {

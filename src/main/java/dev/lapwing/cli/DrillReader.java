@@ -32,7 +32,7 @@ final class DrillReader implements AutoCloseable {
             consumer = new KafkaConsumer<>(
                     CommittedRecords.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             List<TopicPartition> partitions = new ArrayList<>();
-            TOPICS.forEach(topic -> partitions.addAll(partitions(topic.name())));
+            TOPICS.forEach(topic -> partitions.addAll(CommittedRecords.partitions(consumer, address, topic.name())));
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             // Without this the end would be looked for at the first poll, after the drill has begun.
@@ -58,16 +58,6 @@ final class DrillReader implements AutoCloseable {
     @Override
     public void close() {
         consumer.close();
-    }
-
-    private List<TopicPartition> partitions(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw CommittedRecords.missing(address, topic);
-        }
-        return partitions;
     }
 
     private CommandFailed unusable(KafkaException problem) {

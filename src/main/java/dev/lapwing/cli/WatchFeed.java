@@ -56,8 +56,9 @@ final class WatchFeed implements AutoCloseable {
             throw unusable(e);
         }
         try {
-            List<TopicPartition> partitions = new ArrayList<>(partitions(Topics.RESOLUTIONS.name()));
-            partitions.addAll(partitions(Topics.ALERTS.name()));
+            List<TopicPartition> partitions =
+                    new ArrayList<>(CommittedRecords.partitions(consumer, address, Topics.RESOLUTIONS.name()));
+            partitions.addAll(CommittedRecords.partitions(consumer, address, Topics.ALERTS.name()));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             ends = consumer.endOffsets(partitions);
@@ -145,16 +146,6 @@ final class WatchFeed implements AutoCloseable {
         } catch (RetriableException e) {
             silentSince = Optional.of(silentSince.orElse(asked));
         }
-    }
-
-    private List<TopicPartition> partitions(String topic) {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        if (partitions.isEmpty()) {
-            throw CommittedRecords.missing(address, topic);
-        }
-        return partitions;
     }
 
     private CommandFailed unusable(KafkaException problem) {

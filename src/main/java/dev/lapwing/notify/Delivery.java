@@ -8,7 +8,7 @@ import java.util.Optional;
  * One alert in one channel: what is to be told and what was. It is kept in a topic, so it survives whatever happens.
  *
  * @param channel the channel's name
- * @param finding the alert's newest version
+ * @param finding the alert's newest version, as JSON: as a tree it would take many times the room, and thousands are kept
  * @param accepted when its first version came here
  * @param old whether its last event was long past when it first came: it is told in a digest and pages nobody
  * @param told how far it was told; empty while it was not
@@ -18,7 +18,7 @@ import java.util.Optional;
  */
 public record Delivery(
         String channel,
-        JsonNode finding,
+        String finding,
         AlertView alert,
         Instant accepted,
         boolean old,
@@ -39,7 +39,7 @@ public record Delivery(
     static Delivery of(String channel, JsonNode finding, Instant now, boolean old) {
         return new Delivery(
                 channel,
-                finding,
+                finding.toString(),
                 AlertView.of(finding),
                 now,
                 old,
@@ -49,9 +49,27 @@ public record Delivery(
                 Optional.empty());
     }
 
+    /** The alert as it comes to another channel as well. */
+    Delivery also(String other, Instant now) {
+        return new Delivery(
+                other,
+                finding,
+                alert,
+                now,
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
     /** Its key in the topic: the alert's id and the channel. */
     public String key() {
-        return alert.id() + "|" + channel;
+        return key(alert.id(), channel);
+    }
+
+    static String key(String alert, String channel) {
+        return alert + "|" + channel;
     }
 
     /**
@@ -63,7 +81,15 @@ public record Delivery(
         return view.rev() <= alert.rev()
                 ? this
                 : new Delivery(
-                        channel, newer, view, accepted, old && view.isPast(now), told, intent, resolution, gaveUp);
+                        channel,
+                        newer.toString(),
+                        view,
+                        accepted,
+                        old && view.isPast(now),
+                        told,
+                        intent,
+                        resolution,
+                        gaveUp);
     }
 
     Delivery resolved(Resolution by) {

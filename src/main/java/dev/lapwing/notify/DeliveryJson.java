@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.util.RawValue;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -28,7 +29,7 @@ public final class DeliveryJson {
             node.put("together", intent.together());
         });
         delivery.resolution().ifPresent(by -> row.set("resolution", ResolutionJson.node(by)));
-        row.set("finding", delivery.finding());
+        row.putRawValue("finding", new RawValue(delivery.finding()));
         return bytes(row);
     }
 
@@ -42,7 +43,7 @@ public final class DeliveryJson {
             JsonNode node = JSON.readTree(row);
             return new Delivery(
                     node.path("channel").asText(),
-                    node.path("finding"),
+                    node.path("finding").toString(),
                     AlertView.of(node.path("finding")),
                     Instant.parse(node.path("accepted").asText()),
                     node.path("old").asBoolean(),

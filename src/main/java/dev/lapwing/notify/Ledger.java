@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What is to be told and what was, for all alerts that are not through, with what people said of them. Plain state: what
@@ -20,6 +21,7 @@ final class Ledger {
 
     private final Routing routing;
     private final Map<String, Delivery> deliveries = new LinkedHashMap<>();
+    private final Set<String> channels = new LinkedHashSet<>();
     private final Map<String, Resolution> resolutions = new LinkedHashMap<>();
     private final Map<String, Mute> mutes = new LinkedHashMap<>();
 
@@ -29,7 +31,7 @@ final class Ledger {
 
     /** Takes up what was kept. */
     void restore(Delivery delivery) {
-        deliveries.put(delivery.key(), delivery);
+        keep(delivery);
     }
 
     /** Takes a version of an alert; gives the deliveries that it changes. */
@@ -86,7 +88,7 @@ final class Ledger {
 
     private List<Delivery> escalated(Delivery delivery, Told told, Instant now) {
         return routing.escalated(delivery.alert(), delivery.channel(), told.since(), now).stream()
-                .map(channel -> Delivery.of(channel, delivery.finding(), now, false))
+                .map(channel -> delivery.also(channel, now))
                 .filter(more -> !deliveries.containsKey(more.key()))
                 .filter(this::keep)
                 .toList();
@@ -94,6 +96,7 @@ final class Ledger {
 
     /** Notes what became of a delivery; false where nothing changed. */
     boolean keep(Delivery delivery) {
+        channels.add(delivery.channel());
         return !delivery.equals(deliveries.put(delivery.key(), delivery));
     }
 
@@ -154,9 +157,9 @@ final class Ledger {
                 .toList();
     }
 
-    private Collection<Delivery> of(String alertId) {
-        return deliveries.values().stream()
-                .filter(delivery -> delivery.alert().id().equals(alertId))
+    private List<Delivery> of(String alertId) {
+        return channels.stream()
+                .flatMap(channel -> find(Delivery.key(alertId, channel)).stream())
                 .toList();
     }
 

@@ -27,8 +27,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  */
 public final class Notifier implements AutoCloseable {
     private static final Duration DAY = Duration.ofHours(24);
-    /** So long a notifier may work on beside another one that has taken over, as long as it says nothing. */
-    private static final Duration SURE = Duration.ofSeconds(10);
+    /** After so many rounds that write nothing, ten seconds of them, it makes sure that no other notifier has taken over. */
+    private static final int SURE = 50;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -41,7 +41,7 @@ public final class Notifier implements AutoCloseable {
     private final Dailies dailies;
     private final Pulse pulse;
     private final Consumer<NotifierState> state;
-    private Instant written = Instant.MIN;
+    private int silentRounds;
     private volatile boolean stopped;
 
     /**
@@ -106,7 +106,7 @@ public final class Notifier implements AutoCloseable {
         daily(now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
         round.gone(ledger.forget(now));
-        write(round, !alerts.isEmpty() || !begun.isEmpty(), now);
+        write(round, !alerts.isEmpty() || !begun.isEmpty());
         begun.forEach(ChannelDesk::begin);
         Map<String, String> channels = new LinkedHashMap<>();
         desks.forEach(
@@ -115,10 +115,11 @@ public final class Notifier implements AutoCloseable {
     }
 
     /** Whoever says something, or has not written for a while, makes sure first that no other notifier has taken over. */
-    private void write(Round round, boolean anyway, Instant now) {
-        if (anyway || !round.isEmpty() || !written.plus(SURE).isAfter(now)) {
+    private void write(Round round, boolean anyway) {
+        silentRounds++;
+        if (anyway || !round.isEmpty() || silentRounds > SURE) {
             link.write(round, link.input().place());
-            written = now;
+            silentRounds = 0;
         }
     }
 

@@ -56,19 +56,20 @@ public final class NotifierInput implements AutoCloseable {
 
     /** Reads what was written down: the latest of each delivery, the oldest first, and the last day of which a channel had its line. */
     void written(Consumer<Delivery> deliveries, BiConsumer<String, LocalDate> days) {
-        Map<String, byte[]> latest = new HashMap<>();
-        Table all = new Table(consumer(Map.of()), List.of(topics.deliveries()), row -> {
-            if (row.value() == null) {
-                latest.remove(text(row.key()));
-            } else {
-                latest.put(text(row.key()), row.value());
-            }
-        });
+        Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
+        Table all = new Table(
+                consumer(Map.of()),
+                List.of(topics.deliveries()),
+                row -> readable(row, () -> latest.put(text(row.key()), row)));
         all.close();
+        latest.values().removeIf(row -> row.value() == null);
         List<Delivery> told = new ArrayList<>();
-        latest.forEach((key, row) -> DailyRow.channel(key)
-                .ifPresentOrElse(
-                        channel -> days.accept(channel, DailyRow.parse(row)), () -> told.add(DeliveryJson.parse(row))));
+        latest.forEach((key, row) -> readable(
+                row,
+                () -> DailyRow.channel(key)
+                        .ifPresentOrElse(
+                                channel -> days.accept(channel, DailyRow.parse(row.value())),
+                                () -> told.add(DeliveryJson.parse(row.value())))));
         told.sort(Comparator.comparing(Delivery::accepted));
         told.forEach(deliveries);
     }
@@ -118,18 +119,21 @@ public final class NotifierInput implements AutoCloseable {
     /** What people have said since this was last asked; a mute that was taken back has none. */
     void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<Sign> alive) {
         said.follow();
-        for (ConsumerRecord<byte[], byte[]> row : news) {
-            try {
-                said(row, resolved, muted, alive);
-            } catch (IllegalArgumentException e) {
-                // Anybody may write there; one such record must not keep all alerts from being told.
-                LOGGER.atWarn()
-                        .addKeyValue("topic", row.topic())
-                        .addKeyValue("offset", row.offset())
-                        .log("unreadable record left out");
-            }
-        }
+        news.forEach(row -> readable(row, () -> said(row, resolved, muted, alive)));
         news.clear();
+    }
+
+    /** Anybody may write there; one such record must not keep all alerts from being told. */
+    private static void readable(ConsumerRecord<byte[], byte[]> row, Runnable read) {
+        try {
+            read.run();
+        } catch (IllegalArgumentException e) {
+            LOGGER.atWarn()
+                    .addKeyValue("topic", row.topic())
+                    .addKeyValue("partition", row.partition())
+                    .addKeyValue("offset", row.offset())
+                    .log("record unreadable");
+        }
     }
 
     private void said(

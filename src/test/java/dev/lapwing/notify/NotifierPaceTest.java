@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NotifierPaceTest {
     private static final int BURST = 30;
     /** Fewer than make a digest where they wait too long. */
-    private static final int FEW = 8;
+    private static final int FEW = 4;
 
     private static final int SEED = 5;
 

@@ -146,6 +146,8 @@ class NotifierTest {
         stage.send("resolutions", "a", new byte[] {'{'});
         stage.send("mutes", "m", new byte[] {'{'});
         stage.send("alerts", "a", new byte[] {'{'});
+        stage.send("deliveries", "a|chat", new byte[] {'{'});
+        stage.send("status", "p", new byte[] {'{'});
         try (Stage.Run run = run()) {
             alert(Findings.opened("b"));
             Stage.until(() -> oncall.told.contains("b OPEN"));
