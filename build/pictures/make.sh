@@ -13,17 +13,7 @@ port() { python3 -c 'import socket; s = socket.socket(); s.bind(("127.0.0.1", 0)
 kafka=$(port) pb=$(port) hook=$(port)
 until_true() { for _ in $(seq 240); do "$@" > /dev/null 2>&1 && return; sleep 0.5; done; echo "gave up: $*" >&2; exit 1; }
 
-cat > "$work/receiver.py" << EOF
-import http.server
-class Receiver(http.server.BaseHTTPRequestHandler):
-    def do_POST(self):
-        body = self.rfile.read(int(self.headers["Content-Length"]))
-        open("$work/messages", "ab").write(body + b"\n")
-        self.send_response(200); self.end_headers(); self.wfile.write(b"ok")
-    def log_message(self, *line): pass
-http.server.HTTPServer(("127.0.0.1", $hook), Receiver).serve_forever()
-EOF
-python3 "$work/receiver.py" &
+java build/Receiver.java "$hook" "$work/messages" &
 
 (cd "$work/pb" && "$pocketbase" superuser upsert ops@shop.example 1234567890 > /dev/null && exec "$pocketbase" serve --http "127.0.0.1:$pb" > /dev/null) &
 until_true curl -fs "http://127.0.0.1:$pb/api/health"

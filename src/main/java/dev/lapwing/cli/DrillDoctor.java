@@ -1,18 +1,17 @@
 package dev.lapwing.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.Sign;
 import dev.lapwing.ops.HealthProbe;
 import dev.lapwing.topology.Topics;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 
 /** Finds out why a step of a drill did not come, and says so in a sentence. */
@@ -74,14 +73,15 @@ final class DrillDoctor {
     }
 
     private String ofTheJob(RecordPlace last, long read) {
-        Optional<JsonNode> sign = lastSign();
+        Optional<Sign> sign = lastSign();
         if (sign.isEmpty()) {
             return "nothing was ever heard of it. Is lapwing run at work?";
         }
-        if (heard(sign.get()).plus(ALIVE).isBefore(clock.instant())) {
-            return "it was last heard of at " + heard(sign.get()) + ". Is lapwing run at work?";
+        Instant heard = sign.get().at();
+        if (heard.plus(ALIVE).isBefore(clock.instant())) {
+            return "it was last heard of at " + heard + ". Is lapwing run at work?";
         }
-        if (!sign.get().path("working").asBoolean()) {
+        if (!sign.get().working()) {
             return "it says that it does not work; its log tells why.";
         }
         return "it is %d records behind on %s-%d. Try again later, or with a longer --within."
@@ -111,33 +111,13 @@ final class DrillDoctor {
     }
 
     /** The newest sign of life of any process of the job. */
-    private Optional<JsonNode> lastSign() {
-        var newest = new Object() {
-            Optional<JsonNode> sign = Optional.empty();
-        };
+    private Optional<Sign> lastSign() {
         try (var records = new CommittedRecords(config.kafka())) {
-            records.read(
-                    Topics.STATUS.name(),
-                    record -> sign(record)
-                            .filter(sign -> newest.sign.isEmpty() || heard(sign).isAfter(heard(newest.sign.get())))
-                            .ifPresent(sign -> newest.sign = Optional.of(sign)));
-        }
-        return newest.sign;
-    }
-
-    private static Optional<JsonNode> sign(ConsumerRecord<byte[], byte[]> record) {
-        try {
-            return Optional.ofNullable(record.value() == null ? null : JSON.readTree(record.value()));
-        } catch (IOException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static Instant heard(JsonNode sign) {
-        try {
-            return Instant.parse(sign.path("at").asText());
-        } catch (DateTimeException e) {
-            return Instant.EPOCH;
+            return LatestRecords.read(records, Topics.STATUS, key -> true, (key, row) -> Sign.parse(row))
+                    .found()
+                    .values()
+                    .stream()
+                    .max(Comparator.comparing(Sign::at));
         }
     }
 

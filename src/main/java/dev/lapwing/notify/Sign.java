@@ -16,7 +16,8 @@ import java.time.Instant;
  * @param deadLetters rows that could not be read
  * @param tooLate signals that came too late
  */
-record Sign(String process, Instant since, Instant at, boolean working, long rows, long deadLetters, long tooLate) {
+public record Sign(
+        String process, Instant since, Instant at, boolean working, long rows, long deadLetters, long tooLate) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -24,7 +25,7 @@ record Sign(String process, Instant since, Instant at, boolean working, long row
      *
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
-    static Sign parse(byte[] row) {
+    public static Sign parse(byte[] row) {
         try {
             JsonNode node = JSON.readTree(row);
             return new Sign(
