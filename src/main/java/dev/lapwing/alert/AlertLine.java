@@ -12,7 +12,6 @@ import java.util.Locale;
  * its own colours.
  */
 public final class AlertLine {
-    private static final String RESET = "\u001b[0m";
     private static final String DIM = "\u001b[2m";
     private static final String INDENT = "\n    ";
 
@@ -48,13 +47,7 @@ public final class AlertLine {
 
     private String level(JsonNode finding) {
         String name = FindingFields.text(finding, "severity");
-        String colour = switch ((int) FindingFields.number(finding, "severity_id")) {
-            case 5 -> "\u001b[1;31m";
-            case 4 -> "\u001b[31m";
-            case 3 -> "\u001b[33m";
-            case 2 -> "\u001b[36m";
-            default -> "\u001b[37m";
-        };
+        String colour = LevelColour.of((int) FindingFields.number(finding, "severity_id"));
         return paint(colour, String.format(Locale.ROOT, "%-13s", clean(name).toUpperCase(Locale.ROOT)));
     }
 
@@ -87,6 +80,6 @@ public final class AlertLine {
     }
 
     private String paint(String colour, String text) {
-        return coloured ? colour + text + RESET : text;
+        return coloured ? colour + text + LevelColour.END : text;
     }
 }

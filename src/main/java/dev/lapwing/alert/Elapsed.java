@@ -36,7 +36,7 @@ public final class Elapsed {
     }
 
     /** A moment, to the second. */
-    static String moment(long millis) {
+    public static String moment(long millis) {
         return STAMP.format(Instant.ofEpochMilli(millis));
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.ops.EmbeddedConnect;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
@@ -17,6 +18,11 @@ record AclPlan(String principal, String applicationId) {
     /** The commands for {@code lapwing sources}, which may run as somebody else. */
     List<String> commandsForSources(Config.Kafka kafka) {
         return commands(kafka, grantsForSources());
+    }
+
+    /** The commands for {@code lapwing notify}. */
+    List<String> commandsForNotify(Config.Kafka kafka) {
+        return commands(kafka, grantsForNotify());
     }
 
     private List<String> commands(Config.Kafka kafka, List<String> grants) {
@@ -40,6 +46,20 @@ record AclPlan(String principal, String applicationId) {
                 + EmbeddedConnect.GROUP + "-");
         grants.add(
                 " --operation Write --operation Describe --transactional-id connect-cluster-" + EmbeddedConnect.GROUP);
+        return grants;
+    }
+
+    private static List<String> grantsForNotify() {
+        var grants = new ArrayList<String>();
+        for (TopicSpec topic : List.of(Topics.ALERTS, Topics.RESOLUTIONS, Topics.STATUS)) {
+            grants.add(" --operation Read --operation Describe --topic " + topic.name());
+        }
+        // A mute that is over is taken away.
+        for (TopicSpec topic : List.of(Topics.MUTES, Topics.DELIVERIES, Topics.UNDELIVERED)) {
+            grants.add(" --operation Read --operation Write --operation Describe --topic " + topic.name());
+        }
+        grants.add(" --operation Read --operation Describe --group " + NotifierLink.GROUP);
+        grants.add(" --operation Write --operation Describe --transactional-id " + NotifierLink.GROUP);
         return grants;
     }
 

@@ -23,6 +23,8 @@ final class CommittedRecords implements AutoCloseable {
     /** Single records are asked for from all over a topic; each answer brings what stands behind it, too. */
     private static final int FETCH_BYTES = 128 * 1024;
 
+    private static final int FETCH_WAIT_MS = 20;
+
     private final String address;
     private final Duration patience;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -35,20 +37,29 @@ final class CommittedRecords implements AutoCloseable {
      */
     CommittedRecords(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        Map<String, Object> settings = settings(kafka);
         settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
-        Object asked = settings.computeIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, key -> PATIENCE_MS);
+        // It reads to a known end: a broker that waits for more keeps the next topic's answer back.
+        settings.putIfAbsent(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_MS);
+        String asked = String.valueOf(settings.get(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG));
         try {
             consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw unusable(e);
         }
-        patience = Duration.ofMillis(Long.parseLong(asked.toString()));
+        patience = Duration.ofMillis(Long.parseLong(asked));
+    }
+
+    /** The settings of a consumer without a group that sees what is committed. */
+    static Map<String, Object> settings(Config.Kafka kafka) {
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        return settings;
     }
 
     /**
@@ -58,11 +69,7 @@ final class CommittedRecords implements AutoCloseable {
      */
     void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try {
-            List<TopicPartition> partitions = partitions(topic);
-            if (partitions.isEmpty()) {
-                throw new CommandFailed(
-                        "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
-            }
+            List<TopicPartition> partitions = partitions(consumer, address, topic);
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
@@ -113,17 +120,11 @@ final class CommittedRecords implements AutoCloseable {
         if (known != null) {
             return known;
         }
-        long end = partitions(partition.topic()).contains(partition)
+        long end = listed(consumer, partition.topic()).contains(partition)
                 ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
                 : 0;
         ends.put(partition, end);
         return end;
-    }
-
-    private List<TopicPartition> partitions(String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
     }
 
     /** What comes next: records, or nothing where the place moved on over what is no record. */
@@ -143,7 +144,31 @@ final class CommittedRecords implements AutoCloseable {
         return consumer.assignment().stream().mapToLong(consumer::position).sum();
     }
 
-    private CommandFailed unusable(KafkaException problem) {
+    /**
+     * The partitions of a topic.
+     *
+     * @throws CommandFailed when there is no such topic
+     */
+    static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String address, String topic) {
+        List<TopicPartition> partitions = listed(consumer, topic);
+        if (partitions.isEmpty()) {
+            throw new CommandFailed(
+                    "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
+        }
+        return partitions;
+    }
+
+    private static List<TopicPartition> listed(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map(info -> new TopicPartition(topic, info.partition()))
+                .toList();
+    }
+
+    static CommandFailed unusable(String address, Throwable problem) {
         return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
+    }
+
+    private CommandFailed unusable(KafkaException problem) {
+        return unusable(address, problem);
     }
 }

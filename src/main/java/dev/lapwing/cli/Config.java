@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
  * @param fingerprintKey the key of the fingerprints that stand for secrets found in logs; {@code run} needs it
  * @param places the database in MaxMind DB format that tells where addresses are
  * @param emails how an e-mail address shows in an alert
+ * @param telling whom to tell of alerts
  * @param warnings what was read but does nothing, or looks like a mistake
  */
 public record Config(
@@ -27,6 +28,7 @@ public record Config(
         Optional<Path> places,
         HealthPage health,
         EmailDisplay emails,
+        NotifyConfig telling,
         List<String> warnings) {
 
     /** Settings for every Kafka client, as Kafka names them; they may hold secrets. */
@@ -86,8 +88,9 @@ public record Config(
      *
      * @param port that of the job
      * @param sourcesPort that of {@code lapwing sources}, which may run beside it
+     * @param notifyPort that of {@code lapwing notify}, which may as well
      */
-    public record HealthPage(String host, int port, int sourcesPort) {}
+    public record HealthPage(String host, int port, int sourcesPort, int notifyPort) {}
 
     /** How records of one source lie on the partitions of its raw topic. */
     public enum Partitioning {

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.rule.Loaded;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -61,6 +62,9 @@ final class ConfigCommand implements Runnable {
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
             SourceConnectors.missingSecrets(config, surroundings.environment())
                     .forEach(missing -> out.println("warning: " + missing + "; lapwing sources needs it"));
+            NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC())
+                    .problems()
+                    .forEach(problem -> out.println("warning: " + problem + "; lapwing notify needs it"));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
                 out.println(places.words().orElse("places: none"));

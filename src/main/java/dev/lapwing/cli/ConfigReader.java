@@ -22,7 +22,7 @@ final class ConfigReader {
     private static final List<String> ORDINARY =
             List.of("networks", "proxies", "automation", "public.collections", "change.windows");
     private static final int SHORTEST_KEY = 16;
-    private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484, 8485);
+    private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484, 8485, 8486);
 
     private final Path folder;
     private final Problems problems = new Problems();
@@ -64,8 +64,11 @@ final class ConfigReader {
         var places = places();
         var health = health();
         var emails = emails();
-        laterSections();
-        var config = new Config(kafka, streams, key, sources, rules, places, health, emails, problems.warnings());
+        var telling = new NotifyReader(problems, values)
+                .read(file, sources.stream().map(SourceConfig::name).toList());
+        laterSection();
+        var config =
+                new Config(kafka, streams, key, sources, rules, places, health, emails, telling, problems.warnings());
         return new Result(config, problems.errors());
     }
 
@@ -132,11 +135,14 @@ final class ConfigReader {
     }
 
     private Config.HealthPage health() {
-        Map<String, Located> section = fixed("health", List.of("host", "port", "sources.port"));
+        Map<String, Located> section = fixed("health", List.of("host", "port", "sources.port", "notify.port"));
         String host =
                 Optional.ofNullable(section.get("host")).map(Located::text).orElse(HEALTH.host());
         return new Config.HealthPage(
-                host, port(section, "port", HEALTH.port()), port(section, "sources.port", HEALTH.sourcesPort()));
+                host,
+                port(section, "port", HEALTH.port()),
+                port(section, "sources.port", HEALTH.sourcesPort()),
+                port(section, "notify.port", HEALTH.notifyPort()));
     }
 
     private int port(Map<String, Located> section, String key, int otherwise) {
@@ -151,14 +157,11 @@ final class ConfigReader {
                 .orElse(EmailDisplay.PLAIN);
     }
 
-    /** Sections whose work is still to come are checked, so that a typing error does not wait until then. */
-    private void laterSections() {
+    /** A section whose work is still to come is checked, so that a typing error does not wait until then. */
+    private void laterSection() {
         file.map("ordinary").ifPresent(section -> section.only(ORDINARY));
-        file.map("notify").ifPresent(section -> section.only(List.of("channels", "routes")));
-        for (String section : List.of("ordinary", "notify")) {
-            if (file.has(section)) {
-                problems.warning(file.place(section), "section " + section + " is read, but does nothing yet");
-            }
+        if (file.has("ordinary")) {
+            problems.warning(file.place("ordinary"), "section ordinary is read, but does nothing yet");
         }
     }
 

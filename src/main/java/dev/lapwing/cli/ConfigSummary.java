@@ -35,6 +35,13 @@ final class ConfigSummary {
                         rules.set().rules().size()));
         lines.add("health: http://%s:%d/health"
                 .formatted(config.health().host(), config.health().port()));
+        NotifyConfig telling = config.telling();
+        telling.channels()
+                .forEach(channel -> lines.add("channel %s: %s".formatted(channel.name(), lower(channel.type()))));
+        lines.add("routes: "
+                + (telling.routes().isEmpty()
+                        ? "as they are usual"
+                        : telling.routes().size()));
         lines.add("emails in alerts: " + lower(config.emails()));
         return lines;
     }

@@ -83,8 +83,9 @@ record DemoSamples(List<Sample> samples) {
                 samples.stream().map(DemoSamples::source).toList(),
                 Config.Rules.SHIPPED,
                 Optional.empty(),
-                new Config.HealthPage("127.0.0.1", 0, 0),
+                new Config.HealthPage("127.0.0.1", 0, 0, 0),
                 EmailDisplay.PLAIN,
+                NotifyConfig.NONE,
                 List.of());
     }
 

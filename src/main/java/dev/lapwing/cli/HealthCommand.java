@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.ops.HealthProbe;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -19,8 +20,24 @@ final class HealthCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options;
 
-    @Option(names = "--sources", description = "Asks lapwing sources in place of the job.")
-    private boolean sources;
+    @ArgGroup
+    private final Asked asked = new Asked();
+
+    /** Whom to ask. */
+    private static final class Asked {
+        @Option(names = "--sources", description = "Asks lapwing sources in place of the job.")
+        private boolean sources;
+
+        @Option(names = "--notify", description = "Asks lapwing notify in place of the job.")
+        private boolean notifier;
+
+        int port(Config.HealthPage page) {
+            if (sources) {
+                return page.sourcesPort();
+            }
+            return notifier ? page.notifyPort() : page.port();
+        }
+    }
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -34,7 +51,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config.HealthPage page = options.read().config().health();
-        HealthProbe.Answer answer = HealthProbe.ask(page.host(), sources ? page.sourcesPort() : page.port());
+        HealthProbe.Answer answer = HealthProbe.ask(page.host(), asked.port(page));
         boolean reached = answer.outcome() != HealthProbe.Outcome.UNREACHABLE;
         (reached ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(answer.text());
         return answer.outcome().exitCode();

@@ -177,8 +177,9 @@ final class PocketBaseDemo {
                 List.of(source),
                 Config.Rules.SHIPPED,
                 Optional.empty(),
-                new Config.HealthPage("127.0.0.1", 0, 0),
+                new Config.HealthPage("127.0.0.1", 0, 0, 0),
                 EmailDisplay.PLAIN,
+                NotifyConfig.NONE,
                 List.of());
     }
 }

@@ -100,9 +100,10 @@ final class SourceReader {
             problems.error(name.get().place(), "a name has up to 64 letters, digits, dots, dashes and underscores");
             return Optional.empty();
         }
-        if (name.get().text().equals(SourceLayout.MONITOR_NAME)) {
+        if (SourceLayout.isOurs(name.get().text())) {
             problems.error(
-                    name.get().place(), "lapwing is the name of Lapwing's own events; call the source otherwise");
+                    name.get().place(),
+                    name.get().text() + " is the name of Lapwing's own events; call the source otherwise");
             return Optional.empty();
         }
         String before = placeByName.putIfAbsent(name.get().text(), name.get().place());

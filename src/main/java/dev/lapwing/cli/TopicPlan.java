@@ -19,7 +19,7 @@ record TopicPlan(int partitions, short replication) {
         if (ShellWords.needsLogin(kafka)) {
             commands.add(ShellWords.LOGIN_HINT);
         }
-        for (TopicSpec topic : Topics.needed()) {
+        for (TopicSpec topic : Topics.made()) {
             var command = new StringBuilder("kafka-topics.sh --create --if-not-exists --bootstrap-server ")
                     .append(ShellWords.quoted(kafka.bootstrapServers()))
                     .append(" --topic ")
@@ -37,7 +37,7 @@ record TopicPlan(int partitions, short replication) {
     }
 
     List<NewTopic> newTopics() {
-        return Topics.needed().stream()
+        return Topics.made().stream()
                 .map(topic -> new NewTopic(topic.name(), Optional.of(partitionsOf(topic)), Optional.of(replication))
                         .configs(configOf(topic)))
                 .toList();

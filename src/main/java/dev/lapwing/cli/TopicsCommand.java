@@ -67,6 +67,9 @@ final class TopicsCommand implements Runnable {
             if (config.sources().stream().anyMatch(source -> source.access().isPresent())) {
                 plan.commandsForSources(config.kafka()).forEach(out::println);
             }
+            if (!config.telling().channels().isEmpty()) {
+                plan.commandsForNotify(config.kafka()).forEach(out::println);
+            }
         }
     }
 }

@@ -20,6 +20,10 @@ final class ValueReader {
         return map.text(key).flatMap(lookup::resolve);
     }
 
+    Optional<String> resolved(Located text) {
+        return lookup.resolve(text);
+    }
+
     /** A secret that is not looked up yet. */
     Optional<LaterSecret> later(YamlMap map, String key) {
         Optional<Located> text = map.text(key);
@@ -32,7 +36,8 @@ final class ValueReader {
         return lookup.resolve(text).map(Secret::new);
     }
 
-    private void warnIfWrittenOut(String key, Located text) {
+    /** Warns of a secret that whoever reads the file can read. */
+    void warnIfWrittenOut(String key, Located text) {
         if (!SecretLookup.isReference(text) && text.place().contains(":")) {
             problems.warning(
                     text.place(), key + " is written out in the file; better is ${env:NAME} or ${file:/path:key}");

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,10 @@ final class YamlMap {
         return place;
     }
 
+    Set<String> keys() {
+        return Set.copyOf(entries.keySet());
+    }
+
     boolean has(String key) {
         return entries.containsKey(key);
     }
@@ -99,6 +104,12 @@ final class YamlMap {
 
     List<Located> textList(String key) {
         return list(key, item -> scalar(key, item));
+    }
+
+    /** A list, or one value that stands for a list of it. */
+    List<Located> oneOrMore(String key) {
+        boolean one = value(key).filter(ScalarNode.class::isInstance).isPresent();
+        return one ? text(key).stream().toList() : textList(key);
     }
 
     List<YamlMap> mapList(String key) {

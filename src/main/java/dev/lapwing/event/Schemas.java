@@ -88,7 +88,11 @@ public final class Schemas {
             "monitor.place",
             "monitor.reason");
 
-    private static final List<Schema> ALL = List.of(POCKETBASE_REQUEST, POCKETBASE_APP, NEON_AUDIT, MONITOR);
+    /** A row of a drill: it looks like one of PocketBase, and no rule for PocketBase sees it. */
+    public static final Schema DRILL = Schema.of(new LogSource("lapwing", "drill", ""), POCKETBASE)
+            .withOpen("pocketbase.meta", "pocketbase.details");
+
+    private static final List<Schema> ALL = List.of(POCKETBASE_REQUEST, POCKETBASE_APP, NEON_AUDIT, MONITOR, DRILL);
 
     private Schemas() {}
 

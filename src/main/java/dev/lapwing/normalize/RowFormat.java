@@ -7,6 +7,8 @@ import java.util.Set;
 
 /** The formats that Lapwing reads. */
 public enum RowFormat {
+    /** Rows of drills, which are rows of PocketBase with a mark; the clocks of those who drill may differ. */
+    DRILL("drill", "lapwing", Duration.ofMinutes(10)),
     /** PocketBase's log; its writer may hold a row for ten minutes. */
     POCKETBASE("pocketbase", "pocketbase", Duration.ofMinutes(11)),
     /** What polls of that log saw; they tell as late as it does. */
@@ -47,6 +49,7 @@ public enum RowFormat {
     /** Reads the rows; safe for use by several threads. */
     public RowParser parser() {
         return switch (this) {
+            case DRILL -> new DrillRow();
             case POCKETBASE -> new PocketBaseRow();
             case POCKETBASE_POLLS -> new PollRow();
             case NEON_AUDIT -> new NeonAuditRow();

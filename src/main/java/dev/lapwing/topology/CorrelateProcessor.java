@@ -75,12 +75,12 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         context().forward(ByGroup.watermark(told, now()), Names.TO_HIGHER_GROUPS);
     }
 
-    /** A monitor event of ours that is late makes no other one: that one could be late too. */
+    /** A monitor event of ours that is late makes no other one: that one could be late too. Nor does a row of a drill. */
     @Override
     public void late(LateSignal late) {
         counters.one(Count.TOO_LATE);
         send(late.place(), late.toBytes(), Names.WRITE_LATE);
-        if (!late.source().isEmpty() && !late.source().equals(SourceLayout.MONITOR.name())) {
+        if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
             MonitorKind kind = MonitorKind.TOO_LATE;
             String id = kind.word() + ":" + late.place();
             MonitorRow row = new MonitorRow(

@@ -6,7 +6,7 @@ import java.util.Locale;
 public enum Count {
     /** Rows that are events. */
     ACCEPTED,
-    /** Those of them that are monitor events of Lapwing's own. */
+    /** Those of them that are Lapwing's own: monitor events, and rows of drills. */
     MONITOR,
     /** Rows in order that carry no event. */
     IGNORED,

@@ -140,7 +140,7 @@ final class Ingest {
             return;
         }
         counters.one(Count.ACCEPTED);
-        counters.add(Count.MONITOR, source.isMonitor() ? 1 : 0);
+        counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
         signals.take(event, row.place());
         if (earliest) {
@@ -171,11 +171,14 @@ final class Ingest {
         putAside(new DeadLetter(row, source, reason, field, problem), MonitorKind.DEAD_LETTERS, now);
     }
 
-    /** A monitor event that is itself put aside makes no other one, or one bad row would never end. */
+    /**
+     * A monitor event that is itself put aside makes no other one, or one bad row would never end; a drill finds what
+     * became of its rows by itself.
+     */
     private void putAside(DeadLetter letter, MonitorKind kind, long now) {
         counters.one(Count.DEAD_LETTERED);
         out.deadLetter(letter);
-        if (letter.source().equals(SourceLayout.MONITOR.name())) {
+        if (SourceLayout.isOurs(letter.source())) {
             return;
         }
         String place = letter.row().place();

@@ -47,13 +47,16 @@ public final class LapwingJob implements AutoCloseable {
         Properties properties = StreamsSettings.of(settings);
         this.streams = new KafkaStreams(LapwingTopology.of(topologySettings(layout), properties), properties);
         var bytes = new ByteArraySerializer();
+        var sign = LifeSign.ofThisProcess();
         this.watchman = new Watchman(
                 admin,
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
                 layout,
                 properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
                 polls,
-                lag);
+                lag,
+                sign,
+                now -> sign.toBytes(now, working(), counters));
         streams.setUncaughtExceptionHandler(this::broke);
         streams.setStateListener((now, before) -> ended(now));
     }
@@ -94,10 +97,8 @@ public final class LapwingJob implements AutoCloseable {
     public JobHealth health() {
         Map<String, String> details = new LinkedHashMap<>();
         KafkaStreams.State state = streams.state();
-        boolean alive = true;
         for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
             details.put(thread.threadName(), thread.threadState());
-            alive &= !thread.threadState().equals("DEAD");
         }
         details.put("lag", Long.toString(lag.total()));
         details.put("last error", lastError.get());
@@ -106,7 +107,13 @@ public final class LapwingJob implements AutoCloseable {
         }
         details.putAll(times.checks());
         details.putAll(polls.checks());
-        return new JobHealth(alive && state.isRunningOrRebalancing(), state.name(), details);
+        return new JobHealth(working(), state.name(), details);
+    }
+
+    private boolean working() {
+        return streams.state().isRunningOrRebalancing()
+                && streams.metadataForLocalThreads().stream()
+                        .noneMatch(thread -> thread.threadState().equals("DEAD"));
     }
 
     /** Ends the job in order: what is begun is committed, and the local state can be used again. */

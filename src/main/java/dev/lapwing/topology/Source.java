@@ -33,14 +33,16 @@ public record Source(String name, TopicSpec topic, RowParser parser, Duration la
         return new Source(name, Topics.RAW_JSON, new JsonRow(shape), lateness, spread);
     }
 
-    /** Whether it is Lapwing itself. */
-    boolean isMonitor() {
-        return name.equals(SourceLayout.MONITOR_NAME);
+    /** Whether it is Lapwing itself, or its drills. */
+    boolean isOurs() {
+        return SourceLayout.isOurs(name);
     }
 
     /** The topic on which its connector tells what its polls saw, where there is one. */
     Optional<TopicSpec> polls() {
-        return topic.equals(Topics.RAW_POCKETBASE) ? Optional.of(Topics.RAW_POCKETBASE_POLLS) : Optional.empty();
+        return topic.equals(Topics.RAW_POCKETBASE) && !isOurs()
+                ? Optional.of(Topics.RAW_POCKETBASE_POLLS)
+                : Optional.empty();
     }
 
     /** Whether a topic is that of its polls. */
@@ -55,7 +57,7 @@ public record Source(String name, TopicSpec topic, RowParser parser, Duration la
 
     private static TopicSpec topic(RowFormat format) {
         return switch (format) {
-            case POCKETBASE -> Topics.RAW_POCKETBASE;
+            case DRILL, POCKETBASE -> Topics.RAW_POCKETBASE;
             case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
             case MONITOR -> Topics.RAW_JSON;
             case POCKETBASE_POLLS -> throw new IllegalArgumentException("polls tell of a source and are none");

@@ -22,23 +22,35 @@ public final class SourceLayout {
     /** Lapwing itself: what it says of its sources and of its own work. */
     public static final Source MONITOR = new Source(MONITOR_NAME, RowFormat.MONITOR, Duration.ofSeconds(60), false);
 
+    /** The name of drills among the sources. */
+    public static final String DRILL_NAME = "lapwing-drill";
+
+    /** Tests of the alarm. Their rows come on their own account, so that they move no other source's time. */
+    public static final Source DRILL = new Source(DRILL_NAME, RowFormat.DRILL, RowFormat.DRILL.lateness(), false);
+
     private final Map<String, Source> byName = new LinkedHashMap<>();
     private final Map<String, Integer> partitions;
 
     /**
      * A layout.
      *
-     * @param sources the configured sources; no two of one name, none called {@code lapwing}
+     * @param sources the configured sources; no two of one name, none called {@code lapwing} or {@code lapwing-drill}
      * @param partitions how many partitions each raw topic has
      */
     public SourceLayout(List<Source> sources, Map<String, Integer> partitions) {
         this.partitions = Map.copyOf(partitions);
         byName.put(MONITOR.name(), MONITOR);
+        byName.put(DRILL.name(), DRILL);
         for (Source source : sources) {
             if (byName.put(source.name(), source) != null) {
                 throw new IllegalArgumentException("two sources of the name " + source.name());
             }
         }
+    }
+
+    /** Whether a name is that of Lapwing itself, or of its drills. */
+    public static boolean isOurs(String name) {
+        return name.equals(MONITOR_NAME) || name.equals(DRILL_NAME);
     }
 
     /** All that ingest reads: always every raw topic, so that a new source needs no new consumer group, and what was learned. */
@@ -71,9 +83,11 @@ public final class SourceLayout {
                 .toList();
     }
 
-    /** The sources whose rows or polls come on a topic. */
+    /** The sources whose rows or polls come on a topic; a drill looks after its rows itself. */
     List<Source> on(String topic) {
-        return byName.values().stream().filter(source -> isOn(source, topic)).toList();
+        return byName.values().stream()
+                .filter(source -> isOn(source, topic) && !source.equals(DRILL))
+                .toList();
     }
 
     private static boolean isOn(Source source, String topic) {
@@ -104,10 +118,8 @@ public final class SourceLayout {
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The configured instances: all but Lapwing itself. */
+    /** The configured instances: all but Lapwing itself and its drills. */
     Set<String> instances() {
-        return byName.keySet().stream()
-                .filter(name -> !name.equals(MONITOR.name()))
-                .collect(Collectors.toUnmodifiableSet());
+        return byName.keySet().stream().filter(name -> !isOurs(name)).collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param name its full name, with version
  * @param partitions how many it gets
  * @param retention how long records stay; empty where only the latest of each key does (compaction)
- * @param use whether the job needs it
+ * @param use who needs it
  */
 public record TopicSpec(String name, Partitions partitions, Optional<Duration> retention, Use use) {
 
@@ -22,10 +22,14 @@ public record TopicSpec(String name, Partitions partitions, Optional<Duration> r
         ONE
     }
 
-    /** What the job does with a topic. */
+    /** What a topic is for. */
     public enum Use {
+        /** The job reads it. */
         READ,
+        /** The job writes it. */
         WRITTEN,
+        /** The notifier's: what people say to it, and what it notes of its work. The job does without. */
+        NOTIFIED,
         /** Its name is reserved; nothing reads or writes it yet. */
         RESERVED
     }
@@ -40,7 +44,7 @@ public record TopicSpec(String name, Partitions partitions, Optional<Duration> r
     }
 
     static TopicSpec compacted(String name) {
-        return new TopicSpec("lapwing." + name + ".v1", Partitions.ONE, Optional.empty(), Use.RESERVED);
+        return new TopicSpec("lapwing." + name + ".v1", Partitions.ONE, Optional.empty(), Use.NOTIFIED);
     }
 
     /** {@code delete} or {@code compact}. */

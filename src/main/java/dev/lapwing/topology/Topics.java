@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import static dev.lapwing.topology.TopicSpec.Partitions.MANY;
 import static dev.lapwing.topology.TopicSpec.Partitions.ONE;
+import static dev.lapwing.topology.TopicSpec.Use.NOTIFIED;
 import static dev.lapwing.topology.TopicSpec.Use.READ;
 import static dev.lapwing.topology.TopicSpec.Use.RESERVED;
 import static dev.lapwing.topology.TopicSpec.Use.WRITTEN;
@@ -27,6 +28,8 @@ public final class Topics {
 
     public static final TopicSpec LATE = TopicSpec.kept("late", ONE, 14, WRITTEN);
     public static final TopicSpec DEAD_LETTERS = TopicSpec.kept("dead-letters", ONE, 14, WRITTEN);
+    /** What each process of the job says of itself: whether it lives, and what it counted. */
+    public static final TopicSpec STATUS = TopicSpec.kept("status", ONE, 2, WRITTEN);
 
     public static final TopicSpec RAW_NEON_POSTGRES = TopicSpec.raw("neon-postgres", 7, RESERVED);
     public static final TopicSpec RAW_NEON_STORAGE = TopicSpec.raw("neon-storage", 7, RESERVED);
@@ -38,7 +41,7 @@ public final class Topics {
     public static final TopicSpec MUTES = TopicSpec.compacted("mutes");
     public static final TopicSpec RESOLUTIONS = TopicSpec.compacted("resolutions");
     public static final TopicSpec DELIVERIES = TopicSpec.compacted("deliveries");
-    public static final TopicSpec UNDELIVERED = TopicSpec.kept("undelivered", ONE, 30, RESERVED);
+    public static final TopicSpec UNDELIVERED = TopicSpec.kept("undelivered", ONE, 30, NOTIFIED);
 
     public static final List<TopicSpec> ALL = List.of(
             RAW_POCKETBASE,
@@ -49,6 +52,7 @@ public final class Topics {
             ALERTS,
             LATE,
             DEAD_LETTERS,
+            STATUS,
             RAW_NEON_POSTGRES,
             RAW_NEON_STORAGE,
             RAW_NEON_AUTH,
@@ -82,6 +86,13 @@ public final class Topics {
 
     /** What must exist before the job starts; Kafka Streams makes its internal topics itself. */
     public static List<TopicSpec> needed() {
+        return ALL.stream()
+                .filter(topic -> topic.use() == Use.READ || topic.use() == Use.WRITTEN)
+                .toList();
+    }
+
+    /** What {@code lapwing topics} makes: what the job needs, and the notifier beside it. */
+    public static List<TopicSpec> made() {
         return ALL.stream().filter(topic -> topic.use() != Use.RESERVED).toList();
     }
 

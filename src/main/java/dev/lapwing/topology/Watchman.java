@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -38,6 +39,8 @@ final class Watchman implements AutoCloseable {
     private final String group;
     private final PollTimes polls;
     private final LagView lag;
+    private final LifeSign sign;
+    private final Function<Instant, byte[]> life;
     private final StuckPartitions stuck = new StuckPartitions();
     private final ReadMarks marks = new ReadMarks();
     private final SilentSources silent = new SilentSources();
@@ -53,13 +56,17 @@ final class Watchman implements AutoCloseable {
             SourceLayout layout,
             String group,
             PollTimes polls,
-            LagView lag) {
+            LagView lag,
+            LifeSign sign,
+            Function<Instant, byte[]> life) {
         this.admin = admin;
         this.producer = producer;
         this.layout = layout;
         this.group = group;
         this.polls = polls;
         this.lag = lag;
+        this.sign = sign;
+        this.life = life;
     }
 
     /** Begins its rounds; lags are taken over from the consumers each second. */
@@ -72,6 +79,8 @@ final class Watchman implements AutoCloseable {
     private void round() {
         long now = System.currentTimeMillis();
         send(new ControlRow.Progress(now).toBytes());
+        var unused = producer.send(
+                new ProducerRecord<>(Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now))));
         Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
         ends.putAll(ends(resourcePartitions(committed)));

@@ -17,18 +17,18 @@ class CommandsTest {
     private Path folder;
 
     @Test
-    void printsACommandForEachTopicTheJobNeeds() {
+    void printsACommandForEachTopic() {
         var terminal = run("topics", "--partitions", "6", "--replication", "2");
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out().lines())
-                .hasSize(8)
+                .hasSize(13)
                 .startsWith("kafka-topics.sh --create --if-not-exists --bootstrap-server localhost:9092"
                         + " --topic lapwing.raw.pocketbase.v1 --partitions 6 --replication-factor 2"
                         + " --config cleanup.policy=delete --config retention.ms=604800000")
                 .endsWith("kafka-topics.sh --create --if-not-exists --bootstrap-server localhost:9092"
-                        + " --topic lapwing.dead-letters.v1 --partitions 1 --replication-factor 2"
-                        + " --config cleanup.policy=delete --config retention.ms=1209600000");
+                        + " --topic lapwing.undelivered.v1 --partitions 1 --replication-factor 2"
+                        + " --config cleanup.policy=delete --config retention.ms=2592000000");
     }
 
     @Test
@@ -58,6 +58,19 @@ class CommandsTest {
     }
 
     @Test
+    void printsTheRightsOfTheNotifierWhereAChannelIsNamed() throws IOException {
+        Files.writeString(
+                folder.resolve("lapwing.yml"),
+                "notify: {channels: {hook: {type: webhook, url: \"${env:URL}\", secret: \"${env:KEY}\"}}}");
+
+        assertThat(run("topics", "--acls").out())
+                .contains("--operation Read --operation Describe --topic lapwing.alerts.v1")
+                .contains("--operation Read --operation Write --operation Describe --topic lapwing.deliveries.v1")
+                .contains("--operation Read --operation Describe --group lapwing-notify")
+                .contains("--operation Write --operation Describe --transactional-id lapwing-notify");
+    }
+
+    @Test
     void remindsOfTheLoginWhereTheClusterWantsOne() {
         assertThat(run("topics", "--set", "kafka.security.protocol=SASL_SSL").out())
                 .startsWith("# This cluster wants a login: ");
@@ -79,11 +92,11 @@ class CommandsTest {
             var second = run(arguments);
 
             assertThat(first.out().lines())
-                    .hasSize(8)
+                    .hasSize(13)
                     .contains(
                             "lapwing.alerts.v1: created with 3 partitions",
                             "lapwing.late.v1: created with 1 partitions");
-            assertThat(second.out().lines()).hasSize(8).allMatch(line -> line.endsWith(": was there"));
+            assertThat(second.out().lines()).hasSize(13).allMatch(line -> line.endsWith(": was there"));
         }
     }
 

@@ -24,7 +24,7 @@ class ComposeFileTest {
     @Test
     void givesEveryServiceAHealthCheck() {
         assertThat(services)
-                .hasSize(4)
+                .hasSize(5)
                 .allSatisfy((name, service) -> assertThat(service).containsKey("healthcheck"));
     }
 
@@ -41,7 +41,7 @@ class ComposeFileTest {
                 .toList();
 
         assertThat(commands)
-                .hasSize(6)
+                .hasSize(8)
                 .allSatisfy(words -> Lapwing.commandLine(new Surroundings(ENVIRONMENT, Path.of("docker")))
                         .parseArgs(words.toArray(String[]::new)));
     }
@@ -52,6 +52,14 @@ class ComposeFileTest {
                 .filteredOn(service -> service.getValue().toString().contains("PB_TOKEN"))
                 .extracting(Map.Entry::getKey)
                 .containsExactly("sources");
+    }
+
+    @Test
+    void givesWhatOpensTheChannelsToTheirServiceAlone() {
+        assertThat(services.entrySet())
+                .filteredOn(service -> service.getValue().toString().matches("(?s).*(SLACK|PAGERDUTY)_.*"))
+                .extracting(Map.Entry::getKey)
+                .containsExactly("notify");
     }
 
     @Test

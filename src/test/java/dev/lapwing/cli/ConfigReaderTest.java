@@ -179,7 +179,7 @@ class ConfigReaderTest {
         var result = ConfigReader.read("lapwing.yml", folder, """
                 kafka: {bootstrap.server: "a:1"}
                 sources: [{name: a, type: neon, org: org-1}]
-                notify: {channels: {}}
+                ordinary: {networks: []}
                 """, Map.of("LAPWING_KAFAK_X", "1"), List.of());
 
         assertThat(result.problems()).isEmpty();
@@ -190,7 +190,7 @@ class ConfigReaderTest {
                                 + " did you mean bootstrap.servers?",
                         "lapwing.yml:2:33: org of source a: read, but used by nothing yet,"
                                 + " for there is no connector for Neon; ship its log to lapwing.raw.neon-audit.v1",
-                        "lapwing.yml:3:1: section notify is read, but does nothing yet");
+                        "lapwing.yml:3:1: section ordinary is read, but does nothing yet");
     }
 
     @Test

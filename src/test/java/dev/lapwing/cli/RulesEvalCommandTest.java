@@ -165,7 +165,7 @@ class RulesEvalCommandTest {
         assertThat(eval("--rules", "rules.yml", "--format", "syslog", "rows.ndjson")
                         .err())
                 .contains(
-                        "There is no format syslog; there are pocketbase, pocketbase-polls, neon-audit, monitor, json.");
+                        "There is no format syslog; there are drill, pocketbase, pocketbase-polls, neon-audit, monitor, json.");
         assertThat(eval("--rules", "rules.yml", "--format", "monitor", "--product", "x", "rows.ndjson")
                         .err())
                 .contains("--product and --service go with --format json only.");

@@ -30,7 +30,8 @@ class TopicsTest {
                         "lapwing.mutes.v1",
                         "lapwing.resolutions.v1",
                         "lapwing.deliveries.v1",
-                        "lapwing.undelivered.v1");
+                        "lapwing.undelivered.v1",
+                        "lapwing.status.v1");
     }
 
     @Test
@@ -47,6 +48,14 @@ class TopicsTest {
     }
 
     @Test
+    void makesTheNotifiersTopicsBesideThoseOfTheJob() {
+        assertThat(Topics.made())
+                .containsAll(Topics.needed())
+                .contains(Topics.MUTES, Topics.RESOLUTIONS, Topics.DELIVERIES, Topics.UNDELIVERED)
+                .doesNotContain(Topics.INCIDENTS);
+    }
+
+    @Test
     void needsWhatTheJobReadsAndWrites() {
         assertThat(Topics.needed())
                 .containsExactly(
@@ -57,6 +66,7 @@ class TopicsTest {
                         Topics.LEARNED,
                         Topics.ALERTS,
                         Topics.LATE,
-                        Topics.DEAD_LETTERS);
+                        Topics.DEAD_LETTERS,
+                        Topics.STATUS);
     }
 }

@@ -1,0 +1,138 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.alert.Elapsed;
+import dev.lapwing.notify.ResolutionJson;
+import dev.lapwing.replay.TextTable;
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing alerts list}: the alerts, each by its newest version. */
+@Command(
+        name = "list",
+        description = "Lists the alerts of the last 24 hours and those that are still open, the newest last.",
+        footer = {
+            "",
+            "The time is that of an alert's last event. Drills are marked and do not count. With ACLs it needs Read and "
+                    + "Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no alert", "2:an option is wrong"})
+final class AlertsListCommand implements Callable<Integer> {
+    private static final int INCOMPLETE = 1;
+    private static final Duration USUAL = Duration.ofHours(24);
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final AlertChoice choice = new AlertChoice();
+
+    @Option(names = "--open", description = "Only those that are open, however old.")
+    private boolean open;
+
+    @Option(
+            names = "--since",
+            paramLabel = "TIME",
+            converter = LetterChoice.Since.class,
+            description = "Only those of which the job told since then: 2h ago, or 2026-11-09T00:00:00Z.")
+    private @Nullable Instant since;
+
+    @Option(names = "--json", description = "Prints the newest finding of each, one a line, for other programs.")
+    private boolean json;
+
+    private int strange;
+
+    AlertsListCommand(Surroundings surroundings) {
+        this.configOptions = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Instant recent = Instant.now().minus(USUAL);
+        LatestAlerts latest = new LatestAlerts(seen -> wanted(seen, recent));
+        PrintWriter out = spec.commandLine().getOut();
+        try (CommittedRecords records =
+                new CommittedRecords(configOptions.load().kafka())) {
+            LatestRecords.read(records, Topics.RESOLUTIONS, key -> true, (key, value) -> ResolutionJson.parse(value))
+                    .found()
+                    .forEach((alertId, resolution) -> latest.resolve(alertId, Optional.of(resolution)));
+            records.read(
+                    Topics.ALERTS.name(),
+                    record -> SeenAlert.read(record).ifPresentOrElse(latest::take, () -> strange(record)));
+            List<SeenAlert> alerts = latest.inOrder();
+            if (json) {
+                findings(alerts, records, out);
+            } else {
+                table(alerts).lines().forEach(out::println);
+                out.println(AlertCounts.words(alerts) + ".");
+            }
+        }
+        return strange == 0 ? 0 : INCOMPLETE;
+    }
+
+    private boolean wanted(SeenAlert seen, Instant recent) {
+        if (!choice.takes(seen.alert()) || (open && !seen.open())) {
+            return false;
+        }
+        return since == null
+                ? seen.open() || !seen.told().isBefore(recent)
+                : !seen.told().isBefore(since);
+    }
+
+    private void strange(ConsumerRecord<byte[], byte[]> record) {
+        strange++;
+        spec.commandLine().getErr().println(LatestRecords.place(record) + " is no alert.");
+    }
+
+    /** Reads the topic once more, so that not all findings have to be kept. */
+    private static void findings(List<SeenAlert> alerts, CommittedRecords records, PrintWriter out) {
+        if (alerts.isEmpty()) {
+            return;
+        }
+        Set<RecordPlace> places = alerts.stream().map(SeenAlert::place).collect(Collectors.toSet());
+        records.read(Topics.ALERTS.name(), record -> {
+            if (places.contains(LatestRecords.place(record))) {
+                out.println(Escaped.text(new String(record.value(), StandardCharsets.UTF_8)));
+            }
+        });
+    }
+
+    private static TextTable table(List<SeenAlert> alerts) {
+        TextTable table = new TextTable();
+        if (!alerts.isEmpty()) {
+            table.row("time", "level", "id", "state", "rule", "who", "count", "margin");
+        }
+        for (SeenAlert seen : alerts) {
+            table.row(
+                    Elapsed.moment(seen.alert().end().toEpochMilli()),
+                    seen.alert().severity().word(),
+                    seen.shortId(),
+                    seen.state(),
+                    seen.rule(),
+                    seen.who(),
+                    String.valueOf(seen.alert().count()),
+                    Escaped.text(seen.alert().margin()));
+        }
+        return table;
+    }
+}

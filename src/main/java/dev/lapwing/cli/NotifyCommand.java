@@ -1,0 +1,159 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.notify.Channel;
+import dev.lapwing.notify.Notifier;
+import dev.lapwing.notify.NotifierInput;
+import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierState;
+import dev.lapwing.notify.Preview;
+import dev.lapwing.notify.TakenOver;
+import dev.lapwing.ops.HealthServer;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.common.KafkaException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing notify}: tells people of alerts. */
+@Command(
+        name = "notify",
+        description = "Tells people of alerts until it is stopped.",
+        footer = {
+            "",
+            "One is enough for a cluster: when another begins, the one before it ends. What was told is kept in",
+            "lapwing.deliveries.v1, so that a restart goes on where the last one stopped."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped as asked",
+            "1:could not start, or broke",
+            "2:no channel is configured",
+            "3:another lapwing notify has begun"
+        })
+final class NotifyCommand implements Callable<Integer> {
+    private static final int NOBODY_TO_TELL = 2;
+    private static final int TAKEN_OVER = 3;
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final Surroundings surroundings;
+    private final Clock clock = Clock.systemUTC();
+    private volatile NotifierState state = NotifierState.BEFORE;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions options;
+
+    @Option(names = "--dry-run", description = "Prints what would be sent where; sends and changes nothing.")
+    private boolean dryRun;
+
+    NotifyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.options = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigReader.Result read = options.read();
+        Config config = read.config();
+        var made = NotifyChannels.of(config.telling(), surroundings.environment(), clock);
+        List<String> problems = new ArrayList<>(read.problems());
+        problems.addAll(made.problems());
+        CommandFailed.ifAny(problems);
+        config.warnings().forEach(warning -> say("warning: " + warning));
+        if (made.channels().isEmpty()) {
+            say("There is no channel to tell people through: notify.channels in lapwing.yml names them."
+                    + " lapwing.example.yml shows how.");
+            return NOBODY_TO_TELL;
+        }
+        NotifyPlace.check(config.kafka());
+        return dryRun ? preview(config) : tell(config, made.channels());
+    }
+
+    private int preview(Config config) {
+        try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS)) {
+            Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
+            new PreviewText(config.telling())
+                    .lines(preview)
+                    .forEach(spec.commandLine().getOut()::println);
+            return 0;
+        } catch (KafkaException e) {
+            throw broken(config, e);
+        }
+    }
+
+    private int tell(Config config, List<Channel> channels) throws InterruptedException {
+        // The page first: where it cannot be had, nobody is taken over from.
+        try (var stop = StopSignal.listen();
+                var page = HealthServer.start(
+                        config.health().host(),
+                        config.health().notifyPort(),
+                        () -> NotifyHealth.of(state, clock.instant()));
+                var notifier = new Notifier(
+                        new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                        config.telling().routing(),
+                        channels,
+                        clock,
+                        new SecureRandom(),
+                        now -> state = now)) {
+            say("lapwing tells %s; health page on port %d"
+                    .formatted(
+                            String.join(
+                                    ", ", channels.stream().map(Channel::name).toList()),
+                            page.port()));
+            return work(notifier, stop);
+        } catch (TakenOver e) {
+            say("Another lapwing notify has begun; this one ends.");
+            return TAKEN_OVER;
+        } catch (KafkaException e) {
+            throw broken(config, e);
+        }
+    }
+
+    private static int work(Notifier notifier, StopSignal stop) throws InterruptedException {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> work = thread.submit(notifier::run);
+            while (!work.isDone() && !stop.within(EVERY)) {
+                // it works
+            }
+            notifier.stop();
+            work.get();
+            return 0;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    private static CommandFailed broken(Config config, KafkaException problem) {
+        return new CommandFailed(
+                "Kafka at " + config.kafka().bootstrapServers() + " cannot be used: " + problem.getMessage() + ".",
+                problem);
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+}

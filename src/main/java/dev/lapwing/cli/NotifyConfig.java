@@ -1,0 +1,36 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.notify.Route;
+import dev.lapwing.notify.Routing;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whom to tell of alerts, and how.
+ *
+ * @param rulePages where the rules' pages are published
+ * @param channels every way to tell people
+ * @param routes which alerts go where; without any, critical and high page and medium goes to chat
+ */
+record NotifyConfig(Optional<Located> rulePages, List<ChannelConfig> channels, List<Route> routes) {
+    /** Nobody is told. */
+    static final NotifyConfig NONE = new NotifyConfig(Optional.empty(), List.of(), List.of());
+
+    NotifyConfig {
+        channels = List.copyOf(channels);
+        routes = List.copyOf(routes);
+    }
+
+    /** Where each alert goes. */
+    Routing routing() {
+        return routes.isEmpty() ? Routing.usual(named(true), named(false)) : new Routing(routes);
+    }
+
+    /** The names of the channels that wake somebody, or of the others. */
+    private List<String> named(boolean paging) {
+        return channels.stream()
+                .filter(channel -> channel.type().pages() == paging)
+                .map(ChannelConfig::name)
+                .toList();
+    }
+}

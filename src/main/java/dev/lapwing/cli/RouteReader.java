@@ -1,0 +1,148 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.notify.DailyTime;
+import dev.lapwing.notify.QuietHours;
+import dev.lapwing.notify.Route;
+import dev.lapwing.notify.Severity;
+import dev.lapwing.topology.SourceLayout;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+
+/** Reads the routes of alerts to channels. */
+final class RouteReader {
+    private static final List<String> KEYS = List.of(
+            "level", "threat", "source", "entity", "to", "quiet", "repeat", "escalate", "auto.resolve", "daily");
+
+    private static final Pattern THREAT = Pattern.compile("[A-Z]\\d{1,2}");
+    private static final Duration SHORTEST = Duration.ofMinutes(1);
+
+    private final Problems problems;
+    private final ValueReader values;
+    private final List<String> channels;
+    private final List<String> sources;
+
+    /** A reader of routes to these channels, from these sources. */
+    RouteReader(Problems problems, ValueReader values, List<String> channels, List<String> sources) {
+        this.problems = problems;
+        this.values = values;
+        this.channels = List.copyOf(channels);
+        this.sources = List.copyOf(sources);
+    }
+
+    /** The route; empty where it leads nowhere or its level is none. */
+    Optional<Route> read(YamlMap route) {
+        route.only(KEYS);
+        Optional<Severity> level = level(route);
+        List<String> threats = threats(route);
+        List<String> from = sources(route);
+        List<String> entities = texts(route.oneOrMore("entity"));
+        List<String> to = channels(route, "to");
+        var escalation = route.map("escalate").flatMap(this::escalation);
+        var repeat = atLeastAMinute(route, "repeat");
+        var quiet = form(route, "quiet", QuietHours::parse, "22:00-07:00 or 22:00-07:00 Europe/Berlin");
+        var daily = form(route, "daily", DailyTime::parse, "09:00 or 09:00 Europe/Berlin");
+        var autoResolve = yesOrNo(route, "auto.resolve");
+        return level.filter(any -> !to.isEmpty())
+                .map(least ->
+                        new Route(least, threats, from, entities, to, autoResolve, repeat, escalation, quiet, daily));
+    }
+
+    /** The least level; without one it takes all. */
+    private Optional<Severity> level(YamlMap route) {
+        Optional<Located> text = route.text("level");
+        if (text.isEmpty()) {
+            return Optional.of(Severity.UNKNOWN);
+        }
+        Optional<Severity> level = Severity.named(text.get().text());
+        if (level.isEmpty()) {
+            List<String> known = Arrays.stream(Severity.values())
+                    .filter(one -> one != Severity.UNKNOWN)
+                    .map(Severity::word)
+                    .toList();
+            problems.error(
+                    text.get().place(),
+                    "level is " + text.get().text() + KnownWords.hint(text.get().text(), known));
+        }
+        return level;
+    }
+
+    private List<String> threats(YamlMap route) {
+        List<Located> texts = route.oneOrMore("threat");
+        texts.stream()
+                .filter(text -> !THREAT.matcher(text.text()).matches())
+                .forEach(text -> problems.error(
+                        text.place(), "threat is " + text.text() + "; write the id of a threat, such as P2"));
+        return texts(texts);
+    }
+
+    /**
+     * A name that no source has is a warning only: where alerts are told need not be where sources are named. Alerts of
+     * Lapwing itself and of its drills have names, too.
+     */
+    private List<String> sources(YamlMap route) {
+        List<Located> texts = route.oneOrMore("source");
+        texts.stream()
+                .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
+                .filter(text -> !SourceLayout.isOurs(text.text()))
+                .forEach(text -> problems.warning(
+                        text.place(), "there is no source " + text.text() + KnownWords.hint(text.text(), sources)));
+        return texts(texts);
+    }
+
+    private List<String> channels(YamlMap map, String key) {
+        List<Located> texts = map.oneOrMore(key);
+        if (texts.isEmpty()) {
+            problems.error(map.place(key), "this leads nowhere: name channels with " + key);
+        }
+        texts.stream()
+                .filter(text -> !channels.contains(text.text()))
+                .forEach(text -> problems.error(
+                        text.place(), "there is no channel " + text.text() + KnownWords.hint(text.text(), channels)));
+        return texts(texts);
+    }
+
+    private Optional<Route.Escalation> escalation(YamlMap map) {
+        map.only(List.of("after", "to"));
+        Optional<Duration> after = atLeastAMinute(map, "after");
+        List<String> to = channels(map, "to");
+        if (!map.has("after")) {
+            problems.error(map.place(), "an escalation needs to know after how long, such as after: 15m");
+        }
+        return after.filter(any -> !to.isEmpty()).map(wait -> new Route.Escalation(wait, to));
+    }
+
+    private Optional<Duration> atLeastAMinute(YamlMap map, String key) {
+        Optional<Duration> value = values.duration(map, key);
+        if (value.filter(given -> given.compareTo(SHORTEST) < 0).isPresent()) {
+            problems.error(map.place(key), key + " is too short; it must be at least 1m");
+        }
+        return value;
+    }
+
+    private <T> Optional<T> form(YamlMap map, String key, Function<String, Optional<T>> parse, String forms) {
+        Optional<Located> text = map.text(key);
+        Optional<T> value = text.map(Located::text).flatMap(parse);
+        if (text.isPresent() && value.isEmpty()) {
+            problems.error(text.get().place(), key + " is " + text.get().text() + "; write " + forms);
+        }
+        return value;
+    }
+
+    private Optional<Boolean> yesOrNo(YamlMap map, String key) {
+        return form(
+                map,
+                key,
+                text -> text.equals("true") || text.equals("false")
+                        ? Optional.of(text.equals("true"))
+                        : Optional.empty(),
+                "true or false");
+    }
+
+    private static List<String> texts(List<Located> texts) {
+        return texts.stream().map(Located::text).toList();
+    }
+}

@@ -1,0 +1,196 @@
+package dev.lapwing.notify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads the alerts and tells them: what is to be told is written down before it is told, and that it was, after.
+ *
+ * <p>Alerts taken, deliveries changed and the place in the alerts topic go into one transaction, so a crash at any point
+ * leaves each alert either not taken yet or written down. Between the telling and the note of it a crash makes a second
+ * telling, which the note of the beginning lets the channel know.
+ */
+public final class Notifier implements AutoCloseable {
+    private static final Duration DAY = Duration.ofHours(24);
+    /** After so many rounds that write nothing, ten seconds of them, it makes sure that no other notifier has taken over. */
+    private static final int SURE = 50;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final NotifierLink link;
+    private final Clock clock;
+    private final Ledger ledger;
+    private final Map<String, ChannelDesk> desks = new LinkedHashMap<>();
+    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
+    private final Operator operator;
+    private final Dailies dailies;
+    private final Pulse pulse;
+    private final Consumer<NotifierState> state;
+    private int silentRounds;
+    private volatile boolean stopped;
+
+    /**
+     * Takes over from whichever notifier worked before, and takes up what it wrote down.
+     *
+     * @param random for the waiting after failures
+     * @param state receives after each round how the notifier is
+     */
+    public Notifier(
+            NotifierLink link,
+            Routing routing,
+            List<Channel> channels,
+            Clock clock,
+            Random random,
+            Consumer<NotifierState> state) {
+        this.link = link;
+        this.clock = clock;
+        this.ledger = new Ledger(routing);
+        channels.forEach(channel -> desks.put(
+                channel.name(),
+                new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add, link.input()::wake)));
+        this.operator = new Operator(List.copyOf(desks.values()));
+        this.state = state;
+        this.dailies = routing.dailies();
+        this.pulse = new Pulse(clock.instant());
+        link.input().written(ledger::restore, dailies::restore);
+    }
+
+    /**
+     * Tells until it is stopped.
+     *
+     * @throws TakenOver when another notifier begins
+     */
+    public void run() {
+        while (!stopped) {
+            round();
+        }
+    }
+
+    /** Ends after the round at hand; for another thread. */
+    public void stop() {
+        stopped = true;
+        link.input().wake();
+    }
+
+    private void round() {
+        List<ConsumerRecord<byte[], byte[]>> alerts = link.input().alerts();
+        Instant now = clock.instant();
+        Round round = new Round(ledger);
+        for (ConsumerRecord<byte[], byte[]> alert : alerts) {
+            accept(alert, round, now);
+        }
+        link.input()
+                .said(
+                        (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
+                        ledger::mute,
+                        pulse::heard);
+        ledger.expired(now).stream().filter(mute -> !operator.isOver(mute)).forEach(mute -> round.over(mute.id()));
+        round.changed(ledger.escalate(now));
+        takeOutcomes(round, now);
+        pulse.news(now).ifPresent(pulse.isSilent() ? operator::alarm : operator::say);
+        daily(now);
+        Map<ChannelDesk, List<Work>> begun = plan(round, now);
+        round.gone(ledger.forget(now));
+        write(round, !alerts.isEmpty() || !begun.isEmpty());
+        begun.forEach(ChannelDesk::begin);
+        Map<String, String> channels = new LinkedHashMap<>();
+        desks.forEach(
+                (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name, now) + " waiting"));
+        state.accept(new NotifierState(now, channels));
+    }
+
+    /** Whoever says something, or has not written for a while, makes sure first that no other notifier has taken over. */
+    private void write(Round round, boolean anyway) {
+        silentRounds++;
+        if (anyway || !round.isEmpty() || silentRounds > SURE) {
+            link.write(round, link.input().place());
+            silentRounds = 0;
+        }
+    }
+
+    private void accept(ConsumerRecord<byte[], byte[]> alert, Round round, Instant now) {
+        try {
+            round.changed(ledger.accept(JSON.readTree(alert.value()), now));
+        } catch (IOException | IllegalArgumentException e) {
+            round.unreadable(alert.topic() + "-" + alert.partition() + "@" + alert.offset(), now);
+        }
+    }
+
+    private void takeOutcomes(Round round, Instant now) {
+        List<Outcome> came = new ArrayList<>();
+        outcomes.drainTo(came);
+        for (Outcome outcome : came) {
+            ChannelDesk desk = desks.get(outcome.work().channel());
+            Optional<String> reason = round.came(outcome);
+            if (desk != null) {
+                desk.finished(outcome);
+                if (outcome.work() instanceof Work.Note note && outcome.isThrough()) {
+                    through(note, round);
+                }
+                reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
+            }
+        }
+    }
+
+    private void through(Work.Note note, Round round) {
+        note.day().ifPresent(day -> {
+            dailies.told(note.channel(), day);
+            round.told(note.channel(), day);
+        });
+        note.mute().ifPresent(round::over);
+    }
+
+    private void daily(Instant now) {
+        Map<String, LocalDate> due = dailies.due(now);
+        if (due.isEmpty()) {
+            return;
+        }
+        String line =
+                pulse.words(now) + " " + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
+        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
+                .ifPresent(desk -> desk.note(line, Optional.of(day), Optional.empty())));
+    }
+
+    private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {
+        Map<ChannelDesk, List<Work>> begun = new HashMap<>();
+        for (ChannelDesk desk : desks.values()) {
+            List<Work> works = desk.isFree(now) ? works(desk, now) : List.of();
+            if (!works.isEmpty()) {
+                round.begins(works, now);
+                begun.put(desk, works);
+            }
+        }
+        return begun;
+    }
+
+    private List<Work> works(ChannelDesk desk, Instant now) {
+        return desk.note()
+                .<List<Work>>map(List::of)
+                .orElseGet(() -> WorkPlan.of(ledger, desk.name(), desk.atOnce(), now));
+    }
+
+    @Override
+    public void close() {
+        try (link) {
+            desks.values().forEach(ChannelDesk::close);
+            Round last = new Round(ledger);
+            takeOutcomes(last, clock.instant());
+            link.write(last, Map.of());
+        }
+    }
+}

@@ -1,0 +1,214 @@
+package dev.lapwing.notify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a notifier reads, from where the last one stopped. Reading alone changes nothing for anybody. */
+public final class NotifierInput implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(NotifierInput.class);
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration POLL = Duration.ofMillis(200);
+
+    private final NotifierTopics topics;
+    private final Map<String, Object> kafka;
+    private final KafkaConsumer<byte[], byte[]> alerts;
+    private final Table said;
+    private final List<ConsumerRecord<byte[], byte[]>> news = new ArrayList<>();
+
+    /**
+     * Reads all that people have said, and finds the place in the alerts.
+     *
+     * @param kafka settings of Kafka's clients, where to find it among them
+     */
+    public NotifierInput(Map<String, Object> kafka, NotifierTopics topics) {
+        this.topics = topics;
+        this.kafka = Map.copyOf(kafka);
+        alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierLink.GROUP));
+        said = new Table(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
+        seek();
+    }
+
+    /** Reads what was written down: the latest of each delivery, the oldest first, and the last day of which a channel had its line. */
+    void written(Consumer<Delivery> deliveries, BiConsumer<String, LocalDate> days) {
+        Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
+        Table all = new Table(
+                consumer(Map.of()),
+                List.of(topics.deliveries()),
+                row -> readable(row, () -> latest.put(text(row.key()), row)));
+        all.close();
+        latest.values().removeIf(row -> row.value() == null);
+        List<Delivery> told = new ArrayList<>();
+        latest.forEach((key, row) -> readable(
+                row,
+                () -> DailyRow.channel(key)
+                        .ifPresentOrElse(
+                                channel -> days.accept(channel, DailyRow.parse(row.value())),
+                                () -> told.add(DeliveryJson.parse(row.value())))));
+        told.sort(Comparator.comparing(Delivery::accepted));
+        told.forEach(deliveries);
+    }
+
+    /** The next alerts; waits a little where there are none. */
+    List<ConsumerRecord<byte[], byte[]>> alerts() {
+        List<ConsumerRecord<byte[], byte[]>> next = new ArrayList<>();
+        poll(POLL).forEach(next::add);
+        if (next.isEmpty()) {
+            // A poll that is woken reads nothing: where every one is, alerts come in through this.
+            poll(Duration.ZERO).forEach(next::add);
+        }
+        return next;
+    }
+
+    /** Ends the waiting for alerts; for another thread. */
+    void wake() {
+        alerts.wakeup();
+    }
+
+    private ConsumerRecords<byte[], byte[]> poll(Duration wait) {
+        try {
+            return alerts.poll(wait);
+        } catch (WakeupException e) {
+            return ConsumerRecords.empty();
+        }
+    }
+
+    /** The next alert to read of each partition. */
+    Map<TopicPartition, OffsetAndMetadata> place() {
+        Map<TopicPartition, OffsetAndMetadata> place = new HashMap<>();
+        alerts.assignment()
+                .forEach(partition -> place.put(partition, new OffsetAndMetadata(alerts.position(partition))));
+        return place;
+    }
+
+    /** All alerts from the place to where they end now. */
+    List<ConsumerRecord<byte[], byte[]>> rest() {
+        List<ConsumerRecord<byte[], byte[]>> rest = new ArrayList<>();
+        Map<TopicPartition, Long> ends = alerts.endOffsets(alerts.assignment());
+        while (ends.entrySet().stream().anyMatch(end -> alerts.position(end.getKey()) < end.getValue())) {
+            rest.addAll(alerts());
+        }
+        return rest;
+    }
+
+    /** What people have said since this was last asked; a mute that was taken back has none. */
+    void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<Sign> alive) {
+        said.follow();
+        news.forEach(row -> readable(row, () -> said(row, resolved, muted, alive)));
+        news.clear();
+    }
+
+    /** Anybody may write there; one such record must not keep all alerts from being told. */
+    private static void readable(ConsumerRecord<byte[], byte[]> row, Runnable read) {
+        try {
+            read.run();
+        } catch (IllegalArgumentException e) {
+            LOGGER.atWarn()
+                    .addKeyValue("topic", row.topic())
+                    .addKeyValue("partition", row.partition())
+                    .addKeyValue("offset", row.offset())
+                    .log("record unreadable");
+        }
+    }
+
+    private void said(
+            ConsumerRecord<byte[], byte[]> row,
+            BiConsumer<String, Resolution> resolved,
+            BiConsumer<String, Optional<Mute>> muted,
+            Consumer<Sign> alive) {
+        Optional<byte[]> value = Optional.ofNullable(row.value());
+        String key = text(row.key());
+        if (row.topic().equals(topics.mutes())) {
+            muted.accept(key, value.map(mute -> MuteJson.parse(key, mute)));
+        } else if (row.topic().equals(topics.status())) {
+            value.map(Sign::parse).ifPresent(alive);
+        } else {
+            value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(key, resolution));
+        }
+    }
+
+    /** What came since a time. */
+    Day since(Instant from) {
+        Day day = new Day();
+        try (KafkaConsumer<byte[], byte[]> reader = consumer(Map.of())) {
+            Since.read(reader, topics.alerts(), from, row -> {
+                try {
+                    day.alert(JSON.readTree(row.value()));
+                } catch (IOException | IllegalArgumentException e) {
+                    // It was put aside when it was first read, and is among the undelivered.
+                }
+            });
+            Since.read(reader, topics.undelivered(), from, row -> day.undelivered(text(row.key())));
+        }
+        return day;
+    }
+
+    /** Of the consumer of the alerts. */
+    ConsumerGroupMetadata group() {
+        return alerts.groupMetadata();
+    }
+
+    @Override
+    public void close() {
+        alerts.close();
+        said.close();
+    }
+
+    /** Goes on where the last one stopped, or begins with the first alert there is. */
+    private void seek() {
+        Set<TopicPartition> partitions =
+                Table.partitions(alerts, topics.alerts()).collect(Collectors.toSet());
+        alerts.assign(partitions);
+        Map<TopicPartition, @Nullable OffsetAndMetadata> committed = alerts.committed(partitions);
+        for (TopicPartition partition : partitions) {
+            OffsetAndMetadata place = committed.get(partition);
+            if (place == null) {
+                alerts.seekToBeginning(List.of(partition));
+            } else {
+                alerts.seek(partition, place.offset());
+            }
+        }
+    }
+
+    private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
+        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
+        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        settings.putAll(more);
+        return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private static String text(byte @Nullable [] utf8) {
+        if (utf8 == null) {
+            throw new IllegalArgumentException("a record without a key");
+        }
+        return new String(utf8, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.lapwing.notify;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** What one round of the notifier has to write before anything is sent because of it. */
+final class Round {
+    private final Ledger ledger;
+    private final Map<String, Optional<Delivery>> deliveries = new LinkedHashMap<>();
+    private final Map<String, byte[]> undelivered = new LinkedHashMap<>();
+    private final List<String> mutesOver = new ArrayList<>();
+    private final Map<String, LocalDate> days = new LinkedHashMap<>();
+
+    Round(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** Deliveries as they are now. */
+    void changed(List<Delivery> now) {
+        now.forEach(delivery -> deliveries.put(delivery.key(), Optional.of(delivery)));
+    }
+
+    /** Deliveries that need no place in the topic any more. */
+    void gone(List<String> keys) {
+        keys.forEach(key -> deliveries.put(key, Optional.empty()));
+    }
+
+    /** A mute whose end was told, so that it needs no place in the topic any more. */
+    void over(String mute) {
+        mutesOver.add(mute);
+    }
+
+    /** Notes that works begin. */
+    void begins(List<Work> works, Instant now) {
+        for (Work work : works) {
+            boolean together = work instanceof Work.Together;
+            work.about().forEach(delivery -> keep(delivery.begun(step(work), now, together)));
+        }
+    }
+
+    /**
+     * Notes what came of a work. The alert may have gone on meanwhile: what was told is a version of then.
+     *
+     * @return the reason, where a channel refused it for good
+     */
+    Optional<String> came(Outcome outcome) {
+        for (Delivery then : outcome.work().about()) {
+            ledger.find(then.key()).ifPresent(now -> came(outcome, then, now));
+        }
+        return outcome.refused().filter(Refused::isPermanent).map(Refused::getMessage);
+    }
+
+    private void came(Outcome outcome, Delivery then, Delivery now) {
+        if (outcome.tried() && outcome.refused().isEmpty()) {
+            keep(now.told(told(outcome, then)));
+            return;
+        }
+        boolean unsure = outcome.refused().filter(Refused::maybeTaken).isPresent();
+        Delivery after = unsure ? now : now.notTaken(then);
+        Optional<Refused> forGood = outcome.refused().filter(Refused::isPermanent);
+        keep(forGood.isPresent() ? after.givenUp(step(outcome.work())) : after);
+        forGood.map(refused -> String.valueOf(refused.getMessage()))
+                .ifPresent(reason ->
+                        undelivered.put(then.key(), Undelivered.of(then, step(outcome.work()), reason, outcome.at())));
+    }
+
+    /** What the topic of deliveries is to hold; empty for what it is to forget. */
+    Map<String, Optional<Delivery>> deliveries() {
+        return deliveries;
+    }
+
+    /** What the topic of the undelivered is to hold. */
+    Map<String, byte[]> undelivered() {
+        return undelivered;
+    }
+
+    /** The ids that the topic of mutes is to forget. */
+    List<String> mutesOver() {
+        return mutesOver;
+    }
+
+    /** That a channel had its daily line. */
+    void told(String channel, LocalDate day) {
+        days.put(channel, day);
+    }
+
+    /** The days of which channels had their lines. */
+    Map<String, LocalDate> days() {
+        return days;
+    }
+
+    /** Whether there is nothing to write. */
+    boolean isEmpty() {
+        return deliveries.isEmpty() && undelivered.isEmpty() && days.isEmpty() && mutesOver.isEmpty();
+    }
+
+    /** A record of the alerts topic that is no alert. */
+    void unreadable(String place, Instant now) {
+        undelivered.put(place, Undelivered.unreadable(place, now));
+    }
+
+    private void keep(Delivery delivery) {
+        ledger.keep(delivery);
+        deliveries.put(delivery.key(), Optional.of(delivery));
+    }
+
+    /** A digest is no message of any one alert; of one that is over it has told the end, too. */
+    private static Told told(Outcome outcome, Delivery then) {
+        long rev = then.alert().rev();
+        if (outcome.work() instanceof Work.Together) {
+            boolean over = then.alert().phase() == AlertView.Phase.CLOSED;
+            return new Told(over ? Step.END : Step.OPEN, rev, "", outcome.at(), true);
+        }
+        Step step = step(outcome.work());
+        return then.told()
+                .map(before -> before.then(step, rev, outcome.message(), outcome.at()))
+                .orElseGet(() -> new Told(step, rev, outcome.message(), outcome.at(), false));
+    }
+
+    private static Step step(Work work) {
+        return work instanceof Work.Single single ? single.step() : Step.OPEN;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.lapwing.notify;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Which alerts go where. What a route does not ask for it does not mind.
+ *
+ * @param level the least level
+ * @param threats ids of threats, one of which it answers
+ * @param sources names of sources
+ * @param entities values of the group, one of which it has
+ * @param to names of channels
+ * @param autoResolve whether an end resolves; where absent, only for alerts of level low and below
+ * @param repeat how often to remind
+ * @param escalate where to tell it too when it stays open
+ * @param quiet when not to tell
+ * @param daily when to send a sign of life each day
+ */
+public record Route(
+        Severity level,
+        List<String> threats,
+        List<String> sources,
+        List<String> entities,
+        List<String> to,
+        Optional<Boolean> autoResolve,
+        Optional<Duration> repeat,
+        Optional<Escalation> escalate,
+        Optional<QuietHours> quiet,
+        Optional<DailyTime> daily) {
+    public Route {
+        threats = List.copyOf(threats);
+        sources = List.copyOf(sources);
+        entities = List.copyOf(entities);
+        to = List.copyOf(to);
+    }
+
+    /** Other channels after a while. */
+    public record Escalation(Duration after, List<String> to) {
+        public Escalation {
+            to = List.copyOf(to);
+        }
+    }
+
+    boolean takes(AlertView alert) {
+        return alert.severity().compareTo(level) >= 0
+                && (threats.isEmpty() || alert.threats().stream().anyMatch(threats::contains))
+                && (sources.isEmpty() || sources.contains(alert.source()))
+                && (entities.isEmpty() || alert.group().stream().anyMatch(value -> entities.contains(value.value())));
+    }
+
+    Target target(String channel, AlertView alert) {
+        boolean low = alert.severity().compareTo(Severity.LOW) <= 0;
+        return new Target(channel, autoResolve.orElse(low), repeat, quiet);
+    }
+}

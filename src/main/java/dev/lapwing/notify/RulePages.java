@@ -1,0 +1,50 @@
+package dev.lapwing.notify;
+
+import java.net.URI;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where the pages of the rules can be read.
+ *
+ * @param base the address that a page's path is put after; empty where they are published nowhere
+ */
+public record RulePages(Optional<URI> base) {
+    /** Segments of harmless characters, none of which leads upwards or is hidden. */
+    private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
+
+    private static final int LONGEST = 300;
+
+    public RulePages {
+        base.ifPresent(RulePages::check);
+    }
+
+    /** Pages that are shown as paths. */
+    public static RulePages unpublished() {
+        return new RulePages(Optional.empty());
+    }
+
+    /**
+     * Pages under an address, with or without a slash at its end.
+     *
+     * @throws IllegalArgumentException when it is not an address of the web that a path can be put after
+     */
+    public static RulePages under(URI base) {
+        return new RulePages(Optional.of(base));
+    }
+
+    /** The address of a page; empty where there is none, or where the path is none of ours. */
+    Optional<URI> address(String path) {
+        return base.filter(any -> path.length() <= LONGEST && PATH.matcher(path).matches())
+                .map(any -> URI.create(any.toString().replaceAll("/+$", "") + "/" + path));
+    }
+
+    private static void check(URI base) {
+        boolean web = "https".equals(base.getScheme()) || "http".equals(base.getScheme());
+        boolean bare = base.getRawQuery() == null && base.getRawFragment() == null && base.getRawUserInfo() == null;
+        if (!web || base.getHost() == null || !bare || base.toString().length() > LONGEST) {
+            throw new IllegalArgumentException(
+                    "pages of rules want a short http or https address without user and query");
+        }
+    }
+}

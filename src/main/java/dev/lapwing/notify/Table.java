@@ -1,0 +1,51 @@
+package dev.lapwing.notify;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+
+/** Topics of which the latest record of each key counts, read whole and then followed. */
+final class Table implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final Consumer<ConsumerRecord<byte[], byte[]>> rows;
+
+    /**
+     * Reads all that is there.
+     *
+     * @param consumer one of its own, without a group; closed with this
+     * @param rows receives every record, now and later
+     */
+    Table(KafkaConsumer<byte[], byte[]> consumer, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> rows) {
+        this.consumer = consumer;
+        this.rows = rows;
+        List<TopicPartition> partitions =
+                topics.stream().flatMap(topic -> partitions(consumer, topic)).toList();
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            consumer.poll(POLL).forEach(rows);
+        }
+    }
+
+    /** Takes up what has come since. */
+    void follow() {
+        consumer.poll(Duration.ZERO).forEach(rows);
+    }
+
+    static Stream<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()));
+    }
+
+    @Override
+    public void close() {
+        consumer.close();
+    }
+}

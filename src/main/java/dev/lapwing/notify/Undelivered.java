@@ -1,0 +1,34 @@
+package dev.lapwing.notify;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.util.Locale;
+
+/** A record of what a channel would not take, for whoever reads the topic: it holds no address and no secret of the channel. */
+final class Undelivered {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private Undelivered() {}
+
+    static byte[] of(Delivery delivery, Step step, String reason, Instant at) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("alert", delivery.alert().id());
+        row.put("rev", delivery.alert().rev());
+        row.put("rule", delivery.alert().rule());
+        row.put("channel", delivery.channel());
+        row.put("step", step.name().toLowerCase(Locale.ROOT));
+        row.put("reason", reason);
+        row.put("at", at.toString());
+        return DeliveryJson.bytes(row);
+    }
+
+    /** A record of the alerts topic that nobody can be told of. */
+    static byte[] unreadable(String place, Instant at) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("place", place);
+        row.put("reason", "the record is no alert");
+        row.put("at", at.toString());
+        return DeliveryJson.bytes(row);
+    }
+}

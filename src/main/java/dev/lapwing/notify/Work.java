@@ -1,0 +1,57 @@
+package dev.lapwing.notify;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/** What one channel is to do next. */
+sealed interface Work {
+    /** One step of one alert. */
+    record Single(Delivery delivery, Step step) implements Work {
+        @Override
+        public String channel() {
+            return delivery.channel();
+        }
+
+        @Override
+        public List<Delivery> about() {
+            return List.of(delivery);
+        }
+    }
+
+    /** Many alerts at once. */
+    record Together(String reason, List<Delivery> deliveries) implements Work {
+        public Together {
+            deliveries = List.copyOf(deliveries);
+        }
+
+        @Override
+        public String channel() {
+            return deliveries.get(0).channel();
+        }
+
+        @Override
+        public List<Delivery> about() {
+            return deliveries;
+        }
+    }
+
+    /**
+     * A line about no alert.
+     *
+     * @param day of which it is the daily line
+     * @param mute the id of the mute of whose end it tells
+     */
+    record Note(String channel, String line, Optional<LocalDate> day, Optional<String> mute) implements Work {
+        @Override
+        public List<Delivery> about() {
+            return List.of();
+        }
+    }
+
+    /** The channel whose work it is. */
+    String channel();
+
+    /** The alerts that it is about. */
+    List<Delivery> about();
+}

@@ -1,0 +1,225 @@
+package dev.lapwing.notify;
+
+import static dev.lapwing.notify.Findings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class LedgerTest {
+    private static final Resolution DONE = new Resolution("ana", "blocked the address", NOW);
+
+    private final Ledger ledger = new Ledger(Routing.usual(List.of("oncall"), List.of("chat")));
+
+    @Test
+    void sendsWhatIsHighToWhoIsOnCallAndToTheChat() {
+        assertThat(ledger.accept(Findings.opened("a"), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("oncall", "chat");
+    }
+
+    @Test
+    void sendsWhatIsMediumToTheChatOnly() {
+        assertThat(ledger.accept(Findings.severity(Findings.opened("a"), Severity.MEDIUM), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("chat");
+    }
+
+    @Test
+    void leavesWhatIsLowInTheTopic() {
+        assertThat(ledger.accept(Findings.severity(Findings.opened("a"), Severity.LOW), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void changesNothingForAVersionThatCameBefore() {
+        ledger.accept(Findings.updated("a", 3), NOW);
+
+        assertThat(ledger.accept(Findings.updated("a", 2), NOW)).isEmpty();
+    }
+
+    @Test
+    void takesForHistoryWhatLastHappenedMoreThanAnHourAgo() {
+        Instant hourAgo = NOW.minus(AlertView.OLD);
+
+        assertThat(ledger.accept(Findings.ended(Findings.opened("a"), hourAgo), NOW))
+                .extracting(Delivery::old)
+                .containsOnly(false);
+        assertThat(ledger.accept(Findings.ended(Findings.opened("b"), hourAgo.minusMillis(1)), NOW))
+                .extracting(Delivery::old)
+                .containsOnly(true);
+    }
+
+    @Test
+    void doesNotTellAnAlertThatWasResolvedBeforeItCame() {
+        ledger.resolve("a", DONE);
+        Delivery delivery = ledger.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(ledger.next(delivery, NOW)).isEmpty();
+    }
+
+    @Test
+    void tellsAMutedAlertOnceTheMuteIsOver() {
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        Delivery delivery = ledger.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(ledger.next(delivery, NOW)).isEmpty();
+        assertThat(ledger.next(delivery, NOW.plusSeconds(60))).contains(Step.OPEN);
+    }
+
+    @Test
+    void tellsEachMuteThatIsOverOnce() {
+        ledger.mute("m", Optional.of(mute(NOW)));
+
+        assertThat(ledger.expired(NOW)).extracting(Mute::id).containsExactly("m");
+        assertThat(ledger.expired(NOW)).isEmpty();
+    }
+
+    @Test
+    void takesForNewWhatWasHistoryAndGoesOn() {
+        JsonNode longAgo = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2)));
+        ledger.accept(longAgo, NOW);
+
+        assertThat(ledger.accept(Findings.updated("a", 2), NOW))
+                .extracting(Delivery::old)
+                .containsOnly(false);
+    }
+
+    @Test
+    void pagesNobodyForAnExposureThatStoodThereBefore() {
+        assertThat(ledger.accept(Findings.standing(Findings.opened("a")), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("chat");
+    }
+
+    @Test
+    void pagesForAStandingExposureWhereARouteSaysSo() {
+        Ledger written = new Ledger(escalating(Optional.empty()));
+
+        assertThat(written.accept(Findings.standing(Findings.opened("a")), NOW))
+                .extracting(Delivery::channel)
+                .containsExactly("oncall");
+    }
+
+    @Test
+    void forgetsWhatClosedUnheardWhileMuted() {
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+
+        assertThat(ledger.forget(NOW)).containsExactlyInAnyOrder("a|oncall", "a|chat");
+    }
+
+    @Test
+    void keepsWhatIsBeingToldThoughItClosesAndIsMuted() {
+        Delivery begun = ledger.accept(Findings.opened("a"), NOW).get(0).begun(Step.OPEN, NOW, false);
+        ledger.keep(begun);
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+
+        assertThat(ledger.forget(NOW)).doesNotContain(begun.key());
+    }
+
+    @Test
+    void callsOthersWhenAnAlertStaysOpen() {
+        Ledger ledger = new Ledger(escalating(Optional.empty()));
+        Delivery open =
+                ledger.accept(Findings.opened("a"), NOW.minusSeconds(3000)).get(0);
+        ledger.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false).then(Step.REPEAT, 1, "", NOW.plusSeconds(600))));
+
+        assertThat(ledger.escalate(NOW.plusSeconds(899))).isEmpty();
+        assertThat(ledger.escalate(NOW.plusSeconds(900)))
+                .extracting(Delivery::channel)
+                .containsExactly("boss");
+        assertThat(ledger.escalate(NOW.plusSeconds(901))).isEmpty();
+    }
+
+    @Test
+    void callsNobodyForHistoryFromADigest() {
+        Ledger ledger = new Ledger(escalating(Optional.empty()));
+        JsonNode longAgo = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2)));
+        Delivery old = ledger.accept(longAgo, NOW).get(0);
+        ledger.keep(old.told(new Told(Step.OPEN, 1, "", NOW, true)));
+
+        assertThat(ledger.escalate(NOW.plusSeconds(900))).isEmpty();
+    }
+
+    @Test
+    void callsNobodyWhileThoseWhoAreAskedFirstHaveNotBeenTold() {
+        Ledger ledger = new Ledger(escalating(Optional.empty()));
+        Delivery inChat = Delivery.of("chat", Findings.opened("a"), NOW, false);
+        ledger.keep(inChat.told(new Told(Step.OPEN, 1, "m", NOW, false)));
+
+        assertThat(ledger.escalate(NOW.plusSeconds(900))).isEmpty();
+    }
+
+    @Test
+    void tellsThoseWhoAreCalledLaterAsTheRouteSays() {
+        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        Ledger ledger = new Ledger(escalating(Optional.of(night)));
+
+        assertThat(ledger.next(Delivery.of("boss", Findings.opened("a"), NOW, false), NOW))
+                .isEmpty();
+    }
+
+    @Test
+    void resolvesInQuietHoursWhatWasToldBefore() {
+        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        Ledger ledger = new Ledger(escalating(Optional.of(night)));
+        Delivery told =
+                Delivery.of("oncall", Findings.opened("a"), NOW, false).told(new Told(Step.OPEN, 1, "m", NOW, false));
+
+        assertThat(ledger.next(told.with(Findings.closed("a", 2, "ended"), NOW), NOW))
+                .isEmpty();
+        assertThat(ledger.next(told.resolved(DONE), NOW)).contains(Step.RESOLVE);
+    }
+
+    @Test
+    void waitsInQuietHours() {
+        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        Ledger quiet = new Ledger(new Routing(List.of(new Route(
+                Severity.LOW,
+                List.of("P2"),
+                List.of("shop"),
+                List.of("203.0.113.7"),
+                List.of("chat"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(night),
+                Optional.empty()))));
+        Delivery delivery = quiet.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(quiet.next(delivery, NOW)).isEmpty();
+        assertThat(quiet.next(delivery, NOW.plus(Duration.ofHours(1)))).contains(Step.OPEN);
+    }
+
+    private static Routing escalating(Optional<QuietHours> quiet) {
+        return new Routing(List.of(new Route(
+                Severity.HIGH,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of("oncall"),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("boss"))),
+                quiet,
+                Optional.empty())));
+    }
+
+    private static Mute mute(Instant until) {
+        return new Mute(
+                "m",
+                Optional.of("pocketbase-stuffing"),
+                Optional.of("203.0.113.7"),
+                Optional.of("shop"),
+                until,
+                "ana",
+                "load test",
+                NOW);
+    }
+}

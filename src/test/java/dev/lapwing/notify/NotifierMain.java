@@ -1,0 +1,83 @@
+package dev.lapwing.notify;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+
+/** A notifier in a process of its own, which can be killed. It says on its output when it has begun. */
+final class NotifierMain {
+    static final String ONCALL = "oncall";
+    static final String CHAT = "chat";
+    /** The source whose alerts go to the chat too. */
+    static final String CHATTING = "shop";
+
+    static final int TAKEN_OVER = 3;
+
+    private NotifierMain() {}
+
+    /** Addresses of Kafka, of PagerDuty and of Slack. */
+    public static void main(String[] args) {
+        List<Channel> channels = List.of(
+                ToldTo.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()), new Hasty(ToldTo.bot(CHAT, args[2])));
+        Routing routing = new Routing(List.of(route(List.of(), ONCALL), route(List.of(CHATTING), CHAT)));
+        NotifierLink link = new NotifierLink(Map.of("bootstrap.servers", args[0]), Stage.TOPICS);
+        Notifier notifier = new Notifier(link, routing, channels, Clock.systemUTC(), new Random(1), state -> {});
+        System.out.println("begun");
+        try (notifier) {
+            notifier.run();
+        } catch (TakenOver e) {
+            System.exit(TAKEN_OVER);
+        }
+    }
+
+    private static Route route(List<String> sources, String to) {
+        return new Route(
+                Severity.HIGH,
+                List.of(),
+                sources,
+                List.of(),
+                List.of(to),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** A channel without its pause: at one message a second hundreds of them would take minutes. */
+    private record Hasty(Channel channel) implements Channel {
+        @Override
+        public String name() {
+            return channel.name();
+        }
+
+        @Override
+        public Duration pause() {
+            return Duration.ZERO;
+        }
+
+        @Override
+        public int atOnce() {
+            return channel.atOnce();
+        }
+
+        @Override
+        public String tell(Telling telling) throws Refused {
+            return channel.tell(telling);
+        }
+
+        @Override
+        public String digest(Digest digest) throws Refused {
+            return channel.digest(digest);
+        }
+
+        @Override
+        public void note(String line) throws Refused {
+            channel.note(line);
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package dev.lapwing.notify;
+
+import static dev.lapwing.notify.Findings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The notifier calls a service no more often than it wants to be called. */
+class NotifierPaceTest {
+    private static final int BURST = 30;
+    /** Fewer than make a digest where they wait too long. */
+    private static final int FEW = 4;
+
+    private static final int SEED = 5;
+
+    private final Stage stage = new Stage();
+    private final MovableClock clock = new MovableClock(NOW);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final FakeSlack slack = new FakeSlack();
+
+    NotifierPaceTest() throws Exception {}
+
+    @AfterEach
+    void stop() {
+        pagerDuty.close();
+        slack.close();
+        stage.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bot", "hook"})
+    void sendsSlackOneMessageASecond(String kind) throws Exception {
+        FakePace pace = FakePace.one(Duration.ofSeconds(1), clock);
+        slack.pace(pace);
+        Channel channel =
+                kind.equals("bot") ? ToldTo.bot("chat", slack.address()) : ToldTo.hook("chat", slack.address());
+        open(BURST);
+
+        try (Stage.Run run = stage.run(Routing.usual(List.of(), List.of("chat")), List.of(channel), clock)) {
+            Stage.asTimePasses(
+                    clock, Duration.ofMillis(20), () -> slack.workspace().count() >= BURST);
+
+            assertThat(pace.refused()).isZero();
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void waitsAsLongAsItIsAskedToAndTellsAllInTheEnd() throws Exception {
+        FakePace slow = FakePace.storm(new Random(SEED), clock);
+        FakePace slower = FakePace.storm(new Random(SEED + 1), clock);
+        pagerDuty.pace(slow);
+        slack.pace(slower);
+        List<Channel> channels =
+                List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), ToldTo.bot("chat", slack.address()));
+        open(FEW);
+
+        try (Stage.Run run = stage.run(Routing.usual(List.of("oncall", "chat"), List.of()), channels, clock)) {
+            stage.taken();
+            asTimePasses(() -> pagerDuty.count() >= FEW && slack.workspace().count() >= FEW);
+            IntStream.range(0, FEW).forEach(i -> stage.alert(Findings.closed("a" + i, 2, "ended")));
+            asTimePasses(() -> pagerDuty.count() >= 2 * FEW && slack.workspace().count() >= 2 * FEW);
+
+            assertThat(slow.refused()).isGreaterThan(FEW);
+            assertThat(slower.refused()).isGreaterThan(FEW);
+            assertThat(slow.impatient()).isZero();
+            assertThat(slower.impatient()).isZero();
+            assertThat(slack.workspace().posts().stream().map(post -> post.metadata("alert") + post.metadata("step")))
+                    .as("seed %s", SEED)
+                    .doesNotHaveDuplicates();
+            assertThat(pagerDuty.count()).isEqualTo(2 * FEW);
+            assertThat(pagerDuty.incidents()).hasSize(FEW);
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    private void open(int alerts) {
+        IntStream.range(0, alerts).forEach(i -> stage.alert(Findings.opened("a" + i)));
+    }
+
+    private void asTimePasses(BooleanSupplier enough) {
+        Stage.asTimePasses(clock, Duration.ofSeconds(1), enough);
+    }
+}

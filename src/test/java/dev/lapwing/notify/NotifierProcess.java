@@ -1,0 +1,57 @@
+package dev.lapwing.notify;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/** A {@link NotifierMain} that a test started. */
+final class NotifierProcess implements AutoCloseable {
+    private static final int PATIENCE_SECONDS = 60;
+
+    private final Process process;
+    private final BufferedReader output;
+
+    NotifierProcess(Stage stage, FakePagerDuty pagerDuty, FakeSlack slack) throws IOException {
+        process = new ProcessBuilder(List.of(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        NotifierMain.class.getName(),
+                        stage.address(),
+                        pagerDuty.endpoint().toString(),
+                        slack.address()))
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        output = process.inputReader();
+    }
+
+    /** Waits until it has taken over and read what is to be told. */
+    void begun() throws IOException {
+        if (!"begun".equals(output.readLine())) {
+            throw new AssertionError("the notifier did not begin");
+        }
+    }
+
+    /** Ends it at once, whatever it is doing. */
+    void kill() {
+        process.destroyForcibly();
+    }
+
+    /** Waits until it has ended; how it did. */
+    int end() throws InterruptedException {
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            throw new AssertionError("the notifier goes on");
+        }
+        return process.exitValue();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly().onExit().join();
+    }
+}

@@ -1,0 +1,189 @@
+package dev.lapwing.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.ops.EmbeddedBroker;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** A real broker with the notifier's topics: alerts are written here, and notifiers work on it. */
+final class Stage implements AutoCloseable {
+    static final NotifierTopics TOPICS =
+            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+    private final Admin admin = Admin.create(kafka);
+    // One request at a time: of several, the first may fail on a new topic and find its place taken ever after.
+    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+            Map.of(
+                    "bootstrap.servers",
+                    broker.bootstrapServers(),
+                    "max.in.flight.requests.per.connection",
+                    "1",
+                    "max.request.size",
+                    "8388608",
+                    "compression.type",
+                    "lz4"),
+            new ByteArraySerializer(),
+            new ByteArraySerializer());
+    private final AtomicInteger alerts = new AtomicInteger();
+
+    Stage() throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = new ArrayList<>();
+        for (String topic : TOPICS.all()) {
+            topics.add(new NewTopic(topic, 1, (short) 1));
+        }
+        admin.createTopics(topics).all().get();
+        // The clocks of tests run far: the job lives for as long as they may.
+        send(TOPICS.status(), "job", """
+                {"process":"job","since":"2020-01-01T00:00:00Z","at":"2100-01-01T00:00:00Z","working":true,"rows":0}
+                """.getBytes(StandardCharsets.UTF_8));
+    }
+
+    String address() {
+        return broker.bootstrapServers();
+    }
+
+    /** Writes an alert's version. */
+    void alert(ObjectNode finding) {
+        alerts.incrementAndGet();
+        send(TOPICS.alerts(), AlertView.of(finding).id(), finding.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Somebody says that an alert is dealt with. */
+    void resolve(String alertId, Instant at) {
+        send(TOPICS.resolutions(), alertId, ResolutionJson.bytes(new Resolution("ana", "blocked", at)));
+    }
+
+    /** Waits until all that was written was taken. */
+    void taken() {
+        producer.flush();
+        until(() -> placeOfTheNotifier() >= alerts.get());
+    }
+
+    private long placeOfTheNotifier() {
+        try {
+            OffsetAndMetadata place = admin.listConsumerGroupOffsets(NotifierLink.GROUP)
+                    .partitionsToOffsetAndMetadata()
+                    .get()
+                    .get(new TopicPartition(TOPICS.alerts(), 0));
+            return place == null ? 0 : place.offset();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("the broker does not answer", e);
+        }
+    }
+
+    /** The committed records of the topic of the undelivered, once there are so many. */
+    List<JsonNode> undelivered(int atLeast) throws IOException {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.put("isolation.level", "read_committed");
+        List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = List.of(new TopicPartition(TOPICS.undelivered(), 0));
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            until(() -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(rows::add);
+                return rows.size() >= atLeast;
+            });
+        }
+        List<JsonNode> parsed = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> row : rows) {
+            parsed.add(JSON.readTree(row.value()));
+        }
+        return parsed;
+    }
+
+    /** A notifier that begins to work. */
+    Run run(Routing routing, List<Channel> channels, Clock clock) {
+        return new Run(
+                new Notifier(new NotifierLink(kafka, TOPICS), routing, channels, clock, new Random(1), state -> {}));
+    }
+
+    /** A notifier at work. */
+    static final class Run implements AutoCloseable {
+        private final Notifier notifier;
+        private final CompletableFuture<Void> work;
+
+        private Run(Notifier notifier) {
+            this.notifier = notifier;
+            this.work = CompletableFuture.runAsync(notifier::run);
+        }
+
+        boolean working() {
+            return !work.isDone();
+        }
+
+        void end() throws ExecutionException, InterruptedException {
+            work.get();
+        }
+
+        @Override
+        public void close() {
+            notifier.stop();
+            work.handle((done, failed) -> failed).join();
+            if (!work.isCompletedExceptionally()) {
+                notifier.close();
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+        admin.close();
+        broker.close();
+    }
+
+    static void until(BooleanSupplier enough) {
+        until(enough, () -> {});
+    }
+
+    /** Waits while time passes, so much of it each two milliseconds. */
+    static void asTimePasses(MovableClock clock, Duration step, BooleanSupplier enough) {
+        until(enough, () -> clock.forward(step));
+    }
+
+    private static void until(BooleanSupplier enough, Runnable meanwhile) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!enough.getAsBoolean()) {
+            assertThat(System.nanoTime()).as("patience").isLessThan(end);
+            LockSupport.parkNanos(2_000_000);
+            meanwhile.run();
+        }
+    }
+
+    void send(String topic, String key, byte[] value) {
+        var unused = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value));
+    }
+}
