@@ -40,7 +40,10 @@ until_true lapwing health
 until_true lapwing health --sources
 until_true lapwing health --notify
 
-login() { json -H "X-Forwarded-For: $3" "http://127.0.0.1:$pb/api/collections/$1/auth-with-password" -d "{\"identity\":\"$2\",\"password\":\"$4\"}" > /dev/null; }
+login() { # collection, identity, address, password; as somebody who has no token
+    curl -s -H 'Content-Type: application/json' -H "X-Forwarded-For: $3" "http://127.0.0.1:$pb/api/collections/$1/auth-with-password" \
+        -d "{\"identity\":\"$2\",\"password\":\"$4\"}" > /dev/null
+}
 # PocketBase sees all requests come from this machine; it is told to believe the header, as behind a proxy.
 json -X PATCH "http://127.0.0.1:$pb/api/settings" -d '{"trustedProxy":{"headers":["X-Forwarded-For"]},"rateLimits":{"enabled":false}}' > /dev/null
 json "http://127.0.0.1:$pb/api/collections/users/records" \
