@@ -74,7 +74,7 @@ chosen = [m for m in messages if "superuser" in json.dumps(m) and "CRITICAL" in 
 (work / "message.json").write_text(json.dumps(chosen[0]))
 print("\n".join(m["text"] for m in messages))
 EOF
-picture "$here/slack.html" '/*MESSAGE*/' "$work/message.json" 680,770 slack
+picture "$here/slack.html" '/*MESSAGE*/' "$work/message.json" 680,805 slack
 COLUMNS=150 LINES=16 timeout 8 script -qec "./lapwing watch --config $work/lapwing.yml" "$work/watch.raw" > /dev/null < /dev/null || true
 python3 - "$work" << 'EOF'
 import json, pathlib, re, sys

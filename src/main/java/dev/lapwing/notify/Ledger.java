@@ -130,9 +130,9 @@ final class Ledger {
 
     /** Why nobody is told of an alert that nobody was told of yet. */
     Optional<String> heldBack(Delivery delivery, Instant now) {
-        if (delivery.told().isPresent()
-                || delivery.gaveUp().isPresent()
-                || delivery.alert().gone()) {
+        boolean over = delivery.alert().gone() || delivery.resolution().isPresent();
+        boolean heard = delivery.told().isPresent() || delivery.gaveUp().isPresent();
+        if (over || heard) {
             return Optional.empty();
         }
         return Optional.of(muted(delivery, now) ? "muted" : "quiet hours");

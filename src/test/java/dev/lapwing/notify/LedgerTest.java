@@ -178,6 +178,15 @@ class LedgerTest {
     }
 
     @Test
+    void saysWhyNobodyIsToldAndNothingOfWhatWasResolvedBefore() {
+        ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
+        Delivery muted = ledger.accept(Findings.opened("a"), NOW).get(0);
+
+        assertThat(ledger.heldBack(muted, NOW)).contains("muted");
+        assertThat(ledger.heldBack(muted.resolved(DONE), NOW)).isEmpty();
+    }
+
+    @Test
     void waitsInQuietHours() {
         QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
         Ledger quiet = new Ledger(new Routing(List.of(new Route(
