@@ -37,26 +37,21 @@ public record Delivery(
 
     /** An alert that came to a channel for the first time. */
     static Delivery of(String channel, JsonNode finding, Instant now, boolean old) {
-        return new Delivery(
-                channel,
-                finding.toString(),
-                AlertView.of(finding),
-                now,
-                old,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return first(channel, finding.toString(), AlertView.of(finding), now, old);
     }
 
     /** The alert as it comes to another channel as well. */
     Delivery also(String other, Instant now) {
+        return first(other, finding, alert, now, false);
+    }
+
+    private static Delivery first(String channel, String finding, AlertView alert, Instant now, boolean old) {
         return new Delivery(
-                other,
+                channel,
                 finding,
                 alert,
                 now,
-                false,
+                old,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

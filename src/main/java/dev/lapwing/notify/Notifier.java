@@ -30,6 +30,7 @@ public final class Notifier implements AutoCloseable {
     /** After so many rounds that write nothing, ten seconds of them, it makes sure that no other notifier has taken over. */
     private static final int SURE = 50;
 
+    private static final Duration PUBLISH = Duration.ofSeconds(1);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotifierLink link;
@@ -42,13 +43,14 @@ public final class Notifier implements AutoCloseable {
     private final Pulse pulse;
     private final Consumer<NotifierState> state;
     private int silentRounds;
+    private Instant published = Instant.MIN;
     private volatile boolean stopped;
 
     /**
      * Takes over from whichever notifier worked before, and takes up what it wrote down.
      *
      * @param random for the waiting after failures
-     * @param state receives after each round how the notifier is
+     * @param state receives once a second how the notifier is
      */
     public Notifier(
             NotifierLink link,
@@ -108,6 +110,15 @@ public final class Notifier implements AutoCloseable {
         round.gone(ledger.forget(now));
         write(round, !alerts.isEmpty() || !begun.isEmpty());
         begun.forEach(ChannelDesk::begin);
+        publish(now);
+    }
+
+    /** Looks at all deliveries, so not at each of hundreds of rounds a second. */
+    private void publish(Instant now) {
+        if (published.plus(PUBLISH).isAfter(now)) {
+            return;
+        }
+        published = now;
         Map<String, String> channels = new LinkedHashMap<>();
         desks.forEach(
                 (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name, now) + " waiting"));

@@ -109,10 +109,7 @@ public final class NotifierInput implements AutoCloseable {
     /** All alerts from the place to where they end now. */
     List<ConsumerRecord<byte[], byte[]>> rest() {
         List<ConsumerRecord<byte[], byte[]>> rest = new ArrayList<>();
-        Map<TopicPartition, Long> ends = alerts.endOffsets(alerts.assignment());
-        while (ends.entrySet().stream().anyMatch(end -> alerts.position(end.getKey()) < end.getValue())) {
-            rest.addAll(alerts());
-        }
+        Table.readTo(alerts.endOffsets(alerts.assignment()), alerts, rest::add);
         return rest;
     }
 

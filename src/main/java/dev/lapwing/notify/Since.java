@@ -1,6 +1,5 @@
 package dev.lapwing.notify;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads a topic from a time on to where it ends now. */
 final class Since {
-    private static final Duration POLL = Duration.ofMillis(100);
-
     private Since() {}
 
     static void read(
@@ -33,8 +30,6 @@ final class Since {
             OffsetAndTimestamp start = starts.get(partition);
             consumer.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
         }
-        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(rows);
-        }
+        Table.readTo(ends, consumer, rows);
     }
 }

@@ -29,7 +29,14 @@ final class Table implements AutoCloseable {
                 topics.stream().flatMap(topic -> partitions(consumer, topic)).toList();
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
-        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        readTo(consumer.endOffsets(partitions), consumer, rows);
+    }
+
+    /** Reads on from where a consumer stands to these ends, and what comes with the last of them. */
+    static void readTo(
+            Map<TopicPartition, Long> ends,
+            KafkaConsumer<byte[], byte[]> consumer,
+            Consumer<ConsumerRecord<byte[], byte[]>> rows) {
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             consumer.poll(POLL).forEach(rows);
         }
