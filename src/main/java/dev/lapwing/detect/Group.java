@@ -177,6 +177,7 @@ public final class Group {
         all.addAll(window.spans());
         follow(window, all, out);
         end(window, over, out);
+        window.forgetAlerts();
     }
 
     private void follow(RuleWindow window, List<Span> spans, GroupOutlet out) {
