@@ -5,9 +5,11 @@ import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.detect.Watermarks;
 import java.nio.ByteBuffer;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -32,6 +34,7 @@ final class InstanceClocks {
     private static final Course NONE = new Course(Long.MIN_VALUE, Long.MIN_VALUE);
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final SourceLayout layout;
     private final Set<Clock> instances;
     private final Watermarks<Clock> watermarks;
     private final SourceTimes times;
@@ -46,13 +49,14 @@ final class InstanceClocks {
      */
     InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators, SourceTimes times) {
         this.store = store;
+        this.layout = layout;
         this.times = times;
         this.instances = layout.instances().stream().map(Clock::of).collect(Collectors.toUnmodifiableSet());
         Set<Upstream> tasks =
                 IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
         this.watermarks = new Watermarks<>(
                 clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()),
-                upstream -> upstream.topic().equals(Topics.BY_RESOURCE));
+                InstanceClocks::ofPolls);
     }
 
     /** The task that correlates one partition, as an upstream of the next level. */
@@ -62,12 +66,11 @@ final class InstanceClocks {
 
     /** Takes up what was stored; gives the clocks it is about. */
     Set<Clock> restore() {
-        Set<Clock> known = new HashSet<>();
+        Map<Clock, Map<Upstream, Progress>> heard = new HashMap<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('w'), StoreKey.behind('w'))) {
             while (all.hasNext()) {
                 UpstreamProgress told = WatermarkCodec.decode(all.next().value);
-                watermarks.hear(told.clock(), told.upstream(), told.progress());
-                known.add(told.clock());
+                heard.computeIfAbsent(told.clock(), clock -> new HashMap<>()).put(told.upstream(), told.progress());
             }
         }
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('c'), StoreKey.behind('c'))) {
@@ -77,6 +80,8 @@ final class InstanceClocks {
                 courses.put(StoreKey.clockOf(next.key), new Course(value.getLong(), value.getLong()));
             }
         }
+        heard.forEach((clock, known) -> watermarks.restore(clock, known, of(clock)));
+        Set<Clock> known = new HashSet<>(heard.keySet());
         known.addAll(courses.keySet());
         known.forEach(this::show);
         known.add(ALL);
@@ -86,6 +91,9 @@ final class InstanceClocks {
     /** Takes up and keeps what an upstream says; gives the clocks that it may have moved. */
     Set<Clock> hear(UpstreamProgress told) {
         Clock clock = told.clock();
+        if (isNoPlaceOf(told)) {
+            return Set.of();
+        }
         Progress merged = watermarks.hear(clock, told.upstream(), told.progress());
         Bytes key = StoreKey.watermark(told);
         if (!merged.equals(kept.put(key, merged))) {
@@ -94,6 +102,36 @@ final class InstanceClocks {
         Set<Clock> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
         moved.forEach(this::note);
         return moved;
+    }
+
+    /** Another raw partition on which a keyed source was heard before; only as long as this one is news. */
+    Optional<Upstream> elsewhere(UpstreamProgress told) {
+        Map<Upstream, Progress> known = watermarks.known(told.clock());
+        boolean news = instances.contains(told.clock())
+                && layout.upstreams(told.clock().instance()).isEmpty()
+                && !ofPolls(told.upstream())
+                && !told.progress().isSilent()
+                && !known.containsKey(told.upstream());
+        return news
+                ? known.keySet().stream()
+                        .filter(upstream -> !ofPolls(upstream))
+                        .min(Comparator.comparing(Upstream::topic).thenComparing(Upstream::partition))
+                : Optional.empty();
+    }
+
+    /** Nothing of a keyed source was ever seen on most partitions, which are not waited for. */
+    private boolean isNoPlaceOf(UpstreamProgress told) {
+        Clock clock = told.clock();
+        return clock.level() == 0
+                && told.progress().isSilent()
+                && !told.progress().ended()
+                && !ofPolls(told.upstream())
+                && !layout.upstreams(clock.instance()).contains(told.upstream())
+                && !watermarks.known(clock).containsKey(told.upstream());
+    }
+
+    private static boolean ofPolls(Upstream upstream) {
+        return upstream.topic().equals(Topics.BY_RESOURCE);
     }
 
     /** The watermark: never smaller than it once was, also before a restart. */

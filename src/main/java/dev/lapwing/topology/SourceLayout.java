@@ -83,6 +83,13 @@ public final class SourceLayout {
                 .toList();
     }
 
+    /** The configured sources whose rows come on a topic. */
+    List<Source> rowsOn(String topic) {
+        return on(topic).stream()
+                .filter(source -> !source.isOurs() && !source.pollsAreOn(topic))
+                .toList();
+    }
+
     /** The sources whose rows or polls come on a topic; a drill looks after its rows itself. */
     List<Source> on(String topic) {
         return byName.values().stream()

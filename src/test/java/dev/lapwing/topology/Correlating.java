@@ -46,6 +46,12 @@ final class Correlating implements AutoCloseable {
         restart();
     }
 
+    /** Ends without a word, as a crash does, and starts again with these sources. */
+    void restart(SourceLayout layout) {
+        settings = Tasks.with(settings, settings.rules(), layout, settings.byGroupPartitions());
+        restart();
+    }
+
     /** Ends without a word, as a crash does, and starts again. */
     void restart() {
         List<KeyValue<Bytes, byte[]>> kept = new ArrayList<>();

@@ -170,7 +170,8 @@ final class Tasks implements AutoCloseable {
         return with(old, rules, old.layout(), byGroupPartitions);
     }
 
-    private static TopologySettings with(
+    /** The same settings with other rules, sources and so many partitions by group. */
+    static TopologySettings with(
             TopologySettings old, RuleSet rules, SourceLayout layout, int byGroupPartitions) {
         return new TopologySettings(
                 layout,
