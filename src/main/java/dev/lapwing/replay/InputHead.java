@@ -1,5 +1,6 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowParser;
 import dev.lapwing.normalize.RowReading;
@@ -30,6 +31,11 @@ record InputHead(int index, String name, String instance, Optional<RowReading> f
     /** Whether its rows are what polls saw, to be read in their order. */
     boolean isPolls() {
         return format.filter(RowReading::isPolls).isPresent();
+    }
+
+    /** The control row that a line is; none in a log of any kind, where everybody can write one. */
+    Optional<ControlRow> control(byte[] row) {
+        return format.filter(RowReading::isAnyLine).isPresent() ? Optional.empty() : ControlRow.parse(row);
     }
 
     /** Where a line stands. */

@@ -81,7 +81,7 @@ final class Ingest {
     }
 
     private void take(RawRow row, byte[] value, Source source, long now) {
-        Optional<ControlRow> control = ControlRow.parse(value);
+        Optional<ControlRow> control = ControlRow.parse(value).filter(told -> isOurs(row, told, source));
         if (control.isPresent()) {
             take(row, control.get(), source, now);
         } else if (isOfPolls(row)) {
@@ -98,6 +98,15 @@ final class Ingest {
                             rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                     .run();
         }
+    }
+
+    /**
+     * A control row bears the header of our tools. Connectors of before set none; where only they write whole rows, what
+     * they say of their progress is read as well, but no end.
+     */
+    private static boolean isOurs(RawRow row, ControlRow control, Source source) {
+        boolean ofBefore = control.match(progress -> source.polls().isPresent() || source.isOurs(), end -> false);
+        return row.control() || ofBefore;
     }
 
     private static boolean isOfPolls(RawRow row) {
@@ -133,7 +142,10 @@ final class Ingest {
         out.progress();
     }
 
-    /** A first event is told at once: no later row would tell it again after a crash. */
+    /**
+     * A first event is told at once: no later row would tell it again after a crash. That a source goes on after its end is
+     * told before its signals, or their groups would be ended with those of before.
+     */
     private void take(RawRow row, AuditEvent event, Source source, long now) {
         if (ahead(row, event.timeMillis())) {
             tooFarAhead(row, source, "time", now);
@@ -141,7 +153,11 @@ final class Ingest {
         }
         counters.one(Count.ACCEPTED);
         counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
+        boolean goesOn = watermarks.hasEnded(source, row.partition());
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
+        if (goesOn) {
+            out.progress();
+        }
         signals.take(event, row.place());
         if (earliest) {
             out.progress();

@@ -65,7 +65,7 @@ final class Tasks implements AutoCloseable {
     void layEnds(Map<String, Long> horizons) {
         for (Deque<Story.Row> partition : raw) {
             horizons.forEach((instance, horizon) ->
-                    partition.add(new Story.Row(instance, horizon, "end", Rows.text(Story.end(horizon)))));
+                    partition.add(new Story.Row(instance, horizon, Story.END, Rows.text(Story.end(horizon)))));
         }
     }
 
