@@ -60,6 +60,12 @@ public final class Watermarks<K> {
         reached.put(clock, Math.max(reachedBefore, smallest(clock)));
     }
 
+    /** Forgets all of some. */
+    public void forget(Predicate<K> which) {
+        heard.keySet().removeIf(which);
+        reached.keySet().removeIf(which);
+    }
+
     /** What every upstream said of an instance. */
     public Map<Upstream, Progress> known(K clock) {
         return Collections.unmodifiableMap(heard.getOrDefault(clock, Map.of()));

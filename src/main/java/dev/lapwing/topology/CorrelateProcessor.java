@@ -46,7 +46,8 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
-        ChangedRules changed = new ChangedRules(store, groups, settings.rules().hash());
+        ChangedRules changed = new ChangedRules(
+                store, groups, clocks, settings.layout(), settings.rules().hash());
         correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
         correlator.restore();
         partitions = new PartitionWatch(settings.layout(), clocks, new PartitionCounts(store, settings.layout()));

@@ -66,6 +66,9 @@ final class Correlator {
     }
 
     void take(GroupKey key, Signal signal) {
+        if (clocks.isGone(key.instance())) {
+            return;
+        }
         long latest = clocks.of(new KeyedSignal(key, signal).clock());
         if (signal.timeMillis() < latest) {
             out.late(new LateSignal(signal, latest));
@@ -85,6 +88,9 @@ final class Correlator {
 
     /** Lets a group take over what history knows of it; false where no rule here asks for that. */
     boolean learn(GroupKey key, long rule, byte[] past) {
+        if (clocks.isGone(key.instance())) {
+            return false;
+        }
         long watermark = clocks.of(key.clock());
         Optional<Group> found = groups.find(key, watermark);
         if (found.isEmpty()) {
@@ -99,6 +105,9 @@ final class Correlator {
     void hear(UpstreamProgress told) {
         restored.forEach(clock -> begin(clock, Progress.NO_EVENT));
         restored.clear();
+        if (clocks.isGone(told.clock().instance())) {
+            return;
+        }
         long firstBefore = clocks.first(told.clock());
         moved.addAll(clocks.hear(told));
         begin(told.clock(), firstBefore);

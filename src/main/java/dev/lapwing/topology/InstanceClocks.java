@@ -5,9 +5,11 @@ import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.detect.Watermarks;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +42,8 @@ final class InstanceClocks {
     private final SourceTimes times;
     private final Map<Clock, Course> courses = new HashMap<>();
     private final Map<Bytes, Progress> kept = new HashMap<>();
+    /** Sources of before a restart. What still comes of them was on its way then. */
+    private final Set<String> gone = new HashSet<>();
 
     /**
      * Clocks that know nothing yet.
@@ -64,6 +68,25 @@ final class InstanceClocks {
         return new Upstream(Topics.BY_GROUP, partition);
     }
 
+    /** Whether state was found of a source that is configured no more. */
+    boolean isGone(String instance) {
+        return gone.contains(instance);
+    }
+
+    /** Leaves nothing of the clocks of sources that are configured no more. */
+    void forgetGone() {
+        for (char kind : new char[] {'w', 'c'}) {
+            List<Bytes> left = new ArrayList<>();
+            try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first(kind), StoreKey.behind(kind))) {
+                all.forEachRemaining(entry -> left.add(entry.key));
+            }
+            left.removeIf(key -> !isGone(StoreKey.clockOf(key).instance()));
+            left.forEach(store::delete);
+        }
+        watermarks.forget(clock -> isGone(clock.instance()));
+        courses.keySet().removeIf(clock -> isGone(clock.instance()));
+    }
+
     /** Takes up what was stored; gives the clocks it is about. */
     Set<Clock> restore() {
         Map<Clock, Map<Upstream, Progress>> heard = new HashMap<>();
@@ -83,6 +106,11 @@ final class InstanceClocks {
         heard.forEach((clock, known) -> watermarks.restore(clock, known, of(clock)));
         Set<Clock> known = new HashSet<>(heard.keySet());
         known.addAll(courses.keySet());
+        known.stream()
+                .map(Clock::instance)
+                .filter(name -> !name.isEmpty() && layout.named(name).isEmpty())
+                .forEach(gone::add);
+        known.removeIf(clock -> isGone(clock.instance()));
         known.forEach(this::show);
         known.add(ALL);
         return known;

@@ -92,10 +92,10 @@ final class StoreKey {
         return Arrays.copyOfRange(key.get(), dueAt(clock) + Long.BYTES, key.get().length);
     }
 
-    /** The clock in a key of the kind {@code c}. */
+    /** The clock in a key of the kind {@code c} or {@code w}. */
     static Clock clockOf(Bytes key) {
-        return Clock.named(
-                new String(key.get(), 1 + Integer.BYTES, key.get().length - 1 - Integer.BYTES, StandardCharsets.UTF_8));
+        int length = ByteBuffer.wrap(key.get()).getInt(1);
+        return Clock.named(new String(key.get(), 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
     }
 
     /** The rule in a key of the kind {@code b}. */

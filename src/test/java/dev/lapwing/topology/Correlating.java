@@ -131,6 +131,17 @@ final class Correlating implements AutoCloseable {
         return count;
     }
 
+    /** How many keys in the store name a source. */
+    long storedOf(String source) {
+        long count = 0;
+        try (var all = store.all()) {
+            while (all.hasNext()) {
+                count += Rows.text(all.next().key.get()).contains(source) ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
     @Override
     public void close() {
         store.close();
