@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +24,11 @@ class RestartTest {
     private Path folder;
 
     private List<TestRecord<byte[], byte[]>> failures(int count) {
-        try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
+        return failures(count, Rows.rules(Rows.burst(1)));
+    }
+
+    private List<TestRecord<byte[], byte[]>> failures(int count, RuleSet rules) {
+        try (Driven ingest = new Driven(rules, folder)) {
             ingest.send(LapwingTopologyTest.failures("a", count, ADDRESS));
             ingest.second();
             return ingest.byGroup();
@@ -175,9 +180,9 @@ class RestartTest {
 
     @Test
     void leavesGroupsOverAllSourcesOpenWhenOneOfThemIsGone() {
-        String everywhere = Rows.burst(3).replace("  threat: P2", "  threat: P2\n  scope: all");
-        try (Correlating job = new Correlating(Rows.rules(everywhere), folder, 100)) {
-            job.take(failures(3));
+        RuleSet everywhere = Rows.rules(Rows.burst(3).replace("  threat: P2", "  threat: P2\n  scope: all"));
+        try (Correlating job = new Correlating(everywhere, folder, 100)) {
+            job.take(failures(3, everywhere));
             List<String> before = job.phases();
             job.restart(OTHER_SOURCES);
             job.punctuate();
