@@ -65,11 +65,15 @@ final class Correlator {
         moved.addAll(restored);
     }
 
-    void take(GroupKey key, Signal signal) {
+    /** A monitor event is never late: it comes from the clocks of several hosts, and counts where the watermark stands. */
+    void take(GroupKey key, Signal arrived) {
         if (clocks.isGone(key.instance())) {
             return;
         }
-        long latest = clocks.of(new KeyedSignal(key, signal).clock());
+        long latest = clocks.of(new KeyedSignal(key, arrived).clock());
+        Signal signal = SourceLayout.isOfMonitor(arrived)
+                ? arrived.notBefore(Math.max(latest, clocks.of(key.clock())))
+                : arrived;
         if (signal.timeMillis() < latest) {
             out.late(new LateSignal(signal, latest));
             return;

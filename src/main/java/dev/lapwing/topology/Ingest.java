@@ -126,6 +126,10 @@ final class Ingest {
     private void take(RawRow row, ControlRow control, Source source, long now) {
         OptionalLong upTo =
                 control.match(progress -> OptionalLong.of(progress.upToMillis()), ControlRow.End::upToMillis);
+        if (source.equals(SourceLayout.MONITOR) && upTo.isPresent() && ahead(row, upTo.getAsLong())) {
+            take(row, new ControlRow.Progress(row.arrived()), source, now);
+            return;
+        }
         if (upTo.isPresent() && ahead(row, upTo.getAsLong())) {
             tooFarAhead(row, source, "upTo", now);
             return;
@@ -146,7 +150,9 @@ final class Ingest {
      * A first event is told at once: no later row would tell it again after a crash. That a source goes on after its end is
      * told before its signals, or their groups would be ended with those of before.
      */
-    private void take(RawRow row, AuditEvent event, Source source, long now) {
+    private void take(RawRow row, AuditEvent read, Source source, long now) {
+        AuditEvent event =
+                source.equals(SourceLayout.MONITOR) && ahead(row, read.timeMillis()) ? read.at(row.arrived()) : read;
         if (ahead(row, event.timeMillis())) {
             tooFarAhead(row, source, "time", now);
             return;
@@ -179,7 +185,11 @@ final class Ingest {
         putAside(new DeadLetter(row, source.name(), "clock ahead", field, problem), MonitorKind.CLOCK_AHEAD, now);
     }
 
+    /** Also a row that cannot be read shows that its source goes on. */
     private void unreadable(RawRow row, Source source, String field, String problem, long now) {
+        if (watermarks.goesOn(source, row.partition(), now)) {
+            out.progress();
+        }
         reject(row, source.name(), "unreadable", field, problem, now);
     }
 

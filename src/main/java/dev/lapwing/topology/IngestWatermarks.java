@@ -62,6 +62,15 @@ final class IngestWatermarks {
         return seen != null && seen.ended;
     }
 
+    /** Takes back that no more of a source will come on a partition; says whether that was so. */
+    boolean goesOn(Source source, Upstream upstream, long now) {
+        boolean was = hasEnded(source, upstream);
+        if (was) {
+            seen(source, upstream, Long.MIN_VALUE, now);
+        }
+        return was;
+    }
+
     /** Notes that a source's rows up to a time were read; says whether nothing of them was told so far. */
     boolean seen(Source source, Upstream upstream, long time, long now) {
         Seen seen = feed(source, upstream, now);

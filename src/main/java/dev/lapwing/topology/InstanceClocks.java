@@ -30,6 +30,9 @@ final class InstanceClocks {
     /** The events of all instances together. */
     static final Clock ALL = Clock.of("");
 
+    /** What Lapwing says of its sources and of itself. */
+    private static final Clock MONITOR = Clock.of(SourceLayout.MONITOR_NAME);
+
     /** How far a clock has come: its watermark, and before what nothing is due. */
     private record Course(long reached, long cursor) {}
 
@@ -129,7 +132,7 @@ final class InstanceClocks {
         }
         Set<Clock> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
         moved.forEach(this::note);
-        return moved;
+        return instances.contains(clock) && ended(MONITOR) ? Set.of(clock, ALL, MONITOR) : moved;
     }
 
     /** Another raw partition on which a keyed source was heard before; only as long as this one is news. */
@@ -172,9 +175,10 @@ final class InstanceClocks {
         return watermarks.first(clock);
     }
 
-    /** Whether no more will come. */
+    /** Whether no more will come. What Lapwing says of its sources ends with the last of them. */
     boolean ended(Clock clock) {
-        return clock.equals(ALL)
+        boolean ofAll = clock.equals(ALL) || clock.equals(MONITOR);
+        return ofAll
                 ? !instances.isEmpty() && instances.stream().allMatch(watermarks::ended)
                 : watermarks.ended(clock);
     }

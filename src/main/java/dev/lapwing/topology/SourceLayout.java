@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Signal;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.RowFormat;
@@ -51,6 +52,11 @@ public final class SourceLayout {
     /** Whether a name is that of Lapwing itself, or of its drills. */
     public static boolean isOurs(String name) {
         return name.equals(MONITOR_NAME) || name.equals(DRILL_NAME);
+    }
+
+    /** Whether a signal is of a monitor event. */
+    static boolean isOfMonitor(Signal signal) {
+        return signal.level() == 0 && signal.uid().startsWith(MONITOR_NAME + ":");
     }
 
     /** All that ingest reads: always every raw topic, so that a new source needs no new consumer group, and what was learned. */
