@@ -10,6 +10,8 @@ import dev.lapwing.replay.TimeLimits;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
+import dev.lapwing.topology.Right;
+import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -104,11 +107,21 @@ final class LearnCommand implements Callable<Integer> {
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }
+        rightsNeeded().ifPresent(needed -> KafkaGate.pass(config.kafka(), needed));
         try {
             return topic == null ? learn(config, files, rules.get()) : learnFromTopic(config, topic, rules.get());
         } catch (SpillFailed e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
+    }
+
+    /** What it does in Kafka; nothing where it reads files and sends nothing. */
+    private Optional<List<Right>> rightsNeeded() {
+        Stream<TopicSpec> read = CommandRights.raw().filter(raw -> raw.name().equals(topic));
+        if (dryRun) {
+            return topic == null ? Optional.empty() : Optional.of(read.map(Right::read).toList());
+        }
+        return Optional.of(CommandRights.learnFrom(read));
     }
 
     private int learnFromTopic(Config config, String raw, RuleSet rules) {

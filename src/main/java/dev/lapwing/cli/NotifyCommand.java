@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -81,7 +82,7 @@ final class NotifyCommand implements Callable<Integer> {
                     + " lapwing.example.yml shows how.");
             return NOBODY_TO_TELL;
         }
-        NotifyPlace.check(config.kafka());
+        NotifyPlace.check(config.kafka(), !dryRun);
         return dryRun ? preview(config) : tell(config, made.channels());
     }
 
@@ -146,9 +147,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private static CommandFailed broken(Config config, KafkaException problem) {
-        return new CommandFailed(
-                "Kafka at " + config.kafka().bootstrapServers() + " cannot be used: " + problem.getMessage() + ".",
-                problem);
+        return KafkaTalk.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
     }
 
     private void say(String line) {

@@ -45,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
+        BrokerProbe.checkProtocol(config.kafka());
         Optional<RuleSet> rules = ProblemText.tell(
                 ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
