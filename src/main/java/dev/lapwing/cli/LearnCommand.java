@@ -126,7 +126,7 @@ final class LearnCommand implements Callable<Integer> {
 
     private int learnFromTopic(Config config, String raw, RuleSet rules) {
         String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
+        try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
             Path rows = folder.path().resolve(raw + ".rows");
             TopicHistory.write(config.kafka(), raw, source, rows);
             return learn(config, List.of(rows.toString()), rules);

@@ -7,7 +7,6 @@ import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.TakenOver;
-import dev.lapwing.ops.HealthServer;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -101,10 +100,8 @@ final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var page = HealthServer.start(
-                        config.health().host(),
-                        config.health().notifyPort(),
-                        () -> NotifyHealth.of(state, clock.instant()));
+                var page = HealthPages.NOTIFIER.start(
+                        config.health(), () -> NotifyHealth.of(state, clock.instant()));
                 var notifier = new Notifier(
                         new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                         config.telling().routing(),

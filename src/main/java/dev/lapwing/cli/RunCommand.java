@@ -63,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
         LapwingJob job = JobStart.of(
                 config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
         try (job;
-                HealthServer page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job.health()))) {
+                HealthServer page = HealthPages.JOB.start(config.health(), () -> health(job.health()))) {
             Thread stop = new Thread(job::close, "lapwing-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             spec.commandLine()

@@ -143,12 +143,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Waits until the broker is closed.
+     * Whether the broker is closed.
      *
      * @throws ExecutionException if the broker broke
      */
-    public void await() throws InterruptedException, ExecutionException {
-        end.get();
+    public boolean isClosed() throws InterruptedException, ExecutionException {
+        if (end.isDone()) {
+            end.get();
+        }
+        return end.isDone();
     }
 
     @Override

@@ -22,7 +22,7 @@ final class StateFolder {
      * @throws CannotRun when another process works with it, or it cannot be written
      */
     static KafkaStreams open(Path folder, Topology topology, Properties properties) {
-        load(folder.resolve(LIBRARY));
+        load(folder);
         try {
             return new KafkaStreams(topology, properties);
         } catch (StreamsException e) {
@@ -42,8 +42,8 @@ final class StateFolder {
      */
     private static void load(Path folder) {
         try {
-            Files.createDirectories(folder);
-            NativeLibraryLoader.getInstance().loadLibrary(folder.toString());
+            Path library = Files.createDirectories(folder.resolve(LIBRARY));
+            NativeLibraryLoader.getInstance().loadLibrary(library.toString());
         } catch (IOException | RuntimeException e) {
             throw new CannotRun(unusable(folder, e), e);
         }
