@@ -114,6 +114,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         } catch (RuntimeException e) {
             sockets.close();
             throw e;
+        } catch (LinkageError e) { // also that the process is asked to end while Kafka is being loaded
+            sockets.close();
+            throw new CannotStart("The broker did not start: " + e, e);
         }
     }
 

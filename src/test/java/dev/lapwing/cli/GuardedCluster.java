@@ -79,14 +79,16 @@ final class GuardedCluster implements AutoCloseable {
     }
 
     /** The configuration in the folder, for somebody. */
-    Config config(String user) {
+    Config config(String user, String... more) {
+        List<String> flags = new ArrayList<>(flags(user));
+        flags.addAll(List.of(more));
         try {
             return ConfigReader.read(
                             "lapwing.yml",
                             folder,
                             Files.readString(folder.resolve("lapwing.yml")),
                             environment,
-                            flags(user))
+                            flags)
                     .config();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
