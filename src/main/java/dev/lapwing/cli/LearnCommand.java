@@ -107,7 +107,6 @@ final class LearnCommand implements Callable<Integer> {
         if (rules.isEmpty()) {
             return WRONG_RULES;
         }
-        rightsNeeded().ifPresent(needed -> KafkaGate.pass(config.kafka(), needed));
         try {
             return topic == null ? learn(config, files, rules.get()) : learnFromTopic(config, topic, rules.get());
         } catch (SpillFailed e) {
@@ -115,17 +114,11 @@ final class LearnCommand implements Callable<Integer> {
         }
     }
 
-    /** What it does in Kafka; nothing where it reads files and sends nothing. */
-    private Optional<List<Right>> rightsNeeded() {
-        Stream<TopicSpec> read = CommandRights.raw().filter(raw -> raw.name().equals(topic));
-        if (dryRun) {
-            return topic == null ? Optional.empty() : Optional.of(read.map(Right::read).toList());
-        }
-        return Optional.of(CommandRights.learnFrom(read));
-    }
-
     private int learnFromTopic(Config config, String raw, RuleSet rules) {
         String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
+        Stream<TopicSpec> read = CommandRights.raw().filter(one -> one.name().equals(raw));
+        KafkaGate.pass(
+                config.kafka(), dryRun ? read.map(Right::read).toList() : CommandRights.learnFrom(read));
         try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
             Path rows = folder.path().resolve(raw + ".rows");
             TopicHistory.write(config.kafka(), raw, source, rows);
@@ -162,6 +155,7 @@ final class LearnCommand implements Callable<Integer> {
             print("Nothing was sent.");
             return;
         }
+        KafkaGate.pass(config.kafka(), CommandRights.LEARN);
         try (LearnSender sender = new LearnSender(config.kafka())) {
             Consumer<Lesson> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
             learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));

@@ -67,7 +67,7 @@ class RightsTest {
     void putEverybodyToWork(@TempDir Path folder) throws Exception {
         this.folder = folder;
         cluster = new GuardedCluster(
-                folder, ENVIRONMENT, "job", "sources", "notifier", "operator", "guest", "half", "halfjob", "mutejob");
+                folder, ENVIRONMENT, "job", "sources", "notifier", "operator", "guest", "half", "halfjob", "mutejob", "mutenotifier");
         hook = new FakeHook();
         pocketBase = pocketBase();
         configure();
@@ -191,7 +191,7 @@ class RightsTest {
                 "dead-letters list | read topic lapwing.dead-letters.v1",
                 "dead-letters retry --all | read topic lapwing.dead-letters.v1",
                 "drill | read topic lapwing.alerts.v1, ",
-                "learn --topic lapwing.raw.json.v1 | read topic lapwing.raw.json.v1, write topic lapwing.learned.v1",
+                "learn --topic lapwing.raw.json.v1 --instance app | read topic lapwing.raw.json.v1, write topic lapwing.learned.v1",
                 "notify | read topic lapwing.alerts.v1, read and write topic lapwing.mutes.v1, ",
                 "sources | write topic lapwing.raw.pocketbase.v1, ",
                 "run | read and write topic lapwing.raw.json.v1"
@@ -215,7 +215,7 @@ class RightsTest {
                 "drill --from alerts | lapwing.resolutions.v1 | lapwing.alerts.v1",
                 "alerts resolve beef --reason x | lapwing.resolutions.v1 | lapwing.resolutions.v1",
                 "mute add --rule r --for 1h --reason x | lapwing.mutes.v1 | lapwing.mutes.v1",
-                "learn --instance shop no-such-file | lapwing.learned.v1 | lapwing.learned.v1",
+                "learn --topic lapwing.raw.json.v1 --instance app | lapwing.learned.v1 | lapwing.learned.v1",
                 "dead-letters retry --all | lapwing.raw.neon-audit.v1 | lapwing.raw.json.v1"
             })
     void whoMayNotDoAllOfItDoesNothing(String command, String denied, String untouched) throws IOException {
@@ -249,6 +249,16 @@ class RightsTest {
             assertThat(refused.health().details().get("last error"))
                     .isEqualTo("may not write under its transactional id" + HINT.substring(0, HINT.length() - 1));
         }
+    }
+
+    @Test
+    void aNotifierThatMayNotWriteUnderItsIdSaysSo() {
+        Terminal told = cluster.run("mutenotifier", "notify", "--set", "health.notify.port=0");
+
+        assertThat(told.exitCode()).isEqualTo(1);
+        assertThat(told.err())
+                .isEqualToIgnoringNewLines("Kafka at " + cluster.address()
+                        + " cannot be used: may not write under its transactional id" + HINT);
     }
 
     /** How many records there are but for those in which the job at work speaks of itself. */
@@ -289,6 +299,7 @@ class RightsTest {
         List<AclBinding> all = new ArrayList<>(GuardedCluster.granted(printed.out()));
         all.addAll(like("operator", "half", all));
         all.addAll(like("job", "halfjob", all));
+        all.addAll(like("notifier", "mutenotifier", all));
         // In a group of its own: the partitions that it takes are missed for as long as nobody knows that it is gone.
         all.addAll(GuardedCluster.granted(cluster.run(
                         "admin",
@@ -303,6 +314,7 @@ class RightsTest {
             all.add(without("half", ResourceType.TOPIC, "lapwing." + topic + ".v1", PatternType.LITERAL));
         }
         all.add(without("halfjob", ResourceType.TOPIC, "lapwing.raw.json.v1", PatternType.LITERAL));
+        all.add(without("mutenotifier", ResourceType.TRANSACTIONAL_ID, "lapwing-notify", PatternType.LITERAL));
         all.add(without("mutejob", ResourceType.TRANSACTIONAL_ID, "mute-", PatternType.PREFIXED));
         cluster.set(all);
     }
