@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "A running lapwing notify knows of it at once, and tells when it is over. What is open and was told is "
-                    + "ended and resolved all the same. With ACLs it needs Read, Write and Describe on lapwing.mutes.v1."
+                    + "ended and resolved all the same."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -85,6 +85,7 @@ final class MuteAddCommand implements Callable<Integer> {
         String who = said.who();
         String reason = said.reason();
         Config config = configOptions.load();
+        KafkaGate.pass(config.kafka(), CommandRights.MUTE);
         if (rule != null) {
             unknown(rule, config).ifPresent(spec.commandLine().getErr()::println);
         }
