@@ -48,7 +48,7 @@ class NotifierTest {
 
         @Override
         public String digest(Digest digest) {
-            told.add("digest of " + digest.alerts().size());
+            told.add("digest of " + digest.count());
             return "";
         }
 
@@ -163,6 +163,7 @@ class NotifierTest {
                 """.formatted(Instant.now(), Instant.now()).getBytes(StandardCharsets.UTF_8));
         routing = new Routing(List.of(new Route(
                 Severity.CRITICAL,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
