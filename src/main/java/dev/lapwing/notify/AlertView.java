@@ -176,6 +176,11 @@ public record AlertView(
         return title.isEmpty() && sentence.isEmpty();
     }
 
+    /** What somebody types who has dealt with an alert. */
+    static String resolving(String id) {
+        return "lapwing alerts resolve " + id + " --reason '...'";
+    }
+
     /** The page of its rule. */
     public Optional<String> page() {
         return pages.stream().findFirst();

@@ -93,12 +93,12 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
         return event;
     }
 
-    private static void alert(ObjectNode payload, Telling telling, Room room) {
+    private void alert(ObjectNode payload, Telling telling, Room room) {
         AlertView alert = telling.alert();
         String source = orElse(word(alert.source()), PRODUCT);
         payload.put("summary", summary(telling));
         payload.put("source", source);
-        payload.put("severity", severity(worst(telling)));
+        payload.put("severity", severity(telling.company().worst()));
         if (!alert.start().isBefore(FIRST) && !alert.start().isAfter(LAST)) {
             payload.put("timestamp", alert.start().toString());
         }
@@ -108,14 +108,7 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
         }
         payload.put("group", source);
         payload.put("class", word(alert.rule()));
-        PagerDutyDetails.write(payload.putObject("custom_details"), telling, room);
-    }
-
-    private static Severity worst(Telling telling) {
-        Severity own = telling.alert().severity();
-        boolean higher = !key(telling).equals(telling.alert().id())
-                && telling.company().worst().compareTo(own) > 0;
-        return higher ? telling.company().worst() : own;
+        PagerDutyDetails.write(payload.putObject("custom_details"), telling, pages, room);
     }
 
     private static String summary(Telling telling) {
