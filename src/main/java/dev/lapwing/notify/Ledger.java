@@ -40,7 +40,6 @@ final class Ledger {
     /** Takes up what was kept. */
     void restore(Delivery delivery) {
         channels.add(delivery.channel());
-        past.take(delivery.alert().id(), delivery.channel());
         boolean untold = delivery.told().isEmpty() && delivery.intent().isEmpty();
         if (delivery.old() && untold && delivery.finding().isPresent()) {
             // From before there were gatherings.
@@ -50,6 +49,7 @@ final class Ledger {
             find(delivery.key()).ifPresent(this::remove);
             past.keep(delivery);
         } else {
+            past.take(delivery.alert().id(), delivery.channel());
             boolean unused = keep(delivery);
             sharing.told(delivery);
         }

@@ -27,7 +27,7 @@ final class PackedDelivery {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(stubs.size());
-            out.writeUTF(isHash(stubs.get(0).alert().id()) ? "" : stubs.get(0).alert().id());
+            out.writeUTF(PackedRows.isHash(stubs.get(0).alert().id()) ? "" : stubs.get(0).alert().id());
             for (Delivery stub : stubs) {
                 write(out, stub);
             }
@@ -156,9 +156,5 @@ final class PackedDelivery {
 
     private static int seconds(Instant time) {
         return (int) Math.max(0, Math.min(Integer.MAX_VALUE, time.getEpochSecond()));
-    }
-
-    private static boolean isHash(String id) {
-        return id.length() == 32 && id.chars().allMatch(c -> c >= '0' && c <= '9' || c >= 'a' && c <= 'f');
     }
 }

@@ -6,7 +6,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +13,6 @@ import org.jspecify.annotations.Nullable;
  * objects of an ordinary map take more than what is kept in it.
  */
 final class PackedRows {
-    private static final Pattern HEX = Pattern.compile("[0-9a-f]{32}");
     private static final int RADIX = 16;
     private static final int HALF = 16;
     private static final int FIRST = 64;
@@ -27,7 +25,7 @@ final class PackedRows {
     /** An id in sixteen bytes; one that is no hash already is hashed. */
     private record Key(long high, long low) {
         static Key of(String id) {
-            if (HEX.matcher(id).matches()) {
+            if (isHash(id)) {
                 return new Key(
                         Long.parseUnsignedLong(id.substring(0, HALF), RADIX),
                         Long.parseUnsignedLong(id.substring(HALF), RADIX));
@@ -40,6 +38,12 @@ final class PackedRows {
                 throw new IllegalStateException("every Java platform has SHA-256", e);
             }
         }
+    }
+
+    /** Whether it is an id as alerts have them, which is given back as it was. */
+    static boolean isHash(String id) {
+        return id.length() == 2 * HALF
+                && id.chars().allMatch(digit -> (digit >= '0' && digit <= '9') || (digit >= 'a' && digit <= 'f'));
     }
 
     int size() {

@@ -1,9 +1,7 @@
 package dev.lapwing.notify;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** A start over a million alerts that are over, in a process of its own whose heap is small. Prints what it found. */
@@ -15,16 +13,10 @@ final class MillionPast {
 
     public static void main(String[] arguments) {
         Ledger ledger = new Ledger(Routing.usual(List.of("oncall"), List.of("chat")));
-        Arrival arrival = Findings.came(Findings.closed(id(0), 3, "ended"));
-        Delivery over = Delivery.of("chat", arrival, Findings.NOW)
-                .told(new Told(Step.END, 3, MESSAGE, Findings.NOW, false))
-                .stub();
-        String row = new String(DeliveryJson.of(over), StandardCharsets.UTF_8);
+        PackedDelivery packing = new PackedDelivery();
+        byte[] packed = packing.pack(List.of(over("chat", MESSAGE), over("oncall", id(0))));
         for (int i = 0; i < MILLION; i++) {
-            Delivery chat = DeliveryJson.parse(row.replace(id(0), id(i)).getBytes(StandardCharsets.UTF_8));
-            ledger.restore(chat);
-            ledger.restore(chat.also("oncall", Findings.NOW)
-                    .told(new Told(Step.END, 3, chat.alert().id(), Findings.NOW, false)));
+            packing.unpack(id(i), packed).forEach(ledger::restore);
         }
         ledger.look(Findings.NOW.plus(Duration.ofHours(1)));
         List<Delivery> resolved = ledger.resolve(id(777), new Resolution("ana", "done", Findings.NOW));
@@ -33,6 +25,15 @@ final class MillionPast {
     }
 
     private static String id(int number) {
-        return String.format(Locale.ROOT, "%032x", number * 0x9E3779B97F4A7C15L);
+        String hash = Long.toHexString(number * 0x9E3779B97F4A7C15L);
+        return "0".repeat(32 - hash.length()) + hash;
+    }
+
+    /** As it stands in the topic. */
+    private static Delivery over(String channel, String message) {
+        Delivery stub = Delivery.of(channel, Findings.came(Findings.closed(id(0), 3, "ended")), Findings.NOW)
+                .told(new Told(Step.END, 3, message, Findings.NOW, false))
+                .stub();
+        return DeliveryJson.parse(DeliveryJson.of(stub));
     }
 }
