@@ -93,7 +93,7 @@ final class Ingest {
         } else {
             Normalized read = source.parser().parse(value, source.name());
             read.<Runnable>match(
-                            accepted -> () -> take(row, accepted.event(), source, now),
+                            accepted -> () -> take(row, accepted, source, now),
                             ignored -> () -> counters.one(Count.IGNORED),
                             rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                     .run();
@@ -134,12 +134,14 @@ final class Ingest {
     }
 
     /** A first event is told at once: no later row would tell it again after a crash. */
-    private void take(RawRow row, AuditEvent event, Source source, long now) {
+    private void take(RawRow row, Normalized.Accepted read, Source source, long now) {
+        AuditEvent event = read.event();
         if (ahead(row, event.timeMillis())) {
             tooFarAhead(row, source, "time", now);
             return;
         }
         counters.one(Count.ACCEPTED);
+        counters.add(Count.MENDED, read.isMended() ? 1 : 0);
         counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
         signals.take(event, row.place());

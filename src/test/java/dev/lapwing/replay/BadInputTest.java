@@ -33,6 +33,20 @@ class BadInputTest {
     }
 
     @Test
+    void findsTheSameEpisodesInRowsWithABrokenCharacterAndCountsThem() {
+        byte[] broken = String.join("\n", Evening.rows())
+                .replace("\"referer\":\"", "\"referer\":\"\u00ff\\xFF\u0001")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        Run run = Run.of(folder, Run.USUAL, Evening.bytes(folder, "rows", broken));
+
+        assertThat(run.digest()).isEqualTo(replay(Evening.rows().toArray(String[]::new)).digest());
+        assertThat(run.counts().rejected()).isZero();
+        assertThat(run.counts().mended()).isGreaterThan(100);
+        assertThat(run.text()).contains("  mended    " + run.counts().mended() + " accepted rows with broken characters");
+    }
+
+    @Test
     void recognisesAFileWhoseFirstRowIsDamaged() {
         Run run = replay(GOOD.substring(100), GOOD);
 
