@@ -10,6 +10,7 @@ import dev.lapwing.text.MendedJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -22,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /** The one JSON reader of this package: streaming, with trees only for open fields. */
 final class Json {
     private static final int SAFE_DIGITS = 18;
+
+    /** A number of more digits is a text: a fraction has no room for it, and arithmetic with it costs too much. */
+    private static final int MOST_DIGITS = 300;
 
     /**
      * Names are not interned: attackers choose some of them, and the intern table never shrinks. Nor do they choose by a
@@ -114,18 +118,14 @@ final class Json {
         return null;
     }
 
-    /** A whole number where it fits, else a fraction, else (beyond the range of both) its text. */
+    /** A whole number as exact as it is written, else a fraction; beyond the range of fractions its text. */
     static Object number(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= SAFE_DIGITS) {
             return parser.getLongValue();
         }
         String text = parser.getText();
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                // Nineteen digits or more: as near as a fraction comes.
-            }
+            return text.length() > MOST_DIGITS ? text : narrow(new BigInteger(text));
         }
         double value = Double.parseDouble(text);
         return Double.isFinite(value) ? (Object) value : text;
@@ -171,6 +171,10 @@ final class Json {
             }
         }
         return true;
+    }
+
+    private static Object narrow(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
     }
 
     private static Object list(JsonParser parser) throws IOException {

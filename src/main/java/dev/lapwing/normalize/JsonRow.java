@@ -4,6 +4,7 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -70,10 +71,10 @@ public final class JsonRow implements RowParser {
         return new Normalized.Accepted(new AuditEvent(schema, values));
     }
 
-    /** Empty for what is no id. A number beyond 64 bits is none: two of them could read alike. */
+    /** Empty for what is no id. */
     private static String id(@Nullable Object value) {
-        if (value instanceof Long number) {
-            return number.toString();
+        if (value instanceof Long || value instanceof BigInteger) {
+            return value.toString();
         }
         boolean emptyListOrObject = "[]".equals(value) || "{}".equals(value);
         return value instanceof String text && !emptyListOrObject ? text : "";
