@@ -49,6 +49,11 @@ public final class NeonAuditRow implements RowParser {
                 : event(NeonCsvLine.fields(fields), instance);
     }
 
+    /** Whether a range of bytes is a whole row of comma-separated values. */
+    public static boolean hasAllValues(byte[] bytes, int from, int to) {
+        return NeonCsvLine.split(new String(bytes, from, to - from, StandardCharsets.UTF_8).strip()) != null;
+    }
+
     /** A printed line has a blank behind its first value, comma-separated values a comma. */
     private static boolean csv(String line) {
         int comma = line.indexOf(',');
