@@ -90,7 +90,8 @@ final class RowOptions {
                 Optional.of(timeField),
                 Optional.ofNullable(idField),
                 product == null ? "" : product,
-                service == null ? "" : service);
+                service == null ? "" : service,
+                zone.zone());
     }
 
     /** Makes an encoding of an option. */

@@ -83,7 +83,7 @@ final class RulesCheckCommand implements Callable<Integer> {
         }
         Loaded rest = loaded.rules().isPresent() ? loaded : chosen.load(true);
         if (rest.rules().isEmpty()) {
-            return files + ", " + wrong + ": nothing can be read";
+            return files + ", " + wrong + ": nothing is read";
         }
         String left = "%s of %s with %s".formatted(chosen.files().size() - rest.leftOut().size(), files, rules(rest));
         return loaded.rules().isPresent()

@@ -30,9 +30,6 @@ record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
             .optionalStart()
             .appendOffset("+HH:mm", "Z")
             .optionalEnd()
-            .optionalStart()
-            .appendOffset("+HHmm", "Z")
-            .optionalEnd()
             .toFormatter(Locale.ROOT);
 
     /** The moment; a time without a zone is in this one. */
@@ -41,7 +38,11 @@ record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
     }
 
     static TypedTime parse(String text) {
-        String form = text.strip().replaceFirst("^(\\d{4}-\\d{2}-\\d{2})[ t](?=\\d)", "$1T").replaceFirst(" ?(z|UTC)$", "Z");
+        String form = text.strip()
+                .replaceFirst("^(\\d{4}-\\d{2}-\\d{2})[ t](?=\\d)", "$1T")
+                .replaceFirst(" ?(z|UTC)$", "Z")
+                .replaceFirst("(T.*[+-]\\d{2}):?(\\d{2})$", "$1:$2")
+                .replaceFirst("(T.*[+-]\\d{2})$", "$1:00");
         if (form.length() == "2026-11-09".length()) {
             return new TypedTime(LocalDate.parse(form).atStartOfDay(), Optional.empty());
         }

@@ -16,15 +16,17 @@ final class ZoneOption {
             names = "--zone",
             paramLabel = "ZONE",
             converter = Typed.class,
-            description = "The zone of times that name none, such as Europe/Berlin or +02:00 (default: UTC).")
-    private ZoneId zone = ZoneOffset.UTC;
+            description = "The zone of times that name none, such as Europe/Berlin or +02:00 (default: UTC; times in rows"
+                    + " of JSON are refused without one).")
+    private @Nullable ZoneId zone;
 
     Optional<Instant> in(@Nullable TypedTime time) {
-        return Optional.ofNullable(time).map(typed -> typed.in(zone));
+        return Optional.ofNullable(time).map(typed -> typed.in(zone().orElse(ZoneOffset.UTC)));
     }
 
-    ZoneId zone() {
-        return zone;
+    /** The zone, where one was named. */
+    Optional<ZoneId> zone() {
+        return Optional.ofNullable(zone);
     }
 
     /** Makes a zone of an option. */

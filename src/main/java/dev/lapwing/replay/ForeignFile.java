@@ -27,7 +27,8 @@ enum ForeignFile {
     BZIP2(0, "BZh", "is packed with bzip2; unpack it: bzip2 -dc FILE | lapwing replay -"),
     LZ4(0, "\u0004\"M\u0018", "is packed with LZ4; unpack it: lz4 -dc FILE | lapwing replay -"),
     SEVEN_ZIP(0, "7z\u00BC\u00AF'\u001C", "is a 7z archive; unpack it (7z x FILE -oFOLDER) and name the folder"),
-    TAR(257, "ustar", "is a tar archive; unpack it (tar -xf FILE -C FOLDER) and name the folder"),
+    // The zero before it is in no row that a visitor could write to that place.
+    TAR(256, "\0ustar", "is a tar archive; unpack it (tar -xf FILE -C FOLDER) and name the folder"),
     PARQUET(0, "PAR1", "is a Parquet file; write its rows as JSON, one a line, with the tool that made it"),
     PDF(0, "%PDF", "is a PDF; export the log as CSV or JSON"),
     UTF_32_LITTLE(0, "\u00FF\u00FE\0\0", "is text in UTF-32; iconv -f UTF-32 -t UTF-8 FILE > log.ndjson makes it readable"),

@@ -78,7 +78,8 @@ final class RefusedFiles {
                 .filter(file -> !left.contains(file))
                 .map(RuleSource::file)
                 .toList();
-        return new Loaded(loaded.rules(), all, loaded.rules().isPresent() ? leftOut : List.of());
+        Optional<RuleSet> rules = loaded.rules().filter(read -> !left.isEmpty());
+        return new Loaded(rules, all, rules.isPresent() ? leftOut : List.of());
     }
 
     private static boolean isIn(List<RuleSource> files, Problem problem) {
