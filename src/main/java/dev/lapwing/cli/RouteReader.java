@@ -136,13 +136,7 @@ final class RouteReader {
     }
 
     private Optional<Boolean> yesOrNo(YamlMap map, String key) {
-        return form(
-                map,
-                key,
-                text -> text.equals("true") || text.equals("false")
-                        ? Optional.of(text.equals("true"))
-                        : Optional.empty(),
-                "true or false");
+        return map.text(key).flatMap(text -> values.yesOrNo(key, text));
     }
 
     private static List<String> texts(List<Located> texts) {
