@@ -117,7 +117,6 @@ record DemoSamples(List<Sample> samples) {
         for (Future<RecordMetadata> row : sent) {
             arrived(row);
         }
-        say.accept("");
         return newest;
     }
 
