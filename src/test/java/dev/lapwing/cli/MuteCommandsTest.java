@@ -146,7 +146,7 @@ class MuteCommandsTest {
     }
 
     @Test
-    void mutesWhatIsLikeAnAlertWhoseValueNobodyCouldType() {
+    void mutesWhatIsLikeAnAlertWhoseValueNobodyCouldType() throws Exception {
         String agent = "curl\u001b[31m'\n";
         ObjectNode finding = AlertTopics.called("ab12", AlertTopics.finding("ordered"));
         ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0"))
