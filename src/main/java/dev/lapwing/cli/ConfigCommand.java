@@ -62,9 +62,10 @@ final class ConfigCommand implements Runnable {
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
             SourceConnectors.missingSecrets(config, surroundings.environment())
                     .forEach(missing -> out.println("warning: " + missing + "; lapwing sources needs it"));
-            NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC())
-                    .problems()
-                    .forEach(problem -> out.println("warning: " + problem + "; lapwing notify needs it"));
+            NotifyChannels.Made channels =
+                    NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC());
+            CommandFailed.ifAny(channels.wrong());
+            channels.missing().forEach(problem -> out.println("warning: " + problem + "; lapwing notify needs it"));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
                 out.println(places.words().orElse("places: none"));

@@ -34,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "A running lapwing notify knows of it at once, and tells when it is over. What is open and was told is "
-                    + "ended and resolved all the same. With ACLs it needs Read, Write and Describe on lapwing.mutes.v1."
+                    + "ended and resolved all the same."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -95,6 +95,7 @@ final class MuteAddCommand implements Callable<Integer> {
         Optional<Entity> about = Optional.ofNullable(entity).map(this::entity);
         said.reason();
         Config config = configOptions.load();
+        KafkaGate.pass(config.kafka(), alert == null ? CommandRights.MUTE : CommandRights.MUTE_LIKE_ALERT);
         warnings(config, about);
         if (alert == null) {
             return add(Optional.ofNullable(rule), about, Optional.ofNullable(source), config);
