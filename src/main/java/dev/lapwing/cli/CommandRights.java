@@ -18,6 +18,9 @@ final class CommandRights {
             List.of(Right.read(Topics.ALERTS), Right.read(Topics.RESOLUTIONS), Right.write(Topics.RESOLUTIONS));
     static final List<Right> MUTE_LIST = List.of(Right.read(Topics.MUTES));
     static final List<Right> MUTE = List.of(Right.read(Topics.MUTES), Right.write(Topics.MUTES));
+    /** A mute made from what an alert says. */
+    static final List<Right> MUTE_LIKE_ALERT = and(MUTE, Right.read(Topics.ALERTS));
+
     static final List<Right> DEAD_LETTERS = List.of(Right.read(Topics.DEAD_LETTERS));
     static final List<Right> LEARN = List.of(Right.write(Topics.LEARNED));
 

@@ -55,8 +55,8 @@ final class ConfigCommand implements Runnable {
             }
             Config config = options.load();
             PrintWriter out = spec.commandLine().getOut();
-            if (config.rules().given()) {
-                checkRules(config.rules(), out);
+            if (config.rules().given() || !config.telling().words().isEmpty()) {
+                checkRules(config, out);
             }
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
@@ -73,14 +73,17 @@ final class ConfigCommand implements Runnable {
         }
 
         /** What is said about rules shows its mistakes only beside the rules. */
-        private void checkRules(Config.Rules rules, PrintWriter out) {
-            Loaded loaded = new RuleOptions(surroundings).load(rules);
+        private void checkRules(Config config, PrintWriter out) {
+            Loaded loaded = new RuleOptions(surroundings).load(config.rules());
             List<String> problems =
                     loaded.problems().stream().map(ProblemText::line).toList();
             if (loaded.rules().isEmpty()) {
                 throw new CommandFailed(String.join(System.lineSeparator(), problems));
             }
             problems.forEach(out::println);
+            CommandFailed.ifAny(config.telling().words().stream()
+                    .flatMap(word -> word.problem(loaded.rules().get()).stream())
+                    .toList());
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.Elapsed;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
 import dev.lapwing.replay.TextTable;
@@ -73,7 +74,7 @@ final class MuteListCommand implements Callable<Integer> {
                     Elapsed.moment(mute.until().toEpochMilli()),
                     left > 0 ? Elapsed.of(left) : "over",
                     Escaped.text(mute.rule().orElse("any")),
-                    Escaped.text(mute.entity().orElse("any")),
+                    Escaped.text(mute.entity().map(Entity::words).orElse("any")),
                     Escaped.text(mute.source().orElse("any")),
                     Escaped.text(mute.who()),
                     Escaped.text(mute.reason()));

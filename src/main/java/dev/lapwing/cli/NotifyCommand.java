@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
             "0:stopped as asked",
             "1:could not start, or broke",
             "2:no channel is configured",
-            "3:another lapwing notify has begun"
+            "4:another lapwing notify has begun"
         })
 final class NotifyCommand implements Callable<Integer> {
     private static final int NOBODY_TO_TELL = 2;
-    private static final int TAKEN_OVER = 3;
+    private static final int TAKEN_OVER = 4;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;

@@ -69,6 +69,13 @@ public final class AuditEvent {
         return new AuditEvent(schema, others);
     }
 
+    /** The same event at another time. */
+    public AuditEvent at(long millis) {
+        @Nullable Object[] others = values.clone();
+        others[Schema.TIME] = millis;
+        return withValues(others);
+    }
+
     /** A copy of all values in slot order. */
     public @Nullable Object[] values() {
         return values.clone();

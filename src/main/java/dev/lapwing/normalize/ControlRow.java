@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of ours between a source's rows, in a raw topic or a file: how far was read, or that no more will come. */
 public sealed interface ControlRow {
+    /** The header that our own tools give such a record: whoever writes a line of a log can write none. */
+    String HEADER = "lapwing.control";
 
     /** Everything up to this time was read. */
     record Progress(long upToMillis) implements ControlRow {}

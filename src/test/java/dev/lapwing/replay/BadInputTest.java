@@ -56,10 +56,13 @@ class BadInputTest {
     }
 
     @Test
-    void takesTheHorizonThatAnEndRowNames() {
+    void anEndRowInAFileChangesNothing() {
+        Run without = replay(GOOD);
         Run run = replay(GOOD, "{\"lapwing\":\"end\",\"upTo\":\"2026-11-10T00:00:00.000Z\"}");
 
-        assertThat(run.text()).contains("horizon     pocketbase 2026-11-10T00:00:00Z");
+        assertThat(run.outcome().horizons().byInstance())
+                .isEqualTo(without.outcome().horizons().byInstance());
+        assertThat(run.counts().ignored()).containsEntry("end", 1L);
     }
 
     @Test
