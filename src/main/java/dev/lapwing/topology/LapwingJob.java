@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Upstream;
+import dev.lapwing.event.NewerFormat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class LapwingJob implements AutoCloseable {
         Map<String, Integer> partitions = StartCheck.partitions(admin, StreamsSettings.address(settings));
         SourceLayout layout = new SourceLayout(settings.sources(), partitions);
         Properties properties = StreamsSettings.of(settings);
+        properties.put(StreamsConfig.producerPrefix(TooLarge.COUNTERS), counters);
         this.streams = new KafkaStreams(LapwingTopology.of(topologySettings(layout), properties), properties);
         var bytes = new ByteArraySerializer();
         var sign = LifeSign.ofThisProcess();
@@ -144,7 +146,7 @@ public final class LapwingJob implements AutoCloseable {
                 findings(settings),
                 bounds.byGroupPartitions(),
                 bounds.sliceLimit(),
-                bounds.cachedSignals(),
+                new GroupMemory(bounds.groupBytes(), StreamsSettings.threads(settings)),
                 bounds.dueLimit(),
                 settings.timings(),
                 counters,
@@ -164,8 +166,10 @@ public final class LapwingJob implements AutoCloseable {
 
     /** Whatever it is, the process ends with a clear line, and the platform starts it again. */
     private StreamThreadExceptionResponse broke(Throwable problem) {
-        lastError.set(problem.toString());
-        LOGGER.atError().setCause(problem).log("job broke");
+        lastError.set(NewerFormat.behind(problem).map(Throwable::getMessage).orElseGet(problem::toString));
+        NewerFormat.behind(problem).ifPresentOrElse(
+                it -> LOGGER.atError().addKeyValue("error", it.getMessage()).log("state of another version"),
+                () -> LOGGER.atError().setCause(problem).log("job broke"));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

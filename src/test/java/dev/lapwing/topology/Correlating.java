@@ -52,6 +52,7 @@ final class Correlating implements AutoCloseable {
         try (var all = store.all()) {
             all.forEachRemaining(kept::add);
         }
+        processor.close();
         start(kept);
     }
 
@@ -127,6 +128,7 @@ final class Correlating implements AutoCloseable {
 
     @Override
     public void close() {
+        processor.close();
         store.close();
     }
 }
