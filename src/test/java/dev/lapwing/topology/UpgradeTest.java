@@ -2,7 +2,6 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.normalize.ControlRow;
 import java.nio.file.Path;
@@ -52,9 +51,8 @@ class UpgradeTest {
 
             assertThat(found.openings()).isEqualTo(5);
             assertThat(found.ended())
-                    .extracting(FinalEpisode::rule, FinalEpisode::count)
-                    .extracting(Object::toString)
-                    .containsExactlyInAnyOrder("(burst, 152L)", "(programs, 152L)", "(burst, 4L)", "(programs, 4L)", "(wave, 2L)");
+                    .extracting(episode -> episode.rule() + " " + episode.count())
+                    .containsExactlyInAnyOrder("burst 152", "programs 152", "burst 4", "programs 4", "wave 2");
             assertThat(found.duplicates()).isZero();
             assertThat(found.missing()).isZero();
             assertThat(job.counters().of(Count.TOO_LATE)).isZero();
