@@ -37,6 +37,8 @@ final class StreamsSettings {
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
+        // A row may have a megabyte; a thousand of them, for each partition, would be more than the heap.
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "50");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG), TooLarge.class.getName());
         all.putAll(job.kafka());
         all.putAll(job.streams());

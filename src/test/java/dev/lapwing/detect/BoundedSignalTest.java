@@ -66,6 +66,18 @@ class BoundedSignalTest {
     }
 
     @Test
+    void whatAnEarlierVersionStoredUncutIsCutWhenItIsRead() {
+        WireOutput uncut = new WireOutput().number(1).number(0).flag(false).number(1_000);
+        uncut.text("shop:" + LONG).fixed(7).number(0);
+        uncut.number(1).text("field").text(LONG).text("raw-0@1").number(1).number(0).text(LONG);
+
+        Signal read = SignalCodec.decode(uncut.toBytes());
+
+        assertThat(SignalCodec.encode(read)).hasSizeLessThan(4_000);
+        assertThat(read).isEqualTo(SignalCodec.decode(SignalCodec.encode(read)));
+    }
+
+    @Test
     void aTextIsNotCutWithinACharacter() {
         String smileys = "a" + "\ud83d\ude00".repeat(200);
 
