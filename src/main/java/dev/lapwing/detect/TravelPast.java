@@ -60,7 +60,7 @@ final class TravelPast implements Past {
 
     @Override
     public long weight() {
-        return OVERHEAD + Signal.textWeight(place);
+        return (long) OVERHEAD + Signal.textWeight(place);
     }
 
     @Override
