@@ -45,6 +45,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
+        BrokerProbe.checkProtocol(config.kafka());
         Optional<RuleSet> rules = ProblemText.tell(
                 ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
@@ -62,8 +63,7 @@ final class RunCommand implements Callable<Integer> {
         LapwingJob job = JobStart.of(
                 config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
         try (job;
-                HealthServer page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job.health()))) {
+                HealthServer page = HealthPages.JOB.start(config.health(), () -> health(job.health()))) {
             Thread stop = new Thread(job::close, "lapwing-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             spec.commandLine()

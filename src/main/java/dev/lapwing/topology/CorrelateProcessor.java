@@ -27,6 +27,9 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
     private Correlator correlator;
     /** How many signals of each source found no room. */
     private Map<String, Long> refused;
+    private PartitionWatch partitions;
+    /** Every task hears the same of the sources; one of them speaks. */
+    private boolean speaks;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
     CorrelateProcessor(TopologySettings settings) {
@@ -49,15 +52,32 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
-        ChangedRules changed = new ChangedRules(store, groups, settings.rules().hash());
+        ChangedRules changed = new ChangedRules(
+                store, groups, clocks, settings.layout(), settings.rules().hash());
         correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
         correlator.restore();
-        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> correlator.workOff());
+        partitions = new PartitionWatch(settings.layout(), clocks, new PartitionCounts(store, settings.layout()));
+        speaks = task.partition() == 0;
+        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> workOff());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        ByGroup.read(record, correlator::take, correlator::hear, this::learn);
+        ByGroup.read(record, correlator::take, this::hear, this::learn);
+    }
+
+    private void hear(UpstreamProgress told) {
+        if (speaks) {
+            partitions.scattered(told, now()).ifPresent(this::monitor);
+        }
+        correlator.hear(told);
+    }
+
+    private void workOff() {
+        if (speaks) {
+            partitions.changed(now()).forEach(this::monitor);
+        }
+        correlator.workOff();
     }
 
     /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
@@ -88,7 +108,7 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         String source = LateSignal.sourceOf(signal);
         long count = refused.merge(source, 1L, Long::sum);
         if (Long.bitCount(count) == 1 && !source.isEmpty() && !SourceLayout.isOurs(source)) {
-            tell(MonitorKind.NO_ROOM, source, count, signal.evidence().place(), "a group is full");
+            monitor(MonitorKind.NO_ROOM, source, count, signal.evidence().place(), "a group is full");
         }
     }
 
@@ -98,13 +118,16 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         counters.one(Count.TOO_LATE);
         send(late.place(), late.toBytes(), Names.WRITE_LATE);
         if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
-            tell(MonitorKind.TOO_LATE, late.source(), 1, late.place(), "behind the watermark");
+            monitor(MonitorKind.TOO_LATE, late.source(), 1, late.place(), "behind the watermark");
         }
     }
 
-    private void tell(MonitorKind kind, String source, long count, String place, String reason) {
+    private void monitor(MonitorKind kind, String source, long count, String place, String reason) {
         String id = kind.word() + ":" + place;
-        MonitorRow row = new MonitorRow(kind, Instant.ofEpochMilli(now()), id, source, count, place, reason);
+        monitor(new MonitorRow(kind, Instant.ofEpochMilli(now()), id, source, count, place, reason));
+    }
+
+    private void monitor(MonitorRow row) {
         send(SourceLayout.MONITOR.name(), row.toBytes(), Names.TELL_LATENESS);
     }
 
