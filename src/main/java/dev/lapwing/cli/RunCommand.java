@@ -78,7 +78,13 @@ final class RunCommand implements Callable<Integer> {
                                     config.sources().size(),
                                     rules.correlations().size(),
                                     page.port()));
-            return job.awaitEnd();
+            int end = job.awaitEnd();
+            if (end != 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("lapwing ended: " + job.health().details().get("last error"));
+            }
+            return end;
         }
     }
 
