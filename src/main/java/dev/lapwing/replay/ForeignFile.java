@@ -35,12 +35,12 @@ enum ForeignFile {
     UTF_32_BIG(0, "\0\0\u00FE\u00FF", "is text in UTF-32; iconv -f UTF-32 -t UTF-8 FILE > log.ndjson makes it readable");
 
     private final int at;
-    private final byte[] magic;
+    private final String magic;
     private final String sentence;
 
     ForeignFile(int at, String magic, String sentence) {
         this.at = at;
-        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+        this.magic = magic;
         this.sentence = sentence;
     }
 
@@ -55,7 +55,7 @@ enum ForeignFile {
     }
 
     private boolean fits(byte[] start) {
-        int end = at + magic.length;
-        return start.length >= end && Arrays.equals(start, at, end, magic, 0, magic.length);
+        return start.length >= at + magic.length()
+                && new String(start, at, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
     }
 }

@@ -121,7 +121,7 @@ final class InputList {
     /** What desktops leave beside files. */
     private static boolean isHidden(String path) {
         for (String part : path.split("[/\\\\]", -1)) {
-            if (part.equals(MAC) || part.startsWith(".") && part.length() > 1 && !part.equals("..")) {
+            if (part.equals(MAC) || (part.startsWith(".") && part.length() > 1 && !part.equals(".."))) {
                 return true;
             }
         }

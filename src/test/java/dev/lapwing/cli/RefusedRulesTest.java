@@ -21,10 +21,17 @@ class RefusedRulesTest {
             regression_tests_path: tests/x.yml
             simulation: [1]
             """;
-    private static final String BAD = "title: A bad rule\nname: bad\nlogsource: {product: pocketbase}\n"
-            + "detection: {a: {pocketbase.action: x}, condition: b}\n";
-    private static final String NEEDS_BAD = "title: Needs it\nname: needs\ncorrelation: {type: event_count, rules: [bad],"
-            + " group-by: [src_endpoint.ip], timespan: 5m, condition: {gte: 2}}\n";
+    private static final String BAD = """
+            title: A bad rule
+            name: bad
+            logsource: {product: pocketbase}
+            detection: {a: {pocketbase.action: x}, condition: b}
+            """;
+    private static final String NEEDS_BAD = """
+            title: Needs it
+            name: needs
+            correlation: {type: event_count, rules: [bad], group-by: [src_endpoint.ip], timespan: 5m, condition: {gte: 2}}
+            """;
 
     @TempDir
     private Path folder;

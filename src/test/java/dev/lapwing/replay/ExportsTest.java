@@ -331,7 +331,8 @@ class ExportsTest {
         StringBuilder pretty = new StringBuilder();
         boolean inText = false;
         boolean escaped = false;
-        for (char each : row.toCharArray()) {
+        for (int i = 0; i < row.length(); i++) {
+            char each = row.charAt(i);
             inText ^= each == '"' && !escaped;
             escaped = each == '\\' && !escaped;
             pretty.append(each).append(!inText && "{,:".indexOf(each) >= 0 ? "\n  " : "");
