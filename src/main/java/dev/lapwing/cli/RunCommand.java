@@ -48,6 +48,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
+        BrokerProbe.checkProtocol(config.kafka());
         Loaded loaded = ruleOptions.load(config.rules());
         Optional<RuleSet> rules = ProblemText.tell(loaded, spec.commandLine().getErr());
         if (rules.isEmpty()) {
@@ -66,8 +67,7 @@ final class RunCommand implements Callable<Integer> {
                 config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
         RuleMetrics.publish(rules.correlations().size(), leftOut.size());
         try (job;
-                HealthServer page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job.health(), rules, leftOut))) {
+                HealthServer page = HealthPages.JOB.start(config.health(), () -> health(job.health(), rules, leftOut))) {
             Thread stop = new Thread(job::close, "lapwing-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             spec.commandLine()

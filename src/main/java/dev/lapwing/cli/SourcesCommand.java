@@ -2,7 +2,6 @@ package dev.lapwing.cli;
 
 import dev.lapwing.ops.ConnectorState;
 import dev.lapwing.ops.EmbeddedConnect;
-import dev.lapwing.ops.HealthServer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +59,7 @@ final class SourcesCommand implements Callable<Integer> {
                         plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
             var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
             try (var page =
-                    HealthServer.start(config.health().host(), config.health().sourcesPort(), watch::health)) {
+                    HealthPages.SOURCES.start(config.health(), watch::health)) {
                 SourceConnectors.set(connect, connectors);
                 say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), page.port()));
                 do {

@@ -141,14 +141,24 @@ class ExportsTest {
     }
 
     @Test
-    void saysThatAFileIsNotUtf8AndWhatMayHelp() {
-        byte[] rows = LINES.replace("POST", "P\u00D6ST").getBytes(StandardCharsets.ISO_8859_1);
+    void neverEndsWellWhereAFileIsInAnotherEncoding() {
+        byte[] rows = LINES.replace("/api/", "/\u00FCpi/").getBytes(StandardCharsets.ISO_8859_1);
 
-        Run run = replay(Evening.bytes(folder, "latin", rows));
+        assertThat(replay(Evening.bytes(folder, "latin", rows)).outcome().problems())
+                .contains("latin is not UTF-8 but in another encoding, so that its letters beyond ASCII are lost;"
+                        + " --encoding windows-1252, or another name, reads it as it was meant.");
+    }
 
-        assertThat(run.notes())
-                .containsExactly("latin is not all UTF-8; if it is in another encoding throughout, --encoding reads it as"
-                        + " it was meant (such as windows-1252).");
+    @Test
+    void readsAFileInWhichAFewPlacesAreBrokenAndSaysSo() {
+        byte[] rows = (ROWS.get(0).replace("/api/", "/\u00FCpi/") + "\n" + ROWS.get(1) + "\n")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        Run run = replay(Evening.bytes(folder, "broken", rows));
+
+        assertThat(run.outcome().problems()).isEmpty();
+        assertThat(run.counts().accepted()).isEqualTo(2);
+        assertThat(run.notes()).containsExactly("broken is not all UTF-8; what is broken was read as U+FFFD.");
     }
 
     @Test
