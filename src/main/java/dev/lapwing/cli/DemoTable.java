@@ -35,6 +35,7 @@ final class DemoTable {
         return first;
     }
 
+    /** As lines of a width. */
     List<String> lines(int width) {
         TextTable table = new TextTable();
         table.row("LEVEL", "ALERTS", "RULE", "THE LAST OF THEM");

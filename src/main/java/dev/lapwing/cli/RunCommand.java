@@ -67,7 +67,8 @@ final class RunCommand implements Callable<Integer> {
                 config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
         RuleMetrics.publish(rules.correlations().size(), leftOut.size());
         try (job;
-                HealthServer page = HealthPages.JOB.start(config.health(), () -> health(job.health(), rules, leftOut))) {
+                HealthServer page =
+                        HealthPages.JOB.start(config.health(), () -> health(job.health(), rules, leftOut))) {
             Thread stop = new Thread(job::close, "lapwing-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             spec.commandLine()

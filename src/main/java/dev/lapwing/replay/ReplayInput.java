@@ -195,7 +195,8 @@ public final class ReplayInput implements Closeable {
 
     /** Broken places are mended row by row; where all letters are broken, what was read is not what was written. */
     private void noteEncoding(LineBlock block) {
-        Utf8Share utf8 = block.firstLine() == 1 ? block.utf8() : Utf8Share.ALL;
+        boolean looksLikeText = block.firstLine() == 1 && !block.hasZero();
+        Utf8Share utf8 = looksLikeText ? block.utf8() : Utf8Share.ALL;
         if (utf8 == Utf8Share.NONE) {
             problems.add(head.name() + " is not UTF-8 but in another encoding, so that its letters beyond ASCII are lost;"
                     + " --encoding windows-1252, or another name, reads it as it was meant.");
