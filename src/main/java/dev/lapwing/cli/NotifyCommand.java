@@ -98,8 +98,7 @@ final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var page = HealthPages.NOTIFIER.start(
-                        config.health(), () -> NotifyHealth.of(state, clock.instant()));
+                var page = HealthPages.NOTIFIER.start(config.health(), () -> NotifyHealth.of(state, clock.instant()));
                 var notifier = new Notifier(
                         new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                         config.telling().routing(),

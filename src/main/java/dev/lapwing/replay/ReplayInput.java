@@ -148,7 +148,8 @@ public final class ReplayInput implements Closeable {
     }
 
     private LineCutter cutter(Input input) throws IOException {
-        boolean anyJson = format.filter(reading -> reading.word().equals(RowReading.JSON)).isPresent();
+        boolean anyJson =
+                format.filter(reading -> reading.word().equals(RowReading.JSON)).isPresent();
         return new LineCutter(InputText.of(input.opener().open(), charset, anyJson));
     }
 
@@ -198,8 +199,9 @@ public final class ReplayInput implements Closeable {
         boolean looksLikeText = block.firstLine() == 1 && !block.hasZero();
         Utf8Share utf8 = looksLikeText ? block.utf8() : Utf8Share.ALL;
         if (utf8 == Utf8Share.NONE) {
-            problems.add(head.name() + " is not UTF-8 but in another encoding, so that its letters beyond ASCII are lost;"
-                    + " --encoding windows-1252, or another name, reads it as it was meant.");
+            problems.add(
+                    head.name() + " is not UTF-8 but in another encoding, so that its letters beyond ASCII are lost;"
+                            + " --encoding windows-1252, or another name, reads it as it was meant.");
         } else if (utf8 == Utf8Share.MOST) {
             notes.add(head.name() + " is not all UTF-8; what is broken was read as U+FFFD.");
         }

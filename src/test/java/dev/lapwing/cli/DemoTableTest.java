@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.replay.TextTable;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;

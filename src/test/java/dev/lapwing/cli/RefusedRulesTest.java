@@ -96,8 +96,9 @@ class RefusedRulesTest {
         assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.out().lines())
                 .last()
-                .isEqualTo("5 files, 1 error, 3 warnings: nothing is read; with --skip-refused 4 of 5 files with 4 rules"
-                        + " would be");
+                .isEqualTo(
+                        "5 files, 1 error, 3 warnings: nothing is read; with --skip-refused 4 of 5 files with 4 rules"
+                                + " would be");
     }
 
     @Test
@@ -108,13 +109,21 @@ class RefusedRulesTest {
         Terminal check = own.run("rules", "check", "--no-builtin-rules", "--rules", "rules");
 
         assertThat(check.out().lines())
-                .contains("rules/latin.yml:1:1: no UTF-8 text", "rules/bad.yml:4:51: no selection is called \"b\"; did you mean \"a\"?");
+                .contains(
+                        "rules/latin.yml:1:1: no UTF-8 text",
+                        "rules/bad.yml:4:51: no selection is called \"b\"; did you mean \"a\"?");
     }
 
     @Test
     void findsARuleWithoutANameByItsTitle() {
         Terminal explain = rules().run(
-                        "rules", "explain", "--no-builtin-rules", "--skip-refused", "--rules", "rules", "A good rule 1",
+                        "rules",
+                        "explain",
+                        "--no-builtin-rules",
+                        "--skip-refused",
+                        "--rules",
+                        "rules",
+                        "A good rule 1",
                         "rules/mine/quiet.ndjson");
 
         assertThat(explain.exitCode()).isZero();

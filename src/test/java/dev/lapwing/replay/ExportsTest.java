@@ -86,8 +86,7 @@ class ExportsTest {
                         + " were read, row " + ROWS.size() + " is incomplete and was not.");
         assertThat(open.counts().accepted()).isEqualTo(ROWS.size());
         assertThat(open.outcome().problems())
-                .containsExactly(
-                        "open.json: the JSON ends in the middle; rows 1 to " + ROWS.size() + " were read.");
+                .containsExactly("open.json: the JSON ends in the middle; rows 1 to " + ROWS.size() + " were read.");
     }
 
     @Test
@@ -133,8 +132,8 @@ class ExportsTest {
     void readsWindows1252WhereItIsTold() throws IOException {
         byte[] text = "{\"a\":\"M\u00FCller \u20AC\"}\n".getBytes(Charset.forName("windows-1252"));
 
-        InputText read = InputText.of(
-                new ByteArrayInputStream(text), Optional.of(Charset.forName("windows-1252")), true);
+        InputText read =
+                InputText.of(new ByteArrayInputStream(text), Optional.of(Charset.forName("windows-1252")), true);
 
         assertThat(new String(read.in().readAllBytes(), StandardCharsets.UTF_8))
                 .isEqualTo("{\"a\":\"M\u00FCller \u20AC\"}\n");
@@ -250,8 +249,7 @@ class ExportsTest {
                 "a.zst", "(\u00B5/\u00FD....",
                 "a.xz", "\u00FD7zXZ\0...",
                 "logs.pdf", "%PDF-1.7");
-        files.forEach((name, begin) ->
-                Evening.bytes(folder, name, begin.getBytes(StandardCharsets.ISO_8859_1)));
+        files.forEach((name, begin) -> Evening.bytes(folder, name, begin.getBytes(StandardCharsets.ISO_8859_1)));
 
         List<String> problems = files.keySet().stream()
                 .sorted()
@@ -282,8 +280,9 @@ class ExportsTest {
 
     @Test
     void readsNeonsValuesBetweenSemicolonsOrTabs() {
-        String row = "1;2;3;evt-%d;POST;\"{\"\"a\"\":1,\"\"b\"\":2}\";6;/api/v2/projects;8;key_1,2;2026-11-09 22:00:00.000 +0000;"
-                + "project;api_key_user;200;{};create_project;16";
+        String row =
+                "1;2;3;evt-%d;POST;\"{\"\"a\"\":1,\"\"b\"\":2}\";6;/api/v2/projects;8;key_1,2;2026-11-09 22:00:00.000 +0000;"
+                        + "project;api_key_user;200;{};create_project;16";
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
             rows.add(row.formatted(i));
@@ -292,7 +291,11 @@ class ExportsTest {
         Run semicolons = replay(Evening.file(folder, "a.csv", rows));
         Run tabs = replay(text("b.csv", "\uFEFF" + String.join("\r\n", rows).replace(';', '\t')));
         Run commas = replay(Evening.file(
-                folder, "c.csv", rows.stream().map(each -> each.replace("key_1,2", "\"key_1,2\"").replace(';', ',')).toList()));
+                folder,
+                "c.csv",
+                rows.stream()
+                        .map(each -> each.replace("key_1,2", "\"key_1,2\"").replace(';', ','))
+                        .toList()));
 
         assertThat(commas.lines()).as(commas.text()).containsExactly(3L, 3L, 0L, 0L);
         assertThat(semicolons.lines()).as(semicolons.text()).containsExactly(3L, 3L, 0L, 0L);
@@ -321,7 +324,8 @@ class ExportsTest {
 
         assertThat(run.lines()).as(run.text()).containsExactly((long) ROWS.size(), (long) ROWS.size(), 0L, 0L);
         assertThat(run.outcome().problems()).isEmpty();
-        assertThat(run.digest()).isEqualTo(replay(Evening.file(folder, "lines.ndjson", ROWS)).digest());
+        assertThat(run.digest())
+                .isEqualTo(replay(Evening.file(folder, "lines.ndjson", ROWS)).digest());
     }
 
     private Run replay(String file) {
