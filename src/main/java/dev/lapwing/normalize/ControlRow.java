@@ -42,21 +42,25 @@ public sealed interface ControlRow {
         if (!Prefix.starts(row)) {
             return Optional.empty();
         }
-        try (JsonParser parser = Json.parser(row)) {
-            parser.nextToken();
-            String kind = null;
-            String upTo = null;
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                String text = Json.text(parser);
-                kind = name.equals("lapwing") ? text : kind;
-                upTo = name.equals("upTo") ? text : upTo;
-            }
-            return parser.nextToken() == null ? of(kind, upTo) : Optional.empty();
+        try {
+            return Json.read(row, ControlRow::read).value();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ControlRow> read(JsonParser parser) throws IOException {
+        parser.nextToken();
+        String kind = null;
+        String upTo = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String text = Json.text(parser);
+            kind = name.equals("lapwing") ? text : kind;
+            upTo = name.equals("upTo") ? text : upTo;
+        }
+        return parser.nextToken() == null ? of(kind, upTo) : Optional.empty();
     }
 
     private static Optional<ControlRow> of(@Nullable String kind, @Nullable String upTo) {

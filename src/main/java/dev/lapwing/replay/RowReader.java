@@ -91,7 +91,7 @@ final class RowReader {
 
     private void row(Normalized row, long number) {
         if (row instanceof Normalized.Accepted accepted) {
-            event(accepted.event(), number);
+            event(accepted, number);
         } else if (row instanceof Normalized.Ignored ignored) {
             counts.ignore(ignored.reason());
         } else if (row instanceof Normalized.Rejected rejected) {
@@ -99,12 +99,12 @@ final class RowReader {
         }
     }
 
-    private void event(AuditEvent event, long number) {
-        if (outside(event.timeMillis(), number)) {
+    private void event(Normalized.Accepted read, long number) {
+        if (outside(read.event().timeMillis(), number)) {
             return;
         }
-        int signals = send(event, number);
-        counts.accept(signals >= 0, Math.max(0, signals));
+        int signals = send(read.event(), number);
+        counts.accept(read.isMended(), signals >= 0, Math.max(0, signals));
     }
 
     /** Moves the watermark and the horizon like an event of its time, whether it tells any or not. */

@@ -93,7 +93,7 @@ final class Ingest {
         } else {
             Normalized read = source.parser().parse(value, source.name());
             read.<Runnable>match(
-                            accepted -> () -> take(row, accepted.event(), source, now),
+                            accepted -> () -> take(row, accepted, source, now),
                             ignored -> () -> counters.one(Count.IGNORED),
                             rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                     .run();
@@ -146,18 +146,24 @@ final class Ingest {
         out.progress();
     }
 
+    /** Monitor rows of a host whose clock is ahead are taken at their arrival. */
+    private static AuditEvent inTime(RawRow row, AuditEvent event, Source source) {
+        boolean early = source.equals(SourceLayout.MONITOR) && ahead(row, event.timeMillis());
+        return early ? event.at(row.arrived()) : event;
+    }
+
     /**
      * A first event is told at once: no later row would tell it again after a crash. That a source goes on after its end is
      * told before its signals, or their groups would be ended with those of before.
      */
-    private void take(RawRow row, AuditEvent read, Source source, long now) {
-        AuditEvent event =
-                source.equals(SourceLayout.MONITOR) && ahead(row, read.timeMillis()) ? read.at(row.arrived()) : read;
+    private void take(RawRow row, Normalized.Accepted read, Source source, long now) {
+        AuditEvent event = inTime(row, read.event(), source);
         if (ahead(row, event.timeMillis())) {
             tooFarAhead(row, source, "time", now);
             return;
         }
         counters.one(Count.ACCEPTED);
+        counters.add(Count.MENDED, read.isMended() ? 1 : 0);
         counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
         boolean goesOn = watermarks.hasEnded(source, row.partition());
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);

@@ -133,6 +133,24 @@ class JsonSourceTest {
         }
     }
 
+    /** Whole numbers beyond 64 bits are told apart, 5 and 5.0 are one, and letter case counts. */
+    @Test
+    void areGroupedByTheirValuesAsTheyAreWritten() {
+        List<String> users = List.of(
+                "18446744073709551616", "18446744073709551617", "18446744073709551618", "5", "5.0", "\"Bob\"", "\"bob\"");
+        try (Driven job = driven("windows", false)) {
+            for (int i = 0; i < users.size(); i++) {
+                job.sendJson("app", """
+                        {"id":"u%d","ts":"2026-11-09T12:00:00Z","EventID":4625,"Event":{"Logon":"net"},"host.name":%s}"""
+                        .formatted(i, users.get(i)));
+            }
+
+            assertThat(job.alerts())
+                    .filteredOn(alert -> Driven.phase(alert).equals("opened"))
+                    .hasSize(6);
+        }
+    }
+
     private Driven driven(String productOfRule, boolean spread) {
         RuleSet rules = RuleLoader.load(List.of(new RuleSource("r.yml", FAILED_LOGON.formatted(productOfRule))))
                 .required();
