@@ -86,7 +86,7 @@ final class RowReader {
                             (field, problem) -> () -> counts.reject(head, number, field + ": " + problem))
                     .run();
         } else {
-            row(head.parser().parse(bytes, head.instance()), number);
+            head.parser().all(bytes, head.instance()).forEach(read -> row(read, number));
         }
     }
 

@@ -91,13 +91,16 @@ final class Ingest {
                             (field, problem) -> () -> unreadable(row, source, field, problem, now))
                     .run();
         } else {
-            Normalized read = source.parser().parse(value, source.name());
-            read.<Runnable>match(
-                            accepted -> () -> take(row, accepted.event(), source, now),
-                            ignored -> () -> counters.one(Count.IGNORED),
-                            rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
-                    .run();
+            source.parser().all(value, source.name()).forEach(read -> take(row, read, source, now));
         }
+    }
+
+    private void take(RawRow row, Normalized read, Source source, long now) {
+        read.<Runnable>match(
+                        accepted -> () -> take(row, accepted.event(), source, now),
+                        ignored -> () -> counters.one(Count.IGNORED),
+                        rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
+                .run();
     }
 
     private static boolean isOfPolls(RawRow row) {
