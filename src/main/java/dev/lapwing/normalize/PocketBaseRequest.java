@@ -79,9 +79,10 @@ final class PocketBaseRequest {
         Query query = Query.of(line.query());
         Route route = Route.of(line.method(), line.path().segments());
         values[METHOD] = line.method().isEmpty() ? null : line.method();
-        values[PATH] = line.path().text();
+        boolean known = !line.path().text().isEmpty();
+        values[PATH] = known ? line.path().text() : null;
         values[QUERY] = line.query();
-        values[ACTION] = route.action();
+        values[ACTION] = known ? route.action() : null;
         values[COLLECTION] = route.collection();
         values[RECORD_ID] = route.record();
         values[PAGE] = query.page();
@@ -110,9 +111,10 @@ final class PocketBaseRequest {
         boolean refused = LoginText.isLogin(route.action()) && (known == Outcome.DENIED || known == Outcome.INVALID || known == Outcome.ERROR);
         boolean wrongProof = refused && LoginText.saysWrongProof(data.details);
         boolean guessed = refused && !wrongProof && LoginText.isUnknown(code, data.error, data.details);
-        values[OUTCOME] = (wrongProof || guessed ? Outcome.AUTHFAIL : known).word();
+        boolean told = code != null || data.error != null;
+        values[OUTCOME] = told ? (wrongProof || guessed ? Outcome.AUTHFAIL : known).word() : null;
         values[GUESSED] = guessed ? (Object) true : null;
-        if (code != null || data.error != null) {
+        if (told) {
             boolean failure = data.error != null || (code != null && code >= 400);
             values[STATUS_ID] = failure ? 2L : 1L;
         }

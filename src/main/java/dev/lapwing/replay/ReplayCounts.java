@@ -1,5 +1,7 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.normalize.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,8 @@ public final class ReplayCounts {
     private long withoutGroup;
     private long late;
     private final Map<String, Long> ignored = new TreeMap<>();
+    private final Map<String, Long> blind = new TreeMap<>();
+    private final Map<String, Long> guessed = new TreeMap<>();
     private final Map<String, Long> horizons = new TreeMap<>();
     private final Map<String, InputStart> starts = new TreeMap<>();
     private final List<Rejection> firstRejected = new ArrayList<>();
@@ -85,6 +89,16 @@ public final class ReplayCounts {
                 .toList();
     }
 
+    /** How many requests of each source lack what rules look at. */
+    public Map<String, Long> blind() {
+        return Map.copyOf(blind);
+    }
+
+    /** How many refused logins of each source are told in words that are not known. */
+    public Map<String, Long> guessed() {
+        return Map.copyOf(guessed);
+    }
+
     Map<String, InputStart> starts() {
         return starts;
     }
@@ -102,6 +116,16 @@ public final class ReplayCounts {
         accepted++;
         matched += matchedAny ? 1 : 0;
         signals += signalCount;
+    }
+
+    /** Counts what of an event of a source rules cannot see. */
+    void look(AuditEvent event) {
+        if (Sight.isBlind(event)) {
+            blind.merge(event.instance(), 1L, Long::sum);
+        }
+        if (Sight.isGuessed(event)) {
+            guessed.merge(event.instance(), 1L, Long::sum);
+        }
     }
 
     /** Counts an event that is no line. */
@@ -142,6 +166,8 @@ public final class ReplayCounts {
     ReplayCounts add(ReplayCounts other) {
         lines += other.lines;
         accepted += other.accepted;
+        other.blind.forEach((source, count) -> blind.merge(source, count, Long::sum));
+        other.guessed.forEach((source, count) -> guessed.merge(source, count, Long::sum));
         rejected += other.rejected;
         told += other.told;
         matched += other.matched;

@@ -105,6 +105,7 @@ final class RowReader {
             return;
         }
         int signals = send(event, number);
+        counts.look(event);
         counts.accept(signals >= 0, Math.max(0, signals));
     }
 

@@ -8,12 +8,15 @@ import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.Sight;
 import dev.lapwing.posture.LogPoll;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -42,6 +45,10 @@ final class Ingest {
     private final Redactor redactor;
     private final EventSignals signals;
     private final LearnedRows learned;
+    private final Map<String, Sight> sights = new HashMap<>();
+    /** The hour in which something was told of a source last. */
+    private final Map<String, Long> told = new HashMap<>();
+
     private final IngestWatermarks watermarks;
     private final TaskCounters counters;
     private final Outlet out;
@@ -144,11 +151,30 @@ final class Ingest {
         }
         counters.one(Count.ACCEPTED);
         counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
+        look(event, source, now);
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
         signals.take(event, row.place());
         if (earliest) {
             out.progress();
         }
+    }
+
+    /** Told once an hour: the id is the same within it. */
+    private void look(AuditEvent event, Source source, long now) {
+        counters.add(Count.BLIND, Sight.isBlind(event) ? 1 : 0);
+        counters.add(Count.LOGINS_GUESSED, Sight.isGuessed(event) ? 1 : 0);
+        long hour = Duration.ofMillis(now).toHours();
+        sights.computeIfAbsent(source.name(), name -> new Sight())
+                .next(event)
+                .filter(found -> !Long.valueOf(hour).equals(told.put(found.kind().word() + ":" + source.name(), hour)))
+                .ifPresent(found -> out.monitor(new MonitorRow(
+                        found.kind(),
+                        Instant.ofEpochMilli(now),
+                        found.kind().word() + ":" + source.name() + ":" + hour,
+                        source.name(),
+                        found.count(),
+                        "",
+                        found.reason())));
     }
 
     private void putAsideLearned(DeadLetter letter, long now) {
