@@ -50,7 +50,7 @@ class AlertsShowCommandTest {
                         "CRITICAL       ended      pocketbase-superuser-success (P1)",
                         "    203.0.113.231 had a right superuser password after failing again and again",
                         "    24 events in 4 m 4 s, rule wants 5 failed superuser logins",
-                        "    pocketbase, src_endpoint.subnet 203.0.113.231",
+                        "    pocketbase, src_endpoint.ip 203.0.113.231",
                         "id       " + ID,
                         "state    ended",
                         "evidence",

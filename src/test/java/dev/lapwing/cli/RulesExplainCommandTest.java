@@ -118,7 +118,7 @@ class RulesExplainCommandTest {
         assertThat(run.out())
                 .contains(
                         "mine: Many logins refused",
-                        "event_count gte 25, 5m by src_endpoint.subnet",
+                        "event_count gte 25, 5m by src_endpoint.ip",
                         "mine_failed matches 28 of 28 events.",
                         "1 of 1 group fires.",
                         "FIRES  203.0.113.232 (pocketbase): 28 events",
@@ -143,7 +143,7 @@ class RulesExplainCommandTest {
 
     @Test
     void countsEventsWithoutAGroup() {
-        Terminal run = mine("fires.ndjson", rule -> rule.replace("src_endpoint.subnet", "actor.user.uid"));
+        Terminal run = mine("fires.ndjson", rule -> rule.replace("src_endpoint.ip", "actor.user.uid"));
 
         assertThat(run.out())
                 .contains("28 of these lack actor.user.uid and count for no group; the first is"
