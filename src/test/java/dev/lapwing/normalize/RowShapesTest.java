@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.jspecify.annotations.Nullable;
 
 /** One refused login, as shippers and other versions of PocketBase write it. */
 class RowShapesTest {
@@ -34,7 +35,7 @@ class RowShapesTest {
         throw new AssertionError(why);
     }
 
-    private static Object field(AuditEvent event, String name) {
+    private static @Nullable Object field(AuditEvent event, String name) {
         FieldPath path = event.schema().find(name).orElseThrow();
         return event.value(path);
     }
