@@ -88,8 +88,7 @@ record UsualRate(double middle, double limit) {
                 .mapToObj(i -> dayOf(first + i, length))
                 .collect(Collectors.toSet());
         double[] counts = counts(past, first, sameHour.and(known -> days.contains(dayOf(known, length))));
-        int fewest = (int) (FEWEST_DAYS * Math.max(1, HOUR / length));
-        return Arrays.copyOf(counts, Math.max(counts.length, fewest));
+        return Arrays.copyOf(counts, Math.max(1, days.size() < FEWEST_DAYS ? FEWEST_DAYS * counts.length : counts.length));
     }
 
     private static double[] counts(double[] past, long first, LongPredicate wanted) {
@@ -120,8 +119,8 @@ record UsualRate(double middle, double limit) {
     /** The median of the buckets with any event; with zeros to half a day, since a few attacks are no habit. */
     private static double busy(double[] past, long length) {
         double[] busy = Arrays.stream(past).filter(count -> count > 0).toArray();
-        int fewest = (int) Math.max(FEWEST_BUSY, DAY / 2 / length);
-        return median(Arrays.copyOf(busy, Math.max(busy.length, fewest)));
+        long zeros = Math.max(FEWEST_BUSY, DAY / 2 / length) - busy.length;
+        return zeros > busy.length ? 0 : median(Arrays.copyOf(busy, busy.length + (int) Math.max(0, zeros)));
     }
 
     private static double median(double[] numbers) {

@@ -25,7 +25,7 @@ public enum MonitorKind {
     /** A raw partition grows and is not read. */
     SOURCE_UNREAD("source_unread"),
     CLOCK_AHEAD("clock_ahead"),
-    /** Requests of the source lack what rules look at. */
+    /** Rows of the source lack what rules look at. */
     SOURCE_BLIND("source_blind"),
     /** Most refused logins of the source are told in words that nobody knows. */
     LOGIN_TEXTS_UNKNOWN("login_texts_unknown");

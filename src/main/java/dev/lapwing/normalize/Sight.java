@@ -22,6 +22,7 @@ public final class Sight {
     private static final int MESSAGE = Schemas.POCKETBASE_APP.slot("pocketbase.message");
 
     private static final int FEWEST_BLIND = 10;
+    private static final int FEWEST_UNKNOWN = 100;
     private static final int FEWEST_GUESSED = 20;
     /** Behind so many rows half of what was counted is forgotten. */
     private static final int MEMORY = 1_000;
@@ -47,13 +48,18 @@ public final class Sight {
         }
     }
 
-    /** Takes in the next event of the source; a finding where it makes the source one that cannot be watched. */
-    public Optional<Finding> next(AuditEvent event) {
+    /**
+     * Takes in the next event of the source; a finding where it makes the source one that cannot be watched.
+     *
+     * @param touched whether the event has any field that a rule looks at
+     */
+    public Optional<Finding> next(AuditEvent event, boolean touched) {
         if (isRefusedLogin(event)) {
             guessed.count(isGuessed(event));
         }
-        if (isRequest(event)) {
-            blind.count(isBlind(event));
+        boolean blindly = isBlind(event, touched);
+        if (event.schema().anyField() || isRequest(event)) {
+            blind.count(blindly);
         }
         if (isGuessed(event) && guessed.some >= FEWEST_GUESSED && guessed.some * 2 > guessed.all) {
             return Optional.of(new Finding(
@@ -61,17 +67,25 @@ public final class Sight {
                     guessed.some,
                     guessed.some + " of " + guessed.all + " refused logins have words that are not PocketBase's"));
         }
-        if (isBlind(event) && blind.some >= FEWEST_BLIND && blind.some * 10 >= blind.all) {
+        if (blindly && isMuch(event.schema().anyField())) {
             return Optional.of(new Finding(
                     MonitorKind.SOURCE_BLIND,
                     blind.some,
-                    blind.some + " of " + blind.all + " requests lack their method, their path or their status"));
+                    blind.some + " of " + blind.all + " rows lack what rules look at"));
         }
         return Optional.empty();
     }
 
-    /** Whether an event is of a request of which a rule can see nothing. */
-    public static boolean isBlind(AuditEvent event) {
+    /**
+     * Whether rules can see nothing of an event: of a request without its method, path or status, of a row of an unknown
+     * kind without any field that they look at.
+     *
+     * @param touched whether the event has any such field
+     */
+    public static boolean isBlind(AuditEvent event, boolean touched) {
+        if (event.schema().anyField()) {
+            return !touched;
+        }
         if (event.schema() == REQUEST) {
             return event.value(METHOD) == null || event.value(ACTION) == null || event.value(CODE) == null;
         }
@@ -81,6 +95,13 @@ public final class Sight {
     /** Whether an event is of a refused login whose words are not known. */
     public static boolean isGuessed(AuditEvent event) {
         return event.schema() == REQUEST && event.value(GUESSED) != null;
+    }
+
+    /** Rows of an unknown kind may well lack what one rule asks of some of them, so there it has to be all. */
+    private boolean isMuch(boolean unknownKind) {
+        return unknownKind
+                ? blind.some >= FEWEST_UNKNOWN && blind.some == blind.all
+                : blind.some >= FEWEST_BLIND && blind.some * 10 >= blind.all;
     }
 
     private static boolean isRefusedLogin(AuditEvent event) {

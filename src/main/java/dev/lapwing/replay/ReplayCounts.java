@@ -5,7 +5,9 @@ import dev.lapwing.normalize.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What became of each line. Each worker counts for itself; the counts are added up at the end. */
 public final class ReplayCounts {
@@ -22,6 +24,7 @@ public final class ReplayCounts {
     private long late;
     private final Map<String, Long> ignored = new TreeMap<>();
     private final Map<String, Long> blind = new TreeMap<>();
+    private final Set<String> touched = new TreeSet<>();
     private final Map<String, Long> guessed = new TreeMap<>();
     private final Map<String, Long> horizons = new TreeMap<>();
     private final Map<String, InputStart> starts = new TreeMap<>();
@@ -89,9 +92,11 @@ public final class ReplayCounts {
                 .toList();
     }
 
-    /** How many requests of each source lack what rules look at. */
+    /** How many rows of each source lack what rules look at; rows of an unknown kind where all of them do. */
     public Map<String, Long> blind() {
-        return Map.copyOf(blind);
+        Map<String, Long> told = new TreeMap<>(blind);
+        told.keySet().removeAll(touched);
+        return told;
     }
 
     /** How many refused logins of each source are told in words that are not known. */
@@ -119,9 +124,11 @@ public final class ReplayCounts {
     }
 
     /** Counts what of an event of a source rules cannot see. */
-    void look(AuditEvent event) {
-        if (Sight.isBlind(event)) {
+    void look(AuditEvent event, boolean touches) {
+        if (Sight.isBlind(event, touches)) {
             blind.merge(event.instance(), 1L, Long::sum);
+        } else if (event.schema().anyField()) {
+            touched.add(event.instance());
         }
         if (Sight.isGuessed(event)) {
             guessed.merge(event.instance(), 1L, Long::sum);
@@ -166,6 +173,7 @@ public final class ReplayCounts {
     ReplayCounts add(ReplayCounts other) {
         lines += other.lines;
         accepted += other.accepted;
+        touched.addAll(other.touched);
         other.blind.forEach((source, count) -> blind.merge(source, count, Long::sum));
         other.guessed.forEach((source, count) -> guessed.merge(source, count, Long::sum));
         rejected += other.rejected;

@@ -108,7 +108,7 @@ public final class ReplaySummary {
         }
         new TreeMap<>(counts.blind())
                 .forEach((source, count) -> lines.add("not seen    " + source + " cannot be watched: " + count
-                        + " requests lack their method, their path or their status"));
+                        + " rows lack what rules look at"));
         new TreeMap<>(counts.guessed())
                 .forEach((source, count) -> lines.add("guessed     " + count + " refused logins of " + source
                         + " have words that are not PocketBase's; route and status tell"));

@@ -105,7 +105,7 @@ final class RowReader {
             return;
         }
         int signals = send(event, number);
-        counts.look(event);
+        counts.look(event, !event.schema().anyField() || matcher.touches(event));
         counts.accept(signals >= 0, Math.max(0, signals));
     }
 

@@ -24,7 +24,7 @@ public enum Count {
     CLOCK_AHEAD,
     /** Signals sent on to their groups. */
     SIGNALS,
-    /** Requests that lack what rules look at. */
+    /** Rows that lack what rules look at. */
     BLIND,
     /** Refused logins whose words are not known, so that route and status alone tell. */
     LOGINS_GUESSED,

@@ -11,6 +11,7 @@ import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.posture.LogPoll;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -45,6 +46,7 @@ final class Ingest {
     private final Redactor redactor;
     private final EventSignals signals;
     private final LearnedRows learned;
+    private final Matcher matcher;
     private final Map<String, Sight> sights = new HashMap<>();
     /** The hour in which something was told of a source last. */
     private final Map<String, Long> told = new HashMap<>();
@@ -65,6 +67,7 @@ final class Ingest {
         this.redactor = redactor;
         this.signals = new EventSignals(rules, redactor, places, counters, out::signal);
         this.learned = new LearnedRows(layout, rules);
+        this.matcher = rules.matcher();
         this.watermarks = watermarks;
         this.counters = counters;
         this.out = out;
@@ -161,11 +164,12 @@ final class Ingest {
 
     /** Told once an hour: the id is the same within it. */
     private void look(AuditEvent event, Source source, long now) {
-        counters.add(Count.BLIND, Sight.isBlind(event) ? 1 : 0);
+        boolean touched = !event.schema().anyField() || matcher.touches(event);
+        counters.add(Count.BLIND, Sight.isBlind(event, touched) ? 1 : 0);
         counters.add(Count.LOGINS_GUESSED, Sight.isGuessed(event) ? 1 : 0);
         long hour = Duration.ofMillis(now).toHours();
         sights.computeIfAbsent(source.name(), name -> new Sight())
-                .next(event)
+                .next(event, touched)
                 .filter(found -> !Long.valueOf(hour).equals(told.put(found.kind().word() + ":" + source.name(), hour)))
                 .ifPresent(found -> out.monitor(new MonitorRow(
                         found.kind(),

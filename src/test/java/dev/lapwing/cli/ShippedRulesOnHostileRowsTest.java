@@ -83,10 +83,43 @@ class ShippedRulesOnHostileRowsTest {
 
         for (String data : List.of("null", "{}", "{\"type\":\"request\",\"status\":400}")) {
             assertThat(replay(40, i -> row.formatted(i, i, data)))
-                    .contains("not seen    pocketbase cannot be watched: 40 requests lack their method, their path or their"
-                            + " status");
+                    .contains("not seen    pocketbase cannot be watched: 40 rows lack what rules look at");
         }
         assertThat(replay(40, i -> row.formatted(i, i, "null").replace("POST /api", "backup of /api")))
                 .noneMatch(line -> line.startsWith("not seen"));
+    }
+
+    @Test
+    void areToldToBeBlindWhereNoRowHasAFieldOfTheirs() throws IOException {
+        Files.writeString(folder.resolve("r.yml"), """
+                title: T
+                name: t
+                logsource: {product: app}
+                detection: {sel: {user.name: root}, condition: sel}
+                """);
+        String others = "{\"ts\":1,\"usr\":\"root\"}\n{\"ts\":2,\"usr\":\"ana\"}\n";
+        String own = "{\"ts\":3,\"user\":{\"name\":\"ana\"}}\n";
+
+        assertThat(replayJson(others)).contains("not seen    json cannot be watched: 2 rows lack what rules look at");
+        assertThat(replayJson(others + own)).doesNotContain("not seen");
+    }
+
+    private String replayJson(String rows) throws IOException {
+        Files.writeString(folder.resolve("rows.ndjson"), rows);
+        return Terminal.run(
+                        folder,
+                        Map.of(),
+                        "replay",
+                        "--format",
+                        "json",
+                        "--time-field",
+                        "ts",
+                        "--product",
+                        "app",
+                        "--no-builtin-rules",
+                        "--rules",
+                        "r.yml",
+                        "rows.ndjson")
+                .out();
     }
 }

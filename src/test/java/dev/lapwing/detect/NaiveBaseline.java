@@ -4,6 +4,7 @@ import dev.lapwing.event.Place;
 import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.CorrelationRule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -95,23 +96,25 @@ final class NaiveBaseline {
         List<Long> busyDays = past.stream()
                 .filter(counts::containsKey)
                 .map(known -> known * length / DAY)
+                .distinct()
                 .toList();
         List<Double> comparable = counted(
                 ofDay.stream()
                         .filter(known -> busyDays.contains(known * length / DAY))
                         .toList(),
                 counts);
-        while (comparable.size() < 2 * parts) {
-            comparable.add(0.0);
-        }
+        int zeros = comparable.isEmpty() ? 1 : busyDays.size() < 2 ? comparable.size() : 0;
+        comparable.addAll(Collections.nCopies(zeros, 0.0));
         return comparable;
     }
 
     private static double busy(List<Long> past, Map<Long, Long> counts, long length) {
         List<Double> busy = counted(past.stream().filter(counts::containsKey).toList(), counts);
-        while (busy.size() < Math.max(8, DAY / 2 / length)) {
-            busy.add(0.0);
+        long zeros = Math.max(8, DAY / 2 / length) - busy.size();
+        if (zeros > busy.size()) {
+            return 0;
         }
+        busy.addAll(Collections.nCopies((int) Math.max(0, zeros), 0.0));
         return median(busy);
     }
 
