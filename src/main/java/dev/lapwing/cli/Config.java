@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,6 +56,11 @@ public record Config(
             settings = Map.copyOf(settings);
         }
 
+        /** The job's consumer group, and what its internal names begin with. */
+        String applicationId() {
+            return settings.getOrDefault("application.id", Topics.APPLICATION_ID);
+        }
+
         @Override
         public String toString() {
             return "Streams" + settings.keySet();
@@ -67,10 +73,11 @@ public record Config(
      * @param folders rules of one's own beside those that Lapwing brings
      * @param off names of shipped rules that are not wanted
      * @param set changed settings of rules
+     * @param skipRefused whether files that are refused are left out
      */
-    record Rules(List<Path> folders, List<Located> off, RuleChanges set) {
+    record Rules(List<Path> folders, List<Located> off, RuleChanges set, boolean skipRefused) {
         /** The rules that Lapwing brings, as they are. */
-        static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE);
+        static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE, false);
 
         Rules {
             folders = List.copyOf(folders);

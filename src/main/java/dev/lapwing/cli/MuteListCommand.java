@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.Elapsed;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
 import dev.lapwing.replay.TextTable;
@@ -20,12 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the mutes that hold now: what about, how long still, who wanted them and why.",
-        footer = {"", "Reads lapwing.mutes.v1; with ACLs it needs the operations Read and Describe on it."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no mute", "2:an option is wrong"})
 final class MuteListCommand implements Callable<Integer> {
-    private static final int INCOMPLETE = 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -37,15 +36,19 @@ final class MuteListCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Those that are over as well, until lapwing notify has told that they are.")
     private boolean all;
 
+    private final TerminalProbe terminal;
+
     MuteListCommand(Surroundings surroundings) {
+        this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
     }
 
     @Override
     public Integer call() {
         LatestRecords<Mute> mutes;
-        try (CommittedRecords records =
-                new CommittedRecords(configOptions.load().kafka())) {
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.MUTE_LIST);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
             mutes = LatestRecords.read(records, Topics.MUTES, key -> true, MuteJson::parse);
         }
         Instant now = Instant.now();
@@ -57,10 +60,10 @@ final class MuteListCommand implements Callable<Integer> {
         if (listed.isEmpty()) {
             out.println("No mutes.");
         } else {
-            table(listed, now).lines().forEach(out::println);
+            table(listed, now).lines(terminal.tableColumns()).forEach(out::println);
         }
         mutes.strange().forEach(place -> spec.commandLine().getErr().println(place + " is no mute."));
-        return mutes.strange().isEmpty() ? 0 : INCOMPLETE;
+        return mutes.strange().isEmpty() ? 0 : Exit.FAILED;
     }
 
     private static TextTable table(List<Mute> mutes, Instant now) {
@@ -73,7 +76,7 @@ final class MuteListCommand implements Callable<Integer> {
                     Elapsed.moment(mute.until().toEpochMilli()),
                     left > 0 ? Elapsed.of(left) : "over",
                     Escaped.text(mute.rule().orElse("any")),
-                    Escaped.text(mute.entity().orElse("any")),
+                    Escaped.text(mute.entity().map(Entity::words).orElse("any")),
                     Escaped.text(mute.source().orElse("any")),
                     Escaped.text(mute.who()),
                     Escaped.text(mute.reason()));

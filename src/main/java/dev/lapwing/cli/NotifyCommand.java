@@ -7,7 +7,6 @@ import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.TakenOver;
-import dev.lapwing.ops.HealthServer;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -20,6 +19,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,11 +41,11 @@ import picocli.CommandLine.Spec;
             "0:stopped as asked",
             "1:could not start, or broke",
             "2:no channel is configured",
-            "3:another lapwing notify has begun"
+            "4:another lapwing notify has begun"
         })
 final class NotifyCommand implements Callable<Integer> {
     private static final int NOBODY_TO_TELL = 2;
-    private static final int TAKEN_OVER = 3;
+    private static final int TAKEN_OVER = 4;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
@@ -81,7 +81,7 @@ final class NotifyCommand implements Callable<Integer> {
                     + " lapwing.example.yml shows how.");
             return NOBODY_TO_TELL;
         }
-        NotifyPlace.check(config.kafka());
+        NotifyPlace.check(config.kafka(), !dryRun);
         return dryRun ? preview(config) : tell(config, made.channels());
     }
 
@@ -100,10 +100,8 @@ final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var page = HealthServer.start(
-                        config.health().host(),
-                        config.health().notifyPort(),
-                        () -> NotifyHealth.of(state, clock.instant()));
+                var page = HealthPages.NOTIFIER.start(
+                        config.health(), () -> NotifyHealth.of(state, clock.instant()));
                 var notifier = new Notifier(
                         new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                         config.telling().routing(),
@@ -146,9 +144,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private static CommandFailed broken(Config config, KafkaException problem) {
-        return new CommandFailed(
-                "Kafka at " + config.kafka().bootstrapServers() + " cannot be used: " + problem.getMessage() + ".",
-                problem);
+        return KafkaTalk.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
     }
 
     private void say(String line) {

@@ -1,5 +1,9 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.rule.Loaded;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.List;
 import dev.lapwing.ops.Health;
 import dev.lapwing.ops.HealthServer;
 import dev.lapwing.rule.RuleSet;
@@ -22,7 +26,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:a rule or an option is wrong"})
 final class RunCommand implements Callable<Integer> {
-    private static final int WRONG_RULES = 2;
 
     private final Surroundings surroundings;
 
@@ -45,25 +48,27 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
-        Optional<RuleSet> rules = ProblemText.tell(
-                ruleOptions.load(config.rules()), spec.commandLine().getErr());
+        BrokerProbe.checkProtocol(config.kafka());
+        Loaded loaded = ruleOptions.load(config.rules());
+        Optional<RuleSet> rules = ProblemText.tell(loaded, spec.commandLine().getErr());
         if (rules.isEmpty()) {
-            return WRONG_RULES;
+            return Exit.WRONG;
         }
         try (PlaceFile places = PlaceFile.of(config)) {
             places.words().ifPresent(spec.commandLine().getErr()::println);
             places.silenced(rules.get().correlations())
                     .forEach(spec.commandLine().getErr()::println);
-            return run(config, rules.get(), places);
+            return run(config, rules.get(), loaded.leftOut(), places);
         }
     }
 
-    private int run(Config config, RuleSet rules, PlaceFile places) throws InterruptedException {
+    private int run(Config config, RuleSet rules, List<String> leftOut, PlaceFile places) throws InterruptedException {
         LapwingJob job = JobStart.of(
                 config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
+        RuleMetrics.publish(rules.correlations().size(), leftOut.size());
         try (job;
-                HealthServer page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job.health()))) {
+                HealthServer page =
+                        HealthPages.JOB.start(config.health(), () -> health(job.health(), rules, leftOut))) {
             Thread stop = new Thread(job::close, "lapwing-stop");
             Runtime.getRuntime().addShutdownHook(stop);
             spec.commandLine()
@@ -77,7 +82,10 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private static Health health(JobHealth job) {
-        return new Health(job.working(), job.state(), job.details());
+    private static Health health(JobHealth job, RuleSet rules, List<String> leftOut) {
+        Map<String, String> details = new LinkedHashMap<>(job.details());
+        details.put("rules", String.valueOf(rules.correlations().size()));
+        details.put("rule files left out", leftOut.isEmpty() ? "0" : ProblemText.leftOut(leftOut));
+        return new Health(job.working(), job.state(), details);
     }
 }

@@ -2,7 +2,6 @@ package dev.lapwing.cli;
 
 import dev.lapwing.ops.ConnectorState;
 import dev.lapwing.ops.EmbeddedConnect;
-import dev.lapwing.ops.HealthServer;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:no source says where it is"})
 final class SourcesCommand implements Callable<Integer> {
-    private static final int NOTHING_TO_DO = 2;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
@@ -45,7 +43,7 @@ final class SourcesCommand implements Callable<Integer> {
         if (config.sources().stream().allMatch(source -> source.access().isEmpty())) {
             say("No source says where it is: give a PocketBase its url, or the file of its log."
                     + " lapwing.example.yml shows how.");
-            return NOTHING_TO_DO;
+            return Exit.WRONG;
         }
         CommandFailed.ifAny(config.missingForRun());
         CommandFailed.ifAny(SourceConnectors.missingSecrets(config, surroundings.environment()));
@@ -61,7 +59,7 @@ final class SourcesCommand implements Callable<Integer> {
                         plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
             var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
             try (var page =
-                    HealthServer.start(config.health().host(), config.health().sourcesPort(), watch::health)) {
+                    HealthPages.SOURCES.start(config.health(), watch::health)) {
                 SourceConnectors.set(connect, connectors);
                 say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), page.port()));
                 do {

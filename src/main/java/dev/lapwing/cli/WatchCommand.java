@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "The age is the time since an alert's first event. Where no cursor can be moved (a pipe, TERM=dumb) it "
                     + "prints a line for each thing that happens. Colours are left out where NO_COLOR is set; COLUMNS sets the "
-                    + "width. With ACLs it needs Read and Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
+                    + "width."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -46,10 +46,13 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = LetterChoice.Since.class,
+            converter = TypedTime.Since.class,
             description = "What is over is shown if the job told of it since then: 2h ago, or 2026-11-09T00:00:00Z"
                     + " (default: 1h ago, and it goes an hour later).")
-    private @Nullable Instant since;
+    private @Nullable TypedTime since;
+
+    @Mixin
+    private final ZoneOption zone = new ZoneOption();
 
     @Option(names = "--plain", description = "Prints a line for each thing that happens, and moves no cursor.")
     private boolean plain;
@@ -62,6 +65,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.ALERTS_LIST);
         try (StopSignal stop = StopSignal.listen();
                 WatchFeed feed = new WatchFeed(kafka, this::wanted, clock);
                 WatchDisplay display = display()) {
@@ -72,7 +76,7 @@ final class WatchCommand implements Callable<Integer> {
 
     /** What is open is shown however old it is. */
     private boolean wanted(SeenAlert seen) {
-        Instant earliest = since == null ? clock.instant().minus(USUAL) : since;
+        Instant earliest = zone.in(since).orElseGet(() -> clock.instant().minus(USUAL));
         return choice.takes(seen.alert()) && (seen.open() || !seen.told().isBefore(earliest));
     }
 

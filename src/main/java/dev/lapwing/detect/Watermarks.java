@@ -1,6 +1,7 @@
 package dev.lapwing.detect;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -11,7 +12,8 @@ import java.util.function.Predicate;
  * The watermark of each instance, or of whatever else has one: the smallest over the upstreams on which it can appear.
  *
  * <p>An upstream that has not spoken counts as minus infinity. An idle one does not count as long as another one is not
- * idle; if all are, the watermark stands still. It never goes back.
+ * idle; if all are, the watermark stands still. What goes beside others does not count as another one, so an instance on a
+ * single upstream always goes by that. It never goes back.
  */
 public final class Watermarks<K> {
     private final Function<K, Set<Upstream>> expected;
@@ -44,6 +46,30 @@ public final class Watermarks<K> {
         Progress merged = heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, Progress::and);
         reached.merge(clock, smallest(clock), Math::max);
         return merged;
+    }
+
+    /**
+     * Takes up all that was known before a restart. The watermark stands where it stood; whether an upstream is idle has
+     * to be told again, since rows may have come to it meanwhile.
+     *
+     * @param reachedBefore where the watermark stood
+     */
+    public void restore(K clock, Map<Upstream, Progress> known, long reachedBefore) {
+        Map<Upstream, Progress> awake = new HashMap<>();
+        known.forEach((upstream, progress) -> awake.put(upstream, progress.awake()));
+        heard.put(clock, awake);
+        reached.put(clock, Math.max(reachedBefore, smallest(clock)));
+    }
+
+    /** Forgets all of some. */
+    public void forget(Predicate<K> which) {
+        heard.keySet().removeIf(which);
+        reached.keySet().removeIf(which);
+    }
+
+    /** What every upstream said of an instance. */
+    public Map<Upstream, Progress> known(K clock) {
+        return Collections.unmodifiableMap(heard.getOrDefault(clock, Map.of()));
     }
 
     /** The watermark of an instance. */
@@ -89,9 +115,10 @@ public final class Watermarks<K> {
                 || known.keySet().stream().allMatch(beside)) {
             return Times.NEVER;
         }
-        long smallest = known.values().stream()
-                .filter(progress -> !progress.idle())
-                .mapToLong(Progress::watermark)
+        boolean alone = known.keySet().stream().filter(beside.negate()).count() == 1;
+        long smallest = known.entrySet().stream()
+                .filter(told -> !told.getValue().idle() || (alone && !beside.test(told.getKey())))
+                .mapToLong(told -> told.getValue().watermark())
                 .min()
                 .orElse(Long.MAX_VALUE);
         return smallest == Long.MAX_VALUE ? Times.NEVER : smallest;

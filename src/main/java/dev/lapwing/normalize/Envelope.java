@@ -49,39 +49,37 @@ final class Envelope {
     }
 
     private static List<byte[]> inside(byte[] row) {
-        try (JsonParser parser = Json.parser(row)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return List.of();
-            }
-            Map<String, byte[]> found = new HashMap<>();
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                String name = parser.currentName();
-                parser.nextToken();
-                if (name.equals(OtlpLogs.NAME)) {
-                    return OtlpLogs.records(Json.value(parser));
-                }
-                if (NAMES.contains(name)) {
-                    // A row without an id whose message is empty is no empty line.
-                    inner(parser)
-                            .filter(bytes -> !Json.blank(bytes))
-                            .ifPresent(bytes -> found.put(name, bytes));
-                } else {
-                    parser.skipChildren();
-                }
-            }
-            return NAMES.stream()
-                    .filter(found::containsKey)
-                    .limit(1)
-                    .map(found::get)
-                    .toList();
+        try {
+            return Json.read(row, Envelope::inside).value();
         } catch (IOException e) {
             return List.of();
         }
     }
 
+    private static List<byte[]> inside(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return List.of();
+        }
+        Map<String, byte[]> found = new HashMap<>();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            if (name.equals(OtlpLogs.NAME)) {
+                return OtlpLogs.records(Json.value(parser));
+            }
+            if (NAMES.contains(name)) {
+                // A row without an id whose message is empty is no empty line.
+                inner(parser).filter(bytes -> !Json.blank(bytes)).ifPresent(bytes -> found.put(name, bytes));
+            } else {
+                parser.skipChildren();
+            }
+        }
+        return NAMES.stream().filter(found::containsKey).limit(1).map(found::get).toList();
+    }
+
     private static Optional<byte[]> inner(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return Optional.of(Json.clean(parser.getText()).getBytes(StandardCharsets.UTF_8));
+            return Optional.of(Json.whole(parser).getBytes(StandardCharsets.UTF_8));
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();

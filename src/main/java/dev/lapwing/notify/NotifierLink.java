@@ -69,6 +69,12 @@ public final class NotifierLink implements AutoCloseable {
                             topics.deliveries(),
                             key,
                             delivery.map(DeliveryJson::of).orElse(null)));
+            round.gatherings()
+                    .forEach((key, gathering) -> send(
+                            topics.deliveries(),
+                            key,
+                            gathering.map(GatheringJson::of).orElse(null)));
+            round.firstStart().ifPresent(start -> send(topics.deliveries(), FirstStart.KEY, start.bytes()));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
             round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), DailyRow.of(day)));
             round.mutesOver().forEach(id -> send(topics.mutes(), id, null));

@@ -17,7 +17,7 @@ public final class HealthProbe {
     public enum Outcome {
         HEALTHY(0),
         UNHEALTHY(1),
-        UNREACHABLE(2);
+        UNREACHABLE(1);
 
         private final int exitCode;
 

@@ -1,6 +1,8 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowParser;
 import dev.lapwing.normalize.RowReading;
 import java.util.Optional;
@@ -10,17 +12,21 @@ import java.util.Optional;
  *
  * @param index its place among the inputs
  * @param name how people call it
+ * @param layout how its rows lie in it
  * @param instance the source whose rows it holds; empty while nothing tells
  * @param format how its rows are read; empty while only empty lines and control rows were seen
  * @param parser reads its rows
  */
-record InputHead(int index, String name, String instance, Optional<RowReading> format, RowParser parser) {
-    static final InputHead UNKNOWN = of(0, "", Optional.empty(), Optional.empty());
+record InputHead(
+        int index, String name, Layout layout, String instance, Optional<RowReading> format, RowParser parser) {
+    static final InputHead UNKNOWN = of(0, "", Layout.LINES, Optional.empty(), Optional.empty());
 
-    static InputHead of(int index, String name, Optional<RowReading> format, Optional<String> instance) {
+    static InputHead of(
+            int index, String name, Layout layout, Optional<RowReading> format, Optional<String> instance) {
         return new InputHead(
                 index,
                 name,
+                layout,
                 instance.or(() -> format.map(RowReading::word)).orElse(""),
                 format,
                 format.map(RowReading::parser)
@@ -32,8 +38,19 @@ record InputHead(int index, String name, String instance, Optional<RowReading> f
         return format.filter(RowReading::isPolls).isPresent();
     }
 
-    /** Where a line stands. */
+    /** Whether its rows are what Lapwing said of itself, by the clocks of several hosts. */
+    boolean isMonitor() {
+        return format.filter(reading -> reading.word().equals(RowFormat.MONITOR.word()))
+                .isPresent();
+    }
+
+    /** The control row that a line is; none in a log of any kind, where everybody can write one. */
+    Optional<ControlRow> control(byte[] row) {
+        return format.filter(RowReading::isAnyLine).isPresent() ? Optional.empty() : ControlRow.parse(row);
+    }
+
+    /** Where a line, or a row that is none, stands. */
     String place(long line) {
-        return name + ":" + line;
+        return layout.place(name, line);
     }
 }

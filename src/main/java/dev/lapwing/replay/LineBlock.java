@@ -2,6 +2,9 @@ package dev.lapwing.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Some whole lines of one file, in a buffer that is filled again and again. */
@@ -40,13 +43,16 @@ final class LineBlock {
         return tooLong;
     }
 
-    /** Calls back for each line, without line end. */
+    /** Calls back for each row, without line end; one that goes over several lines has the number of the first. */
     void forEach(LineReader reader) {
         long number = firstLine;
-        for (int from = 0; from < end; number++) {
-            int to = Newlines.next(bytes, from, end);
+        int from = 0;
+        while (from < end) {
+            int to = RowEnds.next(bytes, from, end, false);
             int stop = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-            reader.line(Arrays.copyOfRange(bytes, from, stop), number);
+            byte[] row = Arrays.copyOfRange(bytes, from, stop);
+            reader.line(row, number);
+            number += 1L + Newlines.count(row, row.length);
             from = to + 1;
         }
     }
@@ -99,6 +105,20 @@ final class LineBlock {
         return at < from ? -1 : at;
     }
 
+    /** Where the last whole row ends that further bytes cannot make longer. */
+    int wholeRowsEnd() {
+        if (bytes[0] == '{') {
+            return lastNewline(0) + 1;
+        }
+        int from = 0;
+        int to = from < end ? RowEnds.next(bytes, from, end, true) : end;
+        while (to >= 0 && to < end) {
+            from = to + 1;
+            to = from < end ? RowEnds.next(bytes, from, end, true) : end;
+        }
+        return from;
+    }
+
     /** Keeps the bytes before a place and gives those behind it. */
     byte[] cut(int place) {
         byte[] rest = Arrays.copyOfRange(bytes, place, end);
@@ -112,14 +132,6 @@ final class LineBlock {
         return at == end ? -1 : at;
     }
 
-    /** Drops these bytes where the block begins with them. */
-    void dropStart(byte[] prefix) {
-        if (end >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length)) {
-            end -= prefix.length;
-            System.arraycopy(bytes, prefix.length, bytes, 0, end);
-        }
-    }
-
     /** Whether there is a byte that no text has. */
     boolean hasZero() {
         for (int i = 0; i < end; i++) {
@@ -128,6 +140,16 @@ final class LineBlock {
             }
         }
         return false;
+    }
+
+    /** Whether it is text in UTF-8 throughout. */
+    boolean isUtf8() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /** Numbers the lines from here on; gives the number after the last. */

@@ -16,6 +16,7 @@ public final class ReplayCounts {
 
     private long lines;
     private long accepted;
+    private long mended;
     private long rejected;
     private long told;
     private long matched;
@@ -39,6 +40,11 @@ public final class ReplayCounts {
     /** Lines that were events. */
     public long accepted() {
         return accepted;
+    }
+
+    /** Those of them with broken characters, in whose places U+FFFD stands. */
+    public long mended() {
+        return mended;
     }
 
     /** Lines that were passed over on purpose, by reason. */
@@ -116,9 +122,10 @@ public final class ReplayCounts {
         return firstLate;
     }
 
-    void accept(boolean matchedAny, int signalCount) {
+    void accept(boolean isMended, boolean matchedAny, int signalCount) {
         lines++;
         accepted++;
+        mended += isMended ? 1 : 0;
         matched += matchedAny ? 1 : 0;
         signals += signalCount;
     }
@@ -176,6 +183,7 @@ public final class ReplayCounts {
         touched.addAll(other.touched);
         other.blind.forEach((source, count) -> blind.merge(source, count, Long::sum));
         other.guessed.forEach((source, count) -> guessed.merge(source, count, Long::sum));
+        mended += other.mended;
         rejected += other.rejected;
         told += other.told;
         matched += other.matched;

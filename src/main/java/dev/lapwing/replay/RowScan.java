@@ -1,6 +1,5 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
 import java.util.function.Consumer;
 
@@ -14,9 +13,10 @@ public final class RowScan {
      *
      * @param file the input as people call it
      * @param line its line, counted from one
+     * @param place both as people read them
      * @param read what came of it
      */
-    public record Row(String file, long line, Normalized read) {}
+    public record Row(String file, long line, String place, Normalized read) {}
 
     private RowScan(Consumer<Row> rows) {
         this.rows = rows;
@@ -43,7 +43,7 @@ public final class RowScan {
     private void line(byte[] bytes, long number) {
         if (bytes.length > LineCutter.MAX_LINE) {
             tellTooLong(number);
-        } else if (!Blank.is(bytes) && ControlRow.parse(bytes).isEmpty()) {
+        } else if (!Blank.is(bytes) && head.control(bytes).isEmpty()) {
             head.parser().all(bytes, head.instance()).forEach(read -> tell(number, read));
         }
     }
@@ -53,6 +53,6 @@ public final class RowScan {
     }
 
     private void tell(long number, Normalized read) {
-        rows.accept(new Row(head.name(), number, read));
+        rows.accept(new Row(head.name(), number, head.place(number), read));
     }
 }

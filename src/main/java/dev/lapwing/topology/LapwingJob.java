@@ -6,6 +6,7 @@ import dev.lapwing.detect.Upstream;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -15,6 +16,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
@@ -42,17 +44,20 @@ public final class LapwingJob implements AutoCloseable {
 
     private LapwingJob(JobSettings settings, Admin admin) {
         this.settings = settings;
-        Map<String, Integer> partitions = StartCheck.partitions(admin, StreamsSettings.address(settings));
-        SourceLayout layout = new SourceLayout(settings.sources(), partitions);
         Properties properties = StreamsSettings.of(settings);
-        this.streams = new KafkaStreams(LapwingTopology.of(topologySettings(layout), properties), properties);
+        String application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+        Map<String, Integer> partitions =
+                StartCheck.partitions(admin, StreamsSettings.address(settings), application);
+        SourceLayout layout = new SourceLayout(settings.sources(), partitions);
+        this.streams =
+                StateFolder.open(settings.stateFolder(), LapwingTopology.of(topologySettings(layout), properties), properties);
         var bytes = new ByteArraySerializer();
         var sign = LifeSign.ofThisProcess();
         this.watchman = new Watchman(
                 admin,
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
                 layout,
-                properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                application,
                 polls,
                 lag,
                 sign,
@@ -64,7 +69,7 @@ public final class LapwingJob implements AutoCloseable {
     /**
      * Starts the job.
      *
-     * @throws CannotRun when Kafka cannot be reached, or topics are missing
+     * @throws CannotRun when Kafka cannot be used, topics are missing, or the state folder is taken
      */
     public static LapwingJob start(JobSettings settings) {
         Admin admin = admin(settings);
@@ -164,8 +169,11 @@ public final class LapwingJob implements AutoCloseable {
 
     /** Whatever it is, the process ends with a clear line, and the platform starts it again. */
     private StreamThreadExceptionResponse broke(Throwable problem) {
-        lastError.set(problem.toString());
-        LOGGER.atError().setCause(problem).log("job broke");
+        Optional<String> denied = KafkaTrouble.denied(problem, AclOperation.ANY);
+        lastError.set(denied.orElseGet(problem::toString));
+        denied.ifPresentOrElse(
+                words -> LOGGER.atError().addKeyValue("error", words).log("job broke"),
+                () -> LOGGER.atError().setCause(problem).log("job broke"));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 

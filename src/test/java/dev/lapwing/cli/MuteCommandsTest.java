@@ -2,8 +2,10 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -60,7 +62,7 @@ class MuteCommandsTest {
         Mute mute = onlyMute();
         assertThat(told.out())
                 .startsWith("Muted as " + mute.id() + " until ")
-                .contains(": rule pocketbase-stuffing, entity 203.0.113.7, source shop (ana: load test).")
+                .contains(": rule pocketbase-stuffing, entity src_endpoint.ip=203.0.113.7, source shop (ana: load test).")
                 .endsWith("To take it back: lapwing mute remove " + mute.id() + System.lineSeparator());
         assertThat(mute.rule()).contains("pocketbase-stuffing");
         assertThat(mute.until())
@@ -116,7 +118,7 @@ class MuteCommandsTest {
 
     @Test
     void letsNoReasonSteerTheTerminal() {
-        topics.run("mute", "add", "--entity", "a\u001b[31m", "--for", "1h", "--reason", "b\u202e\nc");
+        topics.run("mute", "add", "--entity", "agent=a\u001b[31m", "--for", "1h", "--reason", "b\u202e\nc");
 
         Terminal told = topics.run("mute", "list");
 
@@ -127,12 +129,49 @@ class MuteCommandsTest {
     }
 
     @Test
+    void asksForTheFieldOfAValueThatIsNoAddress() {
+        Terminal told = topics.run("mute", "add", "--entity", "curl/8.0", "--for", "1h", "--reason", "x");
+
+        assertThat(told.exitCode()).isEqualTo(2);
+        assertThat(told.err()).startsWith("lapwing: --entity needs a field: write ip=, user=");
+        assertThat(topics.kept(AlertTopics.MUTES)).isEmpty();
+    }
+
+    @Test
+    void warnsOfAFieldByWhichNoRuleGroups() {
+        Terminal told =
+                topics.run("mute", "add", "--entity", "src_endpoint.pi=203.0.113.7", "--for", "1h", "--reason", "x");
+
+        assertThat(told.err()).startsWith("No rule here groups by src_endpoint.pi; did you mean src_endpoint.ip?");
+    }
+
+    @Test
+    void mutesWhatIsLikeAnAlertWhoseValueNobodyCouldType() throws Exception {
+        String agent = "curl\u001b[31m'\n";
+        ObjectNode finding = AlertTopics.called("ab12", AlertTopics.finding("ordered"));
+        ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0"))
+                .put("name", "http_request.user_agent")
+                .put("value", agent);
+        topics.alert(finding);
+        Terminal shown = topics.run("alerts", "show", "ab12");
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.out()).contains("lapwing mute add --alert ab12 --for 4h");
+
+        Terminal told = topics.run("mute", "add", "--alert", "ab12", "--for", "4h", "--reason", "x");
+
+        assertThat(told.exitCode()).isZero();
+        assertThat(onlyMute().entity()).contains(new Entity(Optional.of("http_request.user_agent"), agent));
+        assertThat(onlyMute().rule()).contains("pocketbase-superuser-success");
+        assertThat(onlyMute().source()).contains("pocketbase");
+    }
+
+    @Test
     void takesAMuteBack() {
         put(mute("m-now", Instant.now().plusSeconds(7200)));
 
         Terminal told = topics.run("mute", "remove", "m-now");
 
-        assertThat(told.out()).isEqualToIgnoringNewLines("No longer muted: entity 203.0.113.7 (ana: load test).");
+        assertThat(told.out()).isEqualToIgnoringNewLines("No longer muted: entity src_endpoint.ip=203.0.113.7 (ana: load test).");
         assertThat(told.exitCode()).isZero();
         assertThat(topics.kept(AlertTopics.MUTES)).isEmpty();
     }
@@ -192,7 +231,7 @@ class MuteCommandsTest {
         return new Mute(
                 id,
                 Optional.empty(),
-                Optional.of("203.0.113.7"),
+                Optional.of(Entity.parse("203.0.113.7")),
                 Optional.empty(),
                 until,
                 "ana",

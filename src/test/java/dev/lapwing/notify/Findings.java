@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -38,6 +39,44 @@ final class Findings {
     static ObjectNode standing(ObjectNode finding) {
         finding.putArray("evidences").addObject().putObject("data").put("config.standing", "true");
         return finding;
+    }
+
+    /** A finding as it comes from its topic. */
+    static Arrival came(JsonNode finding) {
+        return came(finding, NOW);
+    }
+
+    /** One that was written at a time. */
+    static Arrival came(JsonNode finding, Instant at) {
+        return Arrival.of(finding, new AlertPlace(0, finding.at("/unmapped/lapwing/rev").longValue()), at, false);
+    }
+
+    /** One that was written before the first notifier began. */
+    static Arrival history(JsonNode finding) {
+        return Arrival.of(finding, new AlertPlace(0, 0), NOW, true);
+    }
+
+    /** One that is by another rule. */
+    static ObjectNode by(ObjectNode finding, String rule) {
+        ((ObjectNode) finding.at("/finding_info/analytic")).put("name", rule);
+        return finding;
+    }
+
+    /** One that is about another address. */
+    static ObjectNode about(ObjectNode finding, String address) {
+        ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0")).put("value", address);
+        return finding;
+    }
+
+    /** One by a rule and about an address of its own, so that it is told by itself. */
+    static ObjectNode apart(ObjectNode finding) {
+        String id = finding.at("/finding_info/uid").asText();
+        return by(about(finding, "address of " + id), "rule of " + id);
+    }
+
+    /** The same, which waits for nothing. */
+    static ObjectNode atOnce(ObjectNode finding) {
+        return severity(apart(finding), Severity.CRITICAL);
     }
 
     private static ObjectNode finding(String id, int rev, int activity, String ending) {

@@ -35,6 +35,8 @@ class ProblemsTest {
                 "pocketbase.acton: x|5:5|events of this log source have no field \"pocketbase.acton\"; did you mean \"pocketbase.action\"?",
                 "`c-uri|all: x`|5:5|\"all\" needs a list of at least two values",
                 "`c-uri|contains|endswith: x`|5:5|\"contains\" and \"endswith\" cannot stand together",
+                "`c-uri|re: null`|5:15|null is no regular expression; a field that is absent is asked for by null alone",
+                "`c-uri|re:`|5:14|null is no regular expression; a field that is absent is asked for by null alone",
                 "`c-uri|re: '(a'`|5:15|not a regular expression of RE2: missing closing )",
                 "`c-uri|re: 'a(?=b)'`|5:15|not a regular expression of RE2: invalid or unsupported Perl syntax",
                 "`c-uri|re: '((a{900}){900}){900}'`|5:15|the regular expression is too big",
@@ -52,12 +54,31 @@ class ProblemsTest {
     }
 
     @Test
+    void aDocumentOfAnotherToolIsToldAsThat() {
+        String foreign = "r.yml:1:1: this is no Sigma rule: it has no title, detection, correlation or logsource; if it is"
+                + " a file of another tool, keep it out of the folders of rules";
+
+        assertThat(problems("name: tail\nfilter:\n  include: [a, b]\n")).containsExactly(foreign);
+        assertThat(problems("services: {kafka: {image: x}}")).containsExactly(foreign);
+        assertThat(problems("filter: {rules: any, a: {b: c}, condition: a}"))
+                .contains("r.yml:1:1: the filter has no logsource");
+    }
+
+    @Test
+    void everyWordOfYamlForYesAndNoIsUnderstoodWhereOneIsAskedFor() {
+        for (String word : List.of("yes", "Yes", "on", "true", "no", "NO", "off", "False")) {
+            assertThat(problems(rule("sel: {c-uri|exists: " + word + "}\ncondition: sel"))).as(word).isEmpty();
+        }
+        assertThat(problems(rule("sel: {c-uri|exists: y}\ncondition: sel")))
+                .containsExactly("r.yml:4:23: \"exists\" needs true or false");
+    }
+
+    @Test
     void missingPartsAreNamed() {
-        assertThat(problems("description: nothing else"))
-                .containsExactly(
-                        "r.yml:1:1: the rule has no title",
-                        "r.yml:1:1: the rule has no logsource",
-                        "r.yml:1:1: the rule has no detection");
+        assertThat(problems("logsource: {product: pocketbase}"))
+                .containsExactly("r.yml:1:1: the rule has no title", "r.yml:1:1: the rule has no detection");
+        assertThat(problems("title: nothing else"))
+                .containsExactly("r.yml:1:1: the rule has no logsource", "r.yml:1:1: the rule has no detection");
         assertThat(problems(rule("sel: {c-uri: a}"))).containsExactly("r.yml:4:3: the detection has no condition");
         assertThat(problems(rule("condition: sel")))
                 .containsExactly(
