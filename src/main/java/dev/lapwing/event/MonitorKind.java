@@ -27,6 +27,10 @@ public enum MonitorKind {
     /** A raw partition grows and is not read. */
     SOURCE_UNREAD("source_unread"),
     CLOCK_AHEAD("clock_ahead"),
+    /** Rows of the source lack what rules look at. */
+    SOURCE_BLIND("source_blind"),
+    /** Most refused logins of the source are told in words that nobody knows. */
+    LOGIN_TEXTS_UNKNOWN("login_texts_unknown"),
     /** Rows of a source that is keyed by its name lie on two partitions. */
     SOURCE_SCATTERED("source_scattered"),
     /** A raw topic has another number of partitions than it had. */

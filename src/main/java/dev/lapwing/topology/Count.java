@@ -26,6 +26,10 @@ public enum Count {
     CLOCK_AHEAD,
     /** Signals sent on to their groups. */
     SIGNALS,
+    /** Rows that lack what rules look at. */
+    BLIND,
+    /** Refused logins whose words are not known, so that route and status alone tell. */
+    LOGINS_GUESSED,
     /** How often an event lacked a field that a rule groups by. */
     WITHOUT_GROUP,
     /** Signals that came behind the watermark. */
