@@ -70,7 +70,7 @@ class LargestJobTest {
         for (int i = 0; i < 64; i++) {
             fail("many" + i, 20 + i, 195_000);
         }
-        cluster.send(
+        cluster.sendControl(
                 Topics.RAW_POCKETBASE,
                 null,
                 Rows.bytes(Rows.INSTANCE),

@@ -37,6 +37,10 @@ class UpgradeTest {
         cluster.send(topic, null, Rows.bytes(Rows.INSTANCE), value);
     }
 
+    private void end(TopicSpec topic) {
+        cluster.sendControl(topic, null, Rows.bytes(Rows.INSTANCE), END);
+    }
+
     @Test
     void openAlertsOfVersion4cb314eGoOnAndEnd() throws Exception {
         leave(Yesterday.of("4cb314e"));
@@ -44,8 +48,8 @@ class UpgradeTest {
         try (LapwingJob job = LapwingJob.start(Yesterday.settings(cluster.address(), folder))) {
             send(Topics.RAW_POCKETBASE, Rows.bytes(Yesterday.failure("today", 170, "203.0.113.7")));
             send(Topics.RAW_POCKETBASE_POLLS, Rows.bytes(Polls.saw(Rows.NOON.plus(Duration.ofHours(1)), "f149")));
-            send(Topics.RAW_POCKETBASE, END);
-            send(Topics.RAW_POCKETBASE_POLLS, END);
+            end(Topics.RAW_POCKETBASE);
+            end(Topics.RAW_POCKETBASE_POLLS);
             cluster.flush();
             FinalEpisodes found = cluster.alertsOnce(seen -> seen.stillOpen() == 0 && seen.ended().size() >= 5);
 
