@@ -44,8 +44,6 @@ import picocli.CommandLine.Spec;
             "4:another lapwing notify has begun"
         })
 final class NotifyCommand implements Callable<Integer> {
-    private static final int NOBODY_TO_TELL = 2;
-    private static final int TAKEN_OVER = 4;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
@@ -79,7 +77,7 @@ final class NotifyCommand implements Callable<Integer> {
         if (made.channels().isEmpty()) {
             say("There is no channel to tell people through: notify.channels in lapwing.yml names them."
                     + " lapwing.example.yml shows how.");
-            return NOBODY_TO_TELL;
+            return Exit.WRONG;
         }
         NotifyPlace.check(config.kafka(), !dryRun);
         return dryRun ? preview(config) : tell(config, made.channels());
@@ -100,8 +98,7 @@ final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var page = HealthPages.NOTIFIER.start(
-                        config.health(), () -> NotifyHealth.of(state, clock.instant()));
+                var page = HealthPages.NOTIFIER.start(config.health(), () -> NotifyHealth.of(state, clock.instant()));
                 var notifier = new Notifier(
                         new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                         config.telling().routing(),
@@ -117,7 +114,7 @@ final class NotifyCommand implements Callable<Integer> {
             return work(notifier, stop);
         } catch (TakenOver e) {
             say("Another lapwing notify has begun; this one ends.");
-            return TAKEN_OVER;
+            return Exit.TAKEN_OVER;
         } catch (KafkaException e) {
             throw broken(config, e);
         }

@@ -1,16 +1,16 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.rule.Loaded;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.List;
 import dev.lapwing.ops.Health;
 import dev.lapwing.ops.HealthServer;
+import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.JobHealth;
 import dev.lapwing.topology.JobSettings;
 import dev.lapwing.topology.LapwingJob;
 import dev.lapwing.topology.Timings;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -78,7 +78,13 @@ final class RunCommand implements Callable<Integer> {
                                     config.sources().size(),
                                     rules.correlations().size(),
                                     page.port()));
-            return job.awaitEnd();
+            int end = job.awaitEnd();
+            if (end != 0) {
+                spec.commandLine()
+                        .getErr()
+                        .println("lapwing ended: " + job.health().details().get("last error"));
+            }
+            return end;
         }
     }
 

@@ -22,6 +22,8 @@ public enum MonitorKind {
     ADDRESSES_GONE("addresses_gone"),
     DEAD_LETTERS("dead_letters"),
     TOO_LATE("too_late"),
+    /** Something of a source is larger than what can be kept: a group is full, or a record does not fit. */
+    NO_ROOM("no_room"),
     /** A raw partition grows and is not read. */
     SOURCE_UNREAD("source_unread"),
     CLOCK_AHEAD("clock_ahead"),

@@ -34,6 +34,10 @@ public enum Count {
     WITHOUT_GROUP,
     /** Signals that came behind the watermark. */
     TOO_LATE,
+    /** Signals of groups that had become as large as they may. */
+    NO_ROOM,
+    /** Records that were larger than their topic takes; a monitor event went in their place. */
+    TOO_LARGE,
     /** Versions of alerts told. */
     ALERT_VERSIONS,
     /** Pasts that groups took over from history. */

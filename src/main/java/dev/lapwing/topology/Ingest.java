@@ -26,6 +26,9 @@ final class Ingest {
     /** How far ahead of its arrival an event may be: clocks differ a little. */
     static final Duration SKEW = Duration.ofSeconds(60);
 
+    /** It goes through a repartition as it came. */
+    static final int LARGEST_POLL = 7 * 1024 * 1024;
+
     /** What comes of the rows. */
     interface Outlet {
         void signal(KeyedSignal signal);
@@ -129,6 +132,10 @@ final class Ingest {
     private void take(RawRow row, LogPoll poll, Source source, long now) {
         if (ahead(row, poll.timeMillis())) {
             tooFarAhead(row, source, "time", now);
+            return;
+        }
+        if (row.value() != null && row.value().length > LARGEST_POLL) {
+            reject(row, source.name(), "too large", "row", "a poll of over 7 MiB", now);
             return;
         }
         counters.one(Count.POLLS);

@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Upstream;
+import dev.lapwing.event.NewerFormat;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -45,6 +46,7 @@ public final class LapwingJob implements AutoCloseable {
     private LapwingJob(JobSettings settings, Admin admin) {
         this.settings = settings;
         Properties properties = StreamsSettings.of(settings);
+        properties.put(StreamsConfig.producerPrefix(TooLarge.COUNTERS), counters);
         String application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
         Map<String, Integer> partitions =
                 StartCheck.partitions(admin, StreamsSettings.address(settings), application);
@@ -149,7 +151,7 @@ public final class LapwingJob implements AutoCloseable {
                 findings(settings),
                 bounds.byGroupPartitions(),
                 bounds.sliceLimit(),
-                bounds.cachedSignals(),
+                new GroupMemory(bounds.groupBytes(), StreamsSettings.threads(settings)),
                 bounds.dueLimit(),
                 settings.timings(),
                 counters,
@@ -169,9 +171,10 @@ public final class LapwingJob implements AutoCloseable {
 
     /** Whatever it is, the process ends with a clear line, and the platform starts it again. */
     private StreamThreadExceptionResponse broke(Throwable problem) {
-        Optional<String> denied = KafkaTrouble.denied(problem, AclOperation.ANY);
-        lastError.set(denied.orElseGet(problem::toString));
-        denied.ifPresentOrElse(
+        Optional<String> known =
+                NewerFormat.behind(problem).map(Throwable::getMessage).or(() -> KafkaTrouble.denied(problem, AclOperation.ANY));
+        lastError.set(known.orElseGet(problem::toString));
+        known.ifPresentOrElse(
                 words -> LOGGER.atError().addKeyValue("error", words).log("job broke"),
                 () -> LOGGER.atError().setCause(problem).log("job broke"));
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
