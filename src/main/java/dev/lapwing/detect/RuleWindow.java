@@ -81,9 +81,6 @@ final class RuleWindow {
 
     /** The signals that this rule gave up since the last call. */
     List<LoggedSignal> takeGone() {
-        if (gone.isEmpty()) {
-            return List.of();
-        }
         List<LoggedSignal> taken = List.copyOf(gone);
         gone.clear();
         return taken;
@@ -285,9 +282,7 @@ final class RuleWindow {
 
     private void forget() {
         int spent = judge.spent(events, boundary);
-        for (int i = 0; i < spent; i++) {
-            events.get(i).logged.uses--;
-        }
+        events.subList(0, spent).forEach(event -> event.logged.uses--);
         events.subList(0, spent).clear();
         slices.forget(judge.since(boundary));
     }
