@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.kafka.Passing;
 import dev.lapwing.ops.Health;
 import dev.lapwing.ops.HealthServer;
 import dev.lapwing.rule.RuleSet;
@@ -7,8 +9,16 @@ import dev.lapwing.topology.JobHealth;
 import dev.lapwing.topology.JobSettings;
 import dev.lapwing.topology.LapwingJob;
 import dev.lapwing.topology.Timings;
+import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -23,6 +33,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:a rule or an option is wrong"})
 final class RunCommand implements Callable<Integer> {
     private static final int WRONG_RULES = 2;
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Surroundings surroundings;
 
@@ -59,25 +70,76 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Config config, RuleSet rules, PlaceFile places) throws InterruptedException {
-        LapwingJob job = JobStart.of(
-                config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
-        try (job;
-                HealthServer page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job.health()))) {
-            Thread stop = new Thread(job::close, "lapwing-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            spec.commandLine()
-                    .getErr()
-                    .println("lapwing watches %d sources with %d rules; health page on port %d"
-                            .formatted(
-                                    config.sources().size(),
-                                    rules.correlations().size(),
-                                    page.port()));
-            return job.awaitEnd();
+        var job = new AtomicReference<Optional<LapwingJob>>(Optional.empty());
+        try (var stop = StopSignal.listen();
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()),
+                        Topics.needed().stream().map(TopicSpec::name).toList(),
+                        Clock.systemUTC(),
+                        this::say);
+                var page = HealthServer.start(
+                        config.health().host(), config.health().port(), () -> health(job.get(), watch))) {
+            job.set(started(config, rules, places, stop, watch));
+            if (job.get().isEmpty()) {
+                return 0;
+            }
+            try (LapwingJob started = job.get().get()) {
+                watch.start();
+                say("lapwing watches %d sources with %d rules; health page on port %d"
+                        .formatted(
+                                config.sources().size(), rules.correlations().size(), page.port()));
+                return end(started, stop);
+            }
         }
     }
 
-    private static Health health(JobHealth job) {
-        return new Health(job.working(), job.state(), job.details());
+    /** The job, once Kafka answers; none where the process shall end before. */
+    private Optional<LapwingJob> started(
+            Config config, RuleSet rules, PlaceFile places, StopSignal stop, KafkaWatch watch)
+            throws InterruptedException {
+        while (KafkaTalk.await(config.kafka(), watch, stop)) {
+            try {
+                return Optional.of(JobStart.of(
+                        config,
+                        rules,
+                        places.places(),
+                        surroundings.folder(),
+                        JobSettings.Bounds.USUAL,
+                        Timings.USUAL));
+            } catch (CommandFailed e) {
+                if (!Passing.is(e)) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int end(LapwingJob job, StopSignal stop) throws InterruptedException {
+        while (!stop.within(LOOK)) {
+            Optional<Integer> ended = job.ended();
+            if (ended.isPresent()) {
+                return ended.get();
+            }
+        }
+        return 0;
+    }
+
+    private static Health health(Optional<LapwingJob> job, KafkaWatch watch) {
+        Map<String, String> details = new LinkedHashMap<>();
+        watch.trouble().ifPresent(words -> details.put("kafka", words));
+        if (job.isEmpty()) {
+            return new Health(false, "STARTING", details);
+        }
+        JobHealth now = job.get().health();
+        details.putAll(now.details());
+        boolean waits = watch.trouble().isPresent();
+        return new Health(now.working() && !waits, waits ? "WAITING" : now.state(), details);
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 }

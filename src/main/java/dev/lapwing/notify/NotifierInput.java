@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,6 +35,8 @@ public final class NotifierInput implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifierInput.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(200);
+    /** There is no group to leave and nothing to commit. */
+    static final Duration CLOSE = Duration.ofSeconds(1);
 
     private final NotifierTopics topics;
     private final Map<String, Object> kafka;
@@ -172,7 +175,7 @@ public final class NotifierInput implements AutoCloseable {
 
     @Override
     public void close() {
-        alerts.close();
+        alerts.close(CloseOptions.timeout(CLOSE));
         said.close();
     }
 

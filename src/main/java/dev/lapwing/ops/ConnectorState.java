@@ -19,6 +19,8 @@ public record ConnectorState(Kind kind, String trouble, String trace) {
         /** Not there yet, between two starts, or halted by somebody's hand. */
         STARTING,
         RUNNING,
+        /** It runs, and what it reads does not answer. */
+        FAILING,
         FAILED
     }
 

@@ -6,12 +6,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /** What must be there before the job starts; without a source topic Kafka Streams would stop with a puzzle. */
 final class StartCheck {
+    private static final int NOW_MS = 2_000;
+
     private StartCheck() {}
 
     /**
@@ -47,6 +50,21 @@ final class StartCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotRun("The start was interrupted.", e);
+        }
+    }
+
+    /** Whether Kafka is there at this moment. */
+    static boolean answers(Admin admin) {
+        try {
+            var unused = admin.describeCluster(new DescribeClusterOptions().timeoutMs(NOW_MS))
+                    .clusterId()
+                    .get();
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

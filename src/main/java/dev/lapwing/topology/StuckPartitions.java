@@ -32,4 +32,11 @@ final class StuckPartitions {
         stands.put(partition, new Stand(committed, end, since, before.told() || news));
         return news;
     }
+
+    /** Whether any partition is stuck. */
+    boolean any(long now) {
+        return stands.values().stream()
+                .anyMatch(stand ->
+                        stand.growsSince() != NOT_GROWING && now - stand.growsSince() >= PATIENCE.toMillis());
+    }
 }

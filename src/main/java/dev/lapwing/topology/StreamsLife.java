@@ -1,0 +1,55 @@
+package dev.lapwing.topology;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+
+/** Kafka Streams from one start to its end; after an outage the job starts another. */
+final class StreamsLife {
+    private final KafkaStreams streams;
+    private final AtomicReference<Throwable> problem = new AtomicReference<>();
+
+    /**
+     * Not started yet.
+     *
+     * @param broke receives why it ended, if it is known, when it has ended by itself and nothing of it is left
+     */
+    StreamsLife(Topology topology, Properties properties, Consumer<Optional<Throwable>> broke) {
+        this.streams = new KafkaStreams(topology, properties);
+        streams.setUncaughtExceptionHandler(thrown -> {
+            problem.compareAndSet(null, thrown);
+            return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        });
+        streams.setStateListener((now, before) -> {
+            if (now == KafkaStreams.State.ERROR) {
+                broke.accept(Optional.ofNullable(problem.get()));
+            }
+        });
+    }
+
+    void start() {
+        streams.start();
+    }
+
+    KafkaStreams streams() {
+        return streams;
+    }
+
+    /** Whether it does its work, or is about to. */
+    boolean working() {
+        return streams.state().isRunningOrRebalancing()
+                && streams.metadataForLocalThreads().stream()
+                        .noneMatch(thread -> thread.threadState().equals("DEAD"));
+    }
+
+    /** Ends it in order; whether it ended in time. */
+    boolean close(Duration time) {
+        return streams.close(CloseOptions.timeout(time));
+    }
+}
