@@ -128,13 +128,15 @@ final class RunCommand implements Callable<Integer> {
     private static Health health(Optional<LapwingJob> job, KafkaWatch watch) {
         Map<String, String> details = new LinkedHashMap<>();
         watch.trouble().ifPresent(words -> details.put("kafka", words));
-        if (job.isEmpty()) {
-            return new Health(false, "STARTING", details);
+        Optional<JobHealth> now = job.map(LapwingJob::health);
+        now.ifPresent(health -> details.putAll(health.details()));
+        if (watch.trouble().isPresent()) {
+            return new Health(false, "WAITING", details);
         }
-        JobHealth now = job.get().health();
-        details.putAll(now.details());
-        boolean waits = watch.trouble().isPresent();
-        return new Health(now.working() && !waits, waits ? "WAITING" : now.state(), details);
+        return new Health(
+                now.filter(JobHealth::working).isPresent(),
+                now.map(JobHealth::state).orElse("STARTING"),
+                details);
     }
 
     private void say(String line) {

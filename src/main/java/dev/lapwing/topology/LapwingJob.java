@@ -2,11 +2,8 @@ package dev.lapwing.topology;
 
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Upstream;
-import dev.lapwing.kafka.Passing;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +17,6 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
@@ -198,7 +193,7 @@ public final class LapwingJob implements AutoCloseable {
         if (closing) {
             return;
         }
-        if (problem.isPresent() && Passing.is(problem.get())) {
+        if (problem.filter(StreamsLife::passes).isPresent()) {
             LOGGER.atWarn().addKeyValue("error", lastError.get()).log("job interrupted, it begins again");
             reviveSoon();
             return;
@@ -230,39 +225,8 @@ public final class LapwingJob implements AutoCloseable {
     }
 
     private void look() {
-        takeLags();
-        commits.look(
-                life.streams().metrics().values().stream()
-                        .filter(metric -> metric.metricName().name().equals("commit-total"))
-                        .filter(metric -> metric.metricName().group().equals("stream-thread-metrics"))
-                        .map(Metric::metricValue)
-                        .mapToDouble(total -> total instanceof Double number ? number : 0)
-                        .sum(),
-                System.currentTimeMillis());
-    }
-
-    private void takeLags() {
-        Map<Upstream, Long> lags = new HashMap<>();
-        for (Map.Entry<MetricName, ? extends Metric> metric : life.streams().metrics().entrySet()) {
-            Map<String, String> tags = metric.getKey().tags();
-            String topic = tags.get("topic");
-            String partition = tags.get("partition");
-            if (metric.getKey().name().equals("records-lag")
-                    && topic != null
-                    && partition != null
-                    && metric.getValue().metricValue() instanceof Double value
-                    && !value.isNaN()) {
-                lags.put(new Upstream(rawTopic(topic), Integer.parseInt(partition)), value.longValue());
-            }
-        }
-        lag.lags(lags);
-    }
-
-    /** Metrics write a topic with underscores for points. */
-    private static String rawTopic(String tag) {
-        return SourceLayout.rawTopics().stream()
-                .filter(topic -> topic.equals(tag) || topic.replace('.', '_').equals(tag))
-                .findFirst()
-                .orElse(tag);
+        var metrics = new StreamsMetrics(life.streams().metrics());
+        lag.lags(metrics.lags());
+        commits.look(metrics.commits(), System.currentTimeMillis());
     }
 }

@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.kafka.Passing;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Properties;
@@ -8,7 +9,11 @@ import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.LockException;
+import org.apache.kafka.streams.errors.MissingInternalTopicsException;
+import org.apache.kafka.streams.errors.MissingSourceTopicException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.apache.kafka.streams.errors.TaskMigratedException;
 
 /** Kafka Streams from one start to its end; after an outage the job starts another. */
 final class StreamsLife {
@@ -31,6 +36,15 @@ final class StreamsLife {
                 broke.accept(Optional.ofNullable(problem.get()));
             }
         });
+    }
+
+    /** Whether another start can mend it: Kafka was away, or has not the topics at the moment. */
+    static boolean passes(Throwable problem) {
+        return Passing.is(problem)
+                || problem instanceof MissingSourceTopicException
+                || problem instanceof MissingInternalTopicsException
+                || problem instanceof TaskMigratedException
+                || problem instanceof LockException;
     }
 
     void start() {
