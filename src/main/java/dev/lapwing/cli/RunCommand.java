@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -36,6 +35,7 @@ final class RunCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Surroundings surroundings;
+    private volatile Optional<LapwingJob> job = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -70,7 +70,6 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int run(Config config, RuleSet rules, PlaceFile places) throws InterruptedException {
-        var job = new AtomicReference<Optional<LapwingJob>>(Optional.empty());
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
                         NotifyPlace.settings(config.kafka()),
@@ -78,12 +77,12 @@ final class RunCommand implements Callable<Integer> {
                         Clock.systemUTC(),
                         this::say);
                 var page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job.get(), watch))) {
-            job.set(started(config, rules, places, stop, watch));
-            if (job.get().isEmpty()) {
+                        config.health().host(), config.health().port(), () -> health(job, watch))) {
+            job = started(config, rules, places, stop, watch);
+            if (job.isEmpty()) {
                 return 0;
             }
-            try (LapwingJob started = job.get().get()) {
+            try (LapwingJob started = job.get()) {
                 watch.start();
                 say("lapwing watches %d sources with %d rules; health page on port %d"
                         .formatted(

@@ -9,8 +9,6 @@ import javax.management.ObjectName;
 
 /** What the connectors of this process show by JMX: one whose source does not answer runs, and reads nothing. */
 final class SourceMeters {
-    private static final String FAILING = "failing";
-
     private SourceMeters() {}
 
     /** How a running connector is, with a look at whether it could read its source the last time it tried. */
@@ -21,13 +19,16 @@ final class SourceMeters {
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
             var name = new ObjectName("dev.lapwing:type=pocketbase-source,source=" + source);
-            boolean failing = FAILING.equals(server.getAttribute(name, "Status"));
-            return failing
-                    ? new ConnectorState(
-                            ConnectorState.Kind.FAILING, String.valueOf(server.getAttribute(name, "LastError")), "")
-                    : running;
+            String status = String.valueOf(server.getAttribute(name, "Status"));
+            return switch (status) {
+                case "failing" ->
+                    new ConnectorState(
+                            ConnectorState.Kind.FAILING, String.valueOf(server.getAttribute(name, "LastError")), "");
+                case "reading", "behind" -> running;
+                default -> ConnectorState.STARTING;
+            };
         } catch (InstanceNotFoundException e) {
-            return running; // it is between two lives
+            return ConnectorState.STARTING; // it is between two lives
         } catch (JMException e) {
             throw new IllegalStateException("no metrics of source " + source, e);
         }

@@ -16,8 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,6 +33,7 @@ final class SourcesCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
+    private volatile Health sources = new Health(false, "STARTING", Map.of());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -63,7 +62,6 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private int fetch(Config config, SourceConnectors plan) throws InterruptedException {
-        var sources = new AtomicReference<>(new Health(false, "STARTING", Map.of()));
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
                         NotifyPlace.settings(config.kafka()),
@@ -73,11 +71,11 @@ final class SourcesCommand implements Callable<Integer> {
                 var page = HealthServer.start(
                         config.health().host(),
                         config.health().sourcesPort(),
-                        () -> health(sources.get(), watch))) {
+                        () -> health(sources, watch))) {
             boolean ended = false;
             while (!ended && KafkaTalk.await(config.kafka(), watch, stop)) {
                 try {
-                    ended = live(config, plan, stop, watch, page.port(), sources::set);
+                    ended = live(config, plan, stop, watch, page.port());
                 } catch (CommandFailed | CannotStart e) {
                     // A worker at work waits by itself; one that begins while Kafka goes away begins again.
                     if (!Passing.is(e)) {
@@ -95,8 +93,7 @@ final class SourcesCommand implements Callable<Integer> {
             SourceConnectors plan,
             StopSignal stop,
             KafkaWatch kafka,
-            int port,
-            Consumer<Health> health)
+            int port)
             throws InterruptedException {
         SourcesPlace place = SourcesPlace.of(config.kafka());
         List<SourceConnector> connectors = plan.on(place.partitions());
@@ -110,19 +107,19 @@ final class SourcesCommand implements Callable<Integer> {
             say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), port));
             do {
                 watch.look();
-                health.accept(watch.health());
+                sources = watch.health();
             } while (!stop.within(EVERY) && kafka.losses() == losses);
         }
         return kafka.losses() == losses;
     }
 
-    private static Health health(Health sources, KafkaWatch watch) {
+    private static Health health(Health fetching, KafkaWatch watch) {
         Optional<String> waits = watch.trouble();
         Map<String, String> details = new LinkedHashMap<>();
         waits.ifPresent(words -> details.put("kafka", words));
-        details.putAll(sources.details());
+        details.putAll(fetching.details());
         return new Health(
-                sources.healthy() && waits.isEmpty(), waits.isPresent() ? "WAITING" : sources.state(), details);
+                fetching.healthy() && waits.isEmpty(), waits.isPresent() ? "WAITING" : fetching.state(), details);
     }
 
     private static ConnectorWatch.Connectors looking(EmbeddedConnect connect) {

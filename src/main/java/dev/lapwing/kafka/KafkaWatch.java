@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -44,7 +45,7 @@ public final class KafkaWatch implements AutoCloseable {
     });
     private final Map<String, Uuid> ids = new HashMap<>();
     private @Nullable Admin admin;
-    private volatile int losses;
+    private final AtomicInteger losses = new AtomicInteger();
     private boolean looking;
 
     /**
@@ -109,7 +110,7 @@ public final class KafkaWatch implements AutoCloseable {
 
     /** How often topics were found to be others than before, under the same names: what they held is gone. */
     public int losses() {
-        return losses;
+        return losses.get();
     }
 
     private void look() {
@@ -131,11 +132,14 @@ public final class KafkaWatch implements AutoCloseable {
     private void know(Map<String, TopicListing> there) {
         boolean others = false;
         for (String topic : topics) {
-            Uuid now = there.get(topic).topicId();
-            Uuid before = ids.put(topic, now);
-            others |= before != null && !before.equals(now);
+            Optional<Uuid> now = Optional.ofNullable(there.get(topic)).map(TopicListing::topicId);
+            Optional<Uuid> before = Optional.ofNullable(ids.get(topic));
+            now.ifPresent(id -> ids.put(topic, id));
+            others |= before.isPresent() && !before.equals(now);
         }
-        losses += others ? 1 : 0;
+        if (others) {
+            losses.incrementAndGet();
+        }
     }
 
     private static String lacking(List<String> missing) {

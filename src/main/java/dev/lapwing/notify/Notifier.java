@@ -194,14 +194,13 @@ public final class Notifier implements AutoCloseable {
         List<Outcome> came = new ArrayList<>();
         outcomes.drainTo(came);
         for (Outcome outcome : came) {
+            unwritten.add(outcome);
+            Optional<String> reason = note(outcome, round);
             ChannelDesk desk = desks.get(outcome.work().channel());
             if (desk != null) {
                 desk.finished(outcome);
+                reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
             }
-            unwritten.add(outcome);
-            note(outcome, round)
-                    .filter(why -> desk != null)
-                    .ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
         }
     }
 

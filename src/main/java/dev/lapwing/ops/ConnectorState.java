@@ -24,7 +24,8 @@ public record ConnectorState(Kind kind, String trouble, String trace) {
         FAILED
     }
 
-    static final ConnectorState STARTING = new ConnectorState(Kind.STARTING, "", "");
+    /** One of which nothing is known yet. */
+    public static final ConnectorState STARTING = new ConnectorState(Kind.STARTING, "", "");
 
     static ConnectorState of(ConnectorStateInfo info) {
         List<ConnectorStateInfo.AbstractState> parts = Stream.concat(Stream.of(info.connector()), info.tasks().stream())

@@ -18,6 +18,7 @@ import java.util.Set;
  */
 public final class FoldedConsole extends ConsoleAppender<ILoggingEvent> {
     private static final String KAFKA = "org.apache.kafka.";
+    private static final String STREAMS = "org.apache.kafka.streams.";
     /** How Kafka Streams says that it restores what a hard end or an outage left in doubt. */
     private static final Set<String> RESTORES = Set.of(
             "org.apache.kafka.streams.errors.TaskCorruptedException",
@@ -38,7 +39,7 @@ public final class FoldedConsole extends ConsoleAppender<ILoggingEvent> {
             super.append(said(event, decision.before() + " more warnings of Kafka's clients in the last minute"));
         }
         if (decision.goesOut()) {
-            super.append(event.getThrowableProxy() == null || !passes(event) ? event : said(event, sentence(event)));
+            super.append(passes(event) ? said(event, sentence(event)) : event);
         }
     }
 
@@ -53,6 +54,7 @@ public final class FoldedConsole extends ConsoleAppender<ILoggingEvent> {
         return event.getLoggerName() + " " + text.substring(0, Math.min(KIND, text.length()));
     }
 
+    /** A failure that does not pass keeps its whole text. */
     private static boolean passes(ILoggingEvent event) {
         return event.getLevel().equals(Level.WARN)
                 || restores(event)
@@ -61,16 +63,21 @@ public final class FoldedConsole extends ConsoleAppender<ILoggingEvent> {
 
     private static boolean restores(ILoggingEvent event) {
         IThrowableProxy thrown = event.getThrowableProxy();
-        return thrown != null && RESTORES.contains(thrown.getClassName());
+        return (thrown != null && RESTORES.contains(thrown.getClassName()))
+                || (event.getLoggerName().startsWith(STREAMS)
+                        && event.getLevel().equals(Level.WARN)
+                        && event.getFormattedMessage().contains("corrupt"));
     }
 
     private static String sentence(ILoggingEvent event) {
         if (restores(event)) {
             return "state is restored from Kafka, which is ordinary after a hard end or an outage";
         }
+        String message = firstLine(event.getFormattedMessage());
         IThrowableProxy thrown = event.getThrowableProxy();
-        return firstLine(event.getFormattedMessage()) + " (" + thrown.getClassName() + ": "
-                + firstLine(String.valueOf(thrown.getMessage())) + ")";
+        return thrown == null
+                ? message
+                : message + " (" + thrown.getClassName() + ": " + firstLine(String.valueOf(thrown.getMessage())) + ")";
     }
 
     private static String firstLine(String text) {

@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.event.MonitorKind;
+import dev.lapwing.kafka.Passing;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Looks after the job beside its work: moves Lapwing's own time on, and sees whether all that comes is read. */
 final class Watchman implements AutoCloseable {
@@ -81,7 +83,7 @@ final class Watchman implements AutoCloseable {
         long now = System.currentTimeMillis();
         send(new ControlRow.Progress(now).toBytes());
         var unused = producer.send(new ProducerRecord<>(
-                Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now), stuck.any(now))));
+                Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now), stuck.all(now))));
         Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
         ends.putAll(ends(resourcePartitions(committed)));
@@ -202,7 +204,10 @@ final class Watchman implements AutoCloseable {
         try {
             round.run();
         } catch (RuntimeException e) {
-            LOGGER.atWarn().addKeyValue("error", e.toString()).log("round left out");
+            // That Kafka is away is told by who watches for it.
+            LOGGER.atLevel(Passing.is(e) ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("error", e.toString())
+                    .log("round left out");
         }
     }
 

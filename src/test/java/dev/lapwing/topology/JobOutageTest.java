@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisodes;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -53,12 +54,13 @@ class JobOutageTest {
             interrupted(job);
             cluster.comeBack();
             write(rows.subList(2 * THIRD, STORY.size()));
-            end();
-            FinalEpisodes found = found();
+            end(STORY);
+            FinalEpisodes found = found(STORY);
 
             assertThat(Story.text(STORY, found)).isEqualTo(EXPECTED);
             assertThat(found.duplicates()).isZero();
             assertThat(found.missing()).isZero();
+            assertThat(signs()).startsWith(false).endsWith(true);
             assertThat(job.health().working()).isTrue();
         }
     }
@@ -72,12 +74,21 @@ class JobOutageTest {
             cluster.comeBackEmpty();
             interrupted(job);
             cluster.make(2);
-            write(rows);
-            end();
+            List<Story.Row> few = STORY.subList(0, THIRD);
+            write(few);
+            end(few);
 
-            assertThat(Story.text(STORY, found())).isEqualTo(EXPECTED);
+            assertThat(Story.text(few, found(few))).isEqualTo(Story.text(few, Reference.of(few)));
             assertThat(job.health().working()).isTrue();
         }
+    }
+
+    /** Whether the job said at each look that it works; before its first commit it does not. */
+    private List<Boolean> signs() {
+        int looks = cluster.records(Topics.STATUS, 1).size() + 1;
+        return cluster.records(Topics.STATUS, looks).stream()
+                .map(sign -> new String(sign.value(), StandardCharsets.UTF_8).contains("\"working\":true"))
+                .toList();
     }
 
     private static void interrupted(LapwingJob job) {
@@ -87,8 +98,8 @@ class JobOutageTest {
         }
     }
 
-    private FinalEpisodes found() {
-        int episodes = Reference.of(STORY).ended().size();
+    private FinalEpisodes found(List<Story.Row> of) {
+        int episodes = Reference.of(of).ended().size();
         return cluster.alertsOnce(seen -> seen.ended().size() >= episodes && seen.stillOpen() == 0);
     }
 
@@ -98,9 +109,9 @@ class JobOutageTest {
         cluster.flush();
     }
 
-    private void end() {
+    private void end(List<Story.Row> of) {
         for (int partition = 0; partition < 2; partition++) {
-            cluster.send(Topics.RAW_POCKETBASE, partition, null, Story.end(STORY));
+            cluster.send(Topics.RAW_POCKETBASE, partition, null, Story.end(of));
         }
         cluster.flush();
     }

@@ -12,16 +12,26 @@ class StuckPartitionsTest {
     private final StuckPartitions stuck = new StuckPartitions();
 
     @Test
-    void findsOneThatGrowsUnreadForAWhileUntilItIsRead() {
+    void findsThatWhatGrowsIsNotReadUntilItIs() {
         stuck.stuck(RAW, 5, 6, 0);
         stuck.stuck(RAW, 5, 7, 1_000);
 
-        assertThat(stuck.any(1_000 + PATIENCE - 1)).isFalse();
-        assertThat(stuck.any(1_000 + PATIENCE)).isTrue();
+        assertThat(stuck.all(1_000 + PATIENCE - 1)).isFalse();
+        assertThat(stuck.all(1_000 + PATIENCE)).isTrue();
 
         stuck.stuck(RAW, 6, 8, 2_000 + PATIENCE);
 
-        assertThat(stuck.any(3_000 + PATIENCE)).isFalse();
+        assertThat(stuck.all(3_000 + PATIENCE)).isFalse();
+    }
+
+    @Test
+    void leavesOneAloneThatWaitsForItsTurnBehindAnother() {
+        stuck.stuck(RAW, 5, 6, 0);
+        stuck.stuck(RAW, 5, 7, 1_000);
+        stuck.stuck(new Upstream("raw", 1), 1, 900, 0);
+        stuck.stuck(new Upstream("raw", 1), 300, 900, PATIENCE);
+
+        assertThat(stuck.all(1_000 + PATIENCE)).isFalse();
     }
 
     @Test
@@ -29,6 +39,6 @@ class StuckPartitionsTest {
         stuck.stuck(RAW, 5, 6, 0);
         stuck.stuck(RAW, 5, 6, 2 * PATIENCE);
 
-        assertThat(stuck.any(3 * PATIENCE)).isFalse();
+        assertThat(stuck.all(3 * PATIENCE)).isFalse();
     }
 }
