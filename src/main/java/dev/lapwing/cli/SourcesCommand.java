@@ -67,11 +67,19 @@ final class SourcesCommand implements Callable<Integer> {
                         NotifyPlace.settings(config.kafka()),
                         SourcesPlace.TOPICS.stream().map(TopicSpec::name).toList(),
                         Clock.systemUTC(),
-                        this::say);
-                var page = HealthServer.start(
-                        config.health().host(),
-                        config.health().sourcesPort(),
-                        () -> health(sources, watch))) {
+                        this::say)) {
+            if (watch.answers()) {
+                // Before the page: where another works, its page has the port, and that is not what is to be told.
+                var unused = SourcesPlace.of(config.kafka());
+            }
+            return withPage(config, plan, stop, watch);
+        }
+    }
+
+    private int withPage(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch watch)
+            throws InterruptedException {
+        try (var page = HealthServer.start(
+                config.health().host(), config.health().sourcesPort(), () -> health(sources, watch))) {
             boolean ended = false;
             while (!ended && KafkaTalk.await(config.kafka(), watch, stop)) {
                 try {

@@ -30,6 +30,8 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaWatch implements AutoCloseable {
     private static final Duration EVERY = Duration.ofSeconds(2);
     private static final int PATIENCE_MS = 3_000;
+    /** A client that has just begun has more to do before its first answer. */
+    private static final int FIRST_MS = 5_000;
     /** One slow answer is no outage. */
     private static final int TWICE = 2;
 
@@ -57,7 +59,7 @@ public final class KafkaWatch implements AutoCloseable {
      */
     public KafkaWatch(Map<String, ?> kafka, Collection<String> topics, Clock clock, Consumer<String> say) {
         this.settings = new HashMap<>(kafka);
-        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
+        this.settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, FIRST_MS);
         this.settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         this.topics = List.copyOf(topics);
         this.clock = clock;
@@ -81,7 +83,7 @@ public final class KafkaWatch implements AutoCloseable {
         while (true) {
             Optional<String> problem = Optional.empty();
             try {
-                var unused = listed();
+                var unused = listed(FIRST_MS);
             } catch (KafkaException e) {
                 problem = Optional.of(silence(e).orElseThrow(() -> e));
             }
@@ -92,6 +94,16 @@ public final class KafkaWatch implements AutoCloseable {
             if (stop.within(EVERY)) {
                 return false;
             }
+        }
+    }
+
+    /** Whether Kafka answers at this moment; tells nobody. */
+    public boolean answers() {
+        try {
+            var unused = listed(FIRST_MS);
+            return true;
+        } catch (KafkaException e) {
+            return false;
         }
     }
 
@@ -115,7 +127,7 @@ public final class KafkaWatch implements AutoCloseable {
 
     private void look() {
         try {
-            Map<String, TopicListing> there = listed();
+            Map<String, TopicListing> there = listed(PATIENCE_MS);
             List<String> missing =
                     topics.stream().filter(topic -> !there.containsKey(topic)).toList();
             if (missing.isEmpty()) {
@@ -159,12 +171,12 @@ public final class KafkaWatch implements AutoCloseable {
         return Passing.is(e) ? Optional.of("it does not answer") : Optional.empty();
     }
 
-    private Map<String, TopicListing> listed() {
+    private Map<String, TopicListing> listed(int patience) {
         try {
             if (admin == null) {
                 admin = Admin.create(settings);
             }
-            return admin.listTopics(new ListTopicsOptions().timeoutMs(PATIENCE_MS))
+            return admin.listTopics(new ListTopicsOptions().timeoutMs(patience))
                     .namesToListings()
                     .get();
         } catch (ExecutionException e) {
