@@ -23,21 +23,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageDirectionsTest {
     private static final String OURS = "dev.lapwing.";
     private static final List<String> CORE =
-            List.of("event", "normalize", "redact", "posture", "rule", "detect", "alert");
+            List.of("text", "event", "normalize", "redact", "posture", "rule", "detect", "alert");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
-            Map.entry("event", List.of()),
-            Map.entry("normalize", List.of("event")),
-            Map.entry("redact", List.of("event")),
-            Map.entry("posture", List.of("event")),
+            Map.entry("text", List.of()),
+            Map.entry("event", List.of("text")),
+            Map.entry("normalize", List.of("text", "event")),
+            Map.entry("redact", List.of("text", "event")),
+            Map.entry("posture", List.of("text", "event")),
             Map.entry("rule", List.of("event")),
             Map.entry("detect", List.of("event", "rule")),
-            Map.entry("alert", List.of("event", "rule", "detect")),
+            Map.entry("alert", List.of("text", "event", "rule", "detect")),
             Map.entry("kafka", List.of()),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),
-            Map.entry("notify", List.of("alert", "kafka")),
-            Map.entry("connect", List.of("redact")),
+            Map.entry("notify", List.of("text", "alert", "kafka")),
+            Map.entry("connect", List.of("text", "redact")),
             Map.entry("geo", List.of("event")),
             Map.entry("ops", List.of("kafka")));
 

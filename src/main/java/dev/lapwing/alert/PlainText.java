@@ -1,5 +1,6 @@
 package dev.lapwing.alert;
 
+import dev.lapwing.text.Steering;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,7 +30,10 @@ final class PlainText {
     /** The text on one line, without characters that steer a terminal or turn the direction of writing. */
     static String oneLine(String text) {
         StringBuilder line = new StringBuilder(text.length());
-        wellFormed(text).codePoints().map(PlainText::harmless).forEach(line::appendCodePoint);
+        wellFormed(text)
+                .codePoints()
+                .map(character -> Steering.is(character) ? ' ' : character)
+                .forEach(line::appendCodePoint);
         return line.toString().strip();
     }
 
@@ -58,14 +62,5 @@ final class PlainText {
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
-    }
-
-    private static int harmless(int character) {
-        int type = Character.getType(character);
-        boolean steers = type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
-        return steers ? ' ' : character;
     }
 }

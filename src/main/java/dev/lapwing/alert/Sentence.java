@@ -38,7 +38,9 @@ public final class Sentence {
         String says = version.rule()
                 .map(rule -> fill(rule.head().text().says(), version))
                 .orElse("Rule " + PlainText.oneLine(version.ruleIdentity()) + " was changed or taken away");
-        return version.ending().map(Sentence::before).orElse("") + says;
+        boolean gone = version.ending().equals(Optional.of(Ending.SUPERSEDED))
+                && version.rule().isPresent();
+        return version.ending().map(Sentence::before).orElse("") + (gone ? "source removed. " : "") + says;
     }
 
     private static String before(Ending ending) {

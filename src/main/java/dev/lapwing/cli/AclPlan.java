@@ -1,82 +1,54 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.notify.NotifierLink;
-import dev.lapwing.ops.EmbeddedConnect;
-import dev.lapwing.topology.TopicSpec;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.topology.JobRights;
+import dev.lapwing.topology.Right;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.resource.PatternType;
 
-/** The least rights with which the job and the connectors run. */
-record AclPlan(String principal, String applicationId) {
+/** The commands that give each role the least rights with which it does its work. */
+record AclPlan(RolePrincipals principals, String applicationId) {
 
-    /** The commands that give them. */
-    List<String> commands(Config.Kafka kafka) {
-        return commands(kafka, grants());
-    }
-
-    /** The commands for {@code lapwing sources}, which may run as somebody else. */
-    List<String> commandsForSources(Config.Kafka kafka) {
-        return commands(kafka, grantsForSources());
-    }
-
-    /** The commands for {@code lapwing notify}. */
-    List<String> commandsForNotify(Config.Kafka kafka) {
-        return commands(kafka, grantsForNotify());
-    }
-
-    private List<String> commands(Config.Kafka kafka, List<String> grants) {
+    /** The commands for a role, under a line that says whose they are. */
+    List<String> commands(Role role, Config.Kafka kafka) {
+        List<String> commands = new ArrayList<>();
+        commands.add("# %s: %s".formatted(role.name().toLowerCase(Locale.ROOT), role.work()));
         String add = "kafka-acls.sh --add --bootstrap-server " + ShellWords.quoted(kafka.bootstrapServers())
-                + " --allow-principal " + ShellWords.quoted(principal);
-        return grants.stream().map(grant -> add + grant).toList();
+                + " --allow-principal " + ShellWords.quoted(principals.of(role));
+        Right.merged(rights(role)).forEach(right -> commands.add(add + grant(right)));
+        return commands;
     }
 
-    private static List<String> grantsForSources() {
-        var grants = new ArrayList<String>();
-        for (TopicSpec topic : SourcesPlace.TOPICS) {
-            grants.add(" --operation Write --operation Describe --topic " + topic.name());
-        }
-        for (String topic : EmbeddedConnect.TOPICS) {
-            grants.add(" --operation Create --operation Read --operation Write --operation Describe"
-                    + " --operation DescribeConfigs --topic " + topic);
-        }
-        grants.add(" --operation Read --operation Describe --group " + EmbeddedConnect.GROUP);
-        // Of each connector's task, and of the worker itself.
-        grants.add(" --operation Write --operation Describe --resource-pattern-type prefixed --transactional-id "
-                + EmbeddedConnect.GROUP + "-");
-        grants.add(
-                " --operation Write --operation Describe --transactional-id connect-cluster-" + EmbeddedConnect.GROUP);
-        return grants;
+    private List<Right> rights(Role role) {
+        return switch (role) {
+            case JOB -> JobRights.of(applicationId);
+            case SOURCES -> CommandRights.sources();
+            case NOTIFIER -> CommandRights.NOTIFY;
+            case OPERATOR -> CommandRights.operator(applicationId);
+        };
     }
 
-    private static List<String> grantsForNotify() {
-        var grants = new ArrayList<String>();
-        for (TopicSpec topic : List.of(Topics.ALERTS, Topics.RESOLUTIONS, Topics.STATUS)) {
-            grants.add(" --operation Read --operation Describe --topic " + topic.name());
-        }
-        // A mute that is over is taken away.
-        for (TopicSpec topic : List.of(Topics.MUTES, Topics.DELIVERIES, Topics.UNDELIVERED)) {
-            grants.add(" --operation Read --operation Write --operation Describe --topic " + topic.name());
-        }
-        grants.add(" --operation Read --operation Describe --group " + NotifierLink.GROUP);
-        grants.add(" --operation Write --operation Describe --transactional-id " + NotifierLink.GROUP);
-        return grants;
+    private static String grant(Right right) {
+        String operations = right.operations().stream()
+                .sorted()
+                .map(AclPlan::word)
+                .map(word -> " --operation " + word)
+                .collect(Collectors.joining());
+        String pattern = right.on().patternType() == PatternType.PREFIXED ? " --resource-pattern-type prefixed" : "";
+        String resource = right.on().resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return operations + pattern + " --" + resource + " "
+                + ShellWords.quoted(right.on().name());
     }
 
-    private List<String> grants() {
-        var grants = new ArrayList<String>();
-        for (TopicSpec topic : Topics.needed()) {
-            String operation = topic.use() == TopicSpec.Use.READ ? "Read" : "Write";
-            grants.add(" --operation " + operation + " --operation Describe --topic " + topic.name());
+    /** As Kafka's command wants it: {@code DescribeConfigs}. */
+    private static String word(AclOperation operation) {
+        StringBuilder word = new StringBuilder();
+        for (String part : operation.name().split("_", -1)) {
+            word.append(part.charAt(0)).append(part.substring(1).toLowerCase(Locale.ROOT));
         }
-        // Streams makes its internal topics, and deletes from the repartition what it has read.
-        for (String topic : Topics.internal(applicationId)) {
-            grants.add(" --operation Create --operation Read --operation Write --operation Delete"
-                    + " --operation Describe --operation DescribeConfigs --topic " + topic);
-        }
-        grants.add(" --operation Read --operation Describe --group " + applicationId);
-        grants.add(" --operation Write --operation Describe --resource-pattern-type prefixed --transactional-id "
-                + Topics.transactionalIdPrefix(applicationId));
-        return grants;
+        return word.toString();
     }
 }

@@ -5,12 +5,14 @@ import dev.lapwing.alert.AlertLine;
 import dev.lapwing.alert.Elapsed;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.Delivery;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.Told;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -141,15 +143,20 @@ record AlertPage(
         if (newest.resolution().isEmpty() && !alert.gone()) {
             commands.add("lapwing alerts resolve " + ShellWords.quoted(newest.shortId()) + " --reason '...'");
         }
+        commands.add(mute() + " --for 4h --reason '...'");
+        return commands;
+    }
+
+    /** A value that a terminal cannot show as it is could not be pasted either; then the alert names it. */
+    private String mute() {
+        Optional<Entity> entity = alert.group().stream().findFirst().map(Entity::of);
         StringBuilder mute = new StringBuilder("lapwing mute add --rule ").append(ShellWords.quoted(alert.rule()));
-        alert.group().stream()
-                .findFirst()
-                .ifPresent(value -> mute.append(" --entity ").append(ShellWords.quoted(value.value())));
+        entity.map(Entity::words).ifPresent(words -> mute.append(" --entity ").append(ShellWords.quoted(words)));
         if (!alert.source().isEmpty()) {
             mute.append(" --source ").append(ShellWords.quoted(alert.source()));
         }
-        commands.add(mute + " --for 4h --reason '...'");
-        return commands;
+        boolean pasted = Escaped.text(mute.toString()).contentEquals(mute);
+        return pasted ? mute.toString() : "lapwing mute add --alert " + ShellWords.quoted(newest.shortId());
     }
 
     private static String word(Enum<?> step) {

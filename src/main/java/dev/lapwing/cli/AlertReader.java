@@ -2,7 +2,6 @@ package dev.lapwing.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.alert.AlertLine;
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.topology.Topics;
@@ -32,14 +31,11 @@ final class AlertReader implements AutoCloseable {
     private final ObjectMapper json = new ObjectMapper();
     private final FinalEpisodes episodes = new FinalEpisodes(address -> address);
 
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on colours show where nobody sits; no harm
-    private final AlertLine line = new AlertLine(System.console() != null);
-
     private final Consumer<byte[], byte[]> consumer;
-    private final java.util.function.Consumer<String> say;
+    private final java.util.function.Consumer<JsonNode> show;
 
-    AlertReader(Config.Kafka kafka, java.util.function.Consumer<String> say) {
-        this.say = say;
+    AlertReader(Config.Kafka kafka, java.util.function.Consumer<JsonNode> show) {
+        this.show = show;
         Map<String, Object> settings = new HashMap<>(kafka.settings());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -52,14 +48,14 @@ final class AlertReader implements AutoCloseable {
     }
 
     /**
-     * Reads until nothing is open, nothing new comes and the job is through.
+     * Reads until nothing is open, nothing new comes and the job is through, or somebody has had enough.
      *
      * @throws CommandFailed when that takes minutes
      */
-    void readUntil(BooleanSupplier through) {
+    void readUntil(BooleanSupplier through, StopSignal stop) throws InterruptedException {
         Instant deadline = Instant.now().plus(PATIENCE);
         Instant quietSince = Instant.now();
-        while (Instant.now().isBefore(quietSince.plus(QUIET))) {
+        while (Instant.now().isBefore(quietSince.plus(QUIET)) && !stop.wished()) {
             boolean news = !read();
             if (news || stillOpen() > 0 || !through.getAsBoolean()) {
                 quietSince = Instant.now();
@@ -102,7 +98,7 @@ final class AlertReader implements AutoCloseable {
             try {
                 JsonNode finding = json.readTree(record.value());
                 episodes.add(finding);
-                say.accept(line.of(finding));
+                show.accept(finding);
             } catch (IOException e) {
                 throw new CommandFailed("An alert at offset " + record.offset() + " is no JSON.", e);
             }

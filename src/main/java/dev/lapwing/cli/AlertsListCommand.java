@@ -27,8 +27,7 @@ import picocli.CommandLine.Spec;
         description = "Lists the alerts of the last 24 hours and those that are still open, the newest last.",
         footer = {
             "",
-            "The time is that of an alert's last event. Drills are marked and do not count. With ACLs it needs Read and "
-                    + "Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
+            "The time is that of an alert's last event. Drills are marked and do not count."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -71,8 +70,9 @@ final class AlertsListCommand implements Callable<Integer> {
         Instant recent = Instant.now().minus(USUAL);
         LatestAlerts latest = new LatestAlerts(seen -> wanted(seen, recent));
         PrintWriter out = spec.commandLine().getOut();
-        try (CommittedRecords records =
-                new CommittedRecords(configOptions.load().kafka())) {
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.ALERTS_LIST);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
             LatestRecords.read(records, Topics.RESOLUTIONS, key -> true, (key, value) -> ResolutionJson.parse(value))
                     .found()
                     .forEach((alertId, resolution) -> latest.resolve(alertId, Optional.of(resolution)));

@@ -20,8 +20,7 @@ import picocli.CommandLine.Spec;
         description = "Says that an alert is dealt with: it is resolved wherever it was told.",
         footer = {
             "",
-            "A running lapwing notify tells it at once. With ACLs it needs Read and Describe on lapwing.alerts.v1, and "
-                    + "Read, Write and Describe on lapwing.resolutions.v1."
+            "A running lapwing notify tells it at once."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -56,6 +55,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
     public Integer call() {
         Resolution resolution = new Resolution(said.who(), said.reason(), Instant.now());
         Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.ALERTS_RESOLVE);
         SeenAlert alert;
         try (CommittedRecords records = new CommittedRecords(kafka)) {
             AlertSearch search = new AlertSearch(records, id.text());

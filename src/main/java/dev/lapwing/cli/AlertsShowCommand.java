@@ -26,11 +26,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Shows one alert: what happened, by what margin, the evidence, what to do, and who was told.",
-        footer = {
-            "",
-            "With ACLs it needs Read and Describe on lapwing.alerts.v1, lapwing.resolutions.v1, lapwing.mutes.v1, "
-                    + "lapwing.deliveries.v1 and lapwing.undelivered.v1."
-        },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
@@ -60,8 +55,9 @@ final class AlertsShowCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (CommittedRecords records =
-                new CommittedRecords(configOptions.load().kafka())) {
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.ALERTS_SHOW);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
             AlertSearch search = new AlertSearch(records, id.text());
             Optional<List<SeenAlert>> versions = search.versions();
             if (versions.isEmpty()) {

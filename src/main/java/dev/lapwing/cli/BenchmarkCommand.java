@@ -2,13 +2,9 @@ package dev.lapwing.cli;
 
 import dev.lapwing.cli.bench.Benchmark;
 import dev.lapwing.cli.bench.Workload;
-import java.io.IOException;
+import dev.lapwing.ops.TemporaryFolder;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -62,19 +58,12 @@ final class BenchmarkCommand implements Runnable {
             throw new CommandFailed("There is nothing to measure without rows and rounds.");
         }
         PrintWriter out = spec.commandLine().getOut();
-        try {
-            Path folder = Files.createTempDirectory("lapwing-benchmark");
-            try {
-                measure(new Benchmark(
-                        new Workload(rows, signals, rounds, warmUps), folder, Lapwing.class.getName(), line -> {
-                            out.println(line);
-                            out.flush();
-                        }));
-            } finally {
-                delete(folder);
-            }
-        } catch (IOException e) {
-            throw new CommandFailed("The folder for temporary files cannot be used: " + e.getMessage(), e);
+        try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
+            measure(new Benchmark(
+                    new Workload(rows, signals, rounds, warmUps), folder.path(), Lapwing.class.getName(), line -> {
+                        out.println(line);
+                        out.flush();
+                    }));
         }
     }
 
@@ -94,16 +83,6 @@ final class BenchmarkCommand implements Runnable {
                 benchmark.live();
                 benchmark.liveFlood();
             }
-        }
-    }
-
-    private static void delete(Path folder) throws IOException {
-        List<Path> inside;
-        try (Stream<Path> all = Files.walk(folder)) {
-            inside = all.sorted(Comparator.reverseOrder()).toList();
-        }
-        for (Path path : inside) {
-            Files.deleteIfExists(path);
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.ops.EmbeddedBroker;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -12,10 +13,11 @@ import picocli.CommandLine.Spec;
 /** {@code lapwing broker}: the broker of tests and demo in a process of its own. */
 @Command(
         name = "broker",
-        hidden = true,
         description = "Runs a Kafka broker of one node on this machine until it is stopped; not for production.",
         mixinStandardHelpOptions = true)
 final class BrokerCommand implements Runnable {
+    private static final Duration EVERY = Duration.ofMillis(200);
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -28,13 +30,14 @@ final class BrokerCommand implements Runnable {
 
     @Override
     public void run() {
-        EmbeddedBroker broker = folder == null ? EmbeddedBroker.start(port) : EmbeddedBroker.start(port, folder);
-        Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "lapwing-broker-close"));
-        var out = spec.commandLine().getOut();
-        out.println("broker ready at " + broker.bootstrapServers());
-        out.flush();
-        try {
-            broker.await();
+        try (StopSignal stop = StopSignal.listen();
+                EmbeddedBroker broker = folder == null ? EmbeddedBroker.start(port) : EmbeddedBroker.start(port, folder)) {
+            var out = spec.commandLine().getOut();
+            out.println("broker ready at " + broker.bootstrapServers());
+            out.flush();
+            while (!broker.isClosed() && !stop.within(EVERY)) {
+                // it works
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (ExecutionException e) {

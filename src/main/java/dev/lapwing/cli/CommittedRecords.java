@@ -13,6 +13,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed to topics without being of a group: nobody's progress changes by it. */
@@ -165,7 +166,7 @@ final class CommittedRecords implements AutoCloseable {
     }
 
     static CommandFailed unusable(String address, Throwable problem) {
-        return new CommandFailed("Kafka at " + address + " cannot be used: " + problem.getMessage() + ".", problem);
+        return KafkaTalk.failed(address, problem, AclOperation.READ);
     }
 
     private CommandFailed unusable(KafkaException problem) {

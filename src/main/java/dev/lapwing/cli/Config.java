@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.topology.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,6 +54,11 @@ public record Config(
     public record Streams(Map<String, String> settings) {
         public Streams {
             settings = Map.copyOf(settings);
+        }
+
+        /** The job's consumer group, and what its internal names begin with. */
+        String applicationId() {
+            return settings.getOrDefault("application.id", Topics.APPLICATION_ID);
         }
 
         @Override

@@ -55,16 +55,17 @@ final class ConfigCommand implements Runnable {
             }
             Config config = options.load();
             PrintWriter out = spec.commandLine().getOut();
-            if (config.rules().given()) {
-                checkRules(config.rules(), out);
+            if (config.rules().given() || !config.telling().words().isEmpty()) {
+                checkRules(config, out);
             }
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
             SourceConnectors.missingSecrets(config, surroundings.environment())
                     .forEach(missing -> out.println("warning: " + missing + "; lapwing sources needs it"));
-            NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC())
-                    .problems()
-                    .forEach(problem -> out.println("warning: " + problem + "; lapwing notify needs it"));
+            NotifyChannels.Made channels =
+                    NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC());
+            CommandFailed.ifAny(channels.wrong());
+            channels.missing().forEach(problem -> out.println("warning: " + problem + "; lapwing notify needs it"));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
                 out.println(places.words().orElse("places: none"));
@@ -72,14 +73,17 @@ final class ConfigCommand implements Runnable {
         }
 
         /** What is said about rules shows its mistakes only beside the rules. */
-        private void checkRules(Config.Rules rules, PrintWriter out) {
-            Loaded loaded = new RuleOptions(surroundings).load(rules);
+        private void checkRules(Config config, PrintWriter out) {
+            Loaded loaded = new RuleOptions(surroundings).load(config.rules());
             List<String> problems =
                     loaded.problems().stream().map(ProblemText::line).toList();
             if (loaded.rules().isEmpty()) {
                 throw new CommandFailed(String.join(System.lineSeparator(), problems));
             }
             problems.forEach(out::println);
+            CommandFailed.ifAny(config.telling().words().stream()
+                    .flatMap(word -> word.problem(loaded.rules().get()).stream())
+                    .toList());
         }
     }
 }

@@ -21,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the dead letters: when, source, reason, field and problem, and the place of the row.",
-        footer = {"", "Reads lapwing.dead-letters.v1; with ACLs it needs the operations Read and Describe on it."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no dead letter", "2:an option is wrong"})
@@ -63,8 +62,9 @@ final class DeadLettersListCommand implements Callable<Integer> {
         if (limit < 1) {
             throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
         }
-        try (CommittedRecords records =
-                new CommittedRecords(configOptions.load().kafka())) {
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
             records.read(Topics.DEAD_LETTERS.name(), this::take);
         }
         lines.forEach(spec.commandLine().getOut()::println);

@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.topology.Right;
+import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -8,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -27,9 +31,7 @@ import picocli.CommandLine.Spec;
             "Twice does no harm: an event that was judged already is known by its id. A row that still cannot be used",
             "becomes a dead letter at its new place; --all then sends that copy and leaves the first one out.",
             "The header lapwing.retried-from of a copy says where the row stood. A row that is older than the",
-            "lateness of its source is read and comes too late for the rules: lapwing replay judges it.",
-            "With ACLs it needs Read and Describe on lapwing.dead-letters.v1, and Read, Write and Describe on the raw",
-            "topics."
+            "lateness of its source is read and comes too late for the rules: lapwing replay judges it."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -74,8 +76,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         }
         Set<RecordPlace> asked = asked();
         Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
         try (CommittedRecords records = new CommittedRecords(kafka)) {
             Map<String, PutAside> letters = letters(records, asked);
+            KafkaGate.pass(kafka, rightsNeeded(letters));
             Retry retry = new Retry(
                     records, spec.commandLine().getOut(), spec.commandLine().getErr());
             asked.stream()
@@ -90,6 +94,16 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             spec.commandLine().getOut().println(retry.summary(dryRun));
             return retry.isComplete() ? OK : INCOMPLETE;
         }
+    }
+
+    /** On the raw topics in which the rows stand. */
+    private List<Right> rightsNeeded(Map<String, PutAside> letters) {
+        Set<String> named = letters.keySet().stream()
+                .flatMap(place -> RecordPlace.parse(place).stream())
+                .map(RecordPlace::topic)
+                .collect(Collectors.toSet());
+        Stream<TopicSpec> raw = CommandRights.raw().filter(topic -> named.contains(topic.name()));
+        return dryRun ? raw.map(Right::read).toList() : CommandRights.again(raw);
     }
 
     private static void send(Retry retry, Config.Kafka kafka) {

@@ -1,7 +1,10 @@
 package dev.lapwing.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.alert.AlertLine;
 import dev.lapwing.alert.Digest;
 import dev.lapwing.event.Places;
+import dev.lapwing.notify.Severity;
 import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.TemporaryFolder;
 import dev.lapwing.rule.RuleSet;
@@ -30,10 +33,14 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the job and the replay found the same, or a PocketBase was watched",
-            "1:they did not, or something failed"
+            "1:they did not, or something failed",
+            "130:stopped before it was through"
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int PARTITIONS = 2;
+    /** What a shell says of a command that was ended by Ctrl-C. */
+    private static final int STOPPED = 130;
+
     private static final Timings QUICK = new Timings(
             Duration.ofMillis(200),
             Duration.ofSeconds(60),
@@ -87,24 +94,34 @@ final class DemoCommand implements Callable<Integer> {
     }
 
     private int samples() throws Exception {
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
+        try (StopSignal stop = StopSignal.listen();
+                TemporaryFolder folder = TemporaryFolder.create()) {
             DemoSamples samples = DemoSamples.in(folder.path());
             say("Lapwing demo: a Kafka broker of its own, real PocketBase rows, Neon audit rows.");
             say("");
-            String live = live(folder, samples);
+            String live = live(folder, samples, stop);
+            if (stop.wished()) {
+                return STOPPED;
+            }
             say("");
             say("Now another process replays the same files, without Kafka ...");
-            String replayed = DemoReplay.digestOf(samples);
-            say("");
+            String replayed = DemoReplay.digestOf(samples, stop);
+            if (stop.wished()) {
+                return STOPPED;
+            }
             say("  live   sha256:" + live);
             say("  replay sha256:" + replayed);
             return compared(live.equals(replayed));
         }
     }
 
-    private String live(TemporaryFolder folder, DemoSamples samples) throws InterruptedException {
+    /** Gives the digest; an empty text where somebody has had enough before there is one. */
+    private String live(TemporaryFolder folder, DemoSamples samples, StopSignal stop) throws InterruptedException {
         say("Starting the broker ...");
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            if (stop.wished()) {
+                return "";
+            }
             Config config = samples.config(broker.bootstrapServers());
             List<String> topics = new TopicSetup(config.kafka(), new TopicPlan(PARTITIONS, (short) 1)).create();
             say("  a broker on %s, %d topics".formatted(broker.bootstrapServers(), topics.size()));
@@ -112,14 +129,34 @@ final class DemoCommand implements Callable<Integer> {
             say("Starting the job: exactly-once, %d rules ..."
                     .formatted(rules.correlations().size()));
             JobSettings.Bounds bounds = new JobSettings.Bounds(PARTITIONS, 512, 200_000, 2_000);
+            DemoTable table = new DemoTable();
             try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), bounds, QUICK);
-                    AlertReader alerts = new AlertReader(config.kafka(), this::say)) {
+                    AlertReader alerts = new AlertReader(config.kafka(), finding -> show(finding, table))) {
                 Map<String, Long> horizons = samples.feed(config.kafka(), this::say);
-                alerts.readUntil(() -> isThrough(job, samples));
+                say("Critical alerts as they come:");
+                alerts.readUntil(() -> isThrough(job, samples), stop);
+                if (stop.wished()) {
+                    return "";
+                }
+                say("");
+                table.lines().forEach(this::say);
                 summary(job, samples, alerts);
                 return Digest.of(rules.hash(), EngineVersion.text(), horizons, alerts.ended());
             }
         }
+    }
+
+    /** All go into the table; what is critical shows at once, when it opens. */
+    private void show(JsonNode finding, DemoTable table) {
+        boolean opened = table.add(finding);
+        if (opened && finding.path("severity_id").asInt() >= Severity.CRITICAL.id()) {
+            say(lines().of(finding));
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on colours show where nobody sits; no harm
+    static AlertLine lines() {
+        return new AlertLine(System.console() != null);
     }
 
     private static boolean isThrough(LapwingJob job, DemoSamples samples) {

@@ -4,6 +4,7 @@ import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowParser;
 import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.topology.ControlRecord;
 import dev.lapwing.topology.Topics;
 import java.io.IOException;
 import java.io.InputStream;
@@ -108,15 +109,14 @@ record DemoSamples(List<Sample> samples) {
                 sample.rows()
                         .forEach(row -> sent.add(producer.send(
                                 new ProducerRecord<>(sample.topic(), key, row.getBytes(StandardCharsets.UTF_8)))));
-                byte[] end = new ControlRow.End(OptionalLong.empty()).toBytes();
-                sent.add(producer.send(new ProducerRecord<>(sample.topic(), key, end)));
+                var end = new ControlRow.End(OptionalLong.empty());
+                sent.add(producer.send(ControlRecord.of(sample.topic(), key, end)));
                 newest.put(sample.source(), sample.newest());
             }
         }
         for (Future<RecordMetadata> row : sent) {
             arrived(row);
         }
-        say.accept("");
         return newest;
     }
 

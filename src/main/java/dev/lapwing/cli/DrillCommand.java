@@ -25,12 +25,7 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Use the configuration of lapwing run and lapwing notify. docs/drill.md tells",
-            "what each failure means.",
-            "With ACLs it needs Write and Describe on lapwing.raw.pocketbase.v1 (with",
-            "--from alerts on lapwing.alerts.v1) and on lapwing.resolutions.v1; Read and",
-            "Describe on the topics alerts, deliveries, undelivered, dead-letters, late,",
-            "mutes and status (lapwing.*.v1); Describe on the groups lapwing and",
-            "lapwing-notify."
+            "what each failure means."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -85,6 +80,9 @@ final class DrillCommand implements Callable<Integer> {
         if (config.isEmpty()) {
             return WRONG;
         }
+        KafkaGate.pass(
+                config.get().kafka(),
+                CommandRights.drill(from, config.get().streams().applicationId()));
         List<String> problems = drill(config.get(), severity, patience);
         problems.forEach(this::say);
         return problems.isEmpty() ? 0 : DID_NOT_COME;

@@ -42,7 +42,7 @@ final class DrillDoctor {
         if (off.isPresent()) {
             return "No alert was raised: " + off.get().place() + " switches off the rule of drills, lapwing-drill.";
         }
-        String group = config.streams().settings().getOrDefault("application.id", Topics.APPLICATION_ID);
+        String group = config.streams().applicationId();
         long read = nextOf(group, last).orElse(0L);
         return read > last.offset()
                 ? "The job has read the rows and raised no alert: does it run without the rule lapwing-drill?"

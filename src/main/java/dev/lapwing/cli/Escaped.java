@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.Steering;
+
 /** Text that others wrote, made safe for a terminal. */
 final class Escaped {
     private Escaped() {}
@@ -23,14 +25,7 @@ final class Escaped {
     }
 
     private static boolean steers(int character) {
-        return switch (Character.getType(character)) {
-            case Character.CONTROL,
-                    Character.FORMAT,
-                    Character.LINE_SEPARATOR,
-                    Character.PARAGRAPH_SEPARATOR,
-                    Character.SURROGATE,
-                    Character.UNASSIGNED -> true;
-            default -> false;
-        };
+        int type = Character.getType(character);
+        return Steering.is(character) || type == Character.SURROGATE || type == Character.UNASSIGNED;
     }
 }

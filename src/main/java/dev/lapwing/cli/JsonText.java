@@ -7,7 +7,7 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Collection;
 
-/** One JSON object on one line. */
+/** One JSON object on one line, which may be shown on a terminal. */
 final class JsonText {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -28,7 +28,7 @@ final class JsonText {
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
-        return out.toString();
+        return Escaped.text(out.toString());
     }
 
     static void texts(JsonGenerator json, String key, Collection<String> texts) throws IOException {

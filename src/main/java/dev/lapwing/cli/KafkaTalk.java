@@ -1,13 +1,14 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.topology.KafkaTrouble;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.acl.AclOperation;
 
 /** Asks a Kafka cluster something, and tells in a sentence that it cannot be asked. */
 final class KafkaTalk {
@@ -56,8 +57,13 @@ final class KafkaTalk {
         }
     }
 
+    /** Tells what came of doing something with a topic. */
+    static CommandFailed failed(String address, Throwable problem, AclOperation doing) {
+        return new CommandFailed(
+                "Kafka at %s cannot be used: %s.".formatted(address, KafkaTrouble.words(problem, doing)), problem);
+    }
+
     private static CommandFailed failed(Config.Kafka kafka, Throwable problem) {
-        String why = problem instanceof TimeoutException ? "it did not answer" : problem.getMessage();
-        return new CommandFailed("Kafka at %s cannot be used: %s.".formatted(kafka.bootstrapServers(), why), problem);
+        return failed(kafka.bootstrapServers(), problem, AclOperation.DESCRIBE);
     }
 }

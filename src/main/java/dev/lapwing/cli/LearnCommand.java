@@ -10,6 +10,8 @@ import dev.lapwing.replay.TimeLimits;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
+import dev.lapwing.topology.Right;
+import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -113,7 +116,10 @@ final class LearnCommand implements Callable<Integer> {
 
     private int learnFromTopic(Config config, String raw, RuleSet rules) {
         String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
-        try (TemporaryFolder folder = TemporaryFolder.create()) {
+        Stream<TopicSpec> read = CommandRights.raw().filter(one -> one.name().equals(raw));
+        KafkaGate.pass(
+                config.kafka(), dryRun ? read.map(Right::read).toList() : CommandRights.learnFrom(read));
+        try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
             Path rows = folder.path().resolve(raw + ".rows");
             TopicHistory.write(config.kafka(), raw, source, rows);
             return learn(config, List.of(rows.toString()), rules);
@@ -149,6 +155,7 @@ final class LearnCommand implements Callable<Integer> {
             print("Nothing was sent.");
             return;
         }
+        KafkaGate.pass(config.kafka(), CommandRights.LEARN);
         try (LearnSender sender = new LearnSender(config.kafka())) {
             Consumer<Lesson> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
             learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));

@@ -1,9 +1,9 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.Lesson;
+import dev.lapwing.topology.KafkaTrouble;
 import dev.lapwing.topology.LearnedRow;
 import dev.lapwing.topology.Topics;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -12,7 +12,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +28,7 @@ final class LearnSender implements AutoCloseable {
     /**
      * A sender.
      *
-     * @throws CommandFailed when the topic is not there
+     * @throws CommandFailed when Kafka's settings are wrong
      */
     LearnSender(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
@@ -42,18 +42,7 @@ final class LearnSender implements AutoCloseable {
         try {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw new CommandFailed("Kafka at " + address + " cannot be used: " + e.getMessage() + ".", e);
-        }
-        try {
-            producer.partitionsFor(TOPIC);
-        } catch (KafkaException e) {
-            producer.close(Duration.ZERO);
-            throw new CommandFailed(
-                    e instanceof TimeoutException
-                            ? "Kafka at %s does not answer, or lacks the topic %s, which lapwing topics --create makes."
-                                    .formatted(address, TOPIC)
-                            : "Kafka at " + address + " cannot be used: " + e.getMessage() + ".",
-                    e);
+            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
         }
     }
 
@@ -79,7 +68,7 @@ final class LearnSender implements AutoCloseable {
         if (problem != null) {
             throw new CommandFailed(
                     "Kafka at %s did not take all that was learned: %s. Learn again: twice does no harm."
-                            .formatted(address, problem.getMessage()),
+                            .formatted(address, KafkaTrouble.words(problem, AclOperation.WRITE)),
                     problem);
         }
     }

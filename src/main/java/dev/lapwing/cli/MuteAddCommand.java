@@ -1,9 +1,12 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.Elapsed;
+import dev.lapwing.notify.AlertView;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
 import dev.lapwing.rule.RuleHead;
+import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -12,6 +15,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,7 +34,7 @@ import picocli.CommandLine.TypeConversionException;
         footer = {
             "",
             "A running lapwing notify knows of it at once, and tells when it is over. What is open and was told is "
-                    + "ended and resolved all the same. With ACLs it needs Read, Write and Describe on lapwing.mutes.v1."
+                    + "ended and resolved all the same."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -54,9 +58,19 @@ final class MuteAddCommand implements Callable<Integer> {
 
     @Option(
             names = "--entity",
-            paramLabel = "VALUE",
-            description = "Alerts about this address, account, key or whatever else the rule groups by only.")
+            paramLabel = "FIELD=VALUE",
+            description = {
+                "Alerts about this value of a field only: ip=203.0.113.7, ip=203.0.113.0/24, user=..., session=...,",
+                "project=..., email=..., agent=..., or any field by its name. An address needs no field."
+            })
     private @Nullable String entity;
+
+    @Option(
+            names = "--alert",
+            paramLabel = "ID",
+            converter = AlertId.Typed.class,
+            description = "Alerts of the rule, the entity and the source of this one; in place of naming them.")
+    private @Nullable AlertId alert;
 
     @Option(names = "--source", paramLabel = "NAME", description = "Alerts of this source only.")
     private @Nullable String source;
@@ -77,26 +91,66 @@ final class MuteAddCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (rule == null && entity == null && source == null) {
+        checkOptions();
+        Optional<Entity> about = Optional.ofNullable(entity).map(this::entity);
+        said.reason();
+        Config config = configOptions.load();
+        KafkaGate.pass(config.kafka(), alert == null ? CommandRights.MUTE : CommandRights.MUTE_LIKE_ALERT);
+        warnings(config, about);
+        if (alert == null) {
+            return add(Optional.ofNullable(rule), about, Optional.ofNullable(source), config);
+        }
+        try (CommittedRecords records = new CommittedRecords(config.kafka())) {
+            AlertSearch search = new AlertSearch(records, alert.text());
+            Optional<List<SeenAlert>> versions = search.versions();
+            return versions.isEmpty()
+                    ? search.explain(spec.commandLine().getErr())
+                    : addLike(versions.get().get(0).alert(), config);
+        }
+    }
+
+    private int addLike(AlertView like, Config config) {
+        return add(
+                Optional.of(like.rule()),
+                like.group().stream().findFirst().map(Entity::of),
+                Optional.of(like.source()).filter(name -> !name.isEmpty()),
+                config);
+    }
+
+    private void checkOptions() {
+        boolean named = rule != null || entity != null || source != null;
+        if (alert == null && !named) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "Name at least one of --rule, --entity and --source: nothing mutes everything.");
+                    "Name at least one of --rule, --entity and --source, or --alert: nothing mutes everything.");
         }
-        String who = said.who();
-        String reason = said.reason();
-        Config config = configOptions.load();
-        if (rule != null) {
-            unknown(rule, config).ifPresent(spec.commandLine().getErr()::println);
+        if (alert != null && named) {
+            throw new ParameterException(
+                    spec.commandLine(), "--alert says it all; leave out --rule, --entity and --source.");
         }
+    }
+
+    private Entity entity(String text) {
+        Entity parsed = Entity.parse(text);
+        if (parsed.field().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--entity needs a field: write ip=, user=, session=, project=, email=, agent= or a field's whole"
+                            + " name before the value. Only an address or a network needs none.");
+        }
+        return parsed;
+    }
+
+    private int add(Optional<String> by, Optional<Entity> about, Optional<String> from, Config config) {
         Instant now = Instant.now();
         Mute mute = new Mute(
                 MuteId.next(new SecureRandom(), taken(config)),
-                Optional.ofNullable(rule),
-                Optional.ofNullable(entity),
-                Optional.ofNullable(source),
+                by,
+                about,
+                from,
                 now.plus(time),
-                who,
-                reason,
+                said.who(),
+                said.reason(),
                 now);
         try (TopicWriter writer = new TopicWriter(config.kafka())) {
             writer.write(Topics.MUTES.name(), mute.id(), MuteJson.bytes(mute));
@@ -116,17 +170,37 @@ final class MuteAddCommand implements Callable<Integer> {
         }
     }
 
-    /** A warning where no rule that is loaded here has the name; it may be loaded elsewhere. */
-    private Optional<String> unknown(String name, Config config) {
-        return ruleOptions.load(config.rules()).rules().flatMap(rules -> {
-            List<String> known =
-                    rules.correlations().stream().map(one -> title(one.head())).toList();
-            String hint = KnownWords.hint(name, known);
-            return known.contains(name)
-                    ? Optional.empty()
-                    : Optional.of(Escaped.text("No rule here is called " + name + hint + (hint.endsWith("?") ? "" : ".")
-                            + " It is muted all the same."));
+    /** What no rule knows that is loaded here may be known elsewhere. */
+    private void warnings(Config config, Optional<Entity> about) {
+        if (rule == null && about.isEmpty()) {
+            return;
+        }
+        ruleOptions.load(config.rules()).rules().ifPresent(rules -> {
+            Optional.ofNullable(rule)
+                    .flatMap(name -> unknown("No rule here is called " + name, name, names(rules)))
+                    .ifPresent(spec.commandLine().getErr()::println);
+            about.flatMap(Entity::field)
+                    .flatMap(field -> unknown("No rule here groups by " + field, field, fields(rules)))
+                    .ifPresent(spec.commandLine().getErr()::println);
         });
+    }
+
+    private static Optional<String> unknown(String sentence, String word, Set<String> known) {
+        String hint = KnownWords.hint(word, known);
+        return known.contains(word)
+                ? Optional.empty()
+                : Optional.of(Escaped.text(
+                        sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
+    }
+
+    private static Set<String> names(RuleSet rules) {
+        return rules.correlations().stream().map(one -> title(one.head())).collect(Collectors.toSet());
+    }
+
+    private static Set<String> fields(RuleSet rules) {
+        return rules.correlations().stream()
+                .flatMap(one -> one.groupBy().stream())
+                .collect(Collectors.toSet());
     }
 
     /** As an alert names its rule. */

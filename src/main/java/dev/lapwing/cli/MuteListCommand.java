@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.Elapsed;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
 import dev.lapwing.replay.TextTable;
@@ -20,7 +21,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the mutes that hold now: what about, how long still, who wanted them and why.",
-        footer = {"", "Reads lapwing.mutes.v1; with ACLs it needs the operations Read and Describe on it."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no mute", "2:an option is wrong"})
@@ -44,8 +44,9 @@ final class MuteListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         LatestRecords<Mute> mutes;
-        try (CommittedRecords records =
-                new CommittedRecords(configOptions.load().kafka())) {
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.MUTE_LIST);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
             mutes = LatestRecords.read(records, Topics.MUTES, key -> true, MuteJson::parse);
         }
         Instant now = Instant.now();
@@ -73,7 +74,7 @@ final class MuteListCommand implements Callable<Integer> {
                     Elapsed.moment(mute.until().toEpochMilli()),
                     left > 0 ? Elapsed.of(left) : "over",
                     Escaped.text(mute.rule().orElse("any")),
-                    Escaped.text(mute.entity().orElse("any")),
+                    Escaped.text(mute.entity().map(Entity::words).orElse("any")),
                     Escaped.text(mute.source().orElse("any")),
                     Escaped.text(mute.who()),
                     Escaped.text(mute.reason()));

@@ -15,7 +15,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "remove",
         description = "Ends a mute before its time: what is open and was kept quiet is told.",
-        footer = {"", "With ACLs it needs Read, Write and Describe on lapwing.mutes.v1."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:removed", "1:there is no such mute, or Kafka cannot be used", "2:an option is wrong"})
@@ -39,6 +38,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.MUTE);
         LatestRecords<Mute> mutes;
         try (CommittedRecords records = new CommittedRecords(kafka)) {
             mutes = LatestRecords.read(records, Topics.MUTES, id::equals, MuteJson::parse);

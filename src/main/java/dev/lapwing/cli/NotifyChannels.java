@@ -17,23 +17,34 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** Makes the channels of a configuration, with their secrets looked up. */
 final class NotifyChannels {
     private final NotifyConfig config;
+    private final Problems missing = new Problems();
     private final Problems problems = new Problems();
     private final ValueReader values;
     private final Outbound outbound;
     private final RulePages pages;
     private final List<Channel> channels = new ArrayList<>();
 
-    /** The channels, and what is wrong with those that could not be made, a sentence each with its place. */
-    record Made(List<Channel> channels, List<String> problems) {}
+    /**
+     * The channels, and why others could not be made, a sentence each with its place.
+     *
+     * @param missing secrets that are not here; they may be elsewhere
+     * @param wrong what can be used nowhere
+     */
+    record Made(List<Channel> channels, List<String> missing, List<String> wrong) {
+        List<String> problems() {
+            return Stream.concat(missing.stream(), wrong.stream()).toList();
+        }
+    }
 
     private NotifyChannels(NotifyConfig config, Map<String, String> environment, Clock clock) {
         this.config = config;
         this.outbound = new Outbound(EngineVersion.text(), clock);
-        this.values = new ValueReader(problems, new SecretLookup(environment, problems));
+        this.values = new ValueReader(problems, new SecretLookup(environment, missing));
         this.pages = config.rulePages().flatMap(this::pages).orElse(RulePages.unpublished());
     }
 
@@ -43,7 +54,7 @@ final class NotifyChannels {
 
     private Made made() {
         config.channels().forEach(channel -> make(channel).ifPresent(channels::add));
-        return new Made(channels, problems.errors());
+        return new Made(channels, missing.errors(), problems.errors());
     }
 
     private Optional<RulePages> pages(Located written) {

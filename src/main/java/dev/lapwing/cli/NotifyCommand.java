@@ -9,7 +9,6 @@ import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.TakenOver;
-import dev.lapwing.ops.HealthServer;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -22,6 +21,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,11 +43,11 @@ import picocli.CommandLine.Spec;
             "0:stopped as asked",
             "1:could not start, or broke",
             "2:no channel is configured",
-            "3:another lapwing notify has begun"
+            "4:another lapwing notify has begun"
         })
 final class NotifyCommand implements Callable<Integer> {
     private static final int NOBODY_TO_TELL = 2;
-    private static final int TAKEN_OVER = 3;
+    private static final int TAKEN_OVER = 4;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
@@ -87,7 +87,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private int preview(Config config) {
-        NotifyPlace.check(config.kafka());
+        NotifyPlace.check(config.kafka(), false);
         try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS)) {
             Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
             new PreviewText(config.telling())
@@ -104,10 +104,8 @@ final class NotifyCommand implements Callable<Integer> {
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
                         NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS.all(), clock, this::say);
-                var page = HealthServer.start(
-                        config.health().host(),
-                        config.health().notifyPort(),
-                        () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
+                var page = HealthPages.NOTIFIER.start(
+                        config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
             while (KafkaTalk.await(config.kafka(), watch, stop)) {
                 try (Notifier notifier = begin(config, channels)) {
                     watch.start();
@@ -135,7 +133,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private Notifier begin(Config config, List<Channel> channels) {
-        NotifyPlace.check(config.kafka());
+        NotifyPlace.check(config.kafka(), true);
         return new Notifier(
                 new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                 config.telling().routing(),
@@ -166,9 +164,7 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private static CommandFailed broken(Config config, KafkaException problem) {
-        return new CommandFailed(
-                "Kafka at " + config.kafka().bootstrapServers() + " cannot be used: " + problem.getMessage() + ".",
-                problem);
+        return KafkaTalk.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
     }
 
     private void say(String line) {

@@ -11,14 +11,20 @@ import java.util.Optional;
  * @param rulePages where the rules' pages are published
  * @param channels every way to tell people
  * @param routes which alerts go where; without any, critical and high page and medium goes to chat
+ * @param words those of the routes that only the rules can understand
  */
-record NotifyConfig(Optional<Located> rulePages, List<ChannelConfig> channels, List<Route> routes) {
+record NotifyConfig(
+        Optional<Located> rulePages,
+        List<ChannelConfig> channels,
+        List<Route> routes,
+        List<RouteWord> words) {
     /** Nobody is told. */
-    static final NotifyConfig NONE = new NotifyConfig(Optional.empty(), List.of(), List.of());
+    static final NotifyConfig NONE = new NotifyConfig(Optional.empty(), List.of(), List.of(), List.of());
 
     NotifyConfig {
         channels = List.copyOf(channels);
         routes = List.copyOf(routes);
+        words = List.copyOf(words);
     }
 
     /** Where each alert goes. */

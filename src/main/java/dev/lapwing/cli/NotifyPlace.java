@@ -3,9 +3,7 @@ package dev.lapwing.cli;
 import dev.lapwing.notify.NotifierTopics;
 import dev.lapwing.topology.Topics;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** Where the notifier works. */
 final class NotifyPlace {
@@ -20,19 +18,13 @@ final class NotifyPlace {
     private NotifyPlace() {}
 
     /**
-     * Looks whether the cluster has the notifier's topics.
+     * Looks whether the cluster has the notifier's topics, and lets it work with them.
      *
-     * @throws CommandFailed when it does not answer, or lacks some
+     * @param tells whether people are told, or only shown what they would be
+     * @throws CommandFailed when it does not answer, or something is missing
      */
-    static void check(Config.Kafka kafka) {
-        List<String> missing = KafkaTalk.with(kafka, admin -> {
-            Set<String> there = admin.listTopics().names().get();
-            return TOPICS.all().stream().filter(topic -> !there.contains(topic)).toList();
-        });
-        if (!missing.isEmpty()) {
-            throw new CommandFailed("Kafka at %s lacks the topics %s. Make them with: lapwing topics --create"
-                    .formatted(kafka.bootstrapServers(), String.join(", ", missing)));
-        }
+    static void check(Config.Kafka kafka, boolean tells) {
+        KafkaGate.pass(kafka, tells ? CommandRights.NOTIFY : CommandRights.NOTIFY_PREVIEW);
     }
 
     /** The settings of its clients. */

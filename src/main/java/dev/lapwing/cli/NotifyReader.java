@@ -40,7 +40,7 @@ final class NotifyReader {
         List<Route> read = section.get().mapList("routes").stream()
                 .flatMap(route -> routes.read(route).stream())
                 .toList();
-        return new NotifyConfig(section.get().text("rule.pages"), channels, read);
+        return new NotifyConfig(section.get().text("rule.pages"), channels, read, routes.words());
     }
 
     private List<ChannelConfig> channels(YamlMap section) {

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.alert.AlertLine;
 import dev.lapwing.event.Places;
 import dev.lapwing.ops.ConnectorState;
 import dev.lapwing.ops.EmbeddedBroker;
@@ -33,6 +34,7 @@ final class PocketBaseDemo {
     private final Optional<String> identity;
     private final Map<String, String> environment;
     private final Consumer<String> say;
+    private final AlertLine lines = DemoCommand.lines();
 
     PocketBaseDemo(String url, Optional<String> identity, Map<String, String> environment, Consumer<String> say) {
         this.url = url;
@@ -94,9 +96,9 @@ final class PocketBaseDemo {
 
     private void watch(Config.Kafka kafka, LapwingJob job, EmbeddedConnect connect, DemoEnd end)
             throws InterruptedException {
-        try (AlertReader alerts = new AlertReader(kafka, line -> {
+        try (AlertReader alerts = new AlertReader(kafka, finding -> {
             end.clear();
-            say.accept(line);
+            say.accept(lines.of(finding));
         })) {
             while (!end.within(PAUSE)) {
                 alerts.read();

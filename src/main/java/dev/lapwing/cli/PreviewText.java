@@ -1,9 +1,11 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.notify.AlertView;
+import dev.lapwing.notify.DigestRow;
 import dev.lapwing.notify.Preview;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** What would be told, in lines for a terminal. */
 final class PreviewText {
@@ -17,8 +19,14 @@ final class PreviewText {
         List<String> lines = new ArrayList<>();
         for (ChannelConfig channel : config.channels()) {
             List<Preview.Planned> planned = preview.in(channel.name());
-            lines.add(planned.isEmpty() ? channel.name() + ": nothing" : channel.name() + ":");
+            Map<String, List<DigestRow>> together = preview.together(channel.name());
+            boolean nothing = planned.isEmpty() && together.isEmpty();
+            lines.add(nothing ? channel.name() + ": nothing" : channel.name() + ":");
             planned.forEach(one -> lines.add("  " + one(one)));
+            together.forEach((reason, rows) -> {
+                lines.add("  together: " + reason);
+                rows.forEach(row -> lines.add("    " + one(row)));
+            });
         }
         preview.staying()
                 .forEach((level, count) -> lines.add(
@@ -28,6 +36,10 @@ final class PreviewText {
         }
         lines.add("Nothing was sent.");
         return lines;
+    }
+
+    private static String one(DigestRow row) {
+        return "%-8s %d of %s, %d over".formatted(row.worst().word(), row.count(), Escaped.text(row.rule()), row.over());
     }
 
     private static String one(Preview.Planned planned) {

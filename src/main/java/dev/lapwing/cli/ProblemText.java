@@ -15,10 +15,10 @@ final class ProblemText {
 
     /** {@code file:line:column: sentence}, where a warning says that it is one. */
     static String line(Problem problem) {
-        return problem.severity() == Severity.ERROR
+        return Escaped.text(problem.severity() == Severity.ERROR
                 ? problem.toString()
                 : "%s:%d:%d: warning: %s"
-                        .formatted(problem.file(), problem.line(), problem.column(), problem.sentence());
+                        .formatted(problem.file(), problem.line(), problem.column(), problem.sentence()));
     }
 
     /** Tells what came of reading rules; gives them where nothing is wrong. */

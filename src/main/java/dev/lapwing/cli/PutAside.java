@@ -65,7 +65,7 @@ record PutAside(
     }
 
     String json(boolean withBytes) {
-        return Escaped.text(JsonText.of(json -> {
+        return JsonText.of(json -> {
             json.writeStringField("time", time.toString());
             json.writeStringField("arrived", arrived);
             json.writeStringField("source", source);
@@ -77,7 +77,7 @@ record PutAside(
                 json.writeStringField("bytes", bytes);
                 json.writeBooleanField("cut", cut);
             }
-        }));
+        });
     }
 
     /** Says where the row is, never what is in it. */

@@ -1,29 +1,30 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.notify.DailyTime;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.QuietHours;
 import dev.lapwing.notify.Route;
 import dev.lapwing.notify.Severity;
 import dev.lapwing.topology.SourceLayout;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** Reads the routes of alerts to channels. */
 final class RouteReader {
     private static final List<String> KEYS = List.of(
-            "level", "threat", "source", "entity", "to", "quiet", "repeat", "escalate", "auto.resolve", "daily");
+            "level", "threat", "source", "rule", "entity", "to", "quiet", "repeat", "escalate", "auto.resolve", "daily");
 
-    private static final Pattern THREAT = Pattern.compile("[A-Z]\\d{1,2}");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Problems problems;
     private final ValueReader values;
     private final List<String> channels;
     private final List<String> sources;
+    private final List<RouteWord> words = new ArrayList<>();
 
     /** A reader of routes to these channels, from these sources. */
     RouteReader(Problems problems, ValueReader values, List<String> channels, List<String> sources) {
@@ -37,18 +38,21 @@ final class RouteReader {
     Optional<Route> read(YamlMap route) {
         route.only(KEYS);
         Optional<Severity> level = level(route);
-        List<String> threats = threats(route);
+        List<String> threats = words(route, RouteWord.Kind.THREAT);
         List<String> from = sources(route);
-        List<String> entities = texts(route.oneOrMore("entity"));
+        List<String> rules = words(route, RouteWord.Kind.RULE);
+        List<Entity> entities =
+                texts(route.oneOrMore("entity")).stream().map(Entity::parse).toList();
         List<String> to = channels(route, "to");
         var escalation = route.map("escalate").flatMap(this::escalation);
         var repeat = atLeastAMinute(route, "repeat");
-        var quiet = form(route, "quiet", QuietHours::parse, "22:00-07:00 or 22:00-07:00 Europe/Berlin");
+        var quiet = form(route, "quiet", QuietHours::parse, "22:00-07:00, or mon-fri 22:00-07:00 Europe/Berlin");
         var daily = form(route, "daily", DailyTime::parse, "09:00 or 09:00 Europe/Berlin");
         var autoResolve = yesOrNo(route, "auto.resolve");
         return level.filter(any -> !to.isEmpty())
                 .map(least ->
-                        new Route(least, threats, from, entities, to, autoResolve, repeat, escalation, quiet, daily));
+                        new Route(
+                        least, threats, from, rules, entities, to, autoResolve, repeat, escalation, quiet, daily));
     }
 
     /** The least level; without one it takes all. */
@@ -70,25 +74,24 @@ final class RouteReader {
         return level;
     }
 
-    private List<String> threats(YamlMap route) {
-        List<Located> texts = route.oneOrMore("threat");
-        texts.stream()
-                .filter(text -> !THREAT.matcher(text.text()).matches())
-                .forEach(text -> problems.error(
-                        text.place(), "threat is " + text.text() + "; write the id of a threat, such as P2"));
+    /** The words of all routes whose meaning the rules decide. */
+    List<RouteWord> words() {
+        return List.copyOf(words);
+    }
+
+    private List<String> words(YamlMap route, RouteWord.Kind kind) {
+        List<Located> texts = route.oneOrMore(kind.key());
+        texts.forEach(text -> words.add(new RouteWord(kind, text)));
         return texts(texts);
     }
 
-    /**
-     * A name that no source has is a warning only: where alerts are told need not be where sources are named. Alerts of
-     * Lapwing itself and of its drills have names, too.
-     */
+    /** Where alerts are told need not be where sources are named. Alerts of Lapwing itself and of its drills have names, too. */
     private List<String> sources(YamlMap route) {
         List<Located> texts = route.oneOrMore("source");
         texts.stream()
                 .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
                 .filter(text -> !SourceLayout.isOurs(text.text()))
-                .forEach(text -> problems.warning(
+                .forEach(text -> problems.error(
                         text.place(), "there is no source " + text.text() + KnownWords.hint(text.text(), sources)));
         return texts(texts);
     }

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.topology.KafkaTrouble;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -48,7 +50,7 @@ final class RowSender implements AutoCloseable {
         try {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw new CommandFailed("Kafka at " + address + " cannot be used: " + e.getMessage() + ".", e);
+            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
         }
     }
 
@@ -76,7 +78,7 @@ final class RowSender implements AutoCloseable {
             refused.accept(problem);
             return Optional.empty();
         } catch (KafkaException e) {
-            throw new CommandFailed("Kafka at " + address + " cannot be used: " + e.getMessage() + ".", e);
+            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("The sending was interrupted; what was told as sent is sent.", e);
@@ -84,10 +86,7 @@ final class RowSender implements AutoCloseable {
     }
 
     private static String reason(ExecutionException problem) {
-        return String.valueOf(
-                problem.getCause() == null
-                        ? problem.getMessage()
-                        : problem.getCause().getMessage());
+        return KafkaTrouble.words(problem.getCause() == null ? problem : problem.getCause(), AclOperation.WRITE);
     }
 
     @Override

@@ -56,6 +56,7 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
+        BrokerProbe.checkProtocol(config.kafka());
         Optional<RuleSet> rules = ProblemText.tell(
                 ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
@@ -76,8 +77,7 @@ final class RunCommand implements Callable<Integer> {
                         Topics.needed().stream().map(TopicSpec::name).toList(),
                         Clock.systemUTC(),
                         this::say);
-                var page = HealthServer.start(
-                        config.health().host(), config.health().port(), () -> health(job, watch))) {
+                var page = HealthPages.JOB.start(config.health(), () -> health(job, watch))) {
             job = started(config, rules, places, stop, watch);
             if (job.isEmpty()) {
                 return 0;

@@ -6,7 +6,6 @@ import dev.lapwing.ops.CannotStart;
 import dev.lapwing.ops.ConnectorState;
 import dev.lapwing.ops.EmbeddedConnect;
 import dev.lapwing.ops.Health;
-import dev.lapwing.ops.HealthServer;
 import dev.lapwing.topology.TopicSpec;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -78,8 +77,7 @@ final class SourcesCommand implements Callable<Integer> {
 
     private int withPage(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch watch)
             throws InterruptedException {
-        try (var page = HealthServer.start(
-                config.health().host(), config.health().sourcesPort(), () -> health(sources, watch))) {
+        try (var page = HealthPages.SOURCES.start(config.health(), () -> health(sources, watch))) {
             boolean ended = false;
             while (!ended && KafkaTalk.await(config.kafka(), watch, stop)) {
                 try {

@@ -4,7 +4,6 @@ import dev.lapwing.ops.EmbeddedConnect;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -23,11 +22,11 @@ record SourcesPlace(int partitions, short replication) {
     /**
      * Looks at a cluster.
      *
-     * @throws CommandFailed when it does not answer, topics are missing, or another worker is at work there
+     * @throws CommandFailed when it does not answer, topics or rights are missing, or another worker is at work there
      */
     static SourcesPlace of(Config.Kafka kafka) {
+        KafkaGate.pass(kafka, CommandRights.sources());
         return KafkaTalk.with(kafka, admin -> {
-            missing(admin, kafka);
             alone(admin, kafka);
             int brokers = admin.describeCluster().nodes().get().size();
             String raw = Topics.RAW_POCKETBASE.name();
@@ -36,18 +35,6 @@ record SourcesPlace(int partitions, short replication) {
                     .sum();
             return new SourcesPlace(partitions, (short) Math.min(COPIES, brokers));
         });
-    }
-
-    private static void missing(Admin admin, Config.Kafka kafka) throws ExecutionException, InterruptedException {
-        Set<String> there = admin.listTopics().names().get();
-        List<String> missing = TOPICS.stream()
-                .map(TopicSpec::name)
-                .filter(topic -> !there.contains(topic))
-                .toList();
-        if (!missing.isEmpty()) {
-            throw new CommandFailed("Kafka at %s lacks the topics %s. Make them with: lapwing topics --create"
-                    .formatted(kafka.bootstrapServers(), String.join(", ", missing)));
-        }
     }
 
     private static void alone(Admin admin, Config.Kafka kafka) throws ExecutionException, InterruptedException {

@@ -28,6 +28,11 @@ final class StopSignal implements AutoCloseable {
         return wished.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
+    /** Whether the command shall end. */
+    boolean wished() throws InterruptedException {
+        return within(Duration.ZERO);
+    }
+
     @Override
     public void close() {
         closed.countDown();

@@ -10,6 +10,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
@@ -83,6 +84,6 @@ final class TopicWriter implements AutoCloseable {
     }
 
     private CommandFailed failed(Throwable problem) {
-        return CommittedRecords.unusable(address, problem);
+        return KafkaTalk.failed(address, problem, AclOperation.WRITE);
     }
 }

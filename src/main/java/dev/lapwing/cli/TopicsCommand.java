@@ -1,7 +1,8 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,11 +26,18 @@ final class TopicsCommand implements Runnable {
     @Option(names = "--create", description = "Creates the missing topics itself; leaves the others as they are.")
     private boolean create;
 
-    @Option(names = "--acls", description = "Prints the commands for the job's access rights as well.")
+    @Option(
+            names = "--acls",
+            description = "Prints the commands for the access rights as well, by role: job, operator, and sources and"
+                    + " notifier where they are configured.")
     private boolean acls;
 
-    @Option(names = "--principal", defaultValue = "User:lapwing", description = "Whose rights (${DEFAULT-VALUE}).")
-    private String principal = "";
+    @Option(
+            names = "--principal",
+            paramLabel = "[ROLE=]NAME",
+            description = "Whose rights (default: User:lapwing); operator=User:ana gives one role its own name. May be"
+                    + " repeated.")
+    private List<String> principals = new ArrayList<>();
 
     @Option(
             names = "--partitions",
@@ -61,14 +69,23 @@ final class TopicsCommand implements Runnable {
             topics.commands(config.kafka()).forEach(out::println);
         }
         if (acls) {
-            String application = config.streams().settings().getOrDefault("application.id", Topics.APPLICATION_ID);
-            var plan = new AclPlan(principal, application);
-            plan.commands(config.kafka()).forEach(out::println);
-            if (config.sources().stream().anyMatch(source -> source.access().isPresent())) {
-                plan.commandsForSources(config.kafka()).forEach(out::println);
-            }
-            if (!config.telling().channels().isEmpty()) {
-                plan.commandsForNotify(config.kafka()).forEach(out::println);
+            printRights(config, out);
+        }
+    }
+
+    private void printRights(Config config, PrintWriter out) {
+        AclPlan plan = new AclPlan(RolePrincipals.parse(principals), config.streams().applicationId());
+        for (Role role : Role.values()) {
+            boolean wanted =
+                    switch (role) {
+                        case JOB, OPERATOR -> true;
+                        case SOURCES ->
+                            config.sources().stream()
+                                    .anyMatch(source -> source.access().isPresent());
+                        case NOTIFIER -> !config.telling().channels().isEmpty();
+                    };
+            if (wanted) {
+                plan.commands(role, config.kafka()).forEach(out::println);
             }
         }
     }

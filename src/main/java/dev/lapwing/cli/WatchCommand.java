@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
             "",
             "The age is the time since an alert's first event. Where no cursor can be moved (a pipe, TERM=dumb) it "
                     + "prints a line for each thing that happens. Colours are left out where NO_COLOR is set; COLUMNS sets the "
-                    + "width. With ACLs it needs Read and Describe on lapwing.alerts.v1 and lapwing.resolutions.v1."
+                    + "width."
         },
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
@@ -62,6 +62,7 @@ final class WatchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.ALERTS_LIST);
         try (StopSignal stop = StopSignal.listen();
                 WatchFeed feed = new WatchFeed(kafka, this::wanted, clock);
                 WatchDisplay display = display()) {

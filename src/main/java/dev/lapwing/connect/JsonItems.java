@@ -2,6 +2,7 @@ package dev.lapwing.connect;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.lapwing.text.MendedJson;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +12,16 @@ import java.util.Optional;
 final class JsonItems {
     private JsonItems() {}
 
-    /** The elements of an object's member {@code items}; empty where the text is no such object. */
+    /**
+     * The elements of an object's member {@code items}; empty where the text is no such object. One broken character in a
+     * row does not keep the others of its page from being read.
+     */
     static Optional<List<String>> ofPage(String page) {
+        Optional<List<String>> items = items(page);
+        return items.isPresent() ? items : MendedJson.of(page).flatMap(JsonItems::items);
+    }
+
+    private static Optional<List<String>> items(String page) {
         try {
             Optional<String> array = JsonTokens.member(page, "items");
             return array.isPresent() ? ofArray(array.get()) : Optional.empty();

@@ -17,8 +17,11 @@ final class RawRecords {
     private final byte[] key;
     private final List<Draft> drafts = new ArrayList<>();
 
+    /** What the job knows a progress row of ours by, whatever a line of a log says. */
+    private static final String CONTROL = "lapwing.control";
+
     /** A record without its offset. */
-    private record Draft(String topic, @Nullable Integer partition, String value) {}
+    private record Draft(String topic, @Nullable Integer partition, String value, boolean control) {}
 
     RawRecords(PocketBaseSettings settings, Redactor redactor) {
         this.settings = settings;
@@ -29,22 +32,22 @@ final class RawRecords {
     void row(LogRow row) {
         Integer partition =
                 settings.partitions() == 0 ? null : Math.floorMod(row.id().hashCode(), settings.partitions());
-        drafts.add(new Draft(settings.topic(), partition, ShortRow.of(safe.of(row.json()))));
+        drafts.add(new Draft(settings.topic(), partition, ShortRow.of(safe.of(row.json())), false));
     }
 
     /** Says that everything up to a time was read, wherever rows of this source go. */
     void progress(Instant upTo) {
         String value = "{\"lapwing\":\"progress\",\"upTo\":\"" + EnvelopeWriter.iso(upTo) + "\"}";
         if (settings.partitions() == 0) {
-            drafts.add(new Draft(settings.topic(), null, value));
+            drafts.add(new Draft(settings.topic(), null, value, true));
         }
         for (int partition = 0; partition < settings.partitions(); partition++) {
-            drafts.add(new Draft(settings.topic(), partition, value));
+            drafts.add(new Draft(settings.topic(), partition, value, true));
         }
     }
 
     void envelope(String envelope) {
-        drafts.add(new Draft(settings.pollsTopic(), null, envelope));
+        drafts.add(new Draft(settings.pollsTopic(), null, envelope, false));
     }
 
     boolean isEmpty() {
@@ -65,7 +68,7 @@ final class RawRecords {
     }
 
     private SourceRecord record(Draft draft, Map<String, ?> offset) {
-        return new SourceRecord(
+        SourceRecord made = new SourceRecord(
                 SourceOffset.partition(settings.source()),
                 offset,
                 draft.topic(),
@@ -74,5 +77,9 @@ final class RawRecords {
                 key,
                 Schema.BYTES_SCHEMA,
                 draft.value().getBytes(StandardCharsets.UTF_8));
+        if (draft.control()) {
+            made.headers().addString(CONTROL, "progress");
+        }
+        return made;
     }
 }

@@ -43,6 +43,12 @@ final class AlertLives {
         open.removeIf(alert -> alert.isIn(span));
     }
 
+    /** Closes all alerts as they were last told: nobody watches what they are about any more. */
+    void supersede(AlertTeller teller) {
+        open.forEach(alert -> teller.closed(alert, Ending.SUPERSEDED, null));
+        open.clear();
+    }
+
     /** Forgets the closed alerts that nothing can open again. */
     void forget(long before) {
         closed.removeIf(alert -> alert.anchorTime < before);

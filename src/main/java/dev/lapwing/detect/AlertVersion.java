@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * One version of an alert: what is told when it opens, changes or closes.
  *
- * @param rule the rule, unless it is no longer there (the alert closes as superseded)
+ * @param rule the rule, unless it is no longer there (the alert closes as superseded; with a rule it does because its source is gone)
  * @param ruleIdentity by what the rule is known
  * @param ruleFingerprint hash of what decides when the rule fires
  * @param group the group it is about

@@ -8,6 +8,6 @@ public enum Ending {
     MERGED,
     /** Later events showed that there was no episode. */
     RETRACTED,
-    /** Its rule was changed or taken away. */
+    /** Its rule was changed or taken away, or its source was. */
     SUPERSEDED
 }

@@ -123,6 +123,12 @@ public final class Group {
         log.purge();
     }
 
+    /** Closes all alerts of a group whose source is no longer there; nothing of it is to be kept. */
+    public void abandon(GroupOutlet out) {
+        closeOrphans(out);
+        windows.values().forEach(window -> window.alerts.supersede(teller(window, out)));
+    }
+
     /** The smallest watermark at which there is something to settle. */
     public long due() {
         return orphans.isEmpty()
@@ -177,6 +183,7 @@ public final class Group {
         all.addAll(window.spans());
         follow(window, all, out);
         end(window, over, out);
+        window.forgetAlerts();
     }
 
     private void follow(RuleWindow window, List<Span> spans, GroupOutlet out) {

@@ -5,8 +5,8 @@ import java.util.List;
 /**
  * Decides at which of a rule's events, which stand by (time, id), its condition holds.
  *
- * <p>Most rules are judged early, as soon as an event is there, and again when an older one comes. Those that ask for
- * something not to come are judged once, when nothing can come any more.
+ * <p>Most rules are judged early, as soon as an event is there, and again when an older one comes. What asks for something
+ * not to come is judged once, when nothing can come any more.
  */
 interface Judge {
     /**

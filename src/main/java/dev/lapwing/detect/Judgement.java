@@ -27,7 +27,8 @@ record Judgement(Judge judge, Optional<Folded<?>> folded) {
         if (!rule.hasNegation()) {
             return new SlidingJudge(plan);
         }
-        return rule.sequences().isEmpty() ? new NegationJudge(plan) : new OrderedNegationJudge(plan);
+        Judge waiting = rule.sequences().isEmpty() ? new NegationJudge(plan) : new OrderedNegationJudge(plan);
+        return plan.early ? new MixedJudge(new SlidingJudge(plan), waiting) : waiting;
     }
 
     private static Judgement byPast(RulePlan plan, Baseline baseline) {

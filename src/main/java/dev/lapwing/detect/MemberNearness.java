@@ -18,6 +18,8 @@ final class MemberNearness {
     private final Ahead<TemporalTally> around;
     private Optional<Nearness> best = Optional.empty();
     private long fewest = Long.MAX_VALUE;
+    /** Whether it is certain of the event at hand what stays away. */
+    private boolean decided;
 
     MemberNearness(GroupHistory history) {
         this.history = history;
@@ -31,7 +33,8 @@ final class MemberNearness {
         for (int i = 0;
                 i < events.size();
                 i = Times.firstAfter(events, events.get(i).time())) {
-            if (history.isDecided(events.get(i).time())) {
+            decided = history.isDecided(events.get(i).time());
+            if (decided || plan.early) {
                 look(events.get(i));
             }
         }
@@ -77,7 +80,7 @@ final class MemberNearness {
             return window.tally.matched(named.member()) ? 0 : 1;
         }
         if (part instanceof Expression.Not not) {
-            return around.tally.matched(((Expression.Named) not.part()).member()) ? 1 : 0;
+            return stayedAway(not) ? 0 : 1;
         }
         if (part instanceof Expression.And and) {
             return and.parts().stream().mapToLong(this::changes).sum();
@@ -92,6 +95,10 @@ final class MemberNearness {
                 .map(number -> Math.abs(number - distinct))
                 .min()
                 .orElse(plan.rule.members().size());
+    }
+
+    private boolean stayedAway(Expression.Not not) {
+        return decided && !around.tally.matched(((Expression.Named) not.part()).member());
     }
 
     private void blame(Expression part, List<Integer> missing, List<Integer> unwanted) {

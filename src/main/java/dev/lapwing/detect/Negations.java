@@ -22,6 +22,23 @@ final class Negations {
         return collect(rule.expression(), true) & ~collect(rule.expression(), false);
     }
 
+    /** Whether every way in which a correlation can hold has a member that must be absent. */
+    static boolean inEveryWay(CorrelationRule rule) {
+        return rule.type() == CorrelationType.TEMPORAL_ORDERED
+                ? rule.sequences().stream().noneMatch(way -> way.absent().isEmpty())
+                : inEveryWay(rule.expression());
+    }
+
+    private static boolean inEveryWay(Expression expression) {
+        if (expression instanceof Expression.And and) {
+            return and.parts().stream().anyMatch(Negations::inEveryWay);
+        }
+        if (expression instanceof Expression.Or or) {
+            return or.parts().stream().allMatch(Negations::inEveryWay);
+        }
+        return expression instanceof Expression.Not;
+    }
+
     private static long members(CorrelationRule rule, Function<Sequence, List<Integer>> part) {
         return rule.sequences().stream()
                 .flatMap(way -> part.apply(way).stream())

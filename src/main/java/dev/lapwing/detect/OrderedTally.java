@@ -39,12 +39,12 @@ final class OrderedTally implements Tally {
 
     @Override
     public boolean holds() {
-        return ways.stream().anyMatch(this::isWhole);
+        return ways.stream().anyMatch(way -> way.isDecided() && isWhole(way));
     }
 
     @Override
     public boolean holdsAt(Counted event) {
-        return ways.stream().anyMatch(way -> holdsAt(event, way));
+        return ways.stream().anyMatch(way -> way.isDecided() && holdsAt(event, way));
     }
 
     @Override
@@ -81,6 +81,11 @@ final class OrderedTally implements Tally {
             this.sequence = sequence;
             this.begins = new long[sequence.members().size()];
             Arrays.fill(begins, Times.NEVER);
+        }
+
+        /** Whether what comes later changes nothing. */
+        boolean isDecided() {
+            return sequence.absent().isEmpty();
         }
 
         void meet(long mask, long time) {

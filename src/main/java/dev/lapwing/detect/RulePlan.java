@@ -30,8 +30,10 @@ final class RulePlan {
     final long fingerprint;
     /** The timespan T in milliseconds. */
     final long span;
-    /** D: how long after an event it is decided; T where something has to stay away, else 0. */
+    /** D: how long after an event it is decided for good; T where something has to stay away, else 0. */
     final long delay;
+    /** Whether it can hold in a way that is decided at once. */
+    final boolean early;
     /** Length of a slice of the bound in milliseconds: T/16, of a rate the whole bucket, however its events are spread. */
     final long sliceLength;
     /** How many events of a slice count: K, of a bucket 16 K. */
@@ -69,6 +71,8 @@ final class RulePlan {
         this.fingerprint = rule.fingerprint();
         this.span = rule.timespan().toMillis();
         this.delay = waits(rule) ? span : 0;
+        this.early = delay == 0
+                || (rule.hasNegation() && rule.measure().window() == Window.BACKWARD && !Negations.inEveryWay(rule));
         this.linger = rule.type() == CorrelationType.ABSENCE
                 ? rule.baseline().orElseThrow().forget().toMillis()
                 : span;

@@ -108,9 +108,13 @@ final class RuleWindow {
         chain.spans.forEach(span -> span.atLeast |= slices.overflowed(span.start, span.end));
         carry = chain.takeOpen(to);
         forget();
-        alerts.forget(to);
         rebuildLive();
         return chain.spans;
+    }
+
+    /** Forgets closed alerts that nothing can open again, once what was settled last has been told. */
+    void forgetAlerts() {
+        alerts.forget(boundary);
     }
 
     /** Ends all episodes as they stand, at the end of all input. */
@@ -237,7 +241,7 @@ final class RuleWindow {
     }
 
     private void judgeFrom(long time) {
-        if (plan.delay == 0) {
+        if (plan.early) {
             judge.anew(events, Math.max(time, boundary));
             rebuildLive();
         }
@@ -245,7 +249,7 @@ final class RuleWindow {
 
     /** The event is the newest: only at its own time can anything change. */
     private void append(Counted event) {
-        if (plan.delay > 0) {
+        if (!plan.early) {
             return;
         }
         int tied = Times.firstAt(events, event.time());
@@ -284,7 +288,7 @@ final class RuleWindow {
         if (carry != null) {
             live.spans.add(carry.copy());
         }
-        if (plan.delay == 0) {
+        if (plan.early) {
             live.join(events, boundary, Long.MAX_VALUE);
         }
     }

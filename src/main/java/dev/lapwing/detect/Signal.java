@@ -112,6 +112,21 @@ public final class Signal implements Comparable<Signal> {
                 other);
     }
 
+    /** The same signal, at this time where it is of an earlier one. */
+    public Signal notBefore(long earliest) {
+        return timeMillis >= earliest
+                ? this
+                : new Signal(
+                        level,
+                        op,
+                        earliest,
+                        uid,
+                        contentHash,
+                        Arrays.stream(detections).boxed().toList(),
+                        values,
+                        evidence);
+    }
+
     int detectionCount() {
         return detections.length;
     }

@@ -21,10 +21,12 @@ final class StepNearness {
         Ahead<OrderedTally> back = new Ahead<>(new OrderedTally(plan), events, 0);
         for (Counted event : events) {
             back.moveTo(Times.NEVER, event.time());
-            if (history.isDecided(event.time())) {
-                List<Integer> reached = back.tally.reached();
-                for (int way = 0; way < reached.size(); way++) {
-                    look(event, plan.rule.sequences().get(way), reached.get(way));
+            boolean decided = history.isDecided(event.time());
+            List<Integer> reached = back.tally.reached();
+            for (int way = 0; way < reached.size(); way++) {
+                Sequence sequence = plan.rule.sequences().get(way);
+                if (decided || sequence.absent().isEmpty()) {
+                    look(event, sequence, reached.get(way));
                 }
             }
         }

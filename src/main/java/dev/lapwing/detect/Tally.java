@@ -8,7 +8,7 @@ interface Tally {
 
     void remove(Counted event);
 
-    /** Whether the rule's condition holds for what is in the window. */
+    /** Whether the rule's condition holds for what is in the window, whatever comes after it. */
     boolean holds();
 
     /** Whether it holds at this one of the newest events, where it holds for the window. */

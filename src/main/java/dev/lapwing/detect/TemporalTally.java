@@ -2,6 +2,7 @@ package dev.lapwing.detect;
 
 import dev.lapwing.rule.Expression;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Counts the matches of each member of a temporal correlation.
@@ -27,9 +28,10 @@ final class TemporalTally implements Tally {
         change(event.mask, -1);
     }
 
+    /** A way with a negated member is not decided by this window. */
     @Override
     public boolean holds() {
-        return holds(this);
+        return holds(expression, not -> false);
     }
 
     @Override
@@ -39,7 +41,7 @@ final class TemporalTally implements Tally {
 
     /** Whether the expression holds, with negated members looked up in another window. */
     boolean holds(TemporalTally around) {
-        return holds(expression, around);
+        return holds(expression, not -> !around.holds(not.part(), inner -> false));
     }
 
     /** Whether a member has a match in the window. */
@@ -47,18 +49,18 @@ final class TemporalTally implements Tally {
         return matches[member] > 0;
     }
 
-    private boolean holds(Expression part, TemporalTally around) {
+    private boolean holds(Expression part, Predicate<Expression.Not> stayedAway) {
         if (part instanceof Expression.Named named) {
             return matched(named.member());
         }
         if (part instanceof Expression.Not not) {
-            return !around.holds(not.part(), around);
+            return stayedAway.test(not);
         }
         if (part instanceof Expression.And and) {
-            return and.parts().stream().allMatch(inner -> holds(inner, around));
+            return and.parts().stream().allMatch(inner -> holds(inner, stayedAway));
         }
         if (part instanceof Expression.Or or) {
-            return or.parts().stream().anyMatch(inner -> holds(inner, around));
+            return or.parts().stream().anyMatch(inner -> holds(inner, stayedAway));
         }
         return ((Expression.Count) part).bounds().holds(distinct());
     }

@@ -1,6 +1,7 @@
 package dev.lapwing.detect;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -44,6 +45,30 @@ public final class Watermarks<K> {
         Progress merged = heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, Progress::and);
         reached.merge(clock, smallest(clock), Math::max);
         return merged;
+    }
+
+    /**
+     * Takes up all that was known before a restart. The watermark stands where it stood; whether an upstream is idle has
+     * to be told again, since rows may have come to it meanwhile.
+     *
+     * @param reachedBefore where the watermark stood
+     */
+    public void restore(K clock, Map<Upstream, Progress> known, long reachedBefore) {
+        Map<Upstream, Progress> awake = new HashMap<>();
+        known.forEach((upstream, progress) -> awake.put(upstream, progress.awake()));
+        heard.put(clock, awake);
+        reached.put(clock, Math.max(reachedBefore, smallest(clock)));
+    }
+
+    /** Forgets all of some. */
+    public void forget(Predicate<K> which) {
+        heard.keySet().removeIf(which);
+        reached.keySet().removeIf(which);
+    }
+
+    /** What every upstream said of an instance. */
+    public Map<Upstream, Progress> known(K clock) {
+        return Collections.unmodifiableMap(heard.getOrDefault(clock, Map.of()));
     }
 
     /** The watermark of an instance. */

@@ -1,5 +1,6 @@
 package dev.lapwing.event;
 
+import java.math.BigInteger;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -7,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One entry of an audit trail in the normal form: who did what to what, from where, with what outcome, when.
  *
- * <p>A value is a {@link String}, a {@link Long}, a {@link Double}, a {@link Boolean}, a {@link List} of values, a
- * {@link Map} from names to values, or null where the event has no such field. Nothing in an event tells of its
+ * <p>A value is a {@link String}, a {@link Long}, a {@link BigInteger} where 64 bits are too few, a {@link Double}, a
+ * {@link Boolean}, a {@link List} of values, a {@link Map} from names to values, or null where the event has no such field. Nothing in an event tells of its
  * delivery (when it was collected, from which file), so the same entry read twice is equal.
  */
 public final class AuditEvent {
@@ -67,6 +68,13 @@ public final class AuditEvent {
     /** The same event with other values in the same slots. */
     public AuditEvent withValues(@Nullable Object[] others) {
         return new AuditEvent(schema, others);
+    }
+
+    /** The same event at another time. */
+    public AuditEvent at(long millis) {
+        @Nullable Object[] others = values.clone();
+        others[Schema.TIME] = millis;
+        return withValues(others);
     }
 
     /** A copy of all values in slot order. */

@@ -24,7 +24,11 @@ public enum MonitorKind {
     TOO_LATE("too_late"),
     /** A raw partition grows and is not read. */
     SOURCE_UNREAD("source_unread"),
-    CLOCK_AHEAD("clock_ahead");
+    CLOCK_AHEAD("clock_ahead"),
+    /** Rows of a source that is keyed by its name lie on two partitions. */
+    SOURCE_SCATTERED("source_scattered"),
+    /** A raw topic has another number of partitions than it had. */
+    PARTITIONS_CHANGED("partitions_changed");
 
     private final String word;
 

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A row of ours between a source's rows, in a raw topic or a file: how far was read, or that no more will come. */
 public sealed interface ControlRow {
+    /** The header that our own tools give such a record: whoever writes a line of a log can write none. */
+    String HEADER = "lapwing.control";
 
     /** Everything up to this time was read. */
     record Progress(long upToMillis) implements ControlRow {}
@@ -40,21 +42,25 @@ public sealed interface ControlRow {
         if (!Prefix.starts(row)) {
             return Optional.empty();
         }
-        try (JsonParser parser = Json.parser(row)) {
-            parser.nextToken();
-            String kind = null;
-            String upTo = null;
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                String text = Json.text(parser);
-                kind = name.equals("lapwing") ? text : kind;
-                upTo = name.equals("upTo") ? text : upTo;
-            }
-            return parser.nextToken() == null ? of(kind, upTo) : Optional.empty();
+        try {
+            return Json.read(row, ControlRow::read).value();
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<ControlRow> read(JsonParser parser) throws IOException {
+        parser.nextToken();
+        String kind = null;
+        String upTo = null;
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            String name = parser.currentName();
+            parser.nextToken();
+            String text = Json.text(parser);
+            kind = name.equals("lapwing") ? text : kind;
+            upTo = name.equals("upTo") ? text : upTo;
+        }
+        return parser.nextToken() == null ? of(kind, upTo) : Optional.empty();
     }
 
     private static Optional<ControlRow> of(@Nullable String kind, @Nullable String upTo) {

@@ -22,8 +22,10 @@ final class DrillRow implements RowParser {
         return isMarked(row)
                 ? rows.parse(row, instance)
                         .match(
-                                accepted -> new Normalized.Accepted(new AuditEvent(
-                                        Schemas.DRILL, accepted.event().values())),
+                                accepted -> new Normalized.Accepted(
+                                        new AuditEvent(
+                                                Schemas.DRILL, accepted.event().values()),
+                                        accepted.isMended()),
                                 ignored -> ignored,
                                 rejected -> rejected)
                 : new Normalized.Rejected(MARK, "not there: no row of a drill");
@@ -35,20 +37,24 @@ final class DrillRow implements RowParser {
     }
 
     private static boolean isMarked(byte[] row) {
-        try (JsonParser parser = Json.parser(row)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return false;
-            }
-            while (parser.nextToken() == JsonToken.FIELD_NAME) {
-                boolean mark = parser.currentName().equals(MARK);
-                if (parser.nextToken() == JsonToken.VALUE_TRUE && mark) {
-                    return true;
-                }
-                parser.skipChildren();
-            }
-            return false;
+        try {
+            return Json.read(row, DrillRow::hasMark).value();
         } catch (IOException e) {
             return false;
         }
+    }
+
+    private static boolean hasMark(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return false;
+        }
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean mark = parser.currentName().equals(MARK);
+            if (parser.nextToken() == JsonToken.VALUE_TRUE && mark) {
+                return true;
+            }
+            parser.skipChildren();
+        }
+        return false;
     }
 }

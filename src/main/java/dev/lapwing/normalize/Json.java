@@ -2,29 +2,42 @@ package dev.lapwing.normalize;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import dev.lapwing.text.MendedJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON reader of this package: streaming, with trees only for open fields. */
 final class Json {
-    private static final int MAX_DEPTH = 200;
     private static final int SAFE_DIGITS = 18;
 
-    /** Names are not interned: attackers choose some of them, and the intern table never shrinks. */
+    /** A number of more digits is a text: a fraction has no room for it, and arithmetic with it costs too much. */
+    private static final int MOST_DIGITS = 300;
+
+    /**
+     * Names are not interned: attackers choose some of them, and the intern table never shrinks. Nor do they choose by a
+     * long name or number whether a row is read: only the length of a row is bounded, elsewhere.
+     */
     private static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNestingDepth(MendedJson.MAX_DEPTH)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .build())
             .build();
 
     /** What a writer does with a generator. */
@@ -33,26 +46,50 @@ final class Json {
         void write(JsonGenerator out) throws IOException;
     }
 
+    /** What is made of one JSON text. */
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(JsonParser parser) throws IOException;
+    }
+
+    /**
+     * What was made of one.
+     *
+     * @param mended whether it had to be mended first
+     */
+    record Read<T>(T value, boolean mended) {}
+
     private Json() {}
 
-    static JsonParser parser(byte[] row) throws IOException {
-        return FACTORY.createParser(row);
+    static JsonParser parser(byte[] json) throws IOException {
+        return FACTORY.createParser(json);
     }
 
-    static JsonParser parser(String text) throws IOException {
-        return FACTORY.createParser(text);
-    }
-
-    /** The JSON in a text as an open value; a text that is not JSON stands for itself. */
-    static @Nullable Object open(String text) {
-        try (JsonParser parser = parser(text)) {
-            if (parser.nextToken() == null) {
-                return null;
-            }
-            Object value = value(parser);
-            return parser.nextToken() == null ? value : clean(text);
+    /** Reads a text as it is, and where that fails, a copy of it whose broken places are mended. */
+    static <T> Read<T> read(byte[] json, Reading<T> reading) throws IOException {
+        try (JsonParser parser = parser(json)) {
+            return new Read<>(reading.of(parser), false);
         } catch (IOException e) {
-            return clean(text);
+            try (JsonParser parser = parser(MendedJson.of(json).orElseThrow(() -> e))) {
+                return new Read<>(reading.of(parser), true);
+            }
+        }
+    }
+
+    /** Reads a text that stood in another one, in the same way. */
+    static <T> Read<T> read(String json, Reading<T> reading) throws IOException {
+        return read(json.getBytes(StandardCharsets.UTF_8), reading);
+    }
+
+    /** The JSON in a text as an open value; a text that is not JSON stands for itself, an empty one for nothing. */
+    static Read<Optional<Object>> open(String text) {
+        try {
+            return read(text, parser -> {
+                Object value = parser.nextToken() == null ? null : value(parser);
+                return Optional.ofNullable(parser.nextToken() == null ? value : text);
+            });
+        } catch (IOException e) {
+            return new Read<>(Optional.of(text), false);
         }
     }
 
@@ -62,7 +99,7 @@ final class Json {
      */
     static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
-            case VALUE_STRING -> clean(parser.getText());
+            case VALUE_STRING -> whole(parser);
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> number(parser);
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
@@ -75,24 +112,20 @@ final class Json {
     /** The text at the current token; null, with the parser moved past it, for anything that is not a text. */
     static @Nullable String text(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return clean(parser.getText());
+            return whole(parser);
         }
         parser.skipChildren();
         return null;
     }
 
-    /** A whole number where it fits, else a fraction, else (beyond the range of both) its text. */
+    /** A whole number as exact as it is written, else a fraction; beyond the range of fractions its text. */
     static Object number(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= SAFE_DIGITS) {
             return parser.getLongValue();
         }
         String text = parser.getText();
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            try {
-                return Long.parseLong(text);
-            } catch (NumberFormatException e) {
-                // Nineteen digits or more: as near as a fraction comes.
-            }
+            return text.length() > MOST_DIGITS ? text : narrow(new BigInteger(text));
         }
         double value = Double.parseDouble(text);
         return Double.isFinite(value) ? (Object) value : text;
@@ -104,6 +137,15 @@ final class Json {
             if (Character.isSurrogate(text.charAt(i))) {
                 return withoutHalves(text, i);
             }
+        }
+        return text;
+    }
+
+    /** The text or name here. Half of a surrogate pair is a broken place of which the parser itself does not speak. */
+    static String whole(JsonParser parser) throws IOException {
+        String text = parser.getText();
+        if (!text.equals(clean(text))) {
+            throw new JsonParseException(parser, "half of a surrogate pair");
         }
         return text;
     }
@@ -131,6 +173,10 @@ final class Json {
         return true;
     }
 
+    private static Object narrow(BigInteger number) {
+        return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
+    }
+
     private static Object list(JsonParser parser) throws IOException {
         List<Object> list = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
@@ -147,7 +193,7 @@ final class Json {
         boolean empty = true;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             empty = false;
-            String name = clean(parser.currentName());
+            String name = whole(parser);
             parser.nextToken();
             Object value = value(parser);
             if (value == null) {

@@ -1,13 +1,10 @@
 package dev.lapwing.normalize;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
-import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -25,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 public final class JsonRow implements RowParser {
     private static final int MAX_ID = 255;
     private static final int HASH_BYTES = 16;
+
+    /** Ids that differ in broken places only read alike. */
+    private static final String LOST = "\uFFFD";
 
     /** The time of rows that are looked at without time. */
     private static final Long UNTIMED = 0L;
@@ -44,24 +44,8 @@ public final class JsonRow implements RowParser {
 
     @Override
     public Normalized parse(byte[] row, String instance) {
-        try (JsonParser parser = Json.parser(row)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return new Normalized.Ignored("empty line");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                return new Normalized.Rejected("row", "no JSON object");
-            }
-            Object members = Json.value(parser);
-            if (parser.nextToken() != null) {
-                return new Normalized.Rejected("row", "more than one JSON value on the line");
-            }
-            return event(members instanceof Map<?, ?> map ? map : Map.of(), row, instance);
-        } catch (StreamConstraintsException e) {
-            return new Normalized.Rejected("row", "JSON nested too deeply, or a number, name or text too long");
-        } catch (IOException e) {
-            return new Normalized.Rejected("row", "no JSON object");
-        }
+        return ObjectRow.read(
+                row, parser -> event(Json.value(parser) instanceof Map<?, ?> map ? map : Map.of(), row, instance));
     }
 
     @Override
@@ -76,7 +60,8 @@ public final class JsonRow implements RowParser {
                     shape.timeField().orElse(""),
                     "no time like 2006-01-02T15:04:05.000Z, with its zone, and no seconds or milliseconds since 1970");
         }
-        String own = id.isEmpty() ? hash(row, instance) : id(id.get().in(members));
+        String named = id.isEmpty() ? LOST : id(id.get().in(members));
+        String own = named.contains(LOST) ? hash(row, instance) : named;
         if (own.isEmpty() || own.length() > MAX_ID) {
             return new Normalized.Rejected(
                     shape.idField().orElse(""), "no text of up to " + MAX_ID + " characters and no whole number");
@@ -86,10 +71,10 @@ public final class JsonRow implements RowParser {
         return new Normalized.Accepted(new AuditEvent(schema, values));
     }
 
-    /** Empty for what is no id. A number beyond 64 bits is none: two of them could read alike. */
+    /** Empty for what is no id. */
     private static String id(@Nullable Object value) {
-        if (value instanceof Long number) {
-            return number.toString();
+        if (value instanceof Long || value instanceof BigInteger) {
+            return value.toString();
         }
         boolean emptyListOrObject = "[]".equals(value) || "{}".equals(value);
         return value instanceof String text && !emptyListOrObject ? text : "";

@@ -3,6 +3,7 @@ package dev.lapwing.normalize;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One item of PocketBase's log as it stands there: an object of five keys, {@code data} an object or its text. */
@@ -24,6 +25,8 @@ final class LogRow {
 
     boolean dataUnreadable;
 
+    boolean dataMended;
+
     /** Reads a row whose opening brace is the current token. */
     static LogRow read(JsonParser parser) throws IOException {
         LogRow row = new LogRow();
@@ -36,7 +39,7 @@ final class LogRow {
     }
 
     /** The data of a row as an open value: for rows that are no requests and may hold any key. */
-    static @Nullable Object openData(JsonParser parser) throws IOException {
+    static Optional<Object> openData(JsonParser parser) throws IOException {
         Object data = null;
         parser.nextToken();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
@@ -45,18 +48,12 @@ final class LogRow {
             if (!name.equals("data")) {
                 parser.skipChildren();
             } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                data = openText(parser.getText());
+                data = Json.open(Json.whole(parser)).value().orElse(null);
             } else {
                 data = Json.value(parser);
             }
         }
-        return data;
-    }
-
-    private static @Nullable Object openText(String text) throws IOException {
-        try (JsonParser parser = Json.parser(text)) {
-            return parser.nextToken() == null ? null : Json.value(parser);
-        }
+        return Optional.ofNullable(data);
     }
 
     private void take(String name, JsonParser parser) throws IOException {
@@ -92,7 +89,7 @@ final class LogRow {
         data = null;
         switch (parser.currentToken()) {
             case START_OBJECT -> data = RequestData.read(parser);
-            case VALUE_STRING -> dataText(parser.getText());
+            case VALUE_STRING -> dataText(Json.whole(parser));
             case VALUE_NULL -> {
                 // As good as absent.
             }
@@ -108,16 +105,21 @@ final class LogRow {
         if (text.isEmpty()) {
             return;
         }
-        try (JsonParser parser = Json.parser(text)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                RequestData read = RequestData.read(parser);
-                dataUnreadable = parser.nextToken() != null;
-                data = dataUnreadable ? null : read;
-            } else {
-                dataUnreadable = true;
-            }
+        try {
+            Json.Read<Optional<RequestData>> read = Json.read(text, LogRow::whole);
+            data = read.value().orElse(null);
+            dataUnreadable = data == null;
+            dataMended = read.mended();
         } catch (IOException e) {
             dataUnreadable = true;
         }
+    }
+
+    private static Optional<RequestData> whole(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
+        }
+        RequestData read = RequestData.read(parser);
+        return parser.nextToken() == null ? Optional.of(read) : Optional.empty();
     }
 }

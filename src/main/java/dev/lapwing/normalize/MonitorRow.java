@@ -1,14 +1,10 @@
 package dev.lapwing.normalize;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -57,28 +53,11 @@ public record MonitorRow(
         if (Json.blank(row)) {
             return new Normalized.Ignored("empty line");
         }
-        try (JsonParser parser = Json.parser(row)) {
-            if (parser.nextToken() != JsonToken.START_OBJECT) {
-                return new Normalized.Rejected("row", "no JSON object");
-            }
-            Map<String, Object> fields = new HashMap<>();
-            while (parser.nextToken() != JsonToken.END_OBJECT) {
-                String name = parser.currentName();
-                parser.nextToken();
-                Object value = Json.value(parser);
-                if (value != null) {
-                    fields.put(name, value);
-                }
-            }
-            return parser.nextToken() == null
-                    ? event(fields, instance)
-                    : new Normalized.Rejected("row", "more than one JSON value on the line");
-        } catch (IOException e) {
-            return new Normalized.Rejected("row", "no JSON object");
-        }
+        return ObjectRow.read(
+                row, parser -> event(Json.value(parser) instanceof Map<?, ?> fields ? fields : Map.of(), instance));
     }
 
-    private static Normalized event(Map<String, Object> fields, String instance) {
+    private static Normalized event(Map<?, ?> fields, String instance) {
         String kind = text(fields, "monitor");
         if (MonitorKind.of(kind).isEmpty()) {
             return new Normalized.Rejected("monitor", "no kind of monitor event");
@@ -100,7 +79,7 @@ public record MonitorRow(
         return new Normalized.Accepted(new AuditEvent(SCHEMA, values));
     }
 
-    private static String text(Map<String, Object> fields, String name) {
+    private static String text(Map<?, ?> fields, String name) {
         return fields.get(name) instanceof String text ? text : "";
     }
 }

@@ -3,8 +3,10 @@ package dev.lapwing.normalize;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of Neon's console and API audit log, as a printed line or as comma-separated values. */
@@ -30,7 +32,11 @@ public final class NeonAuditRow implements RowParser {
         if (Json.blank(row)) {
             return new Normalized.Ignored("empty line");
         }
-        String line = Json.clean(new String(row, StandardCharsets.UTF_8)).strip();
+        Normalized read = read(new String(row, StandardCharsets.UTF_8).strip(), instance);
+        return Utf8.isWhole(row) ? read : read.mended();
+    }
+
+    private static Normalized read(String line, String instance) {
         if (!csv(line)) {
             return event(NeonPrintedLine.fields(line), instance);
         }
@@ -41,6 +47,11 @@ public final class NeonAuditRow implements RowParser {
         return NeonCsvLine.header(fields)
                 ? new Normalized.Ignored("header")
                 : event(NeonCsvLine.fields(fields), instance);
+    }
+
+    /** Whether a range of bytes is a whole row of comma-separated values. */
+    public static boolean hasAllValues(byte[] bytes, int from, int to) {
+        return NeonCsvLine.split(new String(bytes, from, to - from, StandardCharsets.UTF_8).strip()) != null;
     }
 
     /** A printed line has a blank behind its first value, comma-separated values a comma. */
@@ -71,10 +82,12 @@ public final class NeonAuditRow implements RowParser {
             return new Normalized.Rejected("status", "no number of three digits");
         }
         Identity identity = new Identity(instance, fields.eventId(), time);
-        return new Normalized.Accepted(event(fields, code, identity));
+        Json.Read<Optional<Object>> body = Json.open(fields.requestBody());
+        AuditEvent event = event(fields, code, body.value().orElse(null), identity);
+        return new Normalized.Accepted(event, body.mended());
     }
 
-    private static AuditEvent event(NeonFields fields, long code, Identity identity) {
+    private static AuditEvent event(NeonFields fields, long code, @Nullable Object body, Identity identity) {
         @Nullable Object[] values = identity.values(SCHEMA);
         values[STATUS_ID] = code < 400 ? 1L : 2L;
         values[ACTOR_TYPE] = actorType(fields.authMethod());
@@ -83,8 +96,8 @@ public final class NeonAuditRow implements RowParser {
         values[METHOD] = text(fields.method());
         values[CODE] = code;
         values[AUTH_METHOD] = text(fields.authMethod());
-        values[BODY] = Json.open(fields.requestBody());
-        values[RESOURCES] = Json.open(fields.resourceIds());
+        values[BODY] = body;
+        values[RESOURCES] = Json.open(fields.resourceIds()).value().orElse(null);
         RequestLine line = RequestLine.sent(fields.method(), fields.path());
         values[PATH] = text(line.path().text());
         values[QUERY] = line.query();

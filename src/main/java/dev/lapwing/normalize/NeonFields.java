@@ -15,4 +15,23 @@ record NeonFields(
         String authMethod,
         String status,
         String resourceIds,
-        String operation) {}
+        String operation) {
+    NeonFields {
+        eventId = said(eventId);
+        method = said(method);
+        requestBody = said(requestBody);
+        path = said(path);
+        authContext = said(authContext);
+        occurredAt = said(occurredAt);
+        project = said(project);
+        authMethod = said(authMethod);
+        status = said(status);
+        resourceIds = said(resourceIds);
+        operation = said(operation);
+    }
+
+    /** What tools write for a value that is not there is no value. */
+    private static String said(String text) {
+        return text.equalsIgnoreCase("null") || text.equals("\\N") ? "" : text;
+    }
+}

@@ -10,6 +10,8 @@ final class NeonPrintedLine {
     private static final Pattern STATUS = Pattern.compile("[1-9][0-9]{2}");
     private static final Pattern PROJECT = Pattern.compile("[a-z]+(-[a-z]+)+-[0-9]{4,12}");
 
+    private static final NeonFields NOTHING = new NeonFields("", "", "", "", "", "", "", "", "", "", "");
+
     private final List<NeonTokens.Token> tokens;
     private int at;
 
@@ -22,9 +24,11 @@ final class NeonPrintedLine {
         return new NeonPrintedLine(NeonTokens.of(line)).read();
     }
 
+    /** The raw id and the time of the delivery are never empty: what does not begin so is a part of a wrapped line. */
     private NeonFields read() {
-        words();
-        take(NeonTokens.Kind.TIME);
+        if (words().size() != 1 || take(NeonTokens.Kind.TIME).isEmpty()) {
+            return NOTHING;
+        }
         take(NeonTokens.Kind.JSON);
         String eventId = METHOD.matcher(peek(NeonTokens.Kind.WORD)).matches() ? "" : take(NeonTokens.Kind.WORD);
         String method = METHOD.matcher(peek(NeonTokens.Kind.WORD)).matches() ? take(NeonTokens.Kind.WORD) : "";

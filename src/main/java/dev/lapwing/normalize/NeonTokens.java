@@ -9,6 +9,7 @@ import java.util.List;
  */
 final class NeonTokens {
     private static final int DATE_LENGTH = "2006-01-02".length();
+    private static final int MOST_OF_TIME = 60;
 
     enum Kind {
         WORD,
@@ -45,14 +46,24 @@ final class NeonTokens {
             return close + 1;
         }
         int end = wordEnd(at);
-        int timeEnd = end - at == DATE_LENGTH ? wordEnd(skip(wordEnd(skip(end)))) : end;
-        String text = line.substring(at, timeEnd);
-        if (timeEnd > end && Times.millis(text) != null) {
-            tokens.add(new Token(Kind.TIME, text));
-            return timeEnd;
+        int timeEnd = timeEnd(at, end);
+        tokens.add(
+                timeEnd > at
+                        ? new Token(Kind.TIME, line.substring(at, timeEnd))
+                        : new Token(Kind.WORD, line.substring(at, end)));
+        return Math.max(end, timeEnd);
+    }
+
+    /** Where the time that begins here ends: date, time and zone are one, two or three words; -1 where none begins. */
+    private int timeEnd(int at, int wordEnd) {
+        int end = wordEnd;
+        for (int words = 1; words <= 3 && wordEnd - at >= DATE_LENGTH && end - at <= MOST_OF_TIME; words++) {
+            if (Times.millis(line.substring(at, end)) != null) {
+                return end;
+            }
+            end = wordEnd(skip(end));
         }
-        tokens.add(new Token(Kind.WORD, line.substring(at, end)));
-        return end;
+        return -1;
     }
 
     private int skip(int at) {

@@ -1,8 +1,5 @@
 package dev.lapwing.normalize;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
@@ -18,24 +15,11 @@ public final class PocketBaseRow implements RowParser {
 
     @Override
     public Normalized parse(byte[] row, String instance) {
-        try (JsonParser parser = Json.parser(row)) {
-            JsonToken first = parser.nextToken();
-            if (first == null) {
-                return new Normalized.Ignored("empty line");
-            }
-            if (first != JsonToken.START_OBJECT) {
-                return new Normalized.Rejected("row", "no JSON object");
-            }
+        return ObjectRow.read(row, parser -> {
             LogRow read = LogRow.read(parser);
-            if (parser.nextToken() != null) {
-                return new Normalized.Rejected("row", "more than one JSON value on the line");
-            }
-            return checked(row, read, instance);
-        } catch (StreamConstraintsException e) {
-            return new Normalized.Rejected("row", "JSON nested too deeply, or a number, name or text too long");
-        } catch (IOException e) {
-            return new Normalized.Rejected("row", "no JSON object");
-        }
+            Normalized normalized = checked(row, read, instance);
+            return read.dataMended ? normalized.mended() : normalized;
+        });
     }
 
     @Override
@@ -70,9 +54,6 @@ public final class PocketBaseRow implements RowParser {
 
     /** Rows that are no requests are few, so they are read twice. */
     private static Object openData(byte[] raw) throws IOException {
-        try (JsonParser parser = Json.parser(raw)) {
-            Object data = LogRow.openData(parser);
-            return data == null ? "" : data;
-        }
+        return Json.read(raw, LogRow::openData).value().orElse("");
     }
 }

@@ -26,6 +26,11 @@ public record RowReading(String word, Duration lateness, RowParser parser) {
         return word.equals(RowFormat.POCKETBASE_POLLS.word());
     }
 
+    /** Whether a row is whatever line somebody wrote, so that ours cannot be told from it. */
+    public boolean isAnyLine() {
+        return word.equals(JSON);
+    }
+
     /** JSON rows of any kind. */
     public static RowReading json(JsonShape shape) {
         return new RowReading(JSON, JSON_LATENESS, new JsonRow(shape));

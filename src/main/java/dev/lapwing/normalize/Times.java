@@ -18,7 +18,7 @@ final class Times {
     private Times() {}
 
     /**
-     * A date, a blank or {@code T}, a time with any number of decimals, and {@code Z}, {@code +hhmm} or
+     * A date, a blank or {@code T}, a time with any number of decimals, and {@code Z}, {@code +hh}, {@code +hhmm} or
      * {@code +hh:mm}, with or without a blank before it; null when the text is anything else.
      */
     static @Nullable Long millis(String text) {
@@ -110,12 +110,12 @@ final class Times {
             return 0;
         }
         boolean colon = length == 6 && text.charAt(start + 3) == ':';
-        if (length != 5 && !colon) {
+        if (length != 3 && length != 5 && !colon) {
             return null;
         }
         char sign = text.charAt(start);
         int hours = digits(text, start + 1, 2);
-        int minutes = digits(text, text.length() - 2, 2);
+        int minutes = length == 3 ? 0 : digits(text, text.length() - 2, 2);
         if ((sign != '+' && sign != '-') || !within(hours, 18) || !within(minutes, 59)) {
             return null;
         }

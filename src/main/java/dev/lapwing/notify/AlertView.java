@@ -1,7 +1,6 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,9 +48,6 @@ public record AlertView(
         List<EvidenceLine> evidence) {
     /** The rule by which drills alert. */
     public static final String DRILL = "lapwing-drill";
-    /** An alert whose last event is longer ago than this is history. */
-    static final Duration OLD = Duration.ofHours(1);
-
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
     private static final int SHORT = 300;
@@ -130,9 +126,9 @@ public record AlertView(
                 ending,
                 severity,
                 rule,
+                threats,
                 List.of(),
-                List.of(),
-                "",
+                CleanText.cut(title, SHORT),
                 CleanText.cut(sentence, SHORT),
                 CleanText.cut(margin, SHORT),
                 source,
@@ -149,9 +145,40 @@ public record AlertView(
                 List.of());
     }
 
-    /** Whether its last event is long past: then it pages nobody who has not heard of it. */
-    boolean isPast(Instant now) {
-        return end.plus(OLD).isBefore(now);
+    /** The little of it that says which alert it is and how it stands. */
+    AlertView stub() {
+        return new AlertView(
+                id,
+                rev,
+                phase,
+                ending,
+                severity,
+                rule,
+                List.of(),
+                List.of(),
+                "",
+                "",
+                "",
+                source,
+                List.of(),
+                start,
+                end,
+                count,
+                false,
+                false,
+                "",
+                List.of(),
+                List.of());
+    }
+
+    /** Whether nothing is known any more of what happened. */
+    boolean isStub() {
+        return title.isEmpty() && sentence.isEmpty();
+    }
+
+    /** What somebody types who has dealt with an alert. */
+    static String resolving(String id) {
+        return "lapwing alerts resolve " + id + " --reason '...'";
     }
 
     /** The page of its rule. */

@@ -170,6 +170,9 @@ final class ChannelDesk implements AutoCloseable {
             channel.note(note.line());
             return "";
         }
+        if (work instanceof Work.Gathered gathered) {
+            return channel.digest(Channel.Digest.of(gathered.gathering()));
+        }
         return work instanceof Work.Single single
                 ? channel.tell(telling(single))
                 : channel.digest(digest((Work.Together) work));
@@ -179,10 +182,11 @@ final class ChannelDesk implements AutoCloseable {
         Delivery delivery = work.delivery();
         return new Telling(
                 work.step(),
-                delivery.alert(),
-                delivery.told().map(Told::message).orElse(""),
+                work.whole(),
+                work.message(),
                 delivery.resolution(),
-                delivery.intent().filter(begun -> begun.step() == work.step()).map(Delivery.Intent::since));
+                delivery.intent().filter(begun -> begun.step() == work.step()).map(Delivery.Intent::since),
+                work.company());
     }
 
     private static Channel.Digest digest(Work.Together work) {

@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.text.Steering;
 import java.nio.charset.StandardCharsets;
 
 /** Text from outside made harmless to show elsewhere: whole characters, nothing that steers a display, a bounded length. */
@@ -32,7 +33,7 @@ final class CleanText {
         StringBuilder harmless = new StringBuilder(text.length());
         wellFormed(text)
                 .codePoints()
-                .map(character -> (breaks && character == '\n') || !steers(character) ? character : ' ')
+                .map(character -> (breaks && character == '\n') || !Steering.is(character) ? character : ' ')
                 .forEach(harmless::appendCodePoint);
         return harmless.toString().strip();
     }
@@ -40,13 +41,5 @@ final class CleanText {
     /** Halves of surrogate pairs, which no encoder takes, become question marks. */
     private static String wellFormed(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
-    }
-
-    private static boolean steers(int character) {
-        int type = Character.getType(character);
-        return type == Character.CONTROL
-                || type == Character.FORMAT
-                || type == Character.LINE_SEPARATOR
-                || type == Character.PARAGRAPH_SEPARATOR;
     }
 }

@@ -1,6 +1,5 @@
 package dev.lapwing.notify;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -8,9 +7,11 @@ import java.util.Optional;
  * One alert in one channel: what is to be told and what was. It is kept in a topic, so it survives whatever happens.
  *
  * @param channel the channel's name
- * @param finding the alert's newest version, as JSON: as a tree it would take many times the room, and thousands are kept
+ * @param alert the alert's newest version in short: the whole of it is read again when it is told, for thousands are kept
+ * @param place where the whole of it can be read
+ * @param finding the whole of it as JSON, of a row that was written before places were
  * @param accepted when its first version came here
- * @param old whether its last event was long past when it first came: it is told in a digest and pages nobody
+ * @param old whether it is history: it was written before the first notifier began, and pages nobody
  * @param told how far it was told; empty while it was not
  * @param intent a telling that was begun; while this is there it may have been told, or may be at this moment
  * @param resolution present once somebody resolved the alert
@@ -18,8 +19,9 @@ import java.util.Optional;
  */
 public record Delivery(
         String channel,
-        String finding,
         AlertView alert,
+        Optional<AlertPlace> place,
+        Optional<String> finding,
         Instant accepted,
         boolean old,
         Optional<Told> told,
@@ -36,20 +38,27 @@ public record Delivery(
     public record Intent(Step step, Instant since, boolean together) {}
 
     /** An alert that came to a channel for the first time. */
-    static Delivery of(String channel, JsonNode finding, Instant now, boolean old) {
-        return first(channel, finding.toString(), AlertView.of(finding), now, old);
+    static Delivery of(String channel, Arrival arrival, Instant now) {
+        return first(channel, arrival.alert(), Optional.of(arrival.place()), Optional.empty(), now, arrival.history());
     }
 
     /** The alert as it comes to another channel as well. */
     Delivery also(String other, Instant now) {
-        return first(other, finding, alert, now, false);
+        return first(other, alert, place, finding, now, false);
     }
 
-    private static Delivery first(String channel, String finding, AlertView alert, Instant now, boolean old) {
+    private static Delivery first(
+            String channel,
+            AlertView alert,
+            Optional<AlertPlace> place,
+            Optional<String> finding,
+            Instant now,
+            boolean old) {
         return new Delivery(
                 channel,
-                finding,
                 alert,
+                place,
+                finding,
                 now,
                 old,
                 Optional.empty(),
@@ -68,19 +77,19 @@ public record Delivery(
     }
 
     /**
-     * With a newer version of the alert; an older or equal one changes nothing. Of what was long past it may say that it
-     * goes on.
+     * With a newer version of the alert; an older or equal one changes nothing. Of what was history it may say that it goes
+     * on.
      */
-    Delivery with(JsonNode newer, Instant now) {
-        AlertView view = AlertView.of(newer);
-        return view.rev() <= alert.rev()
+    Delivery with(Arrival newer) {
+        return newer.alert().rev() <= alert.rev()
                 ? this
                 : new Delivery(
                         channel,
-                        newer.toString(),
-                        view,
+                        newer.alert(),
+                        Optional.of(newer.place()),
+                        Optional.empty(),
                         accepted,
-                        old && view.isPast(now),
+                        old && (newer.history() || newer.alert().phase() == AlertView.Phase.CLOSED),
                         told,
                         intent,
                         resolution,
@@ -88,7 +97,7 @@ public record Delivery(
     }
 
     Delivery resolved(Resolution by) {
-        return new Delivery(channel, finding, alert, accepted, old, told, intent, Optional.of(by), gaveUp);
+        return new Delivery(channel, alert, place, finding, accepted, old, told, intent, Optional.of(by), gaveUp);
     }
 
     /** With the note that a telling begins; one that began before and may have been told keeps its time. */
@@ -101,7 +110,7 @@ public record Delivery(
     /** With the note that a telling came through. */
     Delivery told(Told now) {
         return new Delivery(
-                channel, finding, alert, accepted, old, Optional.of(now), Optional.empty(), resolution, gaveUp);
+                channel, alert, place, finding, accepted, old, Optional.of(now), Optional.empty(), resolution, gaveUp);
     }
 
     /**
@@ -115,10 +124,31 @@ public record Delivery(
 
     /** With the note that the channel will not take a step. */
     Delivery givenUp(Step step) {
-        return new Delivery(channel, finding, alert, accepted, old, told, intent, resolution, Optional.of(step));
+        return new Delivery(channel, alert, place, finding, accepted, old, told, intent, resolution, Optional.of(step));
+    }
+
+    /** With the note that its message tells other alerts, too. */
+    Delivery shared() {
+        return new Delivery(
+                channel,
+                alert,
+                place,
+                finding,
+                accepted,
+                old,
+                told.map(Told::sharing),
+                intent,
+                resolution,
+                gaveUp);
+    }
+
+    /** The little that is kept of it when nothing more is to be told unless somebody resolves it. */
+    Delivery stub() {
+        return new Delivery(
+                channel, alert.stub(), place, Optional.empty(), accepted, old, told, intent, resolution, gaveUp);
     }
 
     private Delivery begun(Optional<Intent> now) {
-        return new Delivery(channel, finding, alert, accepted, old, told, now, resolution, gaveUp);
+        return new Delivery(channel, alert, place, finding, accepted, old, told, now, resolution, gaveUp);
     }
 }

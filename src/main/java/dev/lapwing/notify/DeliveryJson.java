@@ -29,7 +29,13 @@ public final class DeliveryJson {
             node.put("together", intent.together());
         });
         delivery.resolution().ifPresent(by -> row.set("resolution", ResolutionJson.node(by)));
-        row.putRawValue("finding", new RawValue(delivery.finding()));
+        delivery.place().ifPresent(place -> row.putObject("place")
+                .put("partition", place.partition())
+                .put("offset", place.offset()));
+        delivery.finding()
+                .ifPresentOrElse(
+                        whole -> row.putRawValue("finding", new RawValue(whole)),
+                        () -> row.set("finding", SlimFinding.of(delivery.alert())));
         return bytes(row);
     }
 
@@ -41,10 +47,16 @@ public final class DeliveryJson {
     public static Delivery parse(byte[] row) {
         try {
             JsonNode node = JSON.readTree(row);
+            Optional<AlertPlace> place = present(node, "place").map(DeliveryJson::place);
+            AlertView alert = AlertView.of(node.path("finding")).inShort();
+            // Rows from before there were places hold the whole finding.
+            Optional<String> whole =
+                    place.isEmpty() ? Optional.of(node.path("finding").toString()) : Optional.empty();
             return new Delivery(
                     node.path("channel").asText(),
-                    node.path("finding").toString(),
-                    AlertView.of(node.path("finding")),
+                    alert,
+                    place,
+                    whole,
                     Instant.parse(node.path("accepted").asText()),
                     node.path("old").asBoolean(),
                     present(node, "told").map(DeliveryJson::told),
@@ -66,6 +78,11 @@ public final class DeliveryJson {
         }
     }
 
+    private static AlertPlace place(JsonNode node) {
+        return new AlertPlace(
+                node.path("partition").intValue(), node.path("offset").longValue());
+    }
+
     private static ObjectNode told(Told told) {
         ObjectNode node = JSON.createObjectNode();
         node.put("step", told.step().name());
@@ -74,6 +91,9 @@ public final class DeliveryJson {
         node.put("at", told.at().toString());
         node.put("inDigest", told.inDigest());
         node.put("since", told.since().toString());
+        if (told.shared()) {
+            node.put("shared", true);
+        }
         return node;
     }
 
@@ -84,7 +104,8 @@ public final class DeliveryJson {
                 node.path("message").asText(),
                 Instant.parse(node.path("at").asText()),
                 node.path("inDigest").asBoolean(),
-                Instant.parse(node.path("since").asText()));
+                Instant.parse(node.path("since").asText()),
+                node.path("shared").asBoolean());
     }
 
     private static Delivery.Intent intent(JsonNode node) {

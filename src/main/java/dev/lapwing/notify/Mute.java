@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param id names it
  * @param rule the rule's name; empty for any
- * @param entity a value of the group; empty for any
+ * @param entity whom or what the alerts are about; empty for any
  * @param source a source's name; empty for any
  * @param until when it is over
  * @param who whoever asked for it
@@ -20,7 +20,7 @@ import java.util.Optional;
 public record Mute(
         String id,
         Optional<String> rule,
-        Optional<String> entity,
+        Optional<Entity> entity,
         Optional<String> source,
         Instant until,
         String who,
@@ -36,7 +36,7 @@ public record Mute(
     public String words() {
         List<String> about = new ArrayList<>();
         rule.ifPresent(name -> about.add("rule " + name));
-        entity.ifPresent(value -> about.add("entity " + value));
+        entity.ifPresent(value -> about.add("entity " + value.words()));
         source.ifPresent(name -> about.add("source " + name));
         return String.join(", ", about) + " (" + who + ": " + reason + ")";
     }
@@ -46,8 +46,6 @@ public record Mute(
         return now.isBefore(until)
                 && rule.map(alert.rule()::equals).orElse(true)
                 && source.map(alert.source()::equals).orElse(true)
-                && entity.map(value ->
-                                alert.group().stream().anyMatch(of -> of.value().equals(value)))
-                        .orElse(true);
+                && entity.map(about -> about.isIn(alert)).orElse(true);
     }
 }

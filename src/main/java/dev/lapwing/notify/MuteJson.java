@@ -17,7 +17,8 @@ public final class MuteJson {
     public static byte[] bytes(Mute mute) {
         ObjectNode node = JSON.createObjectNode();
         mute.rule().ifPresent(rule -> node.put("rule", rule));
-        mute.entity().ifPresent(entity -> node.put("entity", entity));
+        mute.entity().ifPresent(entity -> node.put("entity", entity.value()));
+        mute.entity().flatMap(Entity::field).ifPresent(field -> node.put("field", field));
         mute.source().ifPresent(source -> node.put("source", source));
         node.put("until", mute.until().toString());
         node.put("who", mute.who());
@@ -38,7 +39,7 @@ public final class MuteJson {
             return new Mute(
                     id,
                     text(node, "rule"),
-                    text(node, "entity"),
+                    text(node, "entity").map(value -> new Entity(text(node, "field"), value)),
                     text(node, "source"),
                     Instant.parse(node.path("until").asText()),
                     node.path("who").asText(),

@@ -24,10 +24,10 @@ final class NextStep {
     }
 
     /** Whether people should be reminded of what they were told: it is open, and it is not history from a digest. */
-    static boolean urgent(Told told, Delivery delivery, Instant now) {
+    static boolean urgent(Told told, Delivery delivery) {
         return delivery.alert().phase() != Phase.CLOSED
                 && delivery.resolution().isEmpty()
-                && !(told.inDigest() && delivery.alert().isPast(now));
+                && !(told.inDigest() && delivery.old());
     }
 
     /**
@@ -71,7 +71,7 @@ final class NextStep {
         if (over) {
             return told.step() == Step.END ? Optional.empty() : Optional.of(Step.END);
         }
-        if (muted || !urgent(told, delivery, now)) {
+        if (muted || !urgent(told, delivery)) {
             return Optional.empty();
         }
         if (alert.rev() > told.rev()) {

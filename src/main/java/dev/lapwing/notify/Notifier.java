@@ -1,6 +1,5 @@
 package dev.lapwing.notify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.kafka.Passing;
 import java.io.IOException;
 import java.time.Clock;
@@ -39,7 +38,6 @@ public final class Notifier implements AutoCloseable {
     private static final Duration PUBLISH = Duration.ofSeconds(1);
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(Notifier.class);
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     private final NotifierLink link;
     private final Routing routing;
@@ -55,7 +53,12 @@ public final class Notifier implements AutoCloseable {
     private final List<Outcome> unwritten = new ArrayList<>();
 
     private boolean interrupted;
-    private int silentRounds;
+    private FirstStart start;
+    /** What is to be written of it, where this notifier is the first. */
+    private Optional<FirstStart> began;
+
+    /** The first round writes, so that whoever looks sees whose the place in the alerts is. */
+    private int silentRounds = SURE;
     private Instant published = Instant.MIN;
     private volatile boolean stopped;
 
@@ -83,7 +86,10 @@ public final class Notifier implements AutoCloseable {
         this.state = state;
         this.dailies = routing.dailies();
         this.pulse = new Pulse(clock.instant());
-        link.input().written(ledger::restore, dailies::restore);
+        Written written = new Written(ledger, dailies::restore);
+        link.input().written(written);
+        this.began = written.firstStart().isEmpty() ? link.input().firstStart() : Optional.empty();
+        this.start = written.firstStart().or(() -> began).orElse(FirstStart.LONG_AGO);
     }
 
     private void wake() {
@@ -124,7 +130,10 @@ public final class Notifier implements AutoCloseable {
     private void takeUp() {
         link.reopen();
         ledger = new Ledger(routing);
-        link.input().written(ledger::restore, dailies::restore);
+        Written written = new Written(ledger, dailies::restore);
+        link.input().written(written);
+        start = written.firstStart().or(() -> began).orElse(FirstStart.LONG_AGO);
+        silentRounds = SURE;
         interrupted = false;
         LOGGER.atInfo().log("telling began again");
     }
@@ -139,28 +148,32 @@ public final class Notifier implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> alerts = link.input().alerts();
         Instant now = clock.instant();
         Round round = new Round(ledger);
-        for (ConsumerRecord<byte[], byte[]> alert : alerts) {
-            accept(alert, round, now);
-        }
         link.input()
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
                         ledger::mute,
                         pulse::heard);
+        for (ConsumerRecord<byte[], byte[]> alert : alerts) {
+            accept(alert, round, now);
+        }
+        ledger.historyIsRead(link.input().hasRead(start));
         ledger.expired(now).stream().filter(mute -> !operator.isOver(mute)).forEach(mute -> round.over(mute.id()));
-        round.changed(ledger.escalate(now));
         takeOutcomes(round, now);
+        round.changed(ledger.look(now));
         pulse.news(now).ifPresent(pulse.isSilent() ? operator::alarm : operator::say);
         daily(now);
         Map<ChannelDesk, List<Work>> begun = plan(round, now);
         round.gone(ledger.forget(now));
+        round.gathered();
+        began.ifPresent(round::first);
         write(round, !alerts.isEmpty() || !begun.isEmpty());
         unwritten.clear();
+        began = Optional.empty();
         begun.forEach(ChannelDesk::begin);
         publish(now);
     }
 
-    /** Looks at all deliveries, so not at each of hundreds of rounds a second. */
+    /** Once a second is enough for whoever looks. */
     private void publish(Instant now) {
         if (published.plus(PUBLISH).isAfter(now)) {
             return;
@@ -168,7 +181,7 @@ public final class Notifier implements AutoCloseable {
         published = now;
         Map<String, String> channels = new LinkedHashMap<>();
         desks.forEach(
-                (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name, now) + " waiting"));
+                (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name) + " waiting"));
         state.accept(new NotifierState(now, interrupted, channels));
     }
 
@@ -183,7 +196,7 @@ public final class Notifier implements AutoCloseable {
 
     private void accept(ConsumerRecord<byte[], byte[]> alert, Round round, Instant now) {
         try {
-            round.changed(ledger.accept(JSON.readTree(alert.value()), now));
+            round.changed(ledger.accept(start.arrival(alert), now));
         } catch (IOException | IllegalArgumentException e) {
             round.unreadable(alert.topic() + "-" + alert.partition() + "@" + alert.offset(), now);
         }
@@ -245,7 +258,7 @@ public final class Notifier implements AutoCloseable {
             List<Work> works = desk.isFree(now) ? works(desk, now) : List.of();
             if (!works.isEmpty()) {
                 round.begins(works, now);
-                begun.put(desk, works);
+                begun.put(desk, works.stream().map(this::whole).toList());
             }
         }
         return begun;
@@ -255,6 +268,13 @@ public final class Notifier implements AutoCloseable {
         return desk.note()
                 .<List<Work>>map(List::of)
                 .orElseGet(() -> WorkPlan.of(ledger, desk.name(), desk.atOnce(), now));
+    }
+
+    /** The ledger keeps alerts in short; the whole of one is looked up when it is told. */
+    private Work whole(Work work) {
+        return work instanceof Work.Single single
+                ? link.input().whole(single.delivery()).<Work>map(single::with).orElse(work)
+                : work;
     }
 
     @Override

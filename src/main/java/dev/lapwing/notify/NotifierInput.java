@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -37,10 +39,13 @@ public final class NotifierInput implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     /** There is no group to leave and nothing to commit. */
     static final Duration CLOSE = Duration.ofSeconds(1);
+    /** An alert is looked up by itself, so no more is fetched than that needs. */
+    private static final int ARCHIVED = 64 * 1024;
 
     private final NotifierTopics topics;
     private final Map<String, Object> kafka;
     private final KafkaConsumer<byte[], byte[]> alerts;
+    private final KafkaConsumer<byte[], byte[]> archive;
     private final Table said;
     private final List<ConsumerRecord<byte[], byte[]>> news = new ArrayList<>();
 
@@ -53,28 +58,80 @@ public final class NotifierInput implements AutoCloseable {
         this.topics = topics;
         this.kafka = Map.copyOf(kafka);
         alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierLink.GROUP));
+        archive = consumer(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ARCHIVED));
         said = new Table(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
         seek();
     }
 
-    /** Reads what was written down: the latest of each delivery, the oldest first, and the last day of which a channel had its line. */
-    void written(Consumer<Delivery> deliveries, BiConsumer<String, LocalDate> days) {
-        Map<String, ConsumerRecord<byte[], byte[]>> latest = new HashMap<>();
+    /**
+     * Reads what was written down, row by row: a later row counts in place of an earlier one of its key. All of it at once
+     * would be too much.
+     */
+    void written(Written written) {
         Table all = new Table(
                 consumer(Map.of()),
                 List.of(topics.deliveries()),
-                row -> readable(row, () -> latest.put(text(row.key()), row)));
+                row -> readable(row, () -> written.row(text(row.key()), Optional.ofNullable(row.value()))));
         all.close();
-        latest.values().removeIf(row -> row.value() == null);
-        List<Delivery> told = new ArrayList<>();
-        latest.forEach((key, row) -> readable(
-                row,
-                () -> DailyRow.channel(key)
-                        .ifPresentOrElse(
-                                channel -> days.accept(channel, DailyRow.parse(row.value())),
-                                () -> told.add(DeliveryJson.parse(row.value())))));
-        told.sort(Comparator.comparing(Delivery::accepted));
-        told.forEach(deliveries);
+    }
+
+    /** Where the alerts end now, in case nobody has ever read them for the people. */
+    Optional<FirstStart> firstStart() {
+        boolean first = alerts.committed(alerts.assignment()).values().stream().allMatch(Objects::isNull);
+        Map<Integer, Long> ends = new HashMap<>();
+        if (first) {
+            alerts.endOffsets(alerts.assignment()).forEach((partition, end) -> ends.put(partition.partition(), end));
+        }
+        return first ? Optional.of(new FirstStart(ends)) : Optional.empty();
+    }
+
+    /** Whether all alerts up to there were read. */
+    boolean hasRead(FirstStart start) {
+        return alerts.assignment().stream()
+                .allMatch(partition ->
+                        alerts.position(partition) >= start.ends().getOrDefault(partition.partition(), 0L));
+    }
+
+    /** The whole of an alert as it stands in the topic; empty where that has forgotten it. */
+    Optional<AlertView> whole(Delivery delivery) {
+        return delivery.place()
+                .flatMap(this::at)
+                .or(delivery::finding)
+                .flatMap(NotifierInput::alert)
+                .filter(alert -> alert.id().equals(delivery.alert().id()));
+    }
+
+    private Optional<String> at(AlertPlace place) {
+        TopicPartition partition = new TopicPartition(topics.alerts(), place.partition());
+        archive.assign(List.of(partition));
+        long begin = archive.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        long end = archive.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+        if (place.offset() < begin || place.offset() >= end) {
+            return Optional.empty();
+        }
+        archive.seek(partition, place.offset());
+        long begun = System.nanoTime();
+        while (archive.position(partition) <= place.offset()) {
+            if (System.nanoTime() - begun > Table.SILENCE.toNanos()) {
+                throw new TimeoutException("an alert cannot be looked up");
+            }
+            for (ConsumerRecord<byte[], byte[]> row : archive.poll(POLL)) {
+                if (row.offset() >= place.offset()) {
+                    return row.offset() == place.offset()
+                            ? Optional.of(new String(row.value(), StandardCharsets.UTF_8))
+                            : Optional.empty();
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<AlertView> alert(String finding) {
+        try {
+            return Optional.of(AlertView.of(JSON.readTree(finding)));
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The next alerts; waits a little where there are none. */
@@ -110,10 +167,8 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     /** All alerts from the place to where they end now. */
-    List<ConsumerRecord<byte[], byte[]>> rest() {
-        List<ConsumerRecord<byte[], byte[]>> rest = new ArrayList<>();
-        Table.readTo(alerts.endOffsets(alerts.assignment()), alerts, rest::add);
-        return rest;
+    void rest(Consumer<ConsumerRecord<byte[], byte[]>> rest) {
+        Table.readTo(alerts.endOffsets(alerts.assignment()), alerts, rest);
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
@@ -176,6 +231,7 @@ public final class NotifierInput implements AutoCloseable {
     @Override
     public void close() {
         alerts.close(CloseOptions.timeout(CLOSE));
+        archive.close(CloseOptions.timeout(CLOSE));
         said.close();
     }
 

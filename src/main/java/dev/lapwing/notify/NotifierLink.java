@@ -62,7 +62,6 @@ public final class NotifierLink implements AutoCloseable {
             producer.initTransactions();
             // After that, or what another notifier still writes would be missing.
             input = new NotifierInput(kafka, topics);
-            claim();
         } catch (RuntimeException e) {
             producer.close(CLOSE);
             throw e;
@@ -80,7 +79,7 @@ public final class NotifierLink implements AutoCloseable {
     }
 
     /**
-     * Begins anew after an outage; what is to be read is read from where it was written down last.
+     * Begins anew after an outage: whoever writes first has the place, and so the work; what is to be read is read from where it was written down last.
      *
      * @throws TakenOver when another notifier has begun meanwhile
      */
@@ -93,14 +92,6 @@ public final class NotifierLink implements AutoCloseable {
         producer = producer(kafka);
         producer.initTransactions();
         input = new NotifierInput(kafka, topics);
-        claim();
-    }
-
-    /** Who has the place has the work: whoever looks from now on sees that it is this one. */
-    private void claim() {
-        producer.beginTransaction();
-        producer.sendOffsetsToTransaction(own(input.place()), input.group());
-        producer.commitTransaction();
     }
 
     private Map<TopicPartition, OffsetAndMetadata> own(Map<TopicPartition, OffsetAndMetadata> place) {
@@ -148,6 +139,12 @@ public final class NotifierLink implements AutoCloseable {
                             topics.deliveries(),
                             key,
                             delivery.map(DeliveryJson::of).orElse(null)));
+            round.gatherings()
+                    .forEach((key, gathering) -> send(
+                            topics.deliveries(),
+                            key,
+                            gathering.map(GatheringJson::of).orElse(null)));
+            round.firstStart().ifPresent(start -> send(topics.deliveries(), FirstStart.KEY, start.bytes()));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
             round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), DailyRow.of(day)));
             round.mutesOver().forEach(id -> send(topics.mutes(), id, null));

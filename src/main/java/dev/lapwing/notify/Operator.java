@@ -39,7 +39,7 @@ final class Operator {
                     .filter(desk -> note.day().isEmpty())
                     .ifPresent(desk -> desk.note(note.line(), note.day(), note.mute()));
         } else {
-            couldNotDeliver(failing, reason, work.about().size(), now);
+            couldNotDeliver(failing, reason, Math.max(1, work.about().size()), now);
         }
     }
 

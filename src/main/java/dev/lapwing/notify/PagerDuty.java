@@ -11,7 +11,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Tells a service of PagerDuty (Events API v2): one incident per alert, under the alert's id.
+ * Tells a service of PagerDuty (Events API v2): one incident per alert, under the alert's id, or for alerts about the same
+ * address, account or key under that of the first. Such an incident is resolved with the last of them.
  *
  * <p>The key makes a second telling harmless: PagerDuty adds it to the incident. An end is told as an update, since it says
  * nothing about the damage; only a resolve resolves. An alert that a digest told of has no incident of its own: its end is
@@ -71,7 +72,7 @@ public final class PagerDuty implements Channel {
     @Override
     public String tell(Telling telling) throws Refused {
         JsonMessage event = events.of(telling);
-        boolean hasIncident = telling.message().equals(event.key());
+        boolean hasIncident = !telling.message().isEmpty();
         if (telling.step() == Step.END && !hasIncident) {
             return telling.message();
         }

@@ -8,7 +8,7 @@ final class PagerDutyDetails {
     private PagerDutyDetails() {}
 
     /** Writes the details of an alert, as far as there is room. */
-    static void write(ObjectNode details, Telling telling, Room room) {
+    static void write(ObjectNode details, Telling telling, RulePages rulePages, Room room) {
         AlertView alert = telling.alert();
         text(details, "status", room.line(StepWords.status(telling)));
         resolution(details, telling, room);
@@ -24,6 +24,10 @@ final class PagerDutyDetails {
         details.put("provisional", alert.provisional());
         evidence(details, alert, room);
         text(details, "what_to_do", room.lines(alert.actions()));
+        alert.page().map(rulePages::commands).ifPresent(lines -> texts(details, "check_and_contain", room.list(lines.stream())));
+        if (telling.step() != Step.RESOLVE && !alert.gone()) {
+            text(details, "dealt_with", room.line(AlertView.resolving(alert.id())));
+        }
         text(details, "title", room.line(alert.title()));
         text(details, "rule", room.line(alert.rule()));
         text(details, "level", alert.severity().word());

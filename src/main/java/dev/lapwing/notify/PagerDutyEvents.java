@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.AlertView.Named;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,8 +31,9 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
 
     /** The event of one step of an alert. */
     JsonMessage of(Telling telling) {
-        String key = StableKey.of(telling.alert().id(), KEY);
-        String action = telling.step() == Step.RESOLVE ? "resolve" : "trigger";
+        String key = key(telling);
+        boolean over = telling.step() == Step.RESOLVE && telling.company().last();
+        String action = over ? "resolve" : "trigger";
         return new JsonMessage(key, Room.alert(EVENT, telling.alert().evidence().size(), room -> {
             ObjectNode event = event(action, key);
             alert(event.putObject("payload"), telling, room);
@@ -42,21 +42,30 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
         }));
     }
 
-    /** The event of alerts told together: old or too many, so that they must not page as one critical alert does. */
+    /**
+     * Under which incident it is told: its own, or that of others about the same. What is critical and worse than these
+     * opens its own, for an incident that is there already need not wake anybody once more.
+     */
+    private static String key(Telling telling) {
+        Company company = telling.company();
+        boolean wakes = company.worse() && telling.alert().severity() == Severity.CRITICAL;
+        boolean own = telling.message().isEmpty() || (company.joins() && wakes);
+        return own ? StableKey.of(telling.alert().id(), KEY) : telling.message();
+    }
+
+    /** The event of alerts told together, as serious as the worst of them unless they are past. */
     JsonMessage of(Channel.Digest digest) {
         String key = StableKey.digest(channel, digest);
-        List<AlertView> alerts = digest.alerts().stream()
-                .sorted(Comparator.comparing(AlertView::severity).reversed().thenComparing(AlertView::start))
-                .toList();
-        Severity highest = alerts.stream().map(AlertView::severity).findFirst().orElse(Severity.UNKNOWN);
+        List<AlertView> alerts = digest.examples();
+        boolean calm = digest.history() && digest.worst().compareTo(Severity.MEDIUM) > 0;
         return new JsonMessage(key, Room.digest(EVENT, alerts.size(), room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
-            String summary = "%d alerts together: %s".formatted(alerts.size(), CleanText.line(digest.reason()));
+            String summary = "%d alerts together: %s".formatted(digest.count(), CleanText.line(digest.reason()));
             payload.put("summary", CleanText.cut(summary, SUMMARY));
             payload.put("source", PRODUCT);
-            payload.put("severity", highest.compareTo(Severity.MEDIUM) >= 0 ? "warning" : "info");
-            together(payload.putObject("custom_details"), digest.reason(), alerts, room);
+            payload.put("severity", severity(calm ? Severity.MEDIUM : digest.worst()));
+            together(payload.putObject("custom_details"), digest, alerts, room);
             return event;
         }));
     }
@@ -84,12 +93,12 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
         return event;
     }
 
-    private static void alert(ObjectNode payload, Telling telling, Room room) {
+    private void alert(ObjectNode payload, Telling telling, Room room) {
         AlertView alert = telling.alert();
         String source = orElse(word(alert.source()), PRODUCT);
         payload.put("summary", summary(telling));
         payload.put("source", source);
-        payload.put("severity", severity(alert.severity()));
+        payload.put("severity", severity(telling.company().worst()));
         if (!alert.start().isBefore(FIRST) && !alert.start().isAfter(LAST)) {
             payload.put("timestamp", alert.start().toString());
         }
@@ -99,7 +108,7 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
         }
         payload.put("group", source);
         payload.put("class", word(alert.rule()));
-        PagerDutyDetails.write(payload.putObject("custom_details"), telling, room);
+        PagerDutyDetails.write(payload.putObject("custom_details"), telling, pages, room);
     }
 
     private static String summary(Telling telling) {
@@ -108,14 +117,16 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
         String before = news ? "" : word(StepWords.status(telling)) + ": ";
         String level = before + "[" + alert.severity().word() + "] ";
         String source = word(alert.source());
-        String after = source.isEmpty() ? "" : " (" + source + ")";
+        int others = telling.company().alerts() - 1;
+        String after = (source.isEmpty() ? "" : " (" + source + ")")
+                + (others == 0 ? "" : " and " + SlackParts.counted(others, "other alert") + " about the same");
         String sentence = orElse(CleanText.line(alert.sentence()), CleanText.line(alert.title()));
         return level + CleanText.cut(sentence, SUMMARY - level.length() - after.length()) + after;
     }
 
-    private static void together(ObjectNode details, String reason, List<AlertView> alerts, Room room) {
-        details.put("why_together", room.lines(reason));
-        details.put("alerts", alerts.size());
+    private static void together(ObjectNode details, Channel.Digest digest, List<AlertView> alerts, Room room) {
+        details.put("why_together", room.lines(digest.reason()));
+        details.put("alerts", digest.count());
         var list = details.putArray("list");
         alerts.stream()
                 .limit(room.lines())
@@ -128,8 +139,9 @@ record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
                                 orElse(alert.sentence(), alert.title())))
                 .map(room::line)
                 .forEach(list::add);
-        if (room.lines() < alerts.size()) {
-            details.put("left_out", alerts.size() - room.lines());
+        long leftOut = digest.count() - Math.min(alerts.size(), room.lines());
+        if (leftOut > 0) {
+            details.put("left_out", leftOut);
         }
     }
 

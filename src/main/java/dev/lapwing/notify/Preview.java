@@ -1,9 +1,9 @@
 package dev.lapwing.notify;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,8 +12,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What would be told if the notifier ran now. Nothing is sent and nothing is written. */
 public final class Preview {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Ledger ledger;
     private final Instant now;
     private final Map<Severity, Integer> staying = new TreeMap<>();
@@ -23,7 +21,7 @@ public final class Preview {
      * One thing that would be told, or is held back.
      *
      * @param channel the channel's name
-     * @param what {@code open}, {@code end}, ..., {@code digest}, or why nothing is told
+     * @param what {@code open}, {@code end}, ..., or why nothing is told
      */
     public record Planned(String channel, String what, AlertView alert) {}
 
@@ -35,26 +33,35 @@ public final class Preview {
     /** Looks at all that is there and was not told. */
     public static Preview of(NotifierInput input, Routing routing, Instant now) {
         var preview = new Preview(routing, now);
-        input.written(preview.ledger::restore, (channel, day) -> {});
-        input.rest().forEach(preview::accept);
+        Written written = new Written(preview.ledger, (channel, day) -> {});
+        input.written(written);
+        FirstStart start = written.firstStart().or(input::firstStart).orElse(FirstStart.LONG_AGO);
         input.said(preview.ledger::resolve, preview.ledger::mute, sign -> {});
-        preview.ledger.escalate(now);
+        input.rest(row -> preview.accept(row, start));
+        preview.ledger.historyIsRead(true);
+        preview.ledger.look(now);
         return preview;
     }
 
-    /** What a channel would tell, in order. */
+    /** What a channel would tell one by one, in order, and what is held back. */
     public List<Planned> in(String channel) {
         List<Planned> planned = new ArrayList<>();
-        // By then all that is old has been gathered.
-        Instant soon = now.plus(WorkPlan.GATHER);
         for (Delivery delivery : ledger.in(channel)) {
-            Optional<Step> step = ledger.next(delivery, soon);
-            Optional<String> what = step.map(
-                            next -> next == Step.OPEN && delivery.old() ? "digest" : StepWords.name(next))
-                    .or(() -> ledger.heldBack(delivery, now));
+            Optional<String> what =
+                    ledger.next(delivery, now).map(StepWords::name).or(() -> ledger.heldBack(delivery, now));
             what.ifPresent(words -> planned.add(new Planned(channel, words, delivery.alert())));
         }
         return planned;
+    }
+
+    /** What a channel would tell together: a sentence that says why, and how many alerts of each rule. */
+    public Map<String, List<DigestRow>> together(String channel) {
+        Map<String, List<DigestRow>> together = new LinkedHashMap<>();
+        for (Gathering gathering : ledger.gatherings().in(channel)) {
+            together.computeIfAbsent(gathering.kind().reason(), reason -> new ArrayList<>())
+                    .addAll(gathering.rows());
+        }
+        return together;
     }
 
     /** How many alerts of each level go nowhere. */
@@ -67,11 +74,12 @@ public final class Preview {
         return unreadable;
     }
 
-    private void accept(ConsumerRecord<byte[], byte[]> row) {
+    private void accept(ConsumerRecord<byte[], byte[]> row, FirstStart start) {
         try {
-            var finding = JSON.readTree(row.value());
-            ledger.accept(finding, now);
-            AlertView alert = AlertView.of(finding);
+            Arrival arrival = start.arrival(row);
+            ledger.accept(arrival, now);
+            ledger.look(now);
+            AlertView alert = arrival.alert();
             if (alert.phase() == AlertView.Phase.OPENED && !ledger.goesAnywhere(alert)) {
                 staying.merge(alert.severity(), 1, Integer::sum);
             }

@@ -12,8 +12,10 @@ import java.util.Optional;
 final class Round {
     private final Ledger ledger;
     private final Map<String, Optional<Delivery>> deliveries = new LinkedHashMap<>();
+    private final Map<String, Optional<Gathering>> gatherings = new LinkedHashMap<>();
     private final Map<String, byte[]> undelivered = new LinkedHashMap<>();
     private final List<String> mutesOver = new ArrayList<>();
+    private Optional<FirstStart> firstStart = Optional.empty();
     private final Map<String, LocalDate> days = new LinkedHashMap<>();
 
     Round(Ledger ledger) {
@@ -38,6 +40,9 @@ final class Round {
     /** Notes that works begin. */
     void begins(List<Work> works, Instant now) {
         for (Work work : works) {
+            if (work instanceof Work.Gathered gathered) {
+                ledger.gatherings().keep(gathered.gathering().begun(now));
+            }
             boolean together = work instanceof Work.Together;
             work.about().forEach(delivery -> keep(delivery.begun(step(work), now, together)));
         }
@@ -52,12 +57,35 @@ final class Round {
         for (Delivery then : outcome.work().about()) {
             ledger.find(then.key()).ifPresent(now -> came(outcome, then, now));
         }
+        if (outcome.work() instanceof Work.Gathered gathered) {
+            Gathering then = gathered.gathering();
+            outcome.refused()
+                    .filter(Refused::isPermanent)
+                    .ifPresent(refused -> undelivered.put(
+                            then.key(), Undelivered.of(then, String.valueOf(refused.getMessage()), outcome.at())));
+            ledger.gatherings().find(then.key()).ifPresent(now -> ledger.gatherings().keep(came(outcome, then, now)));
+        }
         return outcome.refused().filter(Refused::isPermanent).map(Refused::getMessage);
+    }
+
+    /** One that was refused for good counts as told: it comes again when it has grown. */
+    private static Gathering came(Outcome outcome, Gathering then, Gathering now) {
+        if (outcome.isThrough()) {
+            String message = outcome.message().isEmpty()
+                    ? then.told().map(Gathering.Saying::message).orElse("")
+                    : outcome.message();
+            return now.told(new Gathering.Saying(message, then.alerts(), outcome.at()));
+        }
+        boolean unsure = outcome.refused().filter(Refused::maybeTaken).isPresent();
+        return unsure ? now : now.notTaken(then);
     }
 
     private void came(Outcome outcome, Delivery then, Delivery now) {
         if (outcome.tried() && outcome.refused().isEmpty()) {
-            keep(now.told(told(outcome, then)));
+            boolean joined = outcome.work() instanceof Work.Single single
+                    && single.company().joins()
+                    && single.message().equals(outcome.message());
+            changed(ledger.told(now.told(told(outcome, then)), joined));
             return;
         }
         boolean unsure = outcome.refused().filter(Refused::maybeTaken).isPresent();
@@ -94,9 +122,28 @@ final class Round {
         return days;
     }
 
+    /** What was gathered, as it is to be kept in the topic of deliveries; empty for what it is to forget. */
+    Map<String, Optional<Gathering>> gatherings() {
+        return gatherings;
+    }
+
+    /** Takes up what was gathered, before it is written. */
+    void gathered() {
+        gatherings.putAll(ledger.gatherings().changed());
+    }
+
+    /** That this notifier is the first of the cluster. */
+    void first(FirstStart start) {
+        firstStart = Optional.of(start);
+    }
+
+    Optional<FirstStart> firstStart() {
+        return firstStart;
+    }
+
     /** Whether there is nothing to write. */
     boolean isEmpty() {
-        return deliveries.isEmpty() && undelivered.isEmpty() && days.isEmpty() && mutesOver.isEmpty();
+        return firstStart.isEmpty() && deliveries.isEmpty() && gatherings.isEmpty() && undelivered.isEmpty() && days.isEmpty() && mutesOver.isEmpty();
     }
 
     /** A record of the alerts topic that is no alert. */

@@ -10,7 +10,8 @@ import java.util.Optional;
  * @param level the least level
  * @param threats ids of threats, one of which it answers
  * @param sources names of sources
- * @param entities values of the group, one of which it has
+ * @param rules names of rules, one of which it is by
+ * @param entities whom or what it is about, one of these
  * @param to names of channels
  * @param autoResolve whether an end resolves; where absent, only for alerts of level low and below
  * @param repeat how often to remind
@@ -22,7 +23,8 @@ public record Route(
         Severity level,
         List<String> threats,
         List<String> sources,
-        List<String> entities,
+        List<String> rules,
+        List<Entity> entities,
         List<String> to,
         Optional<Boolean> autoResolve,
         Optional<Duration> repeat,
@@ -32,6 +34,7 @@ public record Route(
     public Route {
         threats = List.copyOf(threats);
         sources = List.copyOf(sources);
+        rules = List.copyOf(rules);
         entities = List.copyOf(entities);
         to = List.copyOf(to);
     }
@@ -47,7 +50,8 @@ public record Route(
         return alert.severity().compareTo(level) >= 0
                 && (threats.isEmpty() || alert.threats().stream().anyMatch(threats::contains))
                 && (sources.isEmpty() || sources.contains(alert.source()))
-                && (entities.isEmpty() || alert.group().stream().anyMatch(value -> entities.contains(value.value())));
+                && (rules.isEmpty() || rules.contains(alert.rule()))
+                && (entities.isEmpty() || entities.stream().anyMatch(entity -> entity.isIn(alert)));
     }
 
     Target target(String channel, AlertView alert) {

@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -80,6 +81,16 @@ public final class Routing {
                 .orElseGet(() -> Target.unrouted(channel, alert.severity()));
     }
 
+    /** When an alert is to go to others as well, unless that was before. */
+    Optional<Instant> escalatesAt(AlertView alert, String channel, Instant since, Instant now) {
+        return routes.stream()
+                .filter(route -> route.takes(alert) && route.to().contains(channel))
+                .flatMap(route -> route.escalate().stream())
+                .map(escalation -> since.plus(escalation.after()))
+                .filter(at -> at.isAfter(now))
+                .min(Comparator.naturalOrder());
+    }
+
     private Optional<Target> escalating(AlertView alert, String channel) {
         return routes.stream()
                 .filter(route -> route.takes(alert)
@@ -93,6 +104,7 @@ public final class Routing {
     private static Route route(Severity level, List<String> to) {
         return new Route(
                 level,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

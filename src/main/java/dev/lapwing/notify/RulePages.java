@@ -1,6 +1,11 @@
 package dev.lapwing.notify;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -14,6 +19,9 @@ public record RulePages(Optional<URI> base) {
     private static final Pattern PATH = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]*(/[A-Za-z0-9_-][A-Za-z0-9._-]*)*");
 
     private static final int LONGEST = 300;
+    private static final String SHIPPED = "docs/alerts/";
+    private static final String FENCE = "```sh\n";
+    private static final int MOST = 20_000;
 
     public RulePages {
         base.ifPresent(RulePages::check);
@@ -37,6 +45,26 @@ public record RulePages(Optional<URI> base) {
     Optional<URI> address(String path) {
         return base.filter(any -> path.length() <= LONGEST && PATH.matcher(path).matches())
                 .map(any -> URI.create(any.toString().replaceAll("/+$", "") + "/" + path));
+    }
+
+    /** The commands at the head of a page that Lapwing brings, for where the page itself is published nowhere. */
+    List<String> commands(String path) {
+        if (base.isPresent() || path.length() > LONGEST || !path.startsWith(SHIPPED) || !PATH.matcher(path).matches()) {
+            return List.of();
+        }
+        try (InputStream page = RulePages.class.getResourceAsStream("/alert-pages/" + path.substring(SHIPPED.length()))) {
+            return page == null ? List.of() : block(new String(page.readNBytes(MOST), StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a page of the program cannot be read", e);
+        }
+    }
+
+    private static List<String> block(String page) {
+        int begin = page.indexOf(FENCE);
+        int end = begin < 0 ? -1 : page.indexOf("\n```", begin);
+        return end < 0
+                ? List.of()
+                : page.substring(begin + FENCE.length(), end).lines().toList();
     }
 
     private static void check(URI base) {

@@ -30,10 +30,10 @@ public enum Severity {
         return Arrays.stream(values()).filter(one -> one.id == id).findFirst().orElse(UNKNOWN);
     }
 
-    /** The severity of a level's name in a rule. */
+    /** The severity of a level's name, in capitals or not. */
     public static Optional<Severity> named(String word) {
         return Arrays.stream(values())
-                .filter(one -> one != UNKNOWN && one.word().equals(word))
+                .filter(one -> one != UNKNOWN && one.word().equalsIgnoreCase(word))
                 .findFirst();
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 
 /** Messages about one alert. What is to be read first stands first, for a phone shows little. */
@@ -17,7 +18,9 @@ final class SlackAlert {
                 .add(6, room -> SlackWords.takenAway(telling) ? Optional.empty() : parts.actions(room))
                 .add(7, room -> parts.page(pages, room))
                 .add(9, parts::evidence)
-                .add(8, parts::ids);
+                .add(10, room -> SlackWords.takenAway(telling) ? Optional.empty() : parts.commands(pages, room))
+                .add(8, parts::ids)
+                .add(8, room -> resolve(telling, parts, room));
         return message(telling, layout);
     }
 
@@ -25,7 +28,10 @@ final class SlackAlert {
     SlackMessage brief(Telling telling) {
         SlackParts parts = new SlackParts(telling.alert());
         SlackLayout layout =
-                head(telling, parts).add(6, room -> parts.page(pages, room)).add(7, parts::ids);
+                head(telling, parts)
+                .add(6, room -> parts.page(pages, room))
+                .add(7, parts::ids)
+                .add(7, room -> resolve(telling, parts, room));
         return message(telling, layout);
     }
 
@@ -42,10 +48,15 @@ final class SlackAlert {
         layout.add(0, room -> SlackParts.header(headline(telling), room));
         again(layout, telling);
         return layout.add(1, room -> SlackParts.section(SlackWords.status(telling), room))
+                .add(1, room -> SlackParts.company(telling.company(), room))
                 .add(2, parts::sentence)
                 .add(3, parts::group)
                 .add(4, parts::time)
                 .add(5, parts::margin);
+    }
+
+    private static Optional<ObjectNode> resolve(Telling telling, SlackParts parts, int room) {
+        return telling.step() == Step.RESOLVE ? Optional.empty() : parts.resolve(room);
     }
 
     private static void again(SlackLayout layout, Telling telling) {

@@ -61,21 +61,34 @@ public final class SlackBot implements Channel {
             return there.get().toString();
         }
         return switch (telling.step()) {
-            case OPEN -> own(telling, alerts.full(telling));
+            case OPEN -> main.isEmpty() ? own(telling, alerts.full(telling)) : join(telling, main.get());
             case UPDATE -> reply(telling, main, alerts.brief(telling), false);
             case REPEAT -> reply(telling, main, alerts.brief(telling), true);
             case END, RESOLVE -> close(telling, main);
         };
     }
 
-    /** A digest is nobody's own message: its name is not given away, else the end of one alert would overwrite it. */
+    /** What has grown changes the message that is there. */
     @Override
     public String digest(Digest digest) throws Refused {
         String key = StableKey.digest(name, digest);
-        if (digest.begun().isEmpty() || !trace.hasDigest(key, digest.begun().get())) {
-            post(SlackTrace.leave(SlackDigest.of(digest).json(), key));
+        Optional<SlackMessageId> there = SlackMessageId.parse(digest.message());
+        if (there.isEmpty() && digest.begun().isPresent()) {
+            there = trace.findDigest(key, digest.begun().get());
         }
-        return "";
+        ObjectNode message = SlackTrace.leave(SlackDigest.of(digest).json(), key);
+        if (there.isPresent()) {
+            SlackApi.Said answer = api.write(
+                    UPDATE,
+                    message.deepCopy()
+                            .put("channel", there.get().channel())
+                            .put("ts", there.get().ts()));
+            if (answer.ok() || !SlackErrors.messageGone(answer.error())) {
+                answer.orRefuse();
+                return there.get().toString();
+            }
+        }
+        return post(message).map(SlackMessageId::toString).orElse("");
     }
 
     @Override
@@ -115,10 +128,27 @@ public final class SlackBot implements Channel {
                         .put("ts", main.ts()));
     }
 
+    /** Of those about the same the message shows the worst; each has its own below it, and what is worse is shown aloud. */
+    private String join(Telling telling, SlackMessageId main) throws Refused {
+        boolean worse = telling.company().worse();
+        if (worse) {
+            SlackApi.Said answer = change(telling, main);
+            if (!answer.ok() && !SlackErrors.messageGone(answer.error())) {
+                answer.orRefuse();
+            }
+        }
+        return reply(telling, Optional.of(main), alerts.full(telling), worse);
+    }
+
     /** The message shows the end first; should the line below it fail, both come again and nothing is there twice. */
     private String close(Telling telling, Optional<SlackMessageId> main) throws Refused {
         if (main.isEmpty()) {
             return own(telling, alerts.brief(telling));
+        }
+        Company company = telling.company();
+        boolean changes = company.shown() && (company.last() || telling.step() == Step.END);
+        if (!changes || telling.alert().isStub()) {
+            return reply(telling, main, alerts.brief(telling), false);
         }
         SlackApi.Said answer = change(telling, main.get());
         boolean gone = !answer.ok() && SlackErrors.messageGone(answer.error());

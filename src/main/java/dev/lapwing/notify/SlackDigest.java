@@ -16,32 +16,12 @@ final class SlackDigest {
     private static final int VALUE = 60;
     private static final int VALUES = 3;
     private static final int MORE = 100;
-    private static final Comparator<Row> WORST_FIRST = Comparator.comparing(Row::worst)
-            .thenComparing(Row::count)
-            .reversed()
-            .thenComparing(Row::rule);
-
     private SlackDigest() {}
 
-    /** The alerts of one rule. */
-    private record Row(String rule, List<AlertView> alerts) {
-        Severity worst() {
-            return alerts.stream()
-                    .map(AlertView::severity)
-                    .max(Comparator.naturalOrder())
-                    .orElse(Severity.UNKNOWN);
-        }
-
-        int count() {
-            return alerts.size();
-        }
-    }
-
     static SlackMessage of(Channel.Digest digest) {
-        List<Row> rows = rows(digest.alerts());
-        Severity worst =
-                rows.stream().map(Row::worst).max(Comparator.naturalOrder()).orElse(Severity.UNKNOWN);
-        String head = SlackParts.counted(digest.alerts().size(), "alert") + ", worst " + SlackWords.level(worst);
+        List<DigestRow> rows = digest.rows();
+        String head =
+                SlackParts.counted(digest.count(), "alert") + ", worst " + SlackWords.level(digest.worst());
         SlackLayout layout = new SlackLayout();
         layout.add(0, room -> SlackParts.header(Mrkdwn.text(":newspaper: " + head, SlackBlocks.HEADER), room));
         if (digest.again()) {
@@ -55,31 +35,17 @@ final class SlackDigest {
         return new SlackMessage(text, layout.within(SlackMessage.ROOM));
     }
 
-    private static List<Row> rows(List<AlertView> alerts) {
-        Map<String, List<AlertView>> byRule = alerts.stream()
-                .collect(Collectors.groupingBy(AlertView::rule, LinkedHashMap::new, Collectors.toList()));
-        return byRule.entrySet().stream()
-                .map(entry -> new Row(entry.getKey(), entry.getValue()))
-                .sorted(WORST_FIRST)
-                .toList();
-    }
-
-    private static Mrkdwn line(Row row) {
-        AlertView first = row.alerts().get(0);
-        String title = first.title().isEmpty() ? row.rule() : first.title();
-        long over = row.alerts().stream()
-                .filter(alert -> alert.phase() == AlertView.Phase.CLOSED)
-                .count();
+    private static Mrkdwn line(DigestRow row) {
         Mrkdwn what = Mrkdwn.text(SlackWords.sign(row.worst()), MORE)
                 .then(" ")
-                .then(Mrkdwn.bold(SlackWords.level(row.worst()) + ": " + title, TITLE));
-        String counts = SlackParts.counted(row.count(), "alert") + (over == 0 ? "" : ", " + over + " over");
+                .then(Mrkdwn.bold(SlackWords.level(row.worst()) + ": " + row.title(), TITLE));
+        String counts = SlackParts.counted(row.count(), "alert") + (row.over() == 0 ? "" : ", " + row.over() + " over");
         return Mrkdwn.lines(List.of(what, Mrkdwn.text(counts, MORE).then(values(row))), SlackBlocks.SECTION);
     }
 
     /** A few of whom it is about. */
-    private static Mrkdwn values(Row row) {
-        List<String> values = row.alerts().stream()
+    private static Mrkdwn values(DigestRow row) {
+        List<String> values = row.examples().stream()
                 .map(alert -> alert.group().stream().map(AlertView.Named::value).collect(Collectors.joining(" ")))
                 .filter(value -> !value.isEmpty())
                 .distinct()
@@ -90,16 +56,17 @@ final class SlackDigest {
         for (Mrkdwn value : shown) {
             all = all.then(all.isEmpty() ? ": " : ", ").then(value);
         }
-        int rest = values.size() - shown.size();
+        long unnamed = row.count() - row.examples().size();
+        long rest = values.size() - shown.size() + (values.isEmpty() ? 0 : unnamed);
         return rest == 0 ? all : all.then(" and " + rest + " more");
     }
 
-    private static Mrkdwn more(List<Row> rows) {
+    private static Mrkdwn more(List<DigestRow> rows) {
         if (rows.size() <= LINES) {
             return Mrkdwn.EMPTY;
         }
-        List<Row> left = rows.subList(LINES, rows.size());
-        int alerts = left.stream().mapToInt(Row::count).sum();
+        List<DigestRow> left = rows.subList(LINES, rows.size());
+        long alerts = left.stream().mapToLong(DigestRow::count).sum();
         return Mrkdwn.text(
                 "and " + SlackParts.counted(alerts, "alert") + " more of " + SlackParts.counted(left.size(), "rule"),
                 MORE);

@@ -22,8 +22,12 @@ final class SlackParts {
     private static final int PATH = 300;
     private static final int NOTE = 200;
     private static final int IDS = 200;
-    /** A finding holds the first five events and then the last ones. */
-    private static final int EVIDENCE = 5;
+    /** A finding holds the first five events and the last five. */
+    private static final int FIRST = 2;
+
+    private static final int LAST = 3;
+    private static final int COMMAND = 400;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private static final int EVIDENCE_LINE = 160;
     private static final Pattern NUMBERED = Pattern.compile("^\\d+\\.\\s*");
@@ -124,16 +128,61 @@ final class SlackParts {
                 .flatMap(text -> section(text, room));
     }
 
-    /** The first events; their times are those of one zone, since a monospaced line cannot hold a reader's own. */
+    /**
+     * The first events and the last ones, for the last may be what makes it an alert. Their times are those of one zone,
+     * since a monospaced line cannot hold a reader's own.
+     */
     Optional<ObjectNode> evidence(int room) {
-        List<String> lines =
-                alert.evidence().stream().limit(EVIDENCE).map(SlackParts::line).toList();
-        String of = alert.count() <= lines.size()
-                ? ""
-                : "first " + lines.size() + " of " + counted(alert.count(), "event") + ", ";
+        List<EvidenceLine> all = alert.evidence();
+        boolean some = all.size() > FIRST + LAST;
+        List<String> lines = new ArrayList<>();
+        all.stream().limit(some ? FIRST : all.size()).map(SlackParts::line).forEach(lines::add);
+        if (some) {
+            lines.add("...");
+            all.stream().skip(all.size() - LAST).map(SlackParts::line).forEach(lines::add);
+        }
+        int shown = Math.min(all.size(), FIRST + LAST);
+        String of = alert.count() <= shown ? "" : of(shown);
         Mrkdwn label = label("Evidence").then(" (" + of + "times in UTC)\n");
         Mrkdwn block = Mrkdwn.pre(lines, EVIDENCE_LINE, inSection(room) - label.size());
         return block.isEmpty() ? Optional.empty() : section(label.then(block), room);
+    }
+
+    private String of(int shown) {
+        String which = shown == FIRST + LAST ? "first " + FIRST + " and last " + LAST : "first " + shown;
+        return which + " of " + counted(alert.count(), "event") + ", ";
+    }
+
+    /** What the rule's page has its reader type, where the page is published nowhere. */
+    Optional<ObjectNode> commands(RulePages pages, int room) {
+        List<String> lines = alert.page().map(pages::commands).orElse(List.of());
+        Mrkdwn label = label("Check and contain").then("\n");
+        Mrkdwn block = Mrkdwn.pre(lines, COMMAND, inSection(room) - label.size());
+        return block.isEmpty() ? Optional.empty() : section(label.then(block), room);
+    }
+
+    /** How to say that it is dealt with. */
+    Optional<ObjectNode> resolve(int room) {
+        return PLAIN.matcher(alert.id()).matches() && !alert.gone()
+                ? context(
+                        List.of(Mrkdwn.text("dealt with:", LABEL)
+                                .then(" ")
+                                .then(Mrkdwn.code(AlertView.resolving(alert.id()), IDS))),
+                        room)
+                : Optional.empty();
+    }
+
+    /** That the message is about others, too. */
+    static Optional<ObjectNode> company(Company company, int room) {
+        int others = company.alerts() - 1;
+        return others == 0
+                ? Optional.empty()
+                : context(
+                        List.of(Mrkdwn.text(
+                                ":link: With " + counted(others, "other alert") + " about the same, the worst "
+                                        + SlackWords.level(company.worst()) + ".",
+                                NOTE)),
+                        room);
     }
 
     /** What names the alert. */

@@ -78,16 +78,16 @@ final class SlackTrace {
     }
 
     /**
-     * Whether these alerts were told together already.
+     * The message that tells these alerts together already.
      *
      * @throws Refused when Slack cannot say now
      */
-    boolean hasDigest(String digest, Instant begun) throws Refused {
+    Optional<SlackMessageId> findDigest(String digest, Instant begun) throws Refused {
         return search(
                         "conversations.history",
                         since(begun),
                         payload -> payload.path(DIGEST).asText().equals(digest))
-                .isPresent();
+                .map(Found::id);
     }
 
     private Optional<Found> search(String method, Map<String, String> where, Predicate<JsonNode> wanted)

@@ -39,7 +39,9 @@ public final class SlackWebhook implements Channel {
 
     @Override
     public String tell(Telling telling) throws Refused {
-        return post(telling.step() == Step.OPEN ? alerts.full(telling) : alerts.brief(telling));
+        boolean first = telling.step() == Step.OPEN && !telling.company().joins();
+        post(first ? alerts.full(telling) : alerts.brief(telling));
+        return telling.message().isEmpty() ? telling.alert().id() : telling.message();
     }
 
     @Override

@@ -77,7 +77,7 @@ final class SlackWords {
             case "merged" -> Mrkdwn.bold("Merged", LINE).then(" into another alert, which goes on.");
             case "superseded" ->
                 Mrkdwn.bold("No longer watched.", LINE)
-                        .then(" Its rule was changed or taken away; nobody resolved it.");
+                        .then(" Its rule was changed or taken away, or its source; nobody resolved it.");
             default -> Mrkdwn.bold("Resolved.", LINE).then(" It ended, and its route asks for no more.");
         };
     }

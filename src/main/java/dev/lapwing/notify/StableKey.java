@@ -14,8 +14,13 @@ final class StableKey {
 
     /** The key of alerts that a channel tells together, in whatever order they come. */
     static String digest(String channel, Channel.Digest digest) {
-        Stream<String> ids = digest.alerts().stream().map(AlertView::id).sorted();
-        return "digest-" + hash(Stream.concat(Stream.of(channel), ids).toList());
+        return "digest-"
+                + hash(Stream.concat(Stream.of(channel), digest.names().stream()).toList());
+    }
+
+    /** The name of what one rule raises in a storm. */
+    static String storm(String channel, String firstAlert) {
+        return "storm-" + hash(List.of(channel, firstAlert));
     }
 
     /** The key of a line that a channel tells. */

@@ -11,9 +11,21 @@ import java.util.Optional;
  * @param message what the channel called the alert's message; empty where there is none
  * @param resolution who resolved it, where somebody did
  * @param begun when this step was first begun, where it may have been told before: what became of it is not known
+ * @param company how the alert stands among those that the message tells
  */
 public record Telling(
-        Step step, AlertView alert, String message, Optional<Resolution> resolution, Optional<Instant> begun) {
+        Step step,
+        AlertView alert,
+        String message,
+        Optional<Resolution> resolution,
+        Optional<Instant> begun,
+        Company company) {
+
+    /** Of an alert with a message of its own. */
+    public Telling(
+            Step step, AlertView alert, String message, Optional<Resolution> resolution, Optional<Instant> begun) {
+        this(step, alert, message, resolution, begun, Company.none(alert));
+    }
 
     /** Whether it may have been told before. */
     public boolean again() {
@@ -22,6 +34,6 @@ public record Telling(
 
     /** The same, where it is known to be told once. */
     Telling once() {
-        return new Telling(step, alert, message, resolution, Optional.empty());
+        return new Telling(step, alert, message, resolution, Optional.empty(), company);
     }
 }

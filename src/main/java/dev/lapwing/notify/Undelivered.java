@@ -23,6 +23,18 @@ final class Undelivered {
         return DeliveryJson.bytes(row);
     }
 
+    /** What was gathered. */
+    static byte[] of(Gathering gathering, String reason, Instant at) {
+        ObjectNode row = JSON.createObjectNode();
+        row.put("gathering", gathering.id());
+        row.put("alerts", gathering.alerts());
+        row.put("channel", gathering.channel());
+        row.put("step", "digest");
+        row.put("reason", reason);
+        row.put("at", at.toString());
+        return DeliveryJson.bytes(row);
+    }
+
     /** A record of the alerts topic that nobody can be told of. */
     static byte[] unreadable(String place, Instant at) {
         ObjectNode row = JSON.createObjectNode();

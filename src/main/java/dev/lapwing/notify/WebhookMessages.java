@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 
 /**
  * What webhooks get: {@code docs/webhook.md}.
@@ -38,15 +39,19 @@ record WebhookMessages(String channel) {
 
     /** The message of alerts told together. */
     JsonMessage of(Channel.Digest digest) {
-        int all = digest.alerts().size();
-        return new JsonMessage(StableKey.digest(channel, digest), Room.digest(MOST, all, room -> {
+        List<AlertView> examples = digest.examples();
+        // What has grown is no repetition.
+        String grown = digest.names().size() == digest.count() ? "" : ":" + digest.count();
+        return new JsonMessage(StableKey.digest(channel, digest) + grown, Room.digest(MOST, examples.size(), room -> {
             ObjectNode json = message("digest");
             json.put("reason", room.lines(digest.reason()));
+            json.put("count", digest.count());
+            json.put("level", digest.worst().word());
             var alerts = json.putArray("alerts");
-            digest.alerts().stream()
+            examples.stream()
                     .limit(room.lines())
                     .forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
-            json.put("alerts_left_out", Math.max(0, all - room.lines()));
+            json.put("alerts_left_out", digest.count() - Math.min(examples.size(), room.lines()));
             return json;
         }));
     }

@@ -6,8 +6,27 @@ import java.util.Optional;
 
 /** What one channel is to do next. */
 sealed interface Work {
-    /** One step of one alert. */
-    record Single(Delivery delivery, Step step) implements Work {
+    /**
+     * One step of one alert.
+     *
+     * @param message what the channel calls the message that it belongs to; empty where it opens one
+     * @param company how it stands among those of the message
+     * @param whole all that is known of the alert
+     */
+    record Single(Delivery delivery, Step step, String message, Company company, AlertView whole) implements Work {
+        Single(Delivery delivery, Step step) {
+            this(
+                    delivery,
+                    step,
+                    delivery.told().map(Told::message).orElse(""),
+                    Company.none(delivery.alert()),
+                    delivery.alert());
+        }
+
+        Single with(AlertView alert) {
+            return new Single(delivery, step, message, company, alert);
+        }
+
         @Override
         public String channel() {
             return delivery.channel();
@@ -33,6 +52,19 @@ sealed interface Work {
         @Override
         public List<Delivery> about() {
             return deliveries;
+        }
+    }
+
+    /** What was gathered, at once. */
+    record Gathered(Gathering gathering) implements Work {
+        @Override
+        public String channel() {
+            return gathering.channel();
+        }
+
+        @Override
+        public List<Delivery> about() {
+            return List.of();
         }
     }
 

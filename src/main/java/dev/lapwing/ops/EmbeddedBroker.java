@@ -7,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -40,13 +42,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     private final ControllerServer controller;
     private final BrokerServer broker;
 
-    private EmbeddedBroker(BoundSockets sockets, Path folder, Optional<TemporaryFolder> temporary) {
+    private EmbeddedBroker(
+            BoundSockets sockets, Path folder, Optional<TemporaryFolder> temporary, Map<String, String> more) {
         this.sockets = sockets;
         this.folder = folder;
         this.temporary = temporary;
-        var config = new KafkaConfig(
-                BrokerSettings.of(folder, sockets.port(BoundSockets.CLIENTS), sockets.port(BoundSockets.CONTROLLER)),
-                false);
+        Map<String, String> settings = new HashMap<>(
+                BrokerSettings.of(folder, sockets.port(BoundSockets.CLIENTS), sockets.port(BoundSockets.CONTROLLER)));
+        settings.putAll(more);
+        var config = new KafkaConfig(settings, false);
         var formatted = KafkaRaftServer.initializeLogDirs(config, LOGGER, "");
         var shared = new SharedServer(
                 config,
@@ -69,9 +73,18 @@ public final class EmbeddedBroker implements AutoCloseable {
 
     /** Starts a broker on the given port, or on a free one for 0, in a temporary folder. */
     public static EmbeddedBroker start(int port) {
+        return start(port, Map.of());
+    }
+
+    /** Starts a broker with settings that go before its own, such as who may log in, in a temporary folder. */
+    public static EmbeddedBroker start(Map<String, String> more) {
+        return start(0, more);
+    }
+
+    private static EmbeddedBroker start(int port, Map<String, String> more) {
         TemporaryFolder temporary = TemporaryFolder.create();
         try {
-            return start(port, temporary.path(), Optional.of(temporary));
+            return start(port, temporary.path(), Optional.of(temporary), more);
         } catch (RuntimeException e) {
             temporary.close();
             throw e;
@@ -87,19 +100,23 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws CannotStart if the port is in use or the folder cannot be written
      */
     public static EmbeddedBroker start(int port, Path folder) {
-        return start(port, folder, Optional.empty());
+        return start(port, folder, Optional.empty(), Map.of());
     }
 
-    private static EmbeddedBroker start(int port, Path folder, Optional<TemporaryFolder> temporary) {
+    private static EmbeddedBroker start(
+            int port, Path folder, Optional<TemporaryFolder> temporary, Map<String, String> more) {
         BoundSockets sockets = BoundSockets.bind(port);
         try {
             format(folder);
-            var started = new EmbeddedBroker(sockets, folder, temporary);
+            var started = new EmbeddedBroker(sockets, folder, temporary, more);
             started.startUp();
             return started;
         } catch (RuntimeException e) {
             sockets.close();
             throw e;
+        } catch (LinkageError e) { // also that the process is asked to end while Kafka is being loaded
+            sockets.close();
+            throw new CannotStart("The broker did not start: " + e, e);
         }
     }
 
@@ -129,12 +146,15 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Waits until the broker is closed.
+     * Whether the broker is closed.
      *
      * @throws ExecutionException if the broker broke
      */
-    public void await() throws InterruptedException, ExecutionException {
-        end.get();
+    public boolean isClosed() throws InterruptedException, ExecutionException {
+        if (end.isDone()) {
+            end.get();
+        }
+        return end.isDone();
     }
 
     @Override

@@ -24,8 +24,21 @@ public record TemporaryFolder(Path path) implements AutoCloseable {
         }
     }
 
+    /**
+     * A new, empty one that goes with the process at the latest, however that is asked to end; for files alone, since
+     * whatever else works in it would lose the ground under its feet.
+     */
+    public static TemporaryFolder createForFiles() {
+        TemporaryFolder folder = create();
+        Runtime.getRuntime().addShutdownHook(new Thread(folder::close, "lapwing-tidy"));
+        return folder;
+    }
+
     @Override
     public void close() {
+        if (!Files.exists(path)) {
+            return;
+        }
         try {
             Files.walkFileTree(path, new Deletion());
         } catch (IOException e) {

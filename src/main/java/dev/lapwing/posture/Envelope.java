@@ -1,10 +1,12 @@
 package dev.lapwing.posture;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import dev.lapwing.text.MendedJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -37,16 +39,30 @@ final class Envelope {
         if (!starts(row)) {
             return new PollReading.Unreadable("row", "no poll envelope");
         }
+        try {
+            return mendedIfNeeded(row);
+        } catch (StreamConstraintsException e) {
+            return new PollReading.Unreadable("row", "JSON nested too deeply, or a number, name or text too long");
+        } catch (IOException e) {
+            return new PollReading.Unreadable("row", "no JSON object");
+        }
+    }
+
+    private static PollReading mendedIfNeeded(byte[] row) throws IOException {
+        try {
+            return whole(row);
+        } catch (JsonParseException e) {
+            return whole(MendedJson.of(row).orElseThrow(() -> e));
+        }
+    }
+
+    private static PollReading whole(byte[] row) throws IOException {
         try (JsonParser parser = FACTORY.createParser(row)) {
             parser.nextToken();
             Map<String, Object> values = members(parser);
             return parser.nextToken() == null
                     ? EnvelopeReader.read(values)
                     : new PollReading.Unreadable("row", "more than one JSON value on the line");
-        } catch (StreamConstraintsException e) {
-            return new PollReading.Unreadable("row", "JSON nested too deeply, or a number, name or text too long");
-        } catch (IOException e) {
-            return new PollReading.Unreadable("row", "no JSON object");
         }
     }
 

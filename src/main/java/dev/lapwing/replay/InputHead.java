@@ -1,6 +1,8 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowParser;
 import dev.lapwing.normalize.RowReading;
 import java.util.Optional;
@@ -30,6 +32,17 @@ record InputHead(int index, String name, String instance, Optional<RowReading> f
     /** Whether its rows are what polls saw, to be read in their order. */
     boolean isPolls() {
         return format.filter(RowReading::isPolls).isPresent();
+    }
+
+    /** Whether its rows are what Lapwing said of itself, by the clocks of several hosts. */
+    boolean isMonitor() {
+        return format.filter(reading -> reading.word().equals(RowFormat.MONITOR.word()))
+                .isPresent();
+    }
+
+    /** The control row that a line is; none in a log of any kind, where everybody can write one. */
+    Optional<ControlRow> control(byte[] row) {
+        return format.filter(RowReading::isAnyLine).isPresent() ? Optional.empty() : ControlRow.parse(row);
     }
 
     /** Where a line stands. */

@@ -40,13 +40,16 @@ final class LineBlock {
         return tooLong;
     }
 
-    /** Calls back for each line, without line end. */
+    /** Calls back for each row, without line end; one that goes over several lines has the number of the first. */
     void forEach(LineReader reader) {
         long number = firstLine;
-        for (int from = 0; from < end; number++) {
-            int to = Newlines.next(bytes, from, end);
+        int from = 0;
+        while (from < end) {
+            int to = RowEnds.next(bytes, from, end, false);
             int stop = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
-            reader.line(Arrays.copyOfRange(bytes, from, stop), number);
+            byte[] row = Arrays.copyOfRange(bytes, from, stop);
+            reader.line(row, number);
+            number += 1L + Newlines.count(row, row.length);
             from = to + 1;
         }
     }
@@ -97,6 +100,20 @@ final class LineBlock {
             at--;
         }
         return at < from ? -1 : at;
+    }
+
+    /** Where the last whole row ends that further bytes cannot make longer. */
+    int wholeRowsEnd() {
+        if (bytes[0] == '{') {
+            return lastNewline(0) + 1;
+        }
+        int from = 0;
+        int to = from < end ? RowEnds.next(bytes, from, end, true) : end;
+        while (to >= 0 && to < end) {
+            from = to + 1;
+            to = from < end ? RowEnds.next(bytes, from, end, true) : end;
+        }
+        return from;
     }
 
     /** Keeps the bytes before a place and gives those behind it. */

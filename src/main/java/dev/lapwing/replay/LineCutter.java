@@ -86,9 +86,9 @@ final class LineCutter implements Closeable {
         }
     }
 
-    /** What follows the last line end begins the next block, unless nothing will ever complete it. */
+    /** What follows the last whole row begins the next block, unless nothing will ever complete it. */
     private void keepWholeLines(LineBlock block) {
-        byte[] rest = block.cut(block.lastNewline(0) + 1);
+        byte[] rest = block.cut(block.wholeRowsEnd());
         cutOff |= atEnd && rest.length > 0;
         carried = atEnd ? NOTHING : rest;
     }

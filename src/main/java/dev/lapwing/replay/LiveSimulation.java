@@ -89,7 +89,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
         advance(head, event.timeMillis(), event.timeMillis());
         boolean late = false;
         for (KeyedSignal signal : signals) {
-            late |= !offer(signal);
+            late |= !offer(head.isMonitor() ? notLate(signal) : signal);
         }
         offerFirst(head, firstBefore);
         offerHigher();
@@ -185,6 +185,12 @@ final class LiveSimulation implements RowSink, GroupOutlet {
             remember(held);
         }
         return true;
+    }
+
+    /** A monitor event counts where the watermark stands. */
+    private KeyedSignal notLate(KeyedSignal keyed) {
+        long earliest = Math.max(watermark(keyed.clock()), watermark(keyed.key().clock()));
+        return new KeyedSignal(keyed.key(), keyed.signal().notBefore(earliest));
     }
 
     private Held held(GroupKey key) {

@@ -12,6 +12,7 @@ public final class ReplayCounts {
 
     private long lines;
     private long accepted;
+    private long mended;
     private long rejected;
     private long told;
     private long matched;
@@ -32,6 +33,11 @@ public final class ReplayCounts {
     /** Lines that were events. */
     public long accepted() {
         return accepted;
+    }
+
+    /** Those of them with broken characters, in whose places U+FFFD stands. */
+    public long mended() {
+        return mended;
     }
 
     /** Lines that were passed over on purpose, by reason. */
@@ -97,9 +103,10 @@ public final class ReplayCounts {
         return firstLate;
     }
 
-    void accept(boolean matchedAny, int signalCount) {
+    void accept(boolean isMended, boolean matchedAny, int signalCount) {
         lines++;
         accepted++;
+        mended += isMended ? 1 : 0;
         matched += matchedAny ? 1 : 0;
         signals += signalCount;
     }
@@ -142,6 +149,7 @@ public final class ReplayCounts {
     ReplayCounts add(ReplayCounts other) {
         lines += other.lines;
         accepted += other.accepted;
+        mended += other.mended;
         rejected += other.rejected;
         told += other.told;
         matched += other.matched;

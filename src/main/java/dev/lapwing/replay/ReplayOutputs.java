@@ -38,8 +38,8 @@ public final class ReplayOutputs implements Closeable {
                 TwoVersions.of(last).forEach(version -> alerts.ifPresent(file -> file.write(findings.write(version))));
             }
         }
-        alerts.ifPresent(LineFile::flush);
-        episodes.ifPresent(LineFile::flush);
+        alerts.ifPresent(LineFile::finish);
+        episodes.ifPresent(LineFile::finish);
     }
 
     @Override

@@ -123,6 +123,10 @@ public final class ReplaySummary {
         lines.add("lines read  " + counts.lines() + " = " + counts.accepted() + " accepted + " + counts.ignoredLines()
                 + " ignored + " + counts.rejected() + " rejected");
         new TreeMap<>(counts.ignored()).forEach((reason, count) -> lines.add("  ignored   " + count + " " + reason));
+        if (counts.mended() > 0) {
+            lines.add("  mended    " + counts.mended()
+                    + " accepted rows with broken characters were read, with U+FFFD in the place of each");
+        }
         named(lines, "  rejected  ", counts.firstRejected(), counts.rejected());
     }
 

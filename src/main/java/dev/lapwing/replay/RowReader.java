@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 
 /** Makes signals of lines, for one thread: parses, redacts, matches, and counts what became of each line. */
@@ -72,7 +71,7 @@ final class RowReader {
     }
 
     private void line(byte[] bytes, long number) {
-        Optional<ControlRow> control = ControlRow.parse(bytes);
+        Optional<ControlRow> control = head.control(bytes);
         if (control.isPresent()) {
             control(control.get(), number);
         } else if (bytes.length > LineCutter.MAX_LINE) {
@@ -92,7 +91,7 @@ final class RowReader {
 
     private void row(Normalized row, long number) {
         if (row instanceof Normalized.Accepted accepted) {
-            event(accepted.event(), number);
+            event(accepted, number);
         } else if (row instanceof Normalized.Ignored ignored) {
             counts.ignore(ignored.reason());
         } else if (row instanceof Normalized.Rejected rejected) {
@@ -100,12 +99,12 @@ final class RowReader {
         }
     }
 
-    private void event(AuditEvent event, long number) {
-        if (outside(event.timeMillis(), number)) {
+    private void event(Normalized.Accepted read, long number) {
+        if (outside(read.event().timeMillis(), number)) {
             return;
         }
-        int signals = send(event, number);
-        counts.accept(signals >= 0, Math.max(0, signals));
+        int signals = send(read.event(), number);
+        counts.accept(read.isMended(), signals >= 0, Math.max(0, signals));
     }
 
     /** Moves the watermark and the horizon like an event of its time, whether it tells any or not. */
@@ -146,16 +145,20 @@ final class RowReader {
         return matched.length == 0 ? NO_MATCH : signals.size();
     }
 
-    /** Moves the watermark and the horizon like an event of its time. */
+    /** Progress moves the watermark and the horizon like an event of its time; a file ends where it ends. */
     private void control(ControlRow row, long number) {
-        OptionalLong upTo = row.match(progress -> OptionalLong.of(progress.upToMillis()), ControlRow.End::upToMillis);
-        if (upTo.isPresent() && upTo.getAsLong() > lastPossible) {
+        row.<Runnable>match(progress -> () -> progress(progress.upToMillis(), number), end -> () -> counts.ignore("end"))
+                .run();
+    }
+
+    private void progress(long upTo, long number) {
+        if (upTo > lastPossible) {
             counts.reject(head, number, "upTo: clock ahead");
             return;
         }
-        counts.ignore(row.match(progress -> "progress", end -> "end"));
-        if (upTo.isPresent() && !head.instance().isEmpty()) {
-            long reached = Math.min(upTo.getAsLong(), lastCounted);
+        counts.ignore("progress");
+        if (!head.instance().isEmpty()) {
+            long reached = Math.min(upTo, lastCounted);
             newest = Math.max(newest, reached);
             sink.progress(head, reached);
         }

@@ -1,6 +1,5 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Normalized;
 import java.util.function.Consumer;
 
@@ -43,7 +42,7 @@ public final class RowScan {
     private void line(byte[] bytes, long number) {
         if (bytes.length > LineCutter.MAX_LINE) {
             tellTooLong(number);
-        } else if (!Blank.is(bytes) && ControlRow.parse(bytes).isEmpty()) {
+        } else if (!Blank.is(bytes) && head.control(bytes).isEmpty()) {
             tell(number, head.parser().parse(bytes, head.instance()));
         }
     }

@@ -1,5 +1,6 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.text.Steering;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +40,7 @@ public final class TextTable {
     /** Values come from logs: nothing in them may steer the terminal. */
     private static String harmless(String cell) {
         return cell.codePoints()
-                .map(c -> Character.getType(c) == Character.FORMAT || Character.isISOControl(c) ? '?' : c)
+                .map(c -> Steering.is(c) ? '?' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
                 .toString();
     }

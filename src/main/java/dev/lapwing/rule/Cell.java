@@ -35,7 +35,7 @@ final class Cell {
             return;
         }
         FieldPath field = path.get();
-        Object value = field.inside().isEmpty() ? event.value(field.slot()) : event.value(field);
+        Object value = field.isWhole() ? event.value(field.slot()) : event.value(field);
         absent = value == null;
         add(value, false);
     }

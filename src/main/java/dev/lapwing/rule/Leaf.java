@@ -1,5 +1,7 @@
 package dev.lapwing.rule;
 
+import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +15,7 @@ final class Leaf {
         UNKNOWN,
         NONE,
         LONG,
+        BIG,
         DOUBLE
     }
 
@@ -25,6 +28,7 @@ final class Leaf {
     private boolean isIp;
     private Kind number = Kind.UNKNOWN;
     private long longValue;
+    private BigInteger big = BigInteger.ZERO;
     private double doubleValue;
 
     void set(Object value) {
@@ -78,8 +82,12 @@ final class Leaf {
         if (isNumber() && number == Kind.LONG && other.whole()) {
             return Long.compare(longValue, other.asLong());
         }
-        double difference = doubleValue - other.asDouble();
-        return difference < 0 ? -1 : difference > 0 ? 1 : 0;
+        int near = Double.compare(doubleValue + 0.0, other.asDouble() + 0.0);
+        return near == 0 && number != Kind.DOUBLE ? exact().compareTo(other.exact()) : near;
+    }
+
+    private BigDecimal exact() {
+        return number == Kind.LONG ? BigDecimal.valueOf(longValue) : new BigDecimal(big);
     }
 
     boolean isAddress() {
@@ -117,6 +125,9 @@ final class Leaf {
         if (raw instanceof Double d) {
             return number(d);
         }
+        if (raw instanceof BigInteger whole) {
+            return number(whole);
+        }
         return raw instanceof String string ? readNumber(string) : Kind.NONE;
     }
 
@@ -125,7 +136,7 @@ final class Leaf {
         if (length == 0 || length > MAX_NUMBER_LENGTH) {
             return Kind.NONE;
         }
-        boolean whole = length <= MAX_DIGITS;
+        boolean whole = true;
         for (int i = 0; i < length; i++) {
             char c = digits.charAt(i);
             if (c < '0' || c > '9') {
@@ -135,7 +146,10 @@ final class Leaf {
                 }
             }
         }
-        return whole ? number(Long.parseLong(digits)) : readFraction(digits);
+        if (!whole) {
+            return readFraction(digits);
+        }
+        return length <= MAX_DIGITS ? number(Long.parseLong(digits)) : number(new BigInteger(digits));
     }
 
     private Kind readFraction(String digits) {
@@ -150,6 +164,15 @@ final class Leaf {
         longValue = value;
         doubleValue = value;
         return Kind.LONG;
+    }
+
+    private Kind number(BigInteger value) {
+        if (value.bitLength() < Long.SIZE) {
+            return number(value.longValue());
+        }
+        big = value;
+        doubleValue = value.doubleValue();
+        return Double.isFinite(doubleValue) ? Kind.BIG : Kind.NONE;
     }
 
     private Kind number(double value) {

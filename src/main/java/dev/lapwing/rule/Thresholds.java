@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
@@ -45,7 +46,7 @@ final class Thresholds {
             case GT, GTE -> ValueTest.Order.GTE;
             case LT, LTE -> ValueTest.Order.LTE;
         };
-        return new ValueTest.Compare(order, new Num(false, 0, key(compare)));
+        return new ValueTest.Compare(order, new Num(new BigDecimal(key(compare)), false, 0, key(compare)));
     }
 
     void scan(double number, Scratch scratch) {

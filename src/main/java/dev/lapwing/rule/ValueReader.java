@@ -36,6 +36,9 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Repo
         if (modifiers.part().isPresent()) {
             return time(modifiers.part().get(), value);
         }
+        if (modifiers.is("re") && value.kind() == Tree.Kind.NULL) {
+            return refuse(value, "null is no regular expression; a field that is absent is asked for by null alone");
+        }
         if (modifiers.is("re")) {
             return RegexReader.read(value, modifiers.regexFlags(), report)
                     .<List<ValueTest>>map(pattern -> List.of(new Regex(pattern)))

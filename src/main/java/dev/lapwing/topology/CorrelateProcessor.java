@@ -22,6 +22,9 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
     private final TopologySettings settings;
     private TaskCounters counters;
     private Correlator correlator;
+    private PartitionWatch partitions;
+    /** Every task hears the same of the sources; one of them speaks. */
+    private boolean speaks;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
     CorrelateProcessor(TopologySettings settings) {
@@ -43,15 +46,32 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
-        ChangedRules changed = new ChangedRules(store, groups, settings.rules().hash());
+        ChangedRules changed = new ChangedRules(
+                store, groups, clocks, settings.layout(), settings.rules().hash());
         correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
         correlator.restore();
-        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> correlator.workOff());
+        partitions = new PartitionWatch(settings.layout(), clocks, new PartitionCounts(store, settings.layout()));
+        speaks = task.partition() == 0;
+        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> workOff());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        ByGroup.read(record, correlator::take, correlator::hear, this::learn);
+        ByGroup.read(record, correlator::take, this::hear, this::learn);
+    }
+
+    private void hear(UpstreamProgress told) {
+        if (speaks) {
+            partitions.scattered(told, now()).ifPresent(this::monitor);
+        }
+        correlator.hear(told);
+    }
+
+    private void workOff() {
+        if (speaks) {
+            partitions.changed(now()).forEach(this::monitor);
+        }
+        correlator.workOff();
     }
 
     /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
@@ -83,10 +103,13 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
             MonitorKind kind = MonitorKind.TOO_LATE;
             String id = kind.word() + ":" + late.place();
-            MonitorRow row = new MonitorRow(
-                    kind, Instant.ofEpochMilli(now()), id, late.source(), 1, late.place(), "behind the watermark");
-            send(SourceLayout.MONITOR.name(), row.toBytes(), Names.TELL_LATENESS);
+            monitor(new MonitorRow(
+                    kind, Instant.ofEpochMilli(now()), id, late.source(), 1, late.place(), "behind the watermark"));
         }
+    }
+
+    private void monitor(MonitorRow row) {
+        send(SourceLayout.MONITOR.name(), row.toBytes(), Names.TELL_LATENESS);
     }
 
     @Override

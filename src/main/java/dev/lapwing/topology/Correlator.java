@@ -65,8 +65,15 @@ final class Correlator {
         moved.addAll(restored);
     }
 
-    void take(GroupKey key, Signal signal) {
-        long latest = clocks.of(new KeyedSignal(key, signal).clock());
+    /** A monitor event is never late: it comes from the clocks of several hosts, and counts where the watermark stands. */
+    void take(GroupKey key, Signal arrived) {
+        if (clocks.isGone(key.instance())) {
+            return;
+        }
+        long latest = clocks.of(new KeyedSignal(key, arrived).clock());
+        Signal signal = SourceLayout.isOfMonitor(arrived)
+                ? arrived.notBefore(Math.max(latest, clocks.of(key.clock())))
+                : arrived;
         if (signal.timeMillis() < latest) {
             out.late(new LateSignal(signal, latest));
             return;
@@ -85,6 +92,9 @@ final class Correlator {
 
     /** Lets a group take over what history knows of it; false where no rule here asks for that. */
     boolean learn(GroupKey key, long rule, byte[] past) {
+        if (clocks.isGone(key.instance())) {
+            return false;
+        }
         long watermark = clocks.of(key.clock());
         Optional<Group> found = groups.find(key, watermark);
         if (found.isEmpty()) {
@@ -99,6 +109,9 @@ final class Correlator {
     void hear(UpstreamProgress told) {
         restored.forEach(clock -> begin(clock, Progress.NO_EVENT));
         restored.clear();
+        if (clocks.isGone(told.clock().instance())) {
+            return;
+        }
         long firstBefore = clocks.first(told.clock());
         moved.addAll(clocks.hear(told));
         begin(told.clock(), firstBefore);

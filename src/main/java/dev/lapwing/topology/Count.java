@@ -8,6 +8,8 @@ public enum Count {
     ACCEPTED,
     /** Those of them that are Lapwing's own: monitor events, and rows of drills. */
     MONITOR,
+    /** Those of them with broken characters, in whose places U+FFFD stands. */
+    MENDED,
     /** Rows in order that carry no event. */
     IGNORED,
     /** Rows of ours: progress and end. */

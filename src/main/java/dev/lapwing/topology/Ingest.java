@@ -81,7 +81,7 @@ final class Ingest {
     }
 
     private void take(RawRow row, byte[] value, Source source, long now) {
-        Optional<ControlRow> control = ControlRow.parse(value);
+        Optional<ControlRow> control = ControlRow.parse(value).filter(told -> isOurs(row, told, source));
         if (control.isPresent()) {
             take(row, control.get(), source, now);
         } else if (isOfPolls(row)) {
@@ -93,11 +93,20 @@ final class Ingest {
         } else {
             Normalized read = source.parser().parse(value, source.name());
             read.<Runnable>match(
-                            accepted -> () -> take(row, accepted.event(), source, now),
+                            accepted -> () -> take(row, accepted, source, now),
                             ignored -> () -> counters.one(Count.IGNORED),
                             rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                     .run();
         }
+    }
+
+    /**
+     * A control row bears the header of our tools. Connectors of before set none; where only they write whole rows, what
+     * they say of their progress is read as well, but no end.
+     */
+    private static boolean isOurs(RawRow row, ControlRow control, Source source) {
+        boolean ofBefore = control.match(progress -> source.polls().isPresent() || source.isOurs(), end -> false);
+        return row.control() || ofBefore;
     }
 
     private static boolean isOfPolls(RawRow row) {
@@ -117,6 +126,10 @@ final class Ingest {
     private void take(RawRow row, ControlRow control, Source source, long now) {
         OptionalLong upTo =
                 control.match(progress -> OptionalLong.of(progress.upToMillis()), ControlRow.End::upToMillis);
+        if (source.equals(SourceLayout.MONITOR) && upTo.isPresent() && ahead(row, upTo.getAsLong())) {
+            take(row, new ControlRow.Progress(row.arrived()), source, now);
+            return;
+        }
         if (upTo.isPresent() && ahead(row, upTo.getAsLong())) {
             tooFarAhead(row, source, "upTo", now);
             return;
@@ -133,15 +146,30 @@ final class Ingest {
         out.progress();
     }
 
-    /** A first event is told at once: no later row would tell it again after a crash. */
-    private void take(RawRow row, AuditEvent event, Source source, long now) {
+    /** Monitor rows of a host whose clock is ahead are taken at their arrival. */
+    private static AuditEvent inTime(RawRow row, AuditEvent event, Source source) {
+        boolean early = source.equals(SourceLayout.MONITOR) && ahead(row, event.timeMillis());
+        return early ? event.at(row.arrived()) : event;
+    }
+
+    /**
+     * A first event is told at once: no later row would tell it again after a crash. That a source goes on after its end is
+     * told before its signals, or their groups would be ended with those of before.
+     */
+    private void take(RawRow row, Normalized.Accepted read, Source source, long now) {
+        AuditEvent event = inTime(row, read.event(), source);
         if (ahead(row, event.timeMillis())) {
             tooFarAhead(row, source, "time", now);
             return;
         }
         counters.one(Count.ACCEPTED);
+        counters.add(Count.MENDED, read.isMended() ? 1 : 0);
         counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
+        boolean goesOn = watermarks.hasEnded(source, row.partition());
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
+        if (goesOn) {
+            out.progress();
+        }
         signals.take(event, row.place());
         if (earliest) {
             out.progress();
@@ -163,7 +191,11 @@ final class Ingest {
         putAside(new DeadLetter(row, source.name(), "clock ahead", field, problem), MonitorKind.CLOCK_AHEAD, now);
     }
 
+    /** Also a row that cannot be read shows that its source goes on. */
     private void unreadable(RawRow row, Source source, String field, String problem, long now) {
+        if (watermarks.goesOn(source, row.partition(), now)) {
+            out.progress();
+        }
         reject(row, source.name(), "unreadable", field, problem, now);
     }
 

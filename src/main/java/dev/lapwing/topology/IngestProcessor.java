@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.Upstream;
+import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
@@ -50,7 +51,9 @@ final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], 
         RecordMetadata at =
                 context().recordMetadata().orElseThrow(() -> new IllegalStateException("a raw row without a place"));
         Upstream partition = new Upstream(at.topic(), at.partition());
-        ingest.take(new RawRow(partition, at.offset(), record.timestamp(), record.key(), record.value()), now());
+        boolean control = record.headers().lastHeader(ControlRow.HEADER) != null;
+        ingest.take(
+                new RawRow(partition, at.offset(), record.timestamp(), record.key(), record.value(), control), now());
     }
 
     @Override

@@ -17,10 +17,11 @@ final class IngestWatermarks {
     private final Map<Feed, Seen> feeds = new LinkedHashMap<>();
     private final Duration idleAfter;
     private final BiPredicate<Source, Upstream> mayBeIdle;
+    private long lookedAt = Long.MAX_VALUE;
 
-    /** For raw partitions, of which those of a spread source may be idle. */
+    /** For raw partitions: one may be idle whose end has been read. */
     IngestWatermarks(Duration idleAfter, LagView lag) {
-        this(idleAfter, (source, partition) -> source.spread() && lag.atEnd(partition));
+        this(idleAfter, (source, partition) -> lag.atEnd(partition));
     }
 
     /**
@@ -33,11 +34,14 @@ final class IngestWatermarks {
         this.mayBeIdle = mayBeIdle;
     }
 
-    /** Expects spread sources on a partition, which may then be found idle before anything came. */
+    /**
+     * Expects sources on a partition, which may then be found idle although nothing comes: a spread one, or a keyed one of
+     * which a row once came there, before a restart.
+     */
     void expect(SourceLayout layout, int partition, long now) {
         for (String topic : SourceLayout.rawTopics()) {
             if (partition < layout.partitions(topic)) {
-                layout.spreadOn(topic)
+                layout.rowsOn(topic)
                         .forEach(source -> feeds.put(new Feed(source, new Upstream(topic, partition)), new Seen(now)));
             }
         }
@@ -52,12 +56,28 @@ final class IngestWatermarks {
         return earlier;
     }
 
+    /** Whether word came that no more of a source will come on a partition, and nothing came since. */
+    boolean hasEnded(Source source, Upstream upstream) {
+        Seen seen = feeds.get(new Feed(source, upstream));
+        return seen != null && seen.ended;
+    }
+
+    /** Takes back that no more of a source will come on a partition; says whether that was so. */
+    boolean goesOn(Source source, Upstream upstream, long now) {
+        boolean was = hasEnded(source, upstream);
+        if (was) {
+            seen(source, upstream, Long.MIN_VALUE, now);
+        }
+        return was;
+    }
+
     /** Notes that a source's rows up to a time were read; says whether nothing of them was told so far. */
     boolean seen(Source source, Upstream upstream, long time, long now) {
         Seen seen = feed(source, upstream, now);
         seen.largest = Math.max(seen.largest, time);
         seen.active = now;
-        return seen.told == null;
+        seen.ended = false;
+        return seen.told == null || seen.told.isSilent();
     }
 
     /** Notes that no more of a source will come on a partition. */
@@ -85,22 +105,32 @@ final class IngestWatermarks {
         return feeds.computeIfAbsent(new Feed(source, upstream), feed -> new Seen(now));
     }
 
-    /** What is to be told, which counts as told. */
+    /**
+     * What is to be told, which counts as told. That a partition is idle is told again and again: a task that took over
+     * groups meanwhile does not go by what another one heard.
+     */
     List<UpstreamProgress> news(long now) {
         List<UpstreamProgress> news = new ArrayList<>();
+        boolean stoodStill = now - lookedAt > idleAfter.toMillis();
+        lookedAt = now;
         feeds.forEach((feed, seen) -> {
-            Progress progress = seen.progress(feed, idle(feed, seen, now));
-            boolean nothingYet = seen.largest == Long.MIN_VALUE && !progress.idle() && !progress.ended();
-            if (!nothingYet && !progress.equals(seen.told)) {
+            Progress progress = seen.progress(feed, idle(feed, seen, now, stoodStill));
+            boolean again = progress.idle() && now - seen.toldAt >= idleAfter.toMillis();
+            if (again || !progress.equals(seen.told)) {
                 seen.told = progress;
+                seen.toldAt = now;
                 news.add(new UpstreamProgress(Clock.of(feed.source().name()), feed.upstream(), progress));
             }
         });
         return news;
     }
 
-    private boolean idle(Feed feed, Seen seen, long now) {
-        return now - seen.active >= idleAfter.toMillis() && mayBeIdle.test(feed.source(), feed.upstream());
+    /** Idle is what stood at its end for the whole time; nobody knows of a time during which the process stood still. */
+    private boolean idle(Feed feed, Seen seen, long now, boolean stoodStill) {
+        if (stoodStill || !mayBeIdle.test(feed.source(), feed.upstream())) {
+            seen.active = now;
+        }
+        return now - seen.active >= idleAfter.toMillis();
     }
 
     /** One source on one partition. */
@@ -110,7 +140,10 @@ final class IngestWatermarks {
     private static final class Seen {
         long largest = Long.MIN_VALUE;
         long first = Progress.NO_EVENT;
+        /** When something last came, or may have lain unread. */
         long active;
+
+        long toldAt;
         boolean ended;
 
         @Nullable

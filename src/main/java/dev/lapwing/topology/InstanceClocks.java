@@ -5,9 +5,13 @@ import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.detect.Watermarks;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -26,17 +30,23 @@ final class InstanceClocks {
     /** The events of all instances together. */
     static final Clock ALL = Clock.of("");
 
+    /** What Lapwing says of its sources and of itself. */
+    private static final Clock MONITOR = Clock.of(SourceLayout.MONITOR_NAME);
+
     /** How far a clock has come: its watermark, and before what nothing is due. */
     private record Course(long reached, long cursor) {}
 
     private static final Course NONE = new Course(Long.MIN_VALUE, Long.MIN_VALUE);
 
     private final KeyValueStore<Bytes, byte[]> store;
+    private final SourceLayout layout;
     private final Set<Clock> instances;
     private final Watermarks<Clock> watermarks;
     private final SourceTimes times;
     private final Map<Clock, Course> courses = new HashMap<>();
     private final Map<Bytes, Progress> kept = new HashMap<>();
+    /** Sources of before a restart. What still comes of them was on its way then. */
+    private final Set<String> gone = new HashSet<>();
 
     /**
      * Clocks that know nothing yet.
@@ -46,13 +56,14 @@ final class InstanceClocks {
      */
     InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators, SourceTimes times) {
         this.store = store;
+        this.layout = layout;
         this.times = times;
         this.instances = layout.instances().stream().map(Clock::of).collect(Collectors.toUnmodifiableSet());
         Set<Upstream> tasks =
                 IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
         this.watermarks = new Watermarks<>(
                 clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()),
-                upstream -> upstream.topic().equals(Topics.BY_RESOURCE));
+                InstanceClocks::ofPolls);
     }
 
     /** The task that correlates one partition, as an upstream of the next level. */
@@ -60,14 +71,32 @@ final class InstanceClocks {
         return new Upstream(Topics.BY_GROUP, partition);
     }
 
+    /** Whether state was found of a source that is configured no more. */
+    boolean isGone(String instance) {
+        return gone.contains(instance);
+    }
+
+    /** Leaves nothing of the clocks of sources that are configured no more. */
+    void forgetGone() {
+        for (char kind : new char[] {'w', 'c'}) {
+            List<Bytes> left = new ArrayList<>();
+            try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first(kind), StoreKey.behind(kind))) {
+                all.forEachRemaining(entry -> left.add(entry.key));
+            }
+            left.removeIf(key -> !isGone(StoreKey.clockOf(key).instance()));
+            left.forEach(store::delete);
+        }
+        watermarks.forget(clock -> isGone(clock.instance()));
+        courses.keySet().removeIf(clock -> isGone(clock.instance()));
+    }
+
     /** Takes up what was stored; gives the clocks it is about. */
     Set<Clock> restore() {
-        Set<Clock> known = new HashSet<>();
+        Map<Clock, Map<Upstream, Progress>> heard = new HashMap<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('w'), StoreKey.behind('w'))) {
             while (all.hasNext()) {
                 UpstreamProgress told = WatermarkCodec.decode(all.next().value);
-                watermarks.hear(told.clock(), told.upstream(), told.progress());
-                known.add(told.clock());
+                heard.computeIfAbsent(told.clock(), clock -> new HashMap<>()).put(told.upstream(), told.progress());
             }
         }
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('c'), StoreKey.behind('c'))) {
@@ -77,7 +106,14 @@ final class InstanceClocks {
                 courses.put(StoreKey.clockOf(next.key), new Course(value.getLong(), value.getLong()));
             }
         }
+        heard.forEach((clock, known) -> watermarks.restore(clock, known, of(clock)));
+        Set<Clock> known = new HashSet<>(heard.keySet());
         known.addAll(courses.keySet());
+        known.stream()
+                .map(Clock::instance)
+                .filter(name -> !name.isEmpty() && layout.named(name).isEmpty())
+                .forEach(gone::add);
+        known.removeIf(clock -> isGone(clock.instance()));
         known.forEach(this::show);
         known.add(ALL);
         return known;
@@ -86,6 +122,9 @@ final class InstanceClocks {
     /** Takes up and keeps what an upstream says; gives the clocks that it may have moved. */
     Set<Clock> hear(UpstreamProgress told) {
         Clock clock = told.clock();
+        if (isNoPlaceOf(told)) {
+            return Set.of();
+        }
         Progress merged = watermarks.hear(clock, told.upstream(), told.progress());
         Bytes key = StoreKey.watermark(told);
         if (!merged.equals(kept.put(key, merged))) {
@@ -93,7 +132,37 @@ final class InstanceClocks {
         }
         Set<Clock> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
         moved.forEach(this::note);
-        return moved;
+        return instances.contains(clock) && ended(MONITOR) ? Set.of(clock, ALL, MONITOR) : moved;
+    }
+
+    /** Another raw partition on which a keyed source was heard before; only as long as this one is news. */
+    Optional<Upstream> elsewhere(UpstreamProgress told) {
+        Map<Upstream, Progress> known = watermarks.known(told.clock());
+        boolean news = instances.contains(told.clock())
+                && layout.upstreams(told.clock().instance()).isEmpty()
+                && !ofPolls(told.upstream())
+                && !told.progress().isSilent()
+                && !known.containsKey(told.upstream());
+        return news
+                ? known.keySet().stream()
+                        .filter(upstream -> !ofPolls(upstream))
+                        .min(Comparator.comparing(Upstream::topic).thenComparing(Upstream::partition))
+                : Optional.empty();
+    }
+
+    /** Nothing of a keyed source was ever seen on most partitions, which are not waited for. */
+    private boolean isNoPlaceOf(UpstreamProgress told) {
+        Clock clock = told.clock();
+        return clock.level() == 0
+                && told.progress().isSilent()
+                && !told.progress().ended()
+                && !ofPolls(told.upstream())
+                && !layout.upstreams(clock.instance()).contains(told.upstream())
+                && !watermarks.known(clock).containsKey(told.upstream());
+    }
+
+    private static boolean ofPolls(Upstream upstream) {
+        return upstream.topic().equals(Topics.BY_RESOURCE);
     }
 
     /** The watermark: never smaller than it once was, also before a restart. */
@@ -106,9 +175,10 @@ final class InstanceClocks {
         return watermarks.first(clock);
     }
 
-    /** Whether no more will come. */
+    /** Whether no more will come. What Lapwing says of its sources ends with the last of them. */
     boolean ended(Clock clock) {
-        return clock.equals(ALL)
+        boolean ofAll = clock.equals(ALL) || clock.equals(MONITOR);
+        return ofAll
                 ? !instances.isEmpty() && instances.stream().allMatch(watermarks::ended)
                 : watermarks.ended(clock);
     }

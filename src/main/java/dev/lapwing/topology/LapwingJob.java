@@ -17,6 +17,7 @@ import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
@@ -63,7 +64,7 @@ public final class LapwingJob implements AutoCloseable {
                 admin,
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
                 () -> layout,
-                StreamsSettings.of(settings).getProperty(StreamsConfig.APPLICATION_ID_CONFIG),
+                application(),
                 polls,
                 lag,
                 sign,
@@ -73,7 +74,7 @@ public final class LapwingJob implements AutoCloseable {
     /**
      * Starts the job.
      *
-     * @throws CannotRun when Kafka cannot be reached, or topics are missing
+     * @throws CannotRun when Kafka cannot be used, topics are missing, or the state folder is taken
      */
     public static LapwingJob start(JobSettings settings) {
         Admin admin = admin(settings);
@@ -151,12 +152,20 @@ public final class LapwingJob implements AutoCloseable {
 
     private SourceLayout layout() {
         return new SourceLayout(
-                settings.sources(), StartCheck.partitions(admin, StreamsSettings.address(settings)));
+                settings.sources(),
+                StartCheck.partitions(admin, StreamsSettings.address(settings), application()));
+    }
+
+    private String application() {
+        return StreamsSettings.of(settings).getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
     }
 
     private StreamsLife life(SourceLayout onThese) {
         Properties properties = StreamsSettings.of(settings);
-        return new StreamsLife(LapwingTopology.of(topologySettings(onThese), properties), properties, this::broke);
+        return new StreamsLife(
+                StateFolder.open(
+                        settings.stateFolder(), LapwingTopology.of(topologySettings(onThese), properties), properties),
+                this::broke);
     }
 
     private TopologySettings topologySettings(SourceLayout onThese) {
@@ -189,7 +198,8 @@ public final class LapwingJob implements AutoCloseable {
 
     /** What comes of an outage passes; whatever else it is, the process ends with a clear line, and the platform starts it again. */
     private void broke(Optional<Throwable> problem) {
-        lastError.set(problem.map(Throwable::toString).orElse("it does not say why"));
+        Optional<String> denied = problem.flatMap(thrown -> KafkaTrouble.denied(thrown, AclOperation.ANY));
+        lastError.set(denied.or(() -> problem.map(Throwable::toString)).orElse("it does not say why"));
         if (closing) {
             return;
         }
@@ -198,7 +208,9 @@ public final class LapwingJob implements AutoCloseable {
             reviveSoon();
             return;
         }
-        LOGGER.atError().setCause(problem.orElse(null)).log("job broke");
+        denied.ifPresentOrElse(
+                words -> LOGGER.atError().addKeyValue("error", words).log("job broke"),
+                () -> LOGGER.atError().setCause(problem.orElse(null)).log("job broke"));
         end.complete(1);
     }
 

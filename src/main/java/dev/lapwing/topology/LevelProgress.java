@@ -60,7 +60,7 @@ final class LevelProgress {
     }
 
     private Progress settled(Clock clock) {
-        if (finished.contains(clock)) {
+        if (finished.contains(clock) && clocks.ended(clock)) {
             return at(clocks.horizon(clock), true);
         }
         long cursor = clocks.cursor(clock);

@@ -46,16 +46,19 @@ final class Posture {
         this.out = out;
     }
 
-    /** Goes on where it was left off: how far polls have come is to be told again. */
+    /** Goes on where it was left off: how far polls have come is to be told again. Of sources that are gone nothing stays. */
     void restore(long now) {
         for (UpstreamProgress before : resources.progress()) {
-            layout.named(before.clock().instance())
+            String name = before.clock().instance();
+            layout.named(name)
                     .filter(source -> source.polls().isPresent())
-                    .ifPresent(source -> {
-                        watermarks.restore(source, before.upstream(), before.progress(), now);
-                        show(source, before.progress());
-                    });
+                    .ifPresentOrElse(source -> restore(source, before, now), () -> resources.forget(name));
         }
+    }
+
+    private void restore(Source source, UpstreamProgress before, long now) {
+        watermarks.restore(source, before.upstream(), before.progress(), now);
+        show(source, before.progress());
     }
 
     /**
@@ -99,7 +102,11 @@ final class Posture {
 
     /** The first poll and a first event are told at once, as ingest does it; the rest can wait for the next round. */
     private boolean take(Source source, Upstream upstream, LogPoll poll, String place, long now) {
+        boolean goesOn = watermarks.hasEnded(source, upstream);
         boolean atOnce = watermarks.seen(source, upstream, poll.timeMillis(), now);
+        if (goesOn) {
+            out.progress();
+        }
         LogContinuity.Step step = LogContinuity.next(resources.log(source.name()), poll, source.name());
         resources.keep(source.name(), step.state());
         for (AuditEvent event : step.events()) {

@@ -3,9 +3,14 @@ package dev.lapwing.topology;
 import dev.lapwing.detect.Upstream;
 import org.jspecify.annotations.Nullable;
 
-/** A record of a raw topic and when it arrived there, milliseconds since the epoch. */
+/**
+ * A record of a raw topic.
+ *
+ * @param arrived when it arrived there, milliseconds since the epoch
+ * @param control whether it bears the header of a control row
+ */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RawRow(Upstream partition, long offset, long arrived, byte @Nullable [] key, byte @Nullable [] value) {
+record RawRow(Upstream partition, long offset, long arrived, byte @Nullable [] key, byte @Nullable [] value, boolean control) {
     /** Where it stands: {@code topic-partition@offset}. */
     String place() {
         return partition.topic() + "-" + partition.partition() + "@" + offset;

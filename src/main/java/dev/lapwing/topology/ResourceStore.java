@@ -44,6 +44,12 @@ final class ResourceStore {
         return all;
     }
 
+    /** Leaves nothing of a source. */
+    void forget(String source) {
+        store.delete(key(LOG, source));
+        store.delete(key(PROGRESS, source));
+    }
+
     private static Bytes key(char kind, String source) {
         return Bytes.wrap((kind + source).getBytes(StandardCharsets.UTF_8));
     }

@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.detect.Signal;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.RowFormat;
@@ -53,6 +54,11 @@ public final class SourceLayout {
         return name.equals(MONITOR_NAME) || name.equals(DRILL_NAME);
     }
 
+    /** Whether a signal is of a monitor event. */
+    static boolean isOfMonitor(Signal signal) {
+        return signal.level() == 0 && signal.uid().startsWith(MONITOR_NAME + ":");
+    }
+
     /** All that ingest reads: always every raw topic, so that a new source needs no new consumer group, and what was learned. */
     static List<String> rawTopics() {
         return Topics.needed().stream()
@@ -80,6 +86,13 @@ public final class SourceLayout {
     List<Source> spreadOn(String topic) {
         return on(topic).stream()
                 .filter(source -> source.spread() && !source.pollsAreOn(topic))
+                .toList();
+    }
+
+    /** The configured sources whose rows come on a topic. */
+    List<Source> rowsOn(String topic) {
+        return on(topic).stream()
+                .filter(source -> !source.isOurs() && !source.pollsAreOn(topic))
                 .toList();
     }
 

@@ -1,17 +1,13 @@
 package dev.lapwing.topology;
 
-import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.DescribeClusterOptions;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.acl.AclOperation;
 
-/** What must be there before the job starts; without a source topic Kafka Streams would stop with a puzzle. */
+/** What must be there, and allowed, before the job starts; else Kafka Streams would stop with a puzzle. */
 final class StartCheck {
     private static final int NOW_MS = 2_000;
 
@@ -20,29 +16,15 @@ final class StartCheck {
     /**
      * How many partitions each raw topic has.
      *
-     * @throws CannotRun when Kafka does not answer, or topics are missing (all of them are named)
+     * @throws CannotRun when Kafka does not answer, or topics or rights are missing (all of them are named)
      */
-    static Map<String, Integer> partitions(Admin admin, String address) {
+    static Map<String, Integer> partitions(Admin admin, String address, String applicationId) {
         try {
-            Set<String> there = admin.listTopics().names().get();
-            List<String> missing = Topics.needed().stream()
-                    .map(TopicSpec::name)
-                    .filter(topic -> !there.contains(topic))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw new CannotRun(
-                        "Kafka at %s lacks the topics %s. Make them with: lapwing topics --create"
-                                .formatted(address, String.join(", ", missing)),
-                        null);
-            }
-            Map<String, Integer> partitions = new HashMap<>();
-            for (TopicDescription topic : admin.describeTopics(SourceLayout.rawTopics())
-                    .allTopicNames()
-                    .get()
-                    .values()) {
-                partitions.put(topic.name(), topic.partitions().size());
-            }
-            return partitions;
+            Access access = Access.to(admin, JobRights.toStart(applicationId));
+            access.problem(address).ifPresent(sentence -> {
+                throw new CannotRun(sentence, null);
+            });
+            return access.partitions();
         } catch (ExecutionException e) {
             throw unusable(address, e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
@@ -69,7 +51,9 @@ final class StartCheck {
     }
 
     static CannotRun unusable(String address, Throwable problem) {
-        String why = problem instanceof TimeoutException ? "it does not answer" : problem.getMessage();
-        return new CannotRun("Kafka at %s cannot be used: %s.".formatted(address, why), problem);
+        return new CannotRun(
+                "Kafka at %s cannot be used: %s."
+                        .formatted(address, KafkaTrouble.words(problem, AclOperation.DESCRIBE)),
+                problem);
     }
 }

@@ -10,7 +10,7 @@ import org.apache.kafka.common.utils.Bytes;
  * Keys of the one store, by the letter they begin with: {@code h} heads of groups, {@code p} their pages, {@code b} what baselines remember of
  * them, {@code d} when
  * they are due, {@code w} watermarks heard, {@code c} how far an instance has come, {@code r} of which
- * rules all that is.
+ * rules all that is, {@code n} how many partitions a raw topic had.
  *
  * <p>A text has its length before it, so no key is the beginning of another kind's.
  */
@@ -41,6 +41,10 @@ final class StoreKey {
     /** The hash of the rules whose groups are stored. */
     static Bytes rules() {
         return new StoreKey('r').done();
+    }
+
+    static Bytes partitions(String topic) {
+        return new StoreKey('n').text(topic).done();
     }
 
     static Bytes page(byte[] group, int number) {
@@ -88,10 +92,10 @@ final class StoreKey {
         return Arrays.copyOfRange(key.get(), dueAt(clock) + Long.BYTES, key.get().length);
     }
 
-    /** The clock in a key of the kind {@code c}. */
+    /** The clock in a key of the kind {@code c} or {@code w}. */
     static Clock clockOf(Bytes key) {
-        return Clock.named(
-                new String(key.get(), 1 + Integer.BYTES, key.get().length - 1 - Integer.BYTES, StandardCharsets.UTF_8));
+        int length = ByteBuffer.wrap(key.get()).getInt(1);
+        return Clock.named(new String(key.get(), 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
     }
 
     /** The rule in a key of the kind {@code b}. */

@@ -3,12 +3,10 @@ package dev.lapwing.topology;
 import dev.lapwing.kafka.Passing;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.LockException;
 import org.apache.kafka.streams.errors.MissingInternalTopicsException;
 import org.apache.kafka.streams.errors.MissingSourceTopicException;
@@ -21,12 +19,12 @@ final class StreamsLife {
     private final AtomicReference<Throwable> problem = new AtomicReference<>();
 
     /**
-     * Not started yet.
+     * Looks after one that is not started yet.
      *
      * @param broke receives why it ended, if it is known, when it has ended by itself and nothing of it is left
      */
-    StreamsLife(Topology topology, Properties properties, Consumer<Optional<Throwable>> broke) {
-        this.streams = new KafkaStreams(topology, properties);
+    StreamsLife(KafkaStreams streams, Consumer<Optional<Throwable>> broke) {
+        this.streams = streams;
         streams.setUncaughtExceptionHandler(thrown -> {
             problem.compareAndSet(null, thrown);
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;

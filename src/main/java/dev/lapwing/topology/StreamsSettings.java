@@ -26,6 +26,8 @@ final class StreamsSettings {
         all.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, "500");
         // With unequal partition counts the default can leave tasks waiting for ever.
         all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, "-1");
+        // There is no such thread here; unsaid, a warning asks for it at each start.
+        all.put("processing.exception.handler.global.enabled", "true");
         all.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, "classic");
         all.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, Long.toString(64L * 1024 * 1024));
         // What a poll saw goes through a repartition as it came, however large it may be.

@@ -81,8 +81,9 @@ final class Watchman implements AutoCloseable {
 
     private void round() {
         long now = System.currentTimeMillis();
-        send(new ControlRow.Progress(now).toBytes());
-        var unused = producer.send(new ProducerRecord<>(
+        var unused = producer.send(
+                ControlRecord.of(SourceLayout.MONITOR.topic().name(), monitorKey(), new ControlRow.Progress(now)));
+        unused = producer.send(new ProducerRecord<>(
                 Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now), stuck.all(now))));
         Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
@@ -140,9 +141,12 @@ final class Watchman implements AutoCloseable {
     }
 
     private void send(byte[] row) {
-        byte[] key = SourceLayout.MONITOR.name().getBytes(StandardCharsets.UTF_8);
-        var unused =
-                producer.send(new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), key, row));
+        var unused = producer.send(
+                new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), monitorKey(), row));
+    }
+
+    private static byte[] monitorKey() {
+        return SourceLayout.MONITOR.name().getBytes(StandardCharsets.UTF_8);
     }
 
     private Map<TopicPartition, OffsetSpec> rawPartitions() {

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.Health;
@@ -8,11 +9,13 @@ import dev.lapwing.ops.HealthServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandsTest {
     @TempDir
@@ -42,9 +45,80 @@ class CommandsTest {
                 .contains("--topic watch-groups-changelog")
                 .contains("--operation Read --operation Describe --group watch")
                 .contains("--resource-pattern-type prefixed --transactional-id watch-")
-                .contains("--operation Read --operation Describe --topic lapwing.raw.json.v1")
+                .contains("--operation Read --operation Write --operation Describe --topic lapwing.raw.json.v1")
                 .contains("--operation Read --operation Describe --topic lapwing.learned.v1")
                 .contains("--operation Write --operation Describe --topic lapwing.alerts.v1");
+    }
+
+    @Test
+    void printsTheRightsByRoleEachForItsOwnPrincipalWhereOneIsNamed() {
+        var terminal = run("topics", "--acls", "--principal", "User:CN=lapwing", "--principal", "operator=User:ana");
+
+        List<String> lines = terminal.out()
+                .lines()
+                .dropWhile(line -> !line.startsWith("# job: lapwing run"))
+                .toList();
+        int operator = lines.indexOf(lines.stream()
+                .filter(line -> line.startsWith("# operator: "))
+                .findFirst()
+                .orElseThrow());
+        assertThat(lines.subList(1, operator))
+                .isNotEmpty()
+                .allMatch(line -> line.contains(" --allow-principal User:CN=lapwing "));
+        assertThat(lines.subList(operator + 1, lines.size()))
+                .allMatch(line -> line.contains(" --allow-principal User:ana "))
+                .anyMatch(line -> line.endsWith("--operation Describe --group lapwing-notify"));
+    }
+
+    @Test
+    void saysHowManyCopiesASingleBrokerCanKeep() {
+        try (var broker = EmbeddedBroker.start()) {
+            var terminal = run("topics", "--create", "--set", "kafka.bootstrap.servers=" + broker.bootstrapServers());
+
+            assertThat(terminal.exitCode()).isEqualTo(1);
+            assertThat(terminal.out()).isEmpty();
+            assertThat(terminal.err())
+                    .isEqualToIgnoringNewLines("Kafka at " + broker.bootstrapServers()
+                            + " has 1 broker, too few for 3 copies of each topic: say --replication 1.");
+        }
+    }
+
+    @Test
+    void refusesASecretThatIsTooShortToSignWith() throws IOException {
+        Files.writeString(folder.resolve("lapwing.yml"), """
+                notify:
+                  channels: {hook: {type: webhook, url: "https://hook.example", secret: "${env:SHORT}"}}
+                """);
+
+        var terminal = Terminal.run(folder, Map.of("SHORT", "tiny"), "config", "check");
+
+        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.err())
+                .endsWith("The secret must have at least 16 characters." + System.lineSeparator())
+                .doesNotContain("tiny");
+    }
+
+    @Test
+    void showsTheBrokerAmongTheCommands() {
+        assertThat(run("--help").out()).contains("  broker ");
+    }
+
+    @ParameterizedTest
+    @EnumSource(HealthPages.class)
+    void namesTheKeyOfTheHealthPageWhosePortIsTaken(HealthPages kind) {
+        try (var taken = HealthServer.start("127.0.0.1", 0, () -> new Health(true, "RUNNING", Map.of()))) {
+            var page = new Config.HealthPage("127.0.0.1", taken.port(), taken.port(), taken.port());
+
+            assertThatThrownBy(() -> kind.start(page, () -> new Health(true, "", Map.of()))
+                            .close())
+                    .isInstanceOf(CommandFailed.class)
+                    .hasMessageEndingWith(
+                            switch (kind) {
+                                case JOB -> " Set health.port to another port.";
+                                case SOURCES -> " Set health.sources.port to another port.";
+                                case NOTIFIER -> " Set health.notify.port to another port.";
+                            });
+        }
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
 import java.nio.charset.StandardCharsets;
@@ -60,7 +61,7 @@ class MuteCommandsTest {
         Mute mute = onlyMute();
         assertThat(told.out())
                 .startsWith("Muted as " + mute.id() + " until ")
-                .contains(": rule pocketbase-stuffing, entity 203.0.113.7, source shop (ana: load test).")
+                .contains(": rule pocketbase-stuffing, entity src_endpoint.ip=203.0.113.7, source shop (ana: load test).")
                 .endsWith("To take it back: lapwing mute remove " + mute.id() + System.lineSeparator());
         assertThat(mute.rule()).contains("pocketbase-stuffing");
         assertThat(mute.until())
@@ -116,7 +117,7 @@ class MuteCommandsTest {
 
     @Test
     void letsNoReasonSteerTheTerminal() {
-        topics.run("mute", "add", "--entity", "a\u001b[31m", "--for", "1h", "--reason", "b\u202e\nc");
+        topics.run("mute", "add", "--entity", "agent=a\u001b[31m", "--for", "1h", "--reason", "b\u202e\nc");
 
         Terminal told = topics.run("mute", "list");
 
@@ -132,7 +133,7 @@ class MuteCommandsTest {
 
         Terminal told = topics.run("mute", "remove", "m-now");
 
-        assertThat(told.out()).isEqualToIgnoringNewLines("No longer muted: entity 203.0.113.7 (ana: load test).");
+        assertThat(told.out()).isEqualToIgnoringNewLines("No longer muted: entity src_endpoint.ip=203.0.113.7 (ana: load test).");
         assertThat(told.exitCode()).isZero();
         assertThat(topics.kept(AlertTopics.MUTES)).isEmpty();
     }
@@ -192,7 +193,7 @@ class MuteCommandsTest {
         return new Mute(
                 id,
                 Optional.empty(),
-                Optional.of("203.0.113.7"),
+                Optional.of(Entity.parse("203.0.113.7")),
                 Optional.empty(),
                 until,
                 "ana",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.notify.Channel;
 import dev.lapwing.notify.DailyTime;
 import dev.lapwing.notify.QuietHours;
+import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Route;
 import dev.lapwing.notify.Severity;
 import java.io.IOException;
@@ -42,8 +43,9 @@ class NotifyReaderTest {
                 .containsExactly(new Route(
                         Severity.HIGH,
                         List.of("P1", "P2"),
+                        List.of(),
                         List.of("shop"),
-                        List.of("203.0.113.9"),
+                        List.of(Entity.parse("203.0.113.9")),
                         List.of("oncall", "security"),
                         Optional.of(true),
                         Optional.of(Duration.ofMinutes(30)),

@@ -56,6 +56,26 @@ class ReplayJsonTest {
         assertThat(run.out()).contains("rows:5").contains("ts: no time like");
     }
 
+    /** Whole numbers beyond 64 bits are told apart, 5 and 5.0 are one, and letter case counts. */
+    @Test
+    void groupsByValuesAsTheyAreWritten() throws IOException {
+        List<String> users = List.of(
+                "18446744073709551616", "18446744073709551617", "18446744073709551618", "5", "5.0", "\"Bob\"", "\"bob\"");
+        StringBuilder rows = new StringBuilder();
+        for (int i = 0; i < 3 * users.size(); i++) {
+            rows.append("""
+                    {"ts":1794225600,"n":%d,"EventID":4625,"user":{"name":%s}}
+                    """.formatted(i, users.get(i % users.size())));
+        }
+        write("rows", rows.toString());
+
+        replay("--format", "json", "--time-field", "ts", "--id-field", "n", "--episodes", "episodes");
+
+        assertThat(Files.readAllLines(folder.resolve("episodes")))
+                .hasSize(6)
+                .anyMatch(line -> line.contains("\"user.name\":\"5\"") && line.contains("\"count\":6"));
+    }
+
     @Test
     void countsTheSameBytesOnceWhereNoIdIsNamed() throws IOException {
         Terminal run = replay("--format", "json", "--time-field", "ts", "--episodes", "episodes");

@@ -24,7 +24,8 @@ class ChainOracleTest {
             "{type: event_count, rules: [a, b], group-by: [c-ip, c-useragent], timespan: 30s, condition: {gte: 2, lte: 2}}",
             "{type: event_count, rules: [a], group-by: [c-ip, c-useragent], timespan: 20s, condition: {lt: 2}}",
             "{type: temporal_ordered, rules: [a, b], group-by: [c-ip, c-useragent], timespan: 30s}",
-            "{type: temporal, group-by: [c-ip, c-useragent], timespan: 20s, condition: a and not b}");
+            "{type: temporal, group-by: [c-ip, c-useragent], timespan: 20s, condition: a and not b}",
+            "{type: temporal, group-by: [c-ip, c-useragent], timespan: 20s, condition: (a and not b) or c}");
     private static final List<String> MIDDLE = List.of(
             "{type: event_count, rules: [low], timespan: 40s, condition: {gte: 2}}",
             "{type: event_count, rules: [low], group-by: [c-ip], timespan: 30s, condition: {eq: 0}}",

@@ -94,6 +94,8 @@ class EpisodeOracleTest {
                 () -> TestRules.temporal(span, Expression.atLeast(2 + random.nextInt(2))),
                 () -> TestRules.temporal(span, not),
                 () -> TestRules.temporal(span, either),
+                () -> TestRules.temporal(span, RandomRules.mixed(random)),
+                () -> TestRules.temporal(span, RandomRules.mixed(random)),
                 () -> TestRules.share(
                         span,
                         Bounds.atLeast(2),

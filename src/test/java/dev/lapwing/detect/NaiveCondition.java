@@ -30,10 +30,9 @@ final class NaiveCondition {
 
     boolean holdsAt(Signal event, long horizon) {
         long time = event.timeMillis();
-        boolean waits = rule.hasNegation()
-                || rule.measure().window() != Window.BACKWARD
-                || rule.type() == CorrelationType.ABSENCE;
-        if (waits && time + span >= horizon) {
+        boolean closed = time + span < horizon;
+        boolean waits = rule.measure().window() != Window.BACKWARD || rule.type() == CorrelationType.ABSENCE;
+        if (waits && !closed) {
             return false;
         }
         List<Signal> window = switch (rule.measure().window()) {
@@ -50,11 +49,16 @@ final class NaiveCondition {
             case VALUE_PERCENTILE -> rule.bounds().holds(percentile(window));
             case VALUE_MEDIAN -> rule.bounds().holds(median(window));
             case TEMPORAL ->
-                holds(
-                        rule.expression(),
-                        window,
-                        between(time - span, time + span).toList());
-            case TEMPORAL_ORDERED -> rule.sequences().stream().anyMatch(way -> isWhole(way, event, window));
+                NaiveWays.of(rule.expression()).stream()
+                        .filter(way -> closed || way.stream().noneMatch(Expression.Not.class::isInstance))
+                        .anyMatch(way -> holds(
+                                new Expression.And(way),
+                                window,
+                                between(time - span, time + span).toList()));
+            case TEMPORAL_ORDERED ->
+                rule.sequences().stream()
+                        .filter(way -> closed || way.absent().isEmpty())
+                        .anyMatch(way -> isWhole(way, event, window));
             case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL -> baseline.holdsAt(event);
         };
     }

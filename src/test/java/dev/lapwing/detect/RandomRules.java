@@ -4,6 +4,7 @@ import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Sequence;
 import dev.lapwing.rule.Window;
 import java.math.BigDecimal;
@@ -60,6 +61,20 @@ final class RandomRules {
                         span,
                         TestRules.below(1 + random.nextInt(3)),
                         Window.FORWARD);
+        };
+    }
+
+    /** A condition of which some ways have a negation and others have none. */
+    static Expression mixed(Random random) {
+        Expression a = new Expression.Named(0);
+        Expression b = new Expression.Named(1);
+        Expression c = new Expression.Named(2);
+        return switch (random.nextInt(3)) {
+            case 0 -> new Expression.Or(List.of(new Expression.And(List.of(a, new Expression.Not(b))), c));
+            case 1 -> new Expression.And(List.of(a, new Expression.Or(List.of(new Expression.Not(b), c))));
+            default ->
+                new Expression.Or(List.of(
+                        new Expression.And(List.of(a, b)), new Expression.And(List.of(c, new Expression.Not(a)))));
         };
     }
 

@@ -55,6 +55,35 @@ class TemporalSemanticsTest {
     }
 
     @Test
+    void aWayWithoutANegationIsDecidedAtOnceThoughAnotherOneHasOne() {
+        String mixed = "condition: (a and not b) or c";
+
+        assertThat(together(mixed).event(0, "c").phases()).containsExactly("opened");
+        assertThat(together(mixed).event(0, "a").phases()).isEmpty();
+        assertThat(together(mixed).event(0, "c").endAt(0)).containsExactly(new Found(0, 0, 1));
+        assertThat(together(mixed).event(0, "a").endAt(10_000)).isEmpty();
+    }
+
+    @Test
+    void whatIsDecidedLaterJoinsTheAlertThatIsAlreadyOpen() {
+        Scene scene = together("condition: (a and not b) or c").event(5_000, "c");
+
+        scene.event(0, "a").restart().watermark(10_001);
+
+        assertThat(scene.phases()).containsExactly("opened", "updated");
+        assertThat(scene.restart().end()).containsExactly(new Found(0, 5_000, 2));
+    }
+
+    @Test
+    void anOrderWithoutANegationIsDecidedAtOnceThoughAnotherOneHasOne() {
+        String mixed = "(a and b and not c) or (b and a)";
+
+        assertThat(inOrder(mixed).event(0, "b").event(1, "a").phases()).containsExactly("opened");
+        assertThat(inOrder(mixed).event(0, "a").event(1, "b").phases()).isEmpty();
+        assertThat(inOrder(mixed).event(0, "b").event(1, "a").endAt(1)).containsExactly(new Found(0, 1, 2));
+    }
+
+    @Test
     void stepsLieWithinOneTimespanBeforeTheLastOne() {
         assertThat(inOrder("a and b").event(0, "a").event(10_000, "b").end()).containsExactly(new Found(0, 10_000, 2));
         assertThat(inOrder("a and b").event(0, "a").event(10_001, "b").end()).isEmpty();

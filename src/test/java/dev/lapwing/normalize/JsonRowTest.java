@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -45,6 +46,44 @@ class JsonRowTest {
 
         assertThat(Samples.value(event, "a.b")).isEqualTo("member");
         assertThat(Samples.value(event, "a.c")).isEqualTo("only path");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a.b.c.d, one name",
+        "a.b.c.e, two and two",
+        "a.b.c.f, one and three",
+        "a.b.c.g, three and one",
+        "a.b.c.h, in a list",
+        "a.b.c.i,"
+    })
+    void findsNamesWithDotsAtEveryLevel(String name, String value) {
+        AuditEvent event = event("""
+                'a.b.c.d':'one name','a.b':{'c.e':'two and two'},'a':{'b.c.f':'one and three'},
+                'a.b.c':{'g':'three and one'},'a':{'b':[{'c.h':'in a list'}],'b.c.f':'one and three'}""");
+
+        Object found = Samples.value(event, name);
+
+        assertThat(found instanceof List<?> list ? list.get(0) : found).isEqualTo(value);
+    }
+
+    @Test
+    void triesTheLongestNameFirstAndGoesOnWhereItLeadsNowhere() {
+        AuditEvent event = event("'a.b':{'x':1},'a':{'b':{'c':'evil','x':2}}");
+
+        assertThat(Samples.value(event, "a.b.x")).isEqualTo(1L);
+        assertThat(Samples.value(event, "a.b.c")).isEqualTo("evil");
+    }
+
+    @Test
+    void readsWholeNumbersOfAnyLengthExactly() {
+        AuditEvent event = event("'a':18446744073709551617,'b':-9223372036854775809,'c':9223372036854775807,'d':1e19");
+
+        assertThat(Samples.value(event, "a")).isEqualTo(new BigInteger("18446744073709551617"));
+        assertThat(Samples.value(event, "b")).isEqualTo(new BigInteger("-9223372036854775809"));
+        assertThat(Samples.value(event, "c")).isEqualTo(Long.MAX_VALUE);
+        assertThat(Samples.value(event, "d")).isEqualTo(1e19);
+        assertThat(Samples.value(event("'a':" + "9".repeat(301)), "a")).isEqualTo("9".repeat(301));
     }
 
     @Test
@@ -130,6 +169,8 @@ class JsonRowTest {
         assertThat(accepted(ROWS_WITH_IDS, "{'ts':0,'id':'e-7'}").uid()).isEqualTo("shop:e-7");
         assertThat(accepted(ROWS_WITH_IDS, "{'ts':0,'id':9007199254740993}").uid())
                 .isEqualTo("shop:9007199254740993");
+        assertThat(accepted(ROWS_WITH_IDS, "{'ts':0,'id':18446744073709551617}").uid())
+                .isEqualTo("shop:18446744073709551617");
     }
 
     @ParameterizedTest
@@ -143,8 +184,7 @@ class JsonRowTest {
                 "{'ts':0,'id':['a']}",
                 "{'ts':0,'id':{}}",
                 "{'ts':0,'id':{'id':'a'}}",
-                "{'ts':0,'id':1.5}",
-                "{'ts':0,'id':18446744073709551617}"
+                "{'ts':0,'id':1.5}"
             })
     void rejectsARowWhoseIdCannotBeRead(String row) {
         assertThat(parse(ROWS_WITH_IDS, row))

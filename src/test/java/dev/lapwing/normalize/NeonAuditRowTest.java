@@ -126,6 +126,61 @@ class NeonAuditRowTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "2026-10-05 00:00:01.439+00",
+                "2026-10-05 00:00:01.439 +00",
+                "2026-10-05 00:00:01.439+00:00",
+                "2026-10-05 00:00:01.439+0000",
+                "2026-10-05T00:00:01.439Z",
+                "2026-10-05T00:00:01.439+00:00",
+                "2026-10-05T00:00:01.439 +0000",
+                "2026-10-05 00:00:01.439123+00",
+                "2026-10-05 02:00:01.439+02"
+            })
+    void readsTimesAsPostgresAndOthersPrintThem(String time) {
+        String printed = LINE.replace("2026-10-05 00:00:01.439 +0000", time).replace("22:59:29.340 +0000", "22:59:29+00");
+        String csv = Samples.lines("neon-audit.csv").get(1).replace("2026-10-05 00:00:01.439 +0000", time);
+
+        for (String line : List.of(printed, csv)) {
+            assertThat(event(NEON_AUDIT, line).timeMillis())
+                    .isEqualTo(Instant.parse("2026-10-05T00:00:01.439Z").toEpochMilli());
+        }
+        assertThat(said(event(NEON_AUDIT, printed))).isEqualTo(said(event(NEON_AUDIT, LINE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NULL", "null", "\\N"})
+    void takesNoWordForAnEmptyValueForAProject(String empty) {
+        String csv = Samples.lines("neon-audit.csv").get(1).replace("+0000,,api_key_org", "+0000," + empty + ",api_key_org");
+        String printed = Samples.lines("neon-audit.txt").get(0).replace("+0000 api_key_org", "+0000 " + empty + " api_key_org");
+
+        for (String line : List.of(printed, csv)) {
+            assertThat(value(event(NEON_AUDIT, line), "cloud.project_uid")).isNull();
+            assertThat(value(event(NEON_AUDIT, line), "actor.user.type")).isEqualTo("API key");
+        }
+    }
+
+    @Test
+    void readsAValueWithLineBreaks() {
+        String csv = Samples.lines("neon-audit.csv").get(1).replace("{\"\"org_id\"\": ", "{\n  \"\"org_id\"\":\r\n ");
+
+        assertThat(said(event(NEON_AUDIT, csv)))
+                .isEqualTo(said(event(NEON_AUDIT, Samples.lines("neon-audit.csv").get(1))));
+    }
+
+    @Test
+    void takesNoPartOfAWrappedLineForARow() {
+        for (String line : Samples.lines("neon-audit.txt")) {
+            for (int at = line.indexOf(' '); at >= 0; at = line.indexOf(' ', at + 1)) {
+                assertThat(parse(NEON_AUDIT, line.substring(at + 1)))
+                        .as(line.substring(at + 1))
+                        .isInstanceOf(Normalized.Rejected.class);
+            }
+        }
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

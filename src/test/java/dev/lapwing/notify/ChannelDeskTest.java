@@ -42,7 +42,7 @@ class ChannelDeskTest {
 
     @Test
     void tellsWhetherItMayHaveBeenToldBefore() {
-        Delivery fresh = Delivery.of("chat", Findings.opened("a"), NOW, false);
+        Delivery fresh = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
         Delivery begun = fresh.begun(Step.OPEN, NOW, false);
 
         try (ChannelDesk desk = desk("chat", false, () -> {})) {
@@ -55,7 +55,7 @@ class ChannelDeskTest {
 
     @Test
     void takesABugOfAChannelForARefusal() {
-        Delivery fresh = Delivery.of("chat", Findings.opened("a"), NOW, false);
+        Delivery fresh = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
 
         try (ChannelDesk desk = desk("chat", false, () -> {
             throw new IllegalStateException("secret");
@@ -73,7 +73,7 @@ class ChannelDeskTest {
 
     @Test
     void stopsWhoeverAsksAfterAnErrorOfTheMachine() {
-        Delivery fresh = Delivery.of("chat", Findings.opened("a"), NOW, false);
+        Delivery fresh = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
         ChannelDesk desk = desk("chat", false, () -> {
             throw new StackOverflowError();
         });
@@ -91,7 +91,7 @@ class ChannelDeskTest {
                 ChannelDesk hook = desk("hook", false, () -> {})) {
             Operator operator = new Operator(List.of(oncall, chat, hook));
 
-            Delivery refused = Delivery.of("hook", Findings.opened("a"), NOW, false);
+            Delivery refused = Delivery.of("hook", Findings.came(Findings.opened("a")), NOW);
             operator.refused(hook, "gone", new Work.Single(refused, Step.OPEN), NOW);
 
             assertThat(chat.note().orElseThrow().line())

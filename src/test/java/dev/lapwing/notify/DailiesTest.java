@@ -73,6 +73,7 @@ class DailiesTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of(channel),
                 Optional.empty(),
                 Optional.empty(),

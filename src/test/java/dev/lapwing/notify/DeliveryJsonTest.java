@@ -9,11 +9,11 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DeliveryJsonTest {
-    private static final Delivery FRESH = Delivery.of("oncall", Findings.opened("a"), NOW, true);
+    private static final Delivery FRESH = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW);
 
     @Test
     void readsBackWhatItWrote() {
-        Delivery full = FRESH.told(new Told(Step.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9)))
+        Delivery full = FRESH.told(new Told(Step.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
                 .resolved(new Resolution("ana", "done", NOW))
                 .begun(Step.RESOLVE, NOW, true);
 

@@ -29,7 +29,7 @@ class DrillMessagesTest {
     }
 
     private static Telling end() throws IOException {
-        return new Telling(Step.RESOLVE, drill(), "m", Optional.of(OVER), Optional.empty());
+        return new Telling(Step.RESOLVE, drill(), drill().id(), Optional.of(OVER), Optional.empty());
     }
 
     private static JsonNode slack(Telling telling) {

@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -37,6 +38,33 @@ final class Findings {
     /** One of something that was so when it was first looked at. */
     static ObjectNode standing(ObjectNode finding) {
         finding.putArray("evidences").addObject().putObject("data").put("config.standing", "true");
+        return finding;
+    }
+
+    /** A finding as it comes from its topic. */
+    static Arrival came(JsonNode finding) {
+        return came(finding, NOW);
+    }
+
+    /** One that was written at a time. */
+    static Arrival came(JsonNode finding, Instant at) {
+        return Arrival.of(finding, new AlertPlace(0, finding.at("/unmapped/lapwing/rev").longValue()), at, false);
+    }
+
+    /** One that was written before the first notifier began. */
+    static Arrival history(JsonNode finding) {
+        return Arrival.of(finding, new AlertPlace(0, 0), NOW, true);
+    }
+
+    /** One that is by another rule. */
+    static ObjectNode by(ObjectNode finding, String rule) {
+        ((ObjectNode) finding.at("/finding_info/analytic")).put("name", rule);
+        return finding;
+    }
+
+    /** One that is about another address. */
+    static ObjectNode about(ObjectNode finding, String address) {
+        ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0")).put("value", address);
         return finding;
     }
 

@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -17,55 +18,85 @@ class LedgerTest {
 
     @Test
     void sendsWhatIsHighToWhoIsOnCallAndToTheChat() {
-        assertThat(ledger.accept(Findings.opened("a"), NOW))
+        assertThat(ledger.accept(Findings.came(Findings.opened("a")), NOW))
                 .extracting(Delivery::channel)
                 .containsExactly("oncall", "chat");
     }
 
     @Test
     void sendsWhatIsMediumToTheChatOnly() {
-        assertThat(ledger.accept(Findings.severity(Findings.opened("a"), Severity.MEDIUM), NOW))
+        assertThat(ledger.accept(Findings.came(Findings.severity(Findings.opened("a"), Severity.MEDIUM)), NOW))
                 .extracting(Delivery::channel)
                 .containsExactly("chat");
     }
 
     @Test
     void leavesWhatIsLowInTheTopic() {
-        assertThat(ledger.accept(Findings.severity(Findings.opened("a"), Severity.LOW), NOW))
+        assertThat(ledger.accept(Findings.came(Findings.severity(Findings.opened("a"), Severity.LOW)), NOW))
                 .isEmpty();
     }
 
     @Test
     void changesNothingForAVersionThatCameBefore() {
-        ledger.accept(Findings.updated("a", 3), NOW);
+        ledger.accept(Findings.came(Findings.updated("a", 3)), NOW);
 
-        assertThat(ledger.accept(Findings.updated("a", 2), NOW)).isEmpty();
+        assertThat(ledger.accept(Findings.came(Findings.updated("a", 2)), NOW)).isEmpty();
     }
 
     @Test
-    void takesForHistoryWhatLastHappenedMoreThanAnHourAgo() {
-        Instant hourAgo = NOW.minus(AlertView.OLD);
+    void pagesForWhatHappenedLongBeforeItWasTold() {
+        JsonNode late = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofHours(47)));
 
-        assertThat(ledger.accept(Findings.ended(Findings.opened("a"), hourAgo), NOW))
-                .extracting(Delivery::old)
-                .containsOnly(false);
-        assertThat(ledger.accept(Findings.ended(Findings.opened("b"), hourAgo.minusMillis(1)), NOW))
-                .extracting(Delivery::old)
-                .containsOnly(true);
+        Delivery delivery = ledger.accept(Findings.came(late), NOW).get(0);
+
+        assertThat(delivery.channel()).isEqualTo("oncall");
+        assertThat(delivery.old()).isFalse();
+        assertThat(ledger.next(delivery, NOW)).contains(Step.OPEN);
+    }
+
+    @Test
+    void countsWhatWasWrittenBeforeTheFirstNotifierBegan() {
+        JsonNode justNow = Findings.opened("a");
+
+        assertThat(ledger.accept(Findings.history(justNow), NOW)).isEmpty();
+        assertThat(ledger.gatherings().in("oncall"))
+                .extracting(Gathering::kind, Gathering::alerts)
+                .containsExactly(tuple(Gathering.Kind.HISTORY, 1L));
+    }
+
+    @Test
+    void tellsOfHistoryByItselfWhatIsCriticalAndGoesOnOnceAllOfItWasRead() {
+        JsonNode goesOn = Findings.severity(Findings.opened("a"), Severity.CRITICAL);
+        JsonNode isOver = Findings.severity(Findings.opened("b"), Severity.CRITICAL);
+        ledger.accept(Findings.history(goesOn), NOW);
+        ledger.accept(Findings.history(isOver), NOW);
+        ledger.look(NOW);
+        assertThat(ledger.ready("oncall")).isEmpty();
+
+        ledger.accept(Findings.history(Findings.closed("b", 2, "ended")), NOW);
+        ledger.historyIsRead(true);
+        ledger.look(NOW);
+
+        assertThat(ledger.ready("oncall").keySet()).extracting(Delivery::key).containsExactly("a|oncall");
+    }
+
+    @Test
+    void saysNothingOfTheEndOfWhatItDidNotTell() {
+        assertThat(ledger.accept(Findings.came(Findings.closed("a", 7, "ended")), NOW))
+                .isEmpty();
     }
 
     @Test
     void doesNotTellAnAlertThatWasResolvedBeforeItCame() {
         ledger.resolve("a", DONE);
-        Delivery delivery = ledger.accept(Findings.opened("a"), NOW).get(0);
 
-        assertThat(ledger.next(delivery, NOW)).isEmpty();
+        assertThat(ledger.accept(Findings.came(Findings.opened("a")), NOW)).isEmpty();
     }
 
     @Test
     void tellsAMutedAlertOnceTheMuteIsOver() {
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
-        Delivery delivery = ledger.accept(Findings.opened("a"), NOW).get(0);
+        Delivery delivery = ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0);
 
         assertThat(ledger.next(delivery, NOW)).isEmpty();
         assertThat(ledger.next(delivery, NOW.plusSeconds(60))).contains(Step.OPEN);
@@ -80,18 +111,17 @@ class LedgerTest {
     }
 
     @Test
-    void takesForNewWhatWasHistoryAndGoesOn() {
-        JsonNode longAgo = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2)));
-        ledger.accept(longAgo, NOW);
+    void pagesForHistoryThatGoesOn() {
+        ledger.accept(Findings.history(Findings.opened("a")), NOW);
 
-        assertThat(ledger.accept(Findings.updated("a", 2), NOW))
+        assertThat(ledger.accept(Findings.came(Findings.updated("a", 2)), NOW))
                 .extracting(Delivery::old)
                 .containsOnly(false);
     }
 
     @Test
     void pagesNobodyForAnExposureThatStoodThereBefore() {
-        assertThat(ledger.accept(Findings.standing(Findings.opened("a")), NOW))
+        assertThat(ledger.accept(Findings.came(Findings.standing(Findings.opened("a"))), NOW))
                 .extracting(Delivery::channel)
                 .containsExactly("chat");
     }
@@ -100,7 +130,7 @@ class LedgerTest {
     void pagesForAStandingExposureWhereARouteSaysSo() {
         Ledger written = new Ledger(escalating(Optional.empty()));
 
-        assertThat(written.accept(Findings.standing(Findings.opened("a")), NOW))
+        assertThat(written.accept(Findings.came(Findings.standing(Findings.opened("a"))), NOW))
                 .extracting(Delivery::channel)
                 .containsExactly("oncall");
     }
@@ -108,17 +138,20 @@ class LedgerTest {
     @Test
     void forgetsWhatClosedUnheardWhileMuted() {
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
-        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+        ledger.accept(Findings.came(Findings.opened("a")), NOW);
+        ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);
+        ledger.look(NOW);
 
         assertThat(ledger.forget(NOW)).containsExactlyInAnyOrder("a|oncall", "a|chat");
     }
 
     @Test
     void keepsWhatIsBeingToldThoughItClosesAndIsMuted() {
-        Delivery begun = ledger.accept(Findings.opened("a"), NOW).get(0).begun(Step.OPEN, NOW, false);
+        Delivery begun = ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0).begun(Step.OPEN, NOW, false);
         ledger.keep(begun);
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
-        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+        ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);
+        ledger.look(NOW);
 
         assertThat(ledger.forget(NOW)).doesNotContain(begun.key());
     }
@@ -127,33 +160,32 @@ class LedgerTest {
     void callsOthersWhenAnAlertStaysOpen() {
         Ledger ledger = new Ledger(escalating(Optional.empty()));
         Delivery open =
-                ledger.accept(Findings.opened("a"), NOW.minusSeconds(3000)).get(0);
+                ledger.accept(Findings.came(Findings.opened("a")), NOW.minusSeconds(3000)).get(0);
         ledger.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false).then(Step.REPEAT, 1, "", NOW.plusSeconds(600))));
 
-        assertThat(ledger.escalate(NOW.plusSeconds(899))).isEmpty();
-        assertThat(ledger.escalate(NOW.plusSeconds(900)))
+        assertThat(ledger.look(NOW.plusSeconds(899))).isEmpty();
+        assertThat(ledger.look(NOW.plusSeconds(900)))
                 .extracting(Delivery::channel)
                 .containsExactly("boss");
-        assertThat(ledger.escalate(NOW.plusSeconds(901))).isEmpty();
+        assertThat(ledger.look(NOW.plusSeconds(901))).isEmpty();
     }
 
     @Test
     void callsNobodyForHistoryFromADigest() {
         Ledger ledger = new Ledger(escalating(Optional.empty()));
-        JsonNode longAgo = Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2)));
-        Delivery old = ledger.accept(longAgo, NOW).get(0);
+        Delivery old = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW);
         ledger.keep(old.told(new Told(Step.OPEN, 1, "", NOW, true)));
 
-        assertThat(ledger.escalate(NOW.plusSeconds(900))).isEmpty();
+        assertThat(ledger.look(NOW.plusSeconds(900))).isEmpty();
     }
 
     @Test
     void callsNobodyWhileThoseWhoAreAskedFirstHaveNotBeenTold() {
         Ledger ledger = new Ledger(escalating(Optional.empty()));
-        Delivery inChat = Delivery.of("chat", Findings.opened("a"), NOW, false);
+        Delivery inChat = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
         ledger.keep(inChat.told(new Told(Step.OPEN, 1, "m", NOW, false)));
 
-        assertThat(ledger.escalate(NOW.plusSeconds(900))).isEmpty();
+        assertThat(ledger.look(NOW.plusSeconds(900))).isEmpty();
     }
 
     @Test
@@ -161,7 +193,7 @@ class LedgerTest {
         QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
         Ledger ledger = new Ledger(escalating(Optional.of(night)));
 
-        assertThat(ledger.next(Delivery.of("boss", Findings.opened("a"), NOW, false), NOW))
+        assertThat(ledger.next(Delivery.of("boss", Findings.came(Findings.opened("a")), NOW), NOW))
                 .isEmpty();
     }
 
@@ -170,9 +202,9 @@ class LedgerTest {
         QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
         Ledger ledger = new Ledger(escalating(Optional.of(night)));
         Delivery told =
-                Delivery.of("oncall", Findings.opened("a"), NOW, false).told(new Told(Step.OPEN, 1, "m", NOW, false));
+                Delivery.of("oncall", Findings.came(Findings.opened("a")), NOW).told(new Told(Step.OPEN, 1, "m", NOW, false));
 
-        assertThat(ledger.next(told.with(Findings.closed("a", 2, "ended"), NOW), NOW))
+        assertThat(ledger.next(told.with(Findings.came(Findings.closed("a", 2, "ended"))), NOW))
                 .isEmpty();
         assertThat(ledger.next(told.resolved(DONE), NOW)).contains(Step.RESOLVE);
     }
@@ -180,7 +212,7 @@ class LedgerTest {
     @Test
     void saysWhyNobodyIsToldAndNothingOfWhatWasResolvedBefore() {
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
-        Delivery muted = ledger.accept(Findings.opened("a"), NOW).get(0);
+        Delivery muted = ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0);
 
         assertThat(ledger.heldBack(muted, NOW)).contains("muted");
         assertThat(ledger.heldBack(muted.resolved(DONE), NOW)).isEmpty();
@@ -193,14 +225,15 @@ class LedgerTest {
                 Severity.LOW,
                 List.of("P2"),
                 List.of("shop"),
-                List.of("203.0.113.7"),
+                List.of(),
+                List.of(Entity.parse("203.0.113.7")),
                 List.of("chat"),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(night),
                 Optional.empty()))));
-        Delivery delivery = quiet.accept(Findings.opened("a"), NOW).get(0);
+        Delivery delivery = quiet.accept(Findings.came(Findings.opened("a")), NOW).get(0);
 
         assertThat(quiet.next(delivery, NOW)).isEmpty();
         assertThat(quiet.next(delivery, NOW.plus(Duration.ofHours(1)))).contains(Step.OPEN);
@@ -209,6 +242,7 @@ class LedgerTest {
     private static Routing escalating(Optional<QuietHours> quiet) {
         return new Routing(List.of(new Route(
                 Severity.HIGH,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -224,7 +258,7 @@ class LedgerTest {
         return new Mute(
                 "m",
                 Optional.of("pocketbase-stuffing"),
-                Optional.of("203.0.113.7"),
+                Optional.of(Entity.parse("203.0.113.7")),
                 Optional.of("shop"),
                 until,
                 "ana",

@@ -41,13 +41,13 @@ class NextStepTest {
     void resolvesWhatMayHaveBeenToldJustBeforeACrashAndIsGone() {
         Delivery begun = untold(Findings.opened("a")).begun(Step.OPEN, NOW, false);
 
-        assertThat(next(begun.with(Findings.closed("a", 2, "retracted"), NOW))).contains(Step.RESOLVE);
+        assertThat(next(begun.with(Findings.came(Findings.closed("a", 2, "retracted"))))).contains(Step.RESOLVE);
         assertThat(next(begun.resolved(DONE))).contains(Step.RESOLVE);
     }
 
     @Test
     void tellsTheNewestVersionOnce() {
-        Delivery newer = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.updated("a", 5), NOW);
+        Delivery newer = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.came(Findings.updated("a", 5)));
 
         assertThat(next(newer)).contains(Step.UPDATE);
         assertThat(next(newer.told(new Told(Step.UPDATE, 5, "m", NOW, false)))).isEmpty();
@@ -55,7 +55,7 @@ class NextStepTest {
 
     @Test
     void doesNotTakeAnEndForAResolve() {
-        Delivery ended = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.closed("a", 2, "ended"), NOW);
+        Delivery ended = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.came(Findings.closed("a", 2, "ended")));
 
         assertThat(next(ended)).contains(Step.END);
         assertThat(next(ended.told(new Told(Step.END, 2, "m", NOW, false)))).isEmpty();
@@ -63,7 +63,7 @@ class NextStepTest {
 
     @Test
     void resolvesAtTheEndWhereTheRouteSaysSo() {
-        Delivery ended = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.closed("a", 2, "ended"), NOW);
+        Delivery ended = told(Findings.opened("a"), Step.OPEN, 1).with(Findings.came(Findings.closed("a", 2, "ended")));
 
         assertThat(NextStep.of(ended, RESOLVING, false, NOW)).contains(Step.RESOLVE);
     }
@@ -71,7 +71,7 @@ class NextStepTest {
     @ParameterizedTest
     @ValueSource(strings = {"retracted", "merged", "superseded"})
     void resolvesWhatWasTakenBack(String ending) {
-        assertThat(next(told(Findings.opened("a"), Step.OPEN, 1).with(Findings.closed("a", 2, ending), NOW)))
+        assertThat(next(told(Findings.opened("a"), Step.OPEN, 1).with(Findings.came(Findings.closed("a", 2, ending)))))
                 .contains(Step.RESOLVE);
     }
 
@@ -86,8 +86,8 @@ class NextStepTest {
     void saysNothingMoreAfterTheResolve() {
         Delivery resolved = told(Findings.opened("a"), Step.RESOLVE, 1).resolved(DONE);
 
-        assertThat(next(resolved.with(Findings.updated("a", 2), NOW))).isEmpty();
-        assertThat(next(resolved.with(Findings.closed("a", 3, "ended"), NOW))).isEmpty();
+        assertThat(next(resolved.with(Findings.came(Findings.updated("a", 2))))).isEmpty();
+        assertThat(next(resolved.with(Findings.came(Findings.closed("a", 3, "ended"))))).isEmpty();
     }
 
     @Test
@@ -104,9 +104,9 @@ class NextStepTest {
         Delivery open = told(Findings.opened("a"), Step.OPEN, 1);
 
         assertThat(NextStep.of(untold(Findings.opened("a")), PLAIN, true, NOW)).isEmpty();
-        assertThat(NextStep.of(open.with(Findings.updated("a", 2), NOW), PLAIN, true, NOW))
+        assertThat(NextStep.of(open.with(Findings.came(Findings.updated("a", 2))), PLAIN, true, NOW))
                 .isEmpty();
-        assertThat(NextStep.of(open.with(Findings.closed("a", 2, "ended"), NOW), PLAIN, true, NOW))
+        assertThat(NextStep.of(open.with(Findings.came(Findings.closed("a", 2, "ended"))), PLAIN, true, NOW))
                 .contains(Step.END);
     }
 
@@ -121,26 +121,25 @@ class NextStepTest {
     void endsAndResolvesWhatWasToldThoughAnUpdateOfItWasRefusedForGood() {
         Delivery open = told(Findings.updated("a", 2), Step.OPEN, 1).givenUp(Step.UPDATE);
 
-        assertThat(next(open.with(Findings.updated("a", 3), NOW))).isEmpty();
-        assertThat(next(open.with(Findings.closed("a", 3, "ended"), NOW))).contains(Step.END);
+        assertThat(next(open.with(Findings.came(Findings.updated("a", 3))))).isEmpty();
+        assertThat(next(open.with(Findings.came(Findings.closed("a", 3, "ended"))))).contains(Step.END);
         assertThat(next(open.givenUp(Step.END).resolved(DONE))).contains(Step.RESOLVE);
         assertThat(next(open.givenUp(Step.RESOLVE).resolved(DONE))).isEmpty();
     }
 
     @Test
     void pagesWhatADigestToldOnlyWhenItGoesOnNow() {
-        JsonNode longAgo = Findings.ended(
-                Findings.updated("a", 2), NOW.minus(AlertView.OLD).minusMillis(1));
-        JsonNode now = Findings.ended(Findings.updated("a", 2), NOW.minus(AlertView.OLD));
+        Delivery history = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW)
+                .told(new Told(Step.OPEN, 1, "", NOW, true));
 
-        assertThat(next(inDigest(Step.OPEN).with(longAgo, NOW))).isEmpty();
-        assertThat(next(inDigest(Step.OPEN).with(now, NOW))).contains(Step.UPDATE);
+        assertThat(next(history.with(Findings.history(Findings.updated("a", 2))))).isEmpty();
+        assertThat(next(history.with(Findings.came(Findings.updated("a", 2))))).contains(Step.UPDATE);
     }
 
     @Test
     void remindsOfNoHistory() {
         Target reminding = new Target("oncall", false, Optional.of(Duration.ofMinutes(30)), Optional.empty());
-        Delivery told = untold(Findings.ended(Findings.opened("a"), NOW.minus(Duration.ofDays(2))))
+        Delivery told = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW)
                 .told(new Told(Step.OPEN, 1, "", NOW, true));
 
         assertThat(NextStep.of(told, reminding, false, NOW.plus(Duration.ofDays(1))))
@@ -149,7 +148,7 @@ class NextStepTest {
 
     @Test
     void endsWhatADigestToldAsOpen() {
-        assertThat(next(inDigest(Step.OPEN).with(Findings.closed("a", 2, "ended"), NOW)))
+        assertThat(next(inDigest(Step.OPEN).with(Findings.came(Findings.closed("a", 2, "ended")))))
                 .contains(Step.END);
     }
 
@@ -206,7 +205,7 @@ class NextStepTest {
     }
 
     private static Delivery untold(JsonNode finding) {
-        return Delivery.of("oncall", finding, NOW, false);
+        return Delivery.of("oncall", Findings.came(finding), NOW);
     }
 
     private static Delivery inDigest(Step step) {

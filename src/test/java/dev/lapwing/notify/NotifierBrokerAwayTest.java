@@ -68,9 +68,13 @@ class NotifierBrokerAwayTest {
 
     @Test
     void tellsItsOwnInterruptionFromAnotherOneThatBegan() {
+        var nothing = new Round(new Ledger(Routing.usual(List.of("oncall"), List.of())));
         try (NotifierLink own = stage.link()) {
+            own.write(nothing, own.input().place());
             assertThatCode(own::reopen).doesNotThrowAnyException();
             try (NotifierLink another = stage.link()) {
+                another.write(nothing, another.input().place());
+
                 assertThatThrownBy(own::reopen).isInstanceOf(TakenOver.class);
                 assertThatCode(another::reopen).doesNotThrowAnyException();
             }

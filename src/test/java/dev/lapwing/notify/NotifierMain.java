@@ -40,6 +40,7 @@ final class NotifierMain {
                 List.of(),
                 sources,
                 List.of(),
+                List.of(),
                 List.of(to),
                 Optional.empty(),
                 Optional.empty(),

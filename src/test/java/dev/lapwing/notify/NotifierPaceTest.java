@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -19,6 +20,7 @@ class NotifierPaceTest {
     /** Fewer than make a digest where they wait too long. */
     private static final int FEW = 4;
 
+    private static final int STORM = 400;
     private static final int SEED = 5;
 
     private final Stage stage = new Stage();
@@ -42,9 +44,9 @@ class NotifierPaceTest {
         slack.pace(pace);
         Channel channel =
                 kind.equals("bot") ? ToldTo.bot("chat", slack.address()) : ToldTo.hook("chat", slack.address());
-        open(BURST);
 
         try (Stage.Run run = stage.run(Routing.usual(List.of(), List.of("chat")), List.of(channel), clock)) {
+            open(BURST);
             Stage.asTimePasses(
                     clock, Duration.ofMillis(20), () -> slack.workspace().count() >= BURST);
 
@@ -61,9 +63,9 @@ class NotifierPaceTest {
         slack.pace(slower);
         List<Channel> channels =
                 List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), ToldTo.bot("chat", slack.address()));
-        open(FEW);
 
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall", "chat"), List.of()), channels, clock)) {
+            open(FEW);
             stage.taken();
             asTimePasses(() -> pagerDuty.count() >= FEW && slack.workspace().count() >= FEW);
             IntStream.range(0, FEW).forEach(i -> stage.alert(Findings.closed("a" + i, 2, "ended")));
@@ -82,8 +84,34 @@ class NotifierPaceTest {
         }
     }
 
+    @Test
+    void tellsAStormOfOneRuleInOneIncidentAndWhatIsCriticalAtOnceThoughItCameLast() throws Exception {
+        Channel channel = ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock);
+        try (Stage.Run run = stage.run(Routing.usual(List.of("oncall"), List.of()), List.of(channel), clock)) {
+            IntStream.range(0, STORM).forEach(i -> stage.alert(Findings.about(Findings.opened("a" + i), "192.0.2." + i)));
+            stage.alert(Findings.severity(
+                    Findings.by(Findings.about(Findings.opened("real"), "192.0.2.399"), "right-password"), Severity.CRITICAL));
+            stage.taken();
+            Stage.asTimePasses(
+                    clock, Duration.ofMillis(20), () -> pagerDuty.incidents().size() >= Gatherings.FEW + 2);
+
+            assertThat(pagerDuty.incidents().get(0).key()).isEqualTo("real");
+            assertThat(pagerDuty.incidents()).hasSize(Gatherings.FEW + 2);
+            assertThat(pagerDuty.incidents())
+                    .filteredOn(one -> one.key().startsWith("digest-"))
+                    .singleElement()
+                    .satisfies(one -> assertThat(one.last().at("/payload/severity").asText()).isEqualTo("error"));
+            assertThat(run.working()).isTrue();
+        }
+    }
+
     private void open(int alerts) {
-        IntStream.range(0, alerts).forEach(i -> stage.alert(Findings.opened("a" + i)));
+        IntStream.range(0, alerts).forEach(i -> stage.alert(alert("a" + i)));
+    }
+
+    /** One that is told by itself. */
+    private static ObjectNode alert(String id) {
+        return Findings.by(Findings.about(Findings.opened(id), "account of " + id), "rule of " + id);
     }
 
     private void asTimePasses(BooleanSupplier enough) {

@@ -48,7 +48,7 @@ class NotifierTest {
 
         @Override
         public String digest(Digest digest) {
-            told.add("digest of " + digest.alerts().size());
+            told.add("digest of " + digest.count());
             return "";
         }
 
@@ -96,6 +96,30 @@ class NotifierTest {
             Stage.until(() -> oncall.told.contains("a OPEN"));
 
             assertThat(chat.told).containsExactly("a OPEN");
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsTogetherWhatWasRaisedBeforeItFirstBeganAndTheWholeOfWhatComesAfter() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            stage.alert(Findings.opened("before" + i));
+        }
+        stage.written();
+        try (Stage.Run run = run()) {
+            Stage.until(() -> oncall.told.contains("digest of 5"));
+            alert(Findings.opened("after"));
+            Stage.until(() -> oncall.told.contains("after OPEN"));
+
+            assertThat(oncall.told).containsExactly("digest of 5", "after OPEN");
+            assertThat(run.working()).isTrue();
+        }
+
+        try (Stage.Run run = run()) {
+            alert(Findings.closed("after", 2, "ended"));
+            Stage.until(() -> oncall.told.contains("after END"));
+
+            assertThat(oncall.told).containsExactly("digest of 5", "after OPEN", "after END");
             assertThat(run.working()).isTrue();
         }
     }
@@ -166,6 +190,7 @@ class NotifierTest {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 List.of("chat"),
                 Optional.empty(),
                 Optional.empty(),
@@ -215,7 +240,8 @@ class NotifierTest {
         return stage.run(routing, List.of(oncall, chat), Clock.systemUTC());
     }
 
+    /** What is critical waits for nothing. */
     private void alert(ObjectNode finding) {
-        stage.alert(Findings.ended(finding, Instant.now()));
+        stage.alert(Findings.severity(Findings.ended(finding, Instant.now()), Severity.CRITICAL));
     }
 }

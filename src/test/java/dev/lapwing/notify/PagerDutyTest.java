@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import static dev.lapwing.notify.DullAlert.dull;
+import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -120,7 +121,7 @@ class PagerDutyTest {
     void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws Refused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
 
-        channel.tell(new Telling(Step.END, dull().closed("ended").view(), digest, Optional.empty(), Optional.empty()));
+        channel.tell(new Telling(Step.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
     }
@@ -135,24 +136,64 @@ class PagerDutyTest {
     @Test
     void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws Refused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
-        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), digest, Optional.empty(), Optional.empty()));
+        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
-        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), digest, Optional.empty(), Optional.empty()));
+        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
         assertThat(service.open()).extracting(Incident::key).containsExactly(digest);
     }
 
     @Test
-    void tellsADigestInOneIncidentThatIsNoMoreThanAWarning() throws Refused {
+    void tellsADigestInOneIncidentAsSeriousAsTheWorstOfIt() throws Refused {
         AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
         AlertView low = dull().named("b").of(Severity.LOW).view();
 
         channel.digest(new Channel.Digest("They happened while Lapwing was down.", List.of(low, critical)));
 
         assertThat(service.open()).hasSize(1);
-        assertThat(severity(0)).isEqualTo("warning");
+        assertThat(severity(0)).isEqualTo("critical");
         assertThat(details(service.open().get(0)).path("list").get(0).asText()).startsWith("[critical]");
+    }
+
+    @Test
+    void wakesNobodyForHistory() throws Refused {
+        AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
+
+        channel.digest(Channel.Digest.of(Gathering.first("oncall", "h", Gathering.Kind.HISTORY, critical, NOW)));
+
+        assertThat(severity(0)).isEqualTo("warning");
+    }
+
+    @Test
+    void tellsAlertsAboutTheSameInOneIncidentUntilTheLastIsResolved() throws Refused {
+        String incident = channel.tell(dull().told(Step.OPEN));
+        AlertView other = dull().named("b").of(Severity.MEDIUM).view();
+
+        String joined = channel.tell(telling(Step.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
+        channel.tell(telling(Step.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
+        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
+        channel.tell(telling(Step.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
+
+        assertThat(joined).isEqualTo(incident);
+        assertThat(severity(1)).isEqualTo("error");
+        assertThat(service.incidents()).hasSize(1);
+        assertThat(service.open()).isEmpty();
+    }
+
+    @Test
+    void wakesOnceMoreForWhatIsCriticalThoughAnIncidentIsThereAboutTheSame() throws Refused {
+        String incident = channel.tell(dull().told(Step.OPEN));
+        AlertView critical = dull().named("b").of(Severity.CRITICAL).view();
+
+        channel.tell(telling(Step.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
+
+        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "b");
+        assertThat(severity(1)).isEqualTo("critical");
+    }
+
+    private static Telling telling(Step step, AlertView alert, String message, Company company) {
+        return new Telling(step, alert, message, Optional.empty(), Optional.empty(), company);
     }
 
     @Test

@@ -51,7 +51,7 @@ class RoundTest {
     void losesNoResolveWhenAnUpdateIsRefusedForGood() {
         take();
         tells("m");
-        ledger.accept(Findings.updated("a", 2), NOW);
+        ledger.accept(Findings.came(Findings.updated("a", 2)), NOW);
         tries(NOW, Refused.forGood("too long"));
         ledger.resolve("a", DONE);
 
@@ -62,11 +62,11 @@ class RoundTest {
     void givesAnAlertThatADigestToldTheFirstMessageOfItsOwn() {
         take();
         comes(new Work.Together("old", List.of(delivery())), "digest");
-        ledger.accept(Findings.updated("a", 2), NOW);
+        ledger.accept(Findings.came(Findings.updated("a", 2)), NOW);
         tells("own");
 
-        assertThat(delivery().told()).contains(new Told(Step.UPDATE, 2, "own", LATER, false, LATER));
-        ledger.accept(Findings.updated("a", 3), NOW);
+        assertThat(delivery().told()).contains(new Told(Step.UPDATE, 2, "own", LATER, false, LATER, false));
+        ledger.accept(Findings.came(Findings.updated("a", 3)), NOW);
         tells("other");
         assertThat(delivery().told().map(Told::message)).contains("own");
     }
@@ -74,7 +74,7 @@ class RoundTest {
     @Test
     void takesTheEndOfAnAlertForToldThatADigestTellsAsOver() {
         take();
-        ledger.accept(Findings.closed("a", 2, "ended"), NOW);
+        ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);
 
         comes(new Work.Together("old", List.of(delivery())), "");
 
@@ -92,7 +92,7 @@ class RoundTest {
     }
 
     private void take() {
-        ledger.accept(Findings.opened("a"), NOW);
+        ledger.accept(Findings.came(Findings.opened("a")), NOW);
     }
 
     private Delivery delivery() {

@@ -167,7 +167,7 @@ class SecretsTest {
     /** All that people and topics get to see of a channel that refuses: it must hold no secret. */
     private String shown(Channel channel) {
         Throwable refused = catchThrowable(() -> channel.tell(dull().told(Step.OPEN)));
-        Delivery delivery = Delivery.of(channel.name(), Findings.opened("a"), NOW, false);
+        Delivery delivery = Delivery.of(channel.name(), Findings.came(Findings.opened("a")), NOW);
         String reason = String.valueOf(refused.getMessage());
         byte[] row = Undelivered.of(delivery, Step.OPEN, reason, NOW);
         List<Outcome> outcomes = new CopyOnWriteArrayList<>();

@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -235,11 +237,41 @@ class SlackBotTest {
     }
 
     @Test
-    void givesADigestNoNameThatTheEndOfAnAlertCouldOverwrite() throws Refused {
-        String message = bot.digest(new Channel.Digest("They are old.", List.of(SlackFindings.at(Step.OPEN, "ratio"))));
+    void tellsWhatHasGrownInTheMessageThatIsThere() throws Refused {
+        AlertView alert = SlackFindings.at(Step.OPEN, "ratio");
+        Instant at = Instant.parse("2026-11-24T09:00:00Z");
+        Gathering first = Gathering.first("bot", "storm", Gathering.Kind.STORM, alert, at);
+        String message = bot.digest(Channel.Digest.of(first));
 
-        assertThat(message).isEmpty();
-        assertThat(last().text()).isEqualTo("1 alert, worst MEDIUM: They are old.");
+        String grown = bot.digest(
+                Channel.Digest.of(first.told(new Gathering.Saying(message, 1, at)).with(alert, at)));
+
+        assertThat(grown).isEqualTo(message).isNotEmpty();
+        assertThat(slack.workspace().posts()).hasSize(1);
+        assertThat(slack.workspace().updates())
+                .singleElement()
+                .satisfies(update -> assertThat(update.path("text").asText()).startsWith("2 alerts, worst MEDIUM"));
+    }
+
+    @Test
+    void tellsAlertsAboutTheSameInOneThreadWhoseMessageShowsTheWorst() throws Refused {
+        String message = bot.tell(SlackFindings.telling(Step.OPEN, "ratio"));
+        AlertView worse = SlackFindings.at(Step.OPEN, "ordered");
+
+        String joined = bot.tell(new Telling(
+                Step.OPEN,
+                worse,
+                message,
+                Optional.empty(),
+                Optional.empty(),
+                new Company(true, true, true, true, 2, worse.severity())));
+
+        assertThat(joined).isEqualTo(message);
+        assertThat(slack.workspace().posts()).hasSize(2);
+        assertThat(slack.workspace().updates())
+                .singleElement()
+                .satisfies(update -> assertThat(update.path("text").asText()).contains(worse.sentence()));
+        assertThat(last().thread()).isEqualTo(slack.workspace().posts().get(0).ts());
     }
 
     @ParameterizedTest

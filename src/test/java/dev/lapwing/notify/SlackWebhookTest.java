@@ -57,10 +57,10 @@ class SlackWebhookTest {
 
     @ParameterizedTest
     @EnumSource(Step.class)
-    void tellsEachStepInAMessageOfItsOwnThatHasNoName(Step step) throws Refused {
+    void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(Step step) throws Refused {
         String message = webhook.tell(SlackFindings.telling(step, "ratio"));
 
-        assertThat(message).isEmpty();
+        assertThat(message).isEqualTo(SlackFindings.telling(step, "ratio").alert().id());
         assertThat(slack.workspace().posts())
                 .singleElement()
                 .satisfies(post -> assertThat(post.text()).startsWith("MEDIUM"));

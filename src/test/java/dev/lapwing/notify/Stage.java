@@ -100,8 +100,13 @@ final class Stage implements AutoCloseable {
 
     /** Waits until all that was written was taken. */
     void taken() {
-        producer.flush();
+        written();
         until(() -> placeOfTheNotifier() >= alerts.get());
+    }
+
+    /** Waits until it was written. */
+    void written() {
+        producer.flush();
     }
 
     private long placeOfTheNotifier() {

@@ -3,54 +3,66 @@ package dev.lapwing.notify;
 import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class WorkPlanTest {
+    private static final Instant SOON = NOW.plus(Gathering.GATHER);
+
     private final Ledger ledger = new Ledger(Routing.usual(List.of("oncall"), List.of()));
 
     @Test
     void tellsAlertsOneByOneInTheOrderInWhichTheyCame() {
         take(3, "a", NOW);
 
-        assertThat(plan(2, NOW))
+        assertThat(plan(2, SOON))
                 .extracting(work -> work.about().get(0).alert().id())
                 .containsExactly("a0", "a1");
     }
 
     @Test
-    void tellsHistoryTogetherOnceNoMoreOfItComes() {
-        for (int i = 0; i < 5; i++) {
-            ledger.accept(Findings.ended(Findings.opened("h" + i), NOW.minusSeconds(7200)), NOW);
-        }
+    void tellsTheWorstFirstAndOfOneLevelTheOldest() {
+        ledger.accept(Findings.came(alert("m", Severity.MEDIUM)), NOW);
+        ledger.accept(Findings.came(alert("h2", Severity.HIGH)), NOW.plusSeconds(1));
+        ledger.accept(Findings.came(alert("h1", Severity.HIGH)), NOW);
+        ledger.accept(Findings.came(alert("c", Severity.CRITICAL)), NOW.plusSeconds(2));
 
-        assertThat(plan(1, NOW)).isEmpty();
-        List<Work> later = plan(1, NOW.plus(WorkPlan.GATHER));
-        assertThat(later).hasSize(1);
-        assertThat(later.get(0)).isInstanceOf(Work.Together.class);
-        assertThat(later.get(0).about()).hasSize(5);
+        assertThat(ids(plan(9, SOON))).containsExactly("c");
+        ledger.keep(told("c|oncall"));
+        assertThat(ids(plan(9, SOON))).containsExactly("h1", "h2");
     }
 
     @Test
-    void tellsHistoryThatNeverCeasesToComeAfterAWhile() {
-        ledger.accept(Findings.ended(Findings.opened("first"), NOW.minusSeconds(7200)), NOW);
-        Instant later = NOW.plus(WorkPlan.WAITED);
-        ledger.accept(Findings.ended(Findings.opened("last"), NOW.minusSeconds(7200)), later);
+    void holdsBackForSecondsWhatIsNotCriticalSoThatTheWorstOfAnAttackComesFirst() {
+        ledger.accept(Findings.came(alert("h", Severity.HIGH)), NOW);
 
-        assertThat(plan(1, later)).isEmpty();
-        assertThat(plan(1, later.plusMillis(1))).singleElement().isInstanceOf(Work.Together.class);
+        assertThat(plan(1, NOW.plus(Timetable.HOLD).minusMillis(1))).isEmpty();
+        assertThat(ids(plan(1, NOW.plus(Timetable.HOLD)))).containsExactly("h");
+    }
+
+    @Test
+    void tellsHistoryTogetherOnceAllOfItWasRead() {
+        for (int i = 0; i < 5; i++) {
+            ledger.accept(Findings.history(Findings.opened("h" + i)), NOW);
+        }
+
+        assertThat(plan(1, SOON)).isEmpty();
+        ledger.historyIsRead(true);
+        assertThat(plan(1, SOON))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Work.Gathered.class,
+                        work -> assertThat(work.gathering().alerts()).isEqualTo(5));
     }
 
     @Test
     void doesNotLetHistoryHoldUpWhatHappensNow() {
-        ledger.accept(Findings.ended(Findings.opened("h"), NOW.minusSeconds(7200)), NOW);
+        ledger.accept(Findings.history(Findings.opened("h")), NOW);
         take(1, "a", NOW);
 
-        assertThat(plan(1, NOW))
-                .extracting(work -> work.about().get(0).alert().id())
-                .containsExactly("a0");
+        assertThat(ids(plan(1, SOON))).containsExactly("a0");
     }
 
     @Test
@@ -63,16 +75,6 @@ class WorkPlanTest {
         assertThat(plan(1, NOW.plus(WorkPlan.WAITED))).first().isInstanceOf(Work.Single.class);
         assertThat(plan(1, later)).singleElement().isInstanceOf(Work.Together.class);
         assertThat(plan(1, later).get(0).about()).hasSize(WorkPlan.MANY + 1);
-    }
-
-    @Test
-    void doesNotGatherHistoryForEver() {
-        JsonNode longAgo = Findings.ended(Findings.opened("h"), NOW.minusSeconds(7200));
-        ledger.accept(longAgo, NOW);
-        Instant later = NOW.plus(WorkPlan.WAITED).plusMillis(1);
-        ledger.accept(Findings.ended(Findings.opened("i"), NOW.minusSeconds(7200)), later);
-
-        assertThat(plan(1, later)).singleElement().isInstanceOf(Work.Together.class);
     }
 
     @Test
@@ -98,13 +100,27 @@ class WorkPlanTest {
                         Work.Together.class, work -> assertThat(work.reason()).contains("quiet hours", "a mute"));
     }
 
+    private static ObjectNode alert(String id, Severity level) {
+        ObjectNode finding = Findings.severity(Findings.opened(id), level);
+        return Findings.by(Findings.about(finding, "account of " + id), "rule of " + id);
+    }
+
+    private Delivery told(String key) {
+        return ledger.find(key).orElseThrow().told(new Told(Step.OPEN, 1, "", NOW, false));
+    }
+
+    private static List<String> ids(List<Work> works) {
+        return works.stream().map(work -> work.about().get(0).alert().id()).toList();
+    }
+
     private List<Work> plan(int most, Instant now) {
+        ledger.look(now);
         return WorkPlan.of(ledger, "oncall", most, now);
     }
 
     private void take(int alerts, String prefix, Instant now) {
         for (int i = 0; i < alerts; i++) {
-            ledger.accept(Findings.opened(prefix + i), now);
+            ledger.accept(Findings.came(alert(prefix + i, Severity.HIGH)), now);
         }
     }
 }

@@ -13,6 +13,8 @@ import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadInputTest {
     private static final String GOOD = Evening.rows().get(0);
@@ -30,6 +32,56 @@ class BadInputTest {
                 .contains("rows:3  id: no text")
                 .contains("rows:4  created:")
                 .contains("3 rejected rows");
+    }
+
+    @Test
+    void findsTheSameEpisodesInRowsWithABrokenCharacterAndCountsThem() {
+        byte[] broken = String.join("\n", Evening.rows())
+                .replace("\"referer\":\"", "\"referer\":\"\u00ff\\xFF\u0001")
+                .getBytes(StandardCharsets.ISO_8859_1);
+
+        Run run = Run.of(folder, Run.USUAL, Evening.bytes(folder, "rows", broken));
+
+        assertThat(run.digest()).isEqualTo(replay(Evening.rows().toArray(String[]::new)).digest());
+        assertThat(run.counts().rejected()).isZero();
+        assertThat(run.counts().mended()).isGreaterThan(100);
+        assertThat(run.text()).contains("  mended    " + run.counts().mended() + " accepted rows with broken characters");
+    }
+
+    /** A row of comma-separated values, its body over three lines. */
+    private static String neonRow(int n, String end) {
+        return "raw-%d,2026-10-05 22:59:29.340+00,{},e-%d,PATCH,\"{%s  \"\"n\"\": %d, \"\"text\"\": \"\"%s\"\"%s}\",,/projects,r,c,"
+                        .formatted(n, n, end, n, "x".repeat(300), end)
+                + "2026-10-05 00:00:01.439+00,NULL,oauth,200,{},UpdateProject,0" + end;
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void readsValuesInQuotesThatGoOnOverLines(String end) {
+        StringBuilder rows = new StringBuilder();
+        for (int n = 0; n < 6_000; n++) {
+            rows.append(neonRow(n, end));
+        }
+
+        Run run = Run.of(folder, Run.USUAL, Evening.bytes(folder, "rows.csv", rows.toString().getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(run.lines()).containsExactly(6_000L, 6_000L, 0L, 0L);
+    }
+
+    @Test
+    void losesOneRowAndNoOtherToAnOpenQuote() {
+        String rows = neonRow(1, "\n")
+                + neonRow(2, "\n").replace("\"\"n\"\"", "\"\"n\"").replace("{\n", "{")
+                + neonRow(3, "\n")
+                + neonRow(4, " ").replace("{ ", "{\"") + "\n"
+                + neonRow(5, " ") + "\n"
+                + neonRow(6, "\n");
+
+        Run run = Run.of(folder, Run.USUAL, Evening.bytes(folder, "rows.csv", rows.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(run.counts().accepted()).isEqualTo(4);
+        assertThat(run.counts().rejected()).isPositive();
+        assertThat(run.text()).contains("rows.csv:4");
     }
 
     @Test
@@ -56,10 +108,13 @@ class BadInputTest {
     }
 
     @Test
-    void takesTheHorizonThatAnEndRowNames() {
+    void anEndRowInAFileChangesNothing() {
+        Run without = replay(GOOD);
         Run run = replay(GOOD, "{\"lapwing\":\"end\",\"upTo\":\"2026-11-10T00:00:00.000Z\"}");
 
-        assertThat(run.text()).contains("horizon     pocketbase 2026-11-10T00:00:00Z");
+        assertThat(run.outcome().horizons().byInstance())
+                .isEqualTo(without.outcome().horizons().byInstance());
+        assertThat(run.counts().ignored()).containsEntry("end", 1L);
     }
 
     @Test

@@ -36,6 +36,15 @@ class AnyFieldTest {
             """;
 
     @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n", "\r"})
+    void areMatchedByARuleFileWithAnyLineEnds(String lineEnd) {
+        String rule = rule("product: app", "attributes.http.method: POST").replace("\n", lineEnd);
+
+        assertThat(matches(rule, of("app", "", Map.of("attributes", Map.of("http.method", "POST")))))
+                .isTrue();
+    }
+
+    @ParameterizedTest
     @CsvSource(textBlock = LOG_SOURCES)
     void areRunUnlessTheSourceIsKnownToBeAnother(String wanted, String product, String service, boolean sees) {
         boolean ours = wanted.contains("pocketbase");

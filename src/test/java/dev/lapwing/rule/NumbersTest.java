@@ -6,6 +6,7 @@ import static dev.lapwing.rule.Rules.request;
 import static dev.lapwing.rule.Rules.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,23 @@ class NumbersTest {
         assertThat(code("|gt: 1.5", 2L)).isTrue();
         assertThat(code("|gte: 1.5", "1.5")).isTrue();
         assertThat(code("|lt: -0.5", -1L)).isTrue();
+    }
+
+    @Test
+    void comparesWholeNumbersBeyond64BitsExactly() {
+        BigInteger large = new BigInteger("18446744073709551617");
+
+        assertThat(code(": 18446744073709551617", large)).isTrue();
+        assertThat(code(": 18446744073709551617", "18446744073709551617")).isTrue();
+        assertThat(code(": 18446744073709551616", large)).isFalse();
+        assertThat(code(": 18446744073709551616", "18446744073709551617")).isFalse();
+        assertThat(code("|gt: 18446744073709551616", large)).isTrue();
+        assertThat(code("|gt: 18446744073709551617", large)).isFalse();
+        assertThat(code("|lte: 18446744073709551616", large)).isFalse();
+        assertThat(code("|lt: 9223372036854775808", Long.MAX_VALUE)).isTrue();
+        assertThat(code(": 9223372036854775808", Long.MAX_VALUE)).isFalse();
+        assertThat(code("|gt: 0", large.negate())).isFalse();
+        assertThat(code(": 5", new BigInteger("5"))).isTrue();
     }
 
     @Test

@@ -35,6 +35,8 @@ class ProblemsTest {
                 "pocketbase.acton: x|5:5|events of this log source have no field \"pocketbase.acton\"; did you mean \"pocketbase.action\"?",
                 "`c-uri|all: x`|5:5|\"all\" needs a list of at least two values",
                 "`c-uri|contains|endswith: x`|5:5|\"contains\" and \"endswith\" cannot stand together",
+                "`c-uri|re: null`|5:15|null is no regular expression; a field that is absent is asked for by null alone",
+                "`c-uri|re:`|5:14|null is no regular expression; a field that is absent is asked for by null alone",
                 "`c-uri|re: '(a'`|5:15|not a regular expression of RE2: missing closing )",
                 "`c-uri|re: 'a(?=b)'`|5:15|not a regular expression of RE2: invalid or unsupported Perl syntax",
                 "`c-uri|re: '((a{900}){900}){900}'`|5:15|the regular expression is too big",

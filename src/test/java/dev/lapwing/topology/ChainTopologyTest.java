@@ -106,7 +106,7 @@ class ChainTopologyTest {
                     job.second();
                 }
             }
-            job.sendBytes(Rows.INSTANCE, Story.end(story));
+            job.sendControl(Story.end(story));
             for (int i = 0; i < 40; i++) {
                 job.second();
             }
@@ -115,7 +115,7 @@ class ChainTopologyTest {
             assertThat(Story.text(story, found)).isEqualTo(Story.text(story, Reference.of(story)));
             assertThat(List.of(found.stillOpen(), found.duplicates(), found.missing()))
                     .containsOnly(0L);
-            assertThat(storedKinds(job)).isSubsetOf('w', 'c', 'r');
+            assertThat(storedKinds(job)).isSubsetOf('w', 'c', 'r', 'n');
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.TemporaryFolder;
 import java.time.Duration;
@@ -77,6 +78,13 @@ final class Cluster implements AutoCloseable {
         folders.add(TemporaryFolder.create());
         broker = EmbeddedBroker.start(
                 broker.port(), folders.get(folders.size() - 1).path());
+    }
+
+    /** Sends what our own tools say of a source. */
+    void sendControl(TopicSpec topic, @Nullable Integer partition, byte @Nullable [] key, byte[] row) {
+        ProducerRecord<byte[], byte[]> made = new ProducerRecord<>(topic.name(), partition, key, row);
+        made.headers().add(ControlRow.HEADER, new byte[0]);
+        var unused = producer.send(made);
     }
 
     void flush() {

@@ -46,6 +46,12 @@ final class Correlating implements AutoCloseable {
         restart();
     }
 
+    /** Ends without a word, as a crash does, and starts again with these sources. */
+    void restart(SourceLayout layout) {
+        settings = Tasks.with(settings, settings.rules(), layout, settings.byGroupPartitions());
+        restart();
+    }
+
     /** Ends without a word, as a crash does, and starts again. */
     void restart() {
         List<KeyValue<Bytes, byte[]>> kept = new ArrayList<>();
@@ -120,6 +126,17 @@ final class Correlating implements AutoCloseable {
         try (var all = store.all()) {
             while (all.hasNext()) {
                 count += "hpbd".indexOf(all.next().key.get()[0]) >= 0 ? 1 : 0;
+            }
+        }
+        return count;
+    }
+
+    /** How many keys in the store name a source. */
+    long storedOf(String source) {
+        long count = 0;
+        try (var all = store.all()) {
+            while (all.hasNext()) {
+                count += Rows.text(all.next().key.get()).contains(source) ? 1 : 0;
             }
         }
         return count;

@@ -106,6 +106,19 @@ final class Driven implements AutoCloseable {
         rows.pipeInput(Rows.bytes(key), value);
     }
 
+    /** Sends what our own tools say of a source. */
+    void sendControl(byte[] row) {
+        rows.pipeInput(Rows.control(Rows.INSTANCE, row));
+    }
+
+    void sendJsonControl(String key, byte[] row) {
+        json.pipeInput(Rows.control(key, row));
+    }
+
+    void sendPollsControl(byte[] row) {
+        polls.pipeInput(Rows.control(Rows.INSTANCE, row));
+    }
+
     void sendMonitor(byte[] value) {
         json.pipeInput(Rows.bytes(SourceLayout.MONITOR.name()), value);
     }
@@ -133,11 +146,11 @@ final class Driven implements AutoCloseable {
     }
 
     void progress(Instant upTo) {
-        sendBytes(Rows.INSTANCE, new ControlRow.Progress(upTo.toEpochMilli()).toBytes());
+        sendControl(new ControlRow.Progress(upTo.toEpochMilli()).toBytes());
     }
 
     void end() {
-        sendBytes(Rows.INSTANCE, new ControlRow.End(OptionalLong.empty()).toBytes());
+        sendControl(new ControlRow.End(OptionalLong.empty()).toBytes());
     }
 
     void second() {

@@ -27,6 +27,11 @@ class IngestWatermarksTest {
         return watermarks.news(now).stream().map(UpstreamProgress::progress).toList();
     }
 
+    private static UpstreamProgress nothingOf(Source source) {
+        return new UpstreamProgress(
+                Clock.of(source.name()), PARTITION, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
+    }
+
     @Test
     void tellTheLargestTimeLessTheLatenessOnce() {
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
@@ -71,18 +76,19 @@ class IngestWatermarksTest {
     }
 
     @Test
-    void callASpreadPartitionIdleAfterTheTimeAtTheLogEnd() {
+    void callAPartitionIdleAfterTheTimeAtTheLogEndSpreadOrKeyed() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
         watermarks.seen(SPREAD, PARTITION, 5_000, 0);
         lag.lags(Map.of(PARTITION, 0L));
 
-        assertThat(news(IDLE.toMillis() - 1)).extracting(Progress::idle).containsExactly(false);
-        assertThat(news(IDLE.toMillis())).extracting(Progress::idle).containsExactly(true);
+        assertThat(news(IDLE.toMillis() - 1)).extracting(Progress::idle).containsExactly(false, false);
+        assertThat(news(IDLE.toMillis())).extracting(Progress::idle).containsExactly(true, true);
         watermarks.seen(SPREAD, PARTITION, 5_000, IDLE.toMillis() + 1);
         assertThat(news(IDLE.toMillis() + 1)).extracting(Progress::idle).containsExactly(false);
     }
 
     @Test
-    void callNoPartitionIdleThatIsUnreadOrUnknownOrKeyed() {
+    void callNoPartitionIdleThatIsUnreadOrUnknown() {
         watermarks.seen(SPREAD, PARTITION, 5_000, 0);
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
 
@@ -92,14 +98,53 @@ class IngestWatermarksTest {
     }
 
     @Test
+    void callNoPartitionIdleBeforeItStoodAtItsEndForTheWholeTime() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+        lag.lags(Map.of(PARTITION, 1L));
+        news(IDLE.toMillis() - 1);
+        lag.lags(Map.of(PARTITION, 0L));
+
+        assertThat(news(IDLE.toMillis())).isEmpty();
+        assertThat(news(2 * IDLE.toMillis() - 1)).extracting(Progress::idle).containsExactly(true);
+    }
+
+    @Test
+    void callNoPartitionIdleAfterTheProcessItselfStoodStill() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+        lag.lags(Map.of(PARTITION, 0L));
+        news(1);
+
+        assertThat(news(10 * IDLE.toMillis())).isEmpty();
+    }
+
+    @Test
+    void sayAgainThatAPartitionIsIdleForTasksThatTookOverGroups() {
+        watermarks.seen(KEYED, PARTITION, 5_000, 0);
+        lag.lags(Map.of(PARTITION, 0L));
+        news(IDLE.toMillis());
+
+        assertThat(news(IDLE.toMillis() + 1)).isEmpty();
+        assertThat(news(2 * IDLE.toMillis())).extracting(Progress::idle).containsExactly(true);
+    }
+
+    @Test
+    void takeAnEndBackWithTheNextEvent() {
+        watermarks.ended(KEYED, PARTITION, OptionalLong.of(6_000), 0);
+        news(1);
+
+        watermarks.event(KEYED, PARTITION, 7_000, 2);
+
+        assertThat(news(3)).containsExactly(new Progress(6_900, 7_000, false, false, 7_000));
+    }
+
+    @Test
     void callAPartitionIdleOnWhichNothingEverCame() {
         SourceLayout layout = new SourceLayout(List.of(KEYED, SPREAD), Map.of(PARTITION.topic(), 2));
         watermarks.expect(layout, PARTITION.partition(), 0);
         lag.readToTheEnd(Set.of(PARTITION));
 
-        assertThat(news(1)).isEmpty();
+        assertThat(news(1)).extracting(Progress::idle).containsExactly(false, false);
         assertThat(watermarks.news(IDLE.toMillis()))
-                .containsExactly(new UpstreamProgress(
-                        Clock.of(SPREAD.name()), PARTITION, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false)));
+                .containsExactly(nothingOf(KEYED), nothingOf(SPREAD));
     }
 }

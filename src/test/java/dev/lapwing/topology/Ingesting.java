@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.normalize.ControlRow;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.streams.processor.TaskId;
@@ -22,8 +23,12 @@ final class Ingesting {
 
     void take(Story.Row row) {
         context.setRecordMetadata(Topics.RAW_POCKETBASE.name(), partition, offset++);
-        processor.process(
-                new Record<>(Rows.bytes(row.instance()), Rows.bytes(row.text()), Driven.ARRIVAL.toEpochMilli()));
+        Record<byte[], byte[]> made =
+                new Record<>(Rows.bytes(row.instance()), Rows.bytes(row.text()), Driven.ARRIVAL.toEpochMilli());
+        if (row.id().equals(Story.END)) {
+            made.headers().add(ControlRow.HEADER, new byte[0]);
+        }
+        processor.process(made);
     }
 
     void poll(String envelope) {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,7 +39,7 @@ class JsonSourceTest {
         try (Driven job = driven("windows", false)) {
             job.sendJson("app", logon("e1", "2026-11-09T12:00:00Z"));
             var opened = job.alerts();
-            job.sendJson("app", text(new ControlRow.Progress(Rows.NOON.toEpochMilli() + 1_800_000)));
+            job.sendJsonControl("app", progress(30));
             var ended = job.phases();
 
             assertThat(opened).extracting(Driven::phase).containsExactly("opened");
@@ -88,6 +89,39 @@ class JsonSourceTest {
     }
 
     @Test
+    void sayNothingOfTheirEndOrProgressByALineOfTheLog() {
+        try (Driven job = driven("windows", false)) {
+            job.sendJson("app", logon("e1", "2026-11-09T12:00:00Z"));
+            job.sendJson("app", Rows.text(progress(30)));
+            job.sendJson("app", "{\"lapwing\":\"end\"}");
+            job.sendJson("app", logon("e2", "2026-11-09T11:50:00Z"));
+
+            assertThat(job.phases()).containsExactly("opened");
+            assertThat(job.readJson(Topics.DEAD_LETTERS))
+                    .extracting(letter -> letter.path("field").asText())
+                    .containsExactly("ts", "ts");
+            assertThat(job.counters.of(Count.TOO_LATE)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void goOnAfterAnEndOfOursAsIfThereHadBeenNone() {
+        try (Driven job = driven("windows", false)) {
+            job.sendJson("app", logon("e1", "2026-11-09T12:00:00Z"));
+            job.sendJsonControl("app", new ControlRow.End(OptionalLong.empty()).toBytes());
+            List<String> first = job.phases();
+            job.sendJson("app", logon("e2", "2026-11-09T13:00:00Z"));
+            job.sendJson("app", logon("e3", "2026-11-09T12:58:00Z"));
+            List<String> second = job.phases();
+            job.sendJsonControl("app", progress(120));
+
+            assertThat(first).containsExactly("opened", "ended");
+            assertThat(second).containsExactly("opened", "updated");
+            assertThat(job.phases()).containsExactly("ended");
+        }
+    }
+
+    @Test
     void leaveLapwingsOwnRowsAlone() {
         try (Driven job = driven("windows", true)) {
             job.sendJson("lapwing", logon("e1", "2026-11-09T12:00:00Z"));
@@ -96,6 +130,24 @@ class JsonSourceTest {
                     .extracting(letter -> letter.path("source").asText())
                     .containsExactly("lapwing");
             assertThat(job.alerts()).isEmpty();
+        }
+    }
+
+    /** Whole numbers beyond 64 bits are told apart, 5 and 5.0 are one, and letter case counts. */
+    @Test
+    void areGroupedByTheirValuesAsTheyAreWritten() {
+        List<String> users = List.of(
+                "18446744073709551616", "18446744073709551617", "18446744073709551618", "5", "5.0", "\"Bob\"", "\"bob\"");
+        try (Driven job = driven("windows", false)) {
+            for (int i = 0; i < users.size(); i++) {
+                job.sendJson("app", """
+                        {"id":"u%d","ts":"2026-11-09T12:00:00Z","EventID":4625,"Event":{"Logon":"net"},"host.name":%s}"""
+                        .formatted(i, users.get(i)));
+            }
+
+            assertThat(job.alerts())
+                    .filteredOn(alert -> Driven.phase(alert).equals("opened"))
+                    .hasSize(6);
         }
     }
 
@@ -112,7 +164,9 @@ class JsonSourceTest {
                 .formatted(id, time);
     }
 
-    private static String text(ControlRow row) {
-        return Rows.text(row.toBytes());
+    private static byte[] progress(int minutes) {
+        return new ControlRow.Progress(
+                        Rows.NOON.plus(Duration.ofMinutes(minutes)).toEpochMilli())
+                .toBytes();
     }
 }

@@ -61,7 +61,8 @@ final class Judging implements AutoCloseable {
                 offset++,
                 now(),
                 Rows.bytes(source.name()),
-                Rows.bytes(value));
+                Rows.bytes(value),
+                false);
         processor.process(ByResource.record(source, row, now()));
     }
 

@@ -190,10 +190,10 @@ class LapwingJobTest {
 
     private void end(int spreadOver) {
         if (spreadOver == 0) {
-            cluster.send(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), Story.end(STORY));
+            cluster.sendControl(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), Story.end(STORY));
         }
         for (int partition = 0; partition < spreadOver; partition++) {
-            cluster.send(Topics.RAW_POCKETBASE, partition, null, Story.end(STORY));
+            cluster.sendControl(Topics.RAW_POCKETBASE, partition, null, Story.end(STORY));
         }
         cluster.flush();
     }

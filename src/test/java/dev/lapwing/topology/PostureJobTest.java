@@ -54,8 +54,8 @@ class PostureJobTest {
             send(Topics.RAW_POCKETBASE_POLLS, Polls.polls());
             cluster.alertsOnce(seen -> seen.openings() >= 2);
             send(Topics.RAW_POCKETBASE, Polls.rows());
-            cluster.send(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), END);
-            cluster.send(Topics.RAW_POCKETBASE_POLLS, null, Rows.bytes(Rows.INSTANCE), END);
+            cluster.sendControl(Topics.RAW_POCKETBASE, null, Rows.bytes(Rows.INSTANCE), END);
+            cluster.sendControl(Topics.RAW_POCKETBASE_POLLS, null, Rows.bytes(Rows.INSTANCE), END);
             cluster.flush();
             FinalEpisodes found = cluster.alertsOnce(
                     seen -> seen.ended().size() >= replayed.finals().size() && seen.stillOpen() == 0);

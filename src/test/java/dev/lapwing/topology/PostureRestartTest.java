@@ -102,9 +102,9 @@ class PostureRestartTest {
         task.punctuate(Driven.ARRIVAL.plus(idle));
         List<UpstreamProgress> unread = task.progress();
         settings.lag().readLately(Set.copyOf(ByResource.way(settings.layout())));
-        task.punctuate(Driven.ARRIVAL.plus(idle).minusMillis(1));
+        task.punctuate(Driven.ARRIVAL.plus(idle.multipliedBy(2)).minusMillis(1));
         List<UpstreamProgress> early = task.progress();
-        task.punctuate(Driven.ARRIVAL.plus(idle));
+        task.punctuate(Driven.ARRIVAL.plus(idle.multipliedBy(2)));
 
         assertThat(unread).isEmpty();
         assertThat(early).isEmpty();

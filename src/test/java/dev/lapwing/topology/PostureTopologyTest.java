@@ -38,8 +38,8 @@ class PostureTopologyTest {
         return Rows.NOON.plus(Duration.ofMinutes(minutes));
     }
 
-    private static String end() {
-        return Rows.text(new ControlRow.End(OptionalLong.empty()).toBytes());
+    private static byte[] end() {
+        return new ControlRow.End(OptionalLong.empty()).toBytes();
     }
 
     private List<String> reasons() {
@@ -93,7 +93,7 @@ class PostureTopologyTest {
     void aProgressRowBetweenPollsMovesItToo() {
         job.sendPolls(Polls.saw(noonAnd(0)));
         job.progress(noonAnd(60));
-        job.sendPoll("shop", new ControlRow.Progress(noonAnd(40).toEpochMilli()).toBytes());
+        job.sendPollsControl(new ControlRow.Progress(noonAnd(40).toEpochMilli()).toBytes());
 
         assertThat(job.times.checks())
                 .containsEntry(SourceTimes.watermarkOf("shop"), noonAnd(29).toString());
@@ -104,7 +104,7 @@ class PostureTopologyTest {
         job.sendPolls(Polls.saw(noonAnd(0), "a"), Polls.saw(noonAnd(1)));
         job.end();
         List<String> before = job.phases();
-        job.sendPolls(end());
+        job.sendPollsControl(end());
 
         assertThat(before).containsExactly("opened");
         assertThat(job.phases()).containsExactly("ended");
@@ -150,7 +150,9 @@ class PostureTopologyTest {
 
     @Test
     void everyRecordIsCountedOnce() {
-        job.sendPolls(Polls.saw(noonAnd(0)), "{}", end(), Polls.saw(Driven.ARRIVAL.plusSeconds(61)));
+        job.sendPolls(Polls.saw(noonAnd(0)), "{}");
+        job.sendPollsControl(end());
+        job.sendPolls(Polls.saw(Driven.ARRIVAL.plusSeconds(61)));
         job.sendPoll("stranger", new byte[] {1});
 
         assertThat(List.of(

@@ -2,9 +2,13 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -13,11 +17,18 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartTest {
     private static final String ADDRESS = "203.0.113.7";
 
+    private static final SourceLayout OTHER_SOURCES = new SourceLayout(
+            List.of(new Source("club", RowFormat.POCKETBASE, Duration.ofMinutes(11), false)), Map.of());
+
     @TempDir
     private Path folder;
 
     private List<TestRecord<byte[], byte[]>> failures(int count) {
-        try (Driven ingest = new Driven(Rows.rules(Rows.burst(1)), folder)) {
+        return failures(count, Rows.rules(Rows.burst(1)));
+    }
+
+    private List<TestRecord<byte[], byte[]>> failures(int count, RuleSet rules) {
+        try (Driven ingest = new Driven(rules, folder)) {
             ingest.send(LapwingTopologyTest.failures("a", count, ADDRESS));
             ingest.second();
             return ingest.byGroup();
@@ -127,6 +138,58 @@ class RestartTest {
 
             assertThat(job.phases()).containsExactly("superseded");
             assertThat(job.stored()).isZero();
+        }
+    }
+
+    @Test
+    void closesTheAlertsOfASourceThatIsGoneAndKeepsNothingOfIt() {
+        try (Correlating job = new Correlating(Rows.rules(), folder, 100)) {
+            job.take(failures(3));
+            job.phases();
+            long before = job.storedOf(Rows.INSTANCE);
+            job.restart(OTHER_SOURCES);
+            job.punctuate();
+            var closed = OcsfSchema.read(job.told(Names.WRITE_ALERTS).get(0).value());
+            List<String> phases = job.phases();
+            job.take(failures(3));
+
+            assertThat(before).isPositive();
+            assertThat(phases).containsExactly("superseded");
+            assertThat(closed.path("finding_info").path("title").asText() + closed.path("message"))
+                    .contains("source removed");
+            assertThat(job.phases()).isEmpty();
+            assertThat(job.storedOf(Rows.INSTANCE)).isZero();
+        }
+    }
+
+    @Test
+    void looksForGroupsOfSourcesThatAreGoneSomeAtATime() {
+        try (Correlating job = new Correlating(Rows.rules(Rows.burst(1)), folder, 7)) {
+            job.take(failuresOfMany(20));
+            job.phases();
+            job.restart(OTHER_SOURCES);
+            job.punctuate();
+            List<String> first = job.phases();
+            job.punctuate();
+
+            assertThat(first).hasSize(7).containsOnly("superseded");
+            assertThat(job.phases()).hasSize(6).containsOnly("superseded");
+            assertThat(job.storedOf(Rows.INSTANCE)).isZero();
+        }
+    }
+
+    @Test
+    void leavesGroupsOverAllSourcesOpenWhenOneOfThemIsGone() {
+        RuleSet everywhere = Rows.rules(Rows.burst(3).replace("  threat: P2", "  threat: P2\n  scope: all"));
+        try (Correlating job = new Correlating(everywhere, folder, 100)) {
+            job.take(failures(3, everywhere));
+            List<String> before = job.phases();
+            job.restart(OTHER_SOURCES);
+            job.punctuate();
+
+            assertThat(before).contains("opened");
+            assertThat(job.phases()).isEmpty();
+            assertThat(job.stored()).isPositive();
         }
     }
 

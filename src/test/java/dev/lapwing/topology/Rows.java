@@ -1,11 +1,14 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.streams.test.TestRecord;
 
 /** Rows and rules for tests: failed logins of one shop, three from an address within five minutes are too many. */
 final class Rows {
@@ -34,6 +37,11 @@ final class Rows {
             """;
 
     private Rows() {}
+
+    /** A record as our own tools send a control row. */
+    static TestRecord<byte[], byte[]> control(String key, byte[] row) {
+        return new TestRecord<>(bytes(key), row, new RecordHeaders().add(ControlRow.HEADER, new byte[0]));
+    }
 
     /** The correlation as it is by default. */
     static RuleSet rules() {

@@ -36,6 +36,9 @@ public final class Story {
 
     static final String OTHER_SHOP = "other";
 
+    /** In place of an id: the row says that no more will come. */
+    static final String END = "end";
+
     private Story() {}
 
     /** The rules. */

@@ -65,7 +65,7 @@ final class Tasks implements AutoCloseable {
     void layEnds(Map<String, Long> horizons) {
         for (Deque<Story.Row> partition : raw) {
             horizons.forEach((instance, horizon) ->
-                    partition.add(new Story.Row(instance, horizon, "end", Rows.text(Story.end(horizon)))));
+                    partition.add(new Story.Row(instance, horizon, Story.END, Rows.text(Story.end(horizon)))));
         }
     }
 
@@ -170,7 +170,8 @@ final class Tasks implements AutoCloseable {
         return with(old, rules, old.layout(), byGroupPartitions);
     }
 
-    private static TopologySettings with(
+    /** The same settings with other rules, sources and so many partitions by group. */
+    static TopologySettings with(
             TopologySettings old, RuleSet rules, SourceLayout layout, int byGroupPartitions) {
         return new TopologySettings(
                 layout,

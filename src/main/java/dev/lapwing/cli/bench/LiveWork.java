@@ -2,14 +2,12 @@ package dev.lapwing.cli.bench;
 
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.replay.ReplayOutcome;
 import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,7 +32,7 @@ final class LiveWork implements AutoCloseable {
         broker = BrokerProcess.start(mainClass, folder.resolve("broker"));
         topic = new Topic(broker.address());
         topic.create();
-        topic.fill(file, new ControlRow.End(OptionalLong.empty()).toBytes());
+        topic.fill(file);
         rows = file.rows();
         round = new LiveRound(topic, rules, folder, rows, episodes(outcome));
     }

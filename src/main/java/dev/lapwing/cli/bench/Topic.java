@@ -1,5 +1,7 @@
 package dev.lapwing.cli.bench;
 
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.topology.ControlRecord;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.io.BufferedReader;
@@ -10,6 +12,7 @@ import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
@@ -42,8 +45,8 @@ record Topic(String address) {
         }
     }
 
-    /** Writes all lines of a file, and a last row behind them. */
-    void fill(RowFile file, byte[] last) {
+    /** Writes all lines of a file, and the mark of their end behind them. */
+    void fill(RowFile file) {
         byte[] key = ReplayWork.INSTANCE.getBytes(StandardCharsets.UTF_8);
         Map<String, Object> settings = Map.of(
                 ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
@@ -61,7 +64,7 @@ record Topic(String address) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 sent.add(producer.send(new ProducerRecord<>(RAW.topic(), key, line.getBytes(StandardCharsets.UTF_8))));
             }
-            sent.add(producer.send(new ProducerRecord<>(RAW.topic(), key, last)));
+            sent.add(producer.send(ControlRecord.of(RAW.topic(), key, new ControlRow.End(OptionalLong.empty()))));
             for (Future<RecordMetadata> each : sent) {
                 await(each);
             }

@@ -1,0 +1,24 @@
+package dev.lapwing.cli;
+
+import dev.lapwing.topology.Access;
+import dev.lapwing.topology.Right;
+import java.util.List;
+
+/** Passed before a command does anything: Kafka is there, and lets it do all that it is going to do. */
+final class KafkaGate {
+    private KafkaGate() {}
+
+    /**
+     * Looks.
+     *
+     * @throws CommandFailed when Kafka is away, or lacks topics, or does not allow something
+     */
+    static void pass(Config.Kafka kafka, List<Right> needed) {
+        BrokerProbe.check(kafka);
+        KafkaTalk.with(kafka, admin -> Access.to(admin, needed))
+                .problem(kafka.bootstrapServers())
+                .ifPresent(sentence -> {
+                    throw new CommandFailed(sentence);
+                });
+    }
+}
