@@ -33,7 +33,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no alert", "2:an option is wrong"})
 final class AlertsListCommand implements Callable<Integer> {
-    private static final int INCOMPLETE = 1;
     private static final Duration USUAL = Duration.ofHours(24);
 
     @Spec
@@ -52,16 +51,21 @@ final class AlertsListCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = LetterChoice.Since.class,
+            converter = TypedTime.Since.class,
             description = "Only those of which the job told since then: 2h ago, or 2026-11-09T00:00:00Z.")
-    private @Nullable Instant since;
+    private @Nullable TypedTime since;
+
+    @Mixin
+    private final ZoneOption zone = new ZoneOption();
 
     @Option(names = "--json", description = "Prints the newest finding of each, one a line, for other programs.")
     private boolean json;
 
+    private final TerminalProbe terminal;
     private int strange;
 
     AlertsListCommand(Surroundings surroundings) {
+        this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
     }
 
@@ -83,20 +87,20 @@ final class AlertsListCommand implements Callable<Integer> {
             if (json) {
                 findings(alerts, records, out);
             } else {
-                table(alerts).lines().forEach(out::println);
+                table(alerts).lines(terminal.tableColumns()).forEach(out::println);
                 out.println(AlertCounts.words(alerts) + ".");
             }
         }
-        return strange == 0 ? 0 : INCOMPLETE;
+        return strange == 0 ? 0 : Exit.FAILED;
     }
 
     private boolean wanted(SeenAlert seen, Instant recent) {
         if (!choice.takes(seen.alert()) || (open && !seen.open())) {
             return false;
         }
-        return since == null
-                ? seen.open() || !seen.told().isBefore(recent)
-                : !seen.told().isBefore(since);
+        return zone.in(since)
+                .map(from -> !seen.told().isBefore(from))
+                .orElseGet(() -> seen.open() || !seen.told().isBefore(recent));
     }
 
     private void strange(ConsumerRecord<byte[], byte[]> record) {

@@ -5,9 +5,7 @@ import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
-import dev.lapwing.rule.Severity;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -28,12 +26,14 @@ record ChosenRules(List<RuleSource> shipped, List<RuleSource> own, RuleChanges c
         return Stream.concat(shipped.stream(), own.stream()).toList();
     }
 
-    /** Reads all of them together; every problem is found at once. */
-    Loaded load() {
-        Loaded loaded = RuleLoader.load(files(), changes);
-        boolean wrong = problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
-        return new Loaded(
-                wrong ? Optional.empty() : loaded.rules(),
-                Stream.concat(problems.stream(), loaded.problems().stream()).toList());
+    /**
+     * Reads all of them together; every problem is found at once.
+     *
+     * @param skipRefused whether files that are refused are left out
+     */
+    Loaded load(boolean skipRefused) {
+        Loaded loaded =
+                skipRefused ? RuleLoader.skippingRefused(files(), changes) : RuleLoader.load(files(), changes);
+        return loaded.with(problems);
     }
 }

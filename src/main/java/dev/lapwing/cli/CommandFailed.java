@@ -9,12 +9,24 @@ final class CommandFailed extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final int exitCode;
+
     CommandFailed(String sentence) {
         this(sentence, null);
     }
 
     CommandFailed(String sentence, @Nullable Throwable cause) {
+        this(sentence, cause, Exit.FAILED);
+    }
+
+    private CommandFailed(String sentence, @Nullable Throwable cause, int exitCode) {
         super(sentence, cause);
+        this.exitCode = exitCode;
+    }
+
+    /** What was asked is wrong in itself, so that nothing was done. */
+    static CommandFailed wrong(String sentence) {
+        return new CommandFailed(sentence, null, Exit.WRONG);
     }
 
     /** Fails with all problems, a line each, where there are any. */
@@ -22,5 +34,16 @@ final class CommandFailed extends RuntimeException {
         if (!problems.isEmpty()) {
             throw new CommandFailed(String.join(System.lineSeparator(), problems));
         }
+    }
+
+    /** The same where the problems are in what was asked. */
+    static void ifAnyWrong(List<String> problems) {
+        if (!problems.isEmpty()) {
+            throw wrong(String.join(System.lineSeparator(), problems));
+        }
+    }
+
+    int exitCode() {
+        return exitCode;
     }
 }

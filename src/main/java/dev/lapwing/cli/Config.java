@@ -73,10 +73,11 @@ public record Config(
      * @param folders rules of one's own beside those that Lapwing brings
      * @param off names of shipped rules that are not wanted
      * @param set changed settings of rules
+     * @param skipRefused whether files that are refused are left out
      */
-    record Rules(List<Path> folders, List<Located> off, RuleChanges set) {
+    record Rules(List<Path> folders, List<Located> off, RuleChanges set, boolean skipRefused) {
         /** The rules that Lapwing brings, as they are. */
-        static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE);
+        static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE, false);
 
         Rules {
             folders = List.copyOf(folders);

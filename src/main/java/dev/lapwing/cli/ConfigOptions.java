@@ -39,14 +39,14 @@ final class ConfigOptions {
     /** The configuration; every problem it has is told at once. */
     Config load() {
         ConfigReader.Result result = read();
-        CommandFailed.ifAny(result.problems());
+        CommandFailed.ifAnyWrong(result.problems());
         return result.config();
     }
 
     /** The configuration for the streaming job, which needs more than the other commands. */
     Config loadForRun() {
         Config config = load();
-        CommandFailed.ifAny(config.missingForRun());
+        CommandFailed.ifAnyWrong(config.missingForRun());
         return config;
     }
 

@@ -21,6 +21,8 @@ final class ConfigReader {
             "kafka", "streams", "secrets", "sources", "rules", "places", "ordinary", "notify", "health", "alerts");
     private static final List<String> ORDINARY =
             List.of("networks", "proxies", "automation", "public.collections", "change.windows");
+    private static final String SKIP_REFUSED = "skip-refused";
+    private static final List<String> RULES = List.of("folders", "off", "set", SKIP_REFUSED);
     private static final int SHORTEST_KEY = 16;
     private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484, 8485, 8486);
 
@@ -110,12 +112,18 @@ final class ConfigReader {
     }
 
     private Config.Rules rules() {
-        Optional<YamlMap> section = file.map("rules").map(map -> map.only(List.of("folders", "off", "set")));
+        Optional<YamlMap> section = file.map("rules").map(map -> map.only(RULES));
         if (section.isEmpty()) {
             return Config.Rules.SHIPPED;
         }
         var set = section.get().map("set").map(ChangesReader::read).orElse(RuleChanges.NONE);
-        return new Config.Rules(ruleFolders(section.get()), section.get().textList("off"), set);
+        return new Config.Rules(ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
+    }
+
+    private boolean skipsRefused(YamlMap section) {
+        return section.text(SKIP_REFUSED)
+                .flatMap(text -> values.yesOrNo(SKIP_REFUSED, text))
+                .orElse(false);
     }
 
     private List<Path> ruleFolders(YamlMap section) {

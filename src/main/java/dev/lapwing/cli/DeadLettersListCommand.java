@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no dead letter", "2:an option is wrong"})
 final class DeadLettersListCommand implements Callable<Integer> {
-    private static final int INCOMPLETE = 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -71,7 +70,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         if (format == OutputFormat.text) {
             spec.commandLine().getOut().println(summary());
         }
-        return strange == 0 ? 0 : INCOMPLETE;
+        return strange == 0 ? 0 : Exit.FAILED;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -37,8 +37,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all were sent", "1:some could not be sent, or Kafka not be used", "2:an option is wrong"})
 final class DeadLettersRetryCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int INCOMPLETE = 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -92,7 +90,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
                 send(retry, kafka);
             }
             spec.commandLine().getOut().println(retry.summary(dryRun));
-            return retry.isComplete() ? OK : INCOMPLETE;
+            return retry.isComplete() ? Exit.OK : Exit.FAILED;
         }
     }
 

@@ -69,9 +69,11 @@ final class DemoCommand implements Callable<Integer> {
     private @Nullable String time;
 
     private final Surroundings surroundings;
+    private final TerminalProbe terminal;
 
     DemoCommand(Surroundings surroundings) {
         this.surroundings = surroundings;
+        this.terminal = new TerminalProbe(surroundings.environment());
     }
 
     @Override
@@ -139,7 +141,7 @@ final class DemoCommand implements Callable<Integer> {
                     return "";
                 }
                 say("");
-                table.lines().forEach(this::say);
+                table.lines(terminal.tableColumns()).forEach(this::say);
                 summary(job, samples, alerts);
                 return Digest.of(rules.hash(), EngineVersion.text(), horizons, alerts.ended());
             }

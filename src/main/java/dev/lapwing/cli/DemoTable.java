@@ -35,7 +35,8 @@ final class DemoTable {
         return first;
     }
 
-    List<String> lines() {
+    /** As lines of a width. */
+    List<String> lines(int width) {
         TextTable table = new TextTable();
         table.row("LEVEL", "ALERTS", "RULE", "THE LAST OF THEM");
         byRule.entrySet().stream()
@@ -46,6 +47,6 @@ final class DemoTable {
                         Integer.toString(rule.getValue().alerts.size()),
                         rule.getKey(),
                         rule.getValue().said));
-        return table.lines();
+        return table.lines(width);
     }
 }

@@ -35,7 +35,6 @@ import picocli.CommandLine.Spec;
             "2:an option or the configuration is wrong; nothing was written"
         })
 final class DrillCommand implements Callable<Integer> {
-    private static final int DID_NOT_COME = 1;
     private static final int WRONG = 2;
 
     private final Clock clock = Clock.systemUTC();
@@ -85,7 +84,7 @@ final class DrillCommand implements Callable<Integer> {
                 CommandRights.drill(from, config.get().streams().applicationId()));
         List<String> problems = drill(config.get(), severity, patience);
         problems.forEach(this::say);
-        return problems.isEmpty() ? 0 : DID_NOT_COME;
+        return problems.isEmpty() ? 0 : Exit.FAILED;
     }
 
     private List<String> drill(Config config, Severity severity, Duration patience) {

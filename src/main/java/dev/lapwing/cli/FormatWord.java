@@ -14,7 +14,7 @@ final class FormatWord {
         return RowFormat.named(word).map(RowReading::of).orElseThrow(() -> {
             String known =
                     Arrays.stream(RowFormat.values()).map(RowFormat::word).collect(Collectors.joining(", "));
-            return new CommandFailed(
+            return CommandFailed.wrong(
                     "There is no format " + word + "; there are " + known + ", " + RowReading.JSON + ".");
         });
     }

@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
         description = "Asks the running job for its health.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:healthy", "1:not healthy, or it does not answer", "2:no running job was found"})
+        exitCodeList = {
+            "0:healthy",
+            "1:not healthy, or no running job was found, or it does not answer",
+            "2:an option or the configuration is wrong"
+        })
 final class HealthCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options;

@@ -22,7 +22,6 @@ import picocli.CommandLine.Spec;
         versionProvider = Lapwing.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Lapwing implements Runnable {
-    private static final int FAILED = 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -65,21 +64,13 @@ public final class Lapwing implements Runnable {
         var commandLine = new CommandLine(lapwing);
         commands(surroundings).forEach(commandLine::addSubcommand);
         return commandLine
-                .setParameterExceptionHandler(Lapwing::misunderstood)
+                .setParameterExceptionHandler((problem, arguments) -> Misunderstood.tell(problem))
                 .setExecutionExceptionHandler(lapwing::failed);
     }
 
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(), "Which command?");
-    }
-
-    private static int misunderstood(ParameterException problem, String[] arguments) {
-        CommandLine command = problem.getCommandLine();
-        PrintWriter err = command.getErr();
-        err.println("lapwing: " + problem.getMessage());
-        command.usage(err);
-        return command.getCommandSpec().exitCodeOnInvalidInput();
     }
 
     private int failed(Exception problem, CommandLine command, ParseResult parsed) {
@@ -93,7 +84,7 @@ public final class Lapwing implements Runnable {
         if (verbose) {
             problem.printStackTrace(err);
         }
-        return FAILED;
+        return problem instanceof CommandFailed failure ? failure.exitCode() : Exit.FAILED;
     }
 
     /** The version that the build wrote into the jar. */

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import java.util.Map;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.ops.TemporaryFolder;
 import dev.lapwing.replay.InputFiles;
@@ -43,9 +44,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class LearnCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int INCOMPLETE = 1;
-    private static final int WRONG_RULES = 2;
 
     private final Surroundings surroundings;
 
@@ -71,9 +69,10 @@ final class LearnCommand implements Callable<Integer> {
     @Option(
             names = "--until",
             paramLabel = "TIME",
+            converter = TypedTime.Typed.class,
             description = "Where the history ends, such as 2026-11-09T00:00:00Z; later events are passed over (default:"
                     + " at the newest event).")
-    private @Nullable Instant until;
+    private @Nullable TypedTime until;
 
     @Option(names = "--dry-run", description = "Tells what would be learned and sends nothing.")
     private boolean dryRun;
@@ -87,7 +86,7 @@ final class LearnCommand implements Callable<Integer> {
     @Parameters(
             arity = "0..*",
             paramLabel = "FILES",
-            description = "Log files, plain or gzip; - is the standard input.")
+            description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     LearnCommand(Surroundings surroundings) {
@@ -105,7 +104,7 @@ final class LearnCommand implements Callable<Integer> {
         Optional<RuleSet> rules = ProblemText.tell(
                 ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
-            return WRONG_RULES;
+            return Exit.WRONG;
         }
         try {
             return topic == null ? learn(config, files, rules.get()) : learnFromTopic(config, topic, rules.get());
@@ -127,16 +126,16 @@ final class LearnCommand implements Callable<Integer> {
     }
 
     private int learn(Config config, List<String> names, RuleSet rules) {
-        InputFiles input = new InputFiles(names, surroundings.folder(), System.in);
+        InputFiles input = new InputFiles(names, surroundings.folder(), System.in, Map.of(), rowOptions.charset());
         CommandFailed.ifAny(input.problems());
         Learned learned = new Learned(pupils(config, rules));
         LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
-        TimeLimits limits = new TimeLimits(Optional.ofNullable(until), Optional.of(Instant.now()));
+        TimeLimits limits = new TimeLimits(rowOptions.zone().in(until), Optional.of(Instant.now()));
         try (PlaceFile places = PlaceFile.of(config);
                 ReplayInput rows = new ReplayInput(input, rowOptions.reading().or(sources::reading), sources::of);
                 Learning learning = new Learning(rules, JobStart.redactor(config), places.places(), limits)) {
             places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
-            ProgressLine progress = new ProgressLine(spec.commandLine().getErr());
+            ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal().watchesErrors());
             List<String> lines = learning.read(rows, progress::linesRead);
             progress.clear();
             lines.forEach(this::print);
@@ -144,14 +143,14 @@ final class LearnCommand implements Callable<Integer> {
             CommandFailed.ifAny(sources.problems());
             CommandFailed.ifAny(rows.problems());
             teach(config, learning, learned);
-            return learned.isComplete() ? OK : INCOMPLETE;
+            return learned.isComplete() ? Exit.OK : Exit.FAILED;
         }
     }
 
     private void teach(Config config, Learning learning, Learned learned) {
         if (dryRun) {
             learning.teach(learned::take);
-            learned.lines().forEach(this::print);
+            learned.lines(terminal().tableColumns()).forEach(this::print);
             print("Nothing was sent.");
             return;
         }
@@ -161,7 +160,7 @@ final class LearnCommand implements Callable<Integer> {
             learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
             sender.await();
         }
-        learned.lines().forEach(this::print);
+        learned.lines(terminal().tableColumns()).forEach(this::print);
         print("Sent " + learned.pasts() + " pasts to " + Topics.LEARNED.name() + ".");
     }
 
@@ -185,6 +184,10 @@ final class LearnCommand implements Callable<Integer> {
     private static String sourceOf(Lesson lesson, Config config) {
         String named = lesson.group().instance();
         return named.isEmpty() ? config.sources().get(0).name() : named;
+    }
+
+    private TerminalProbe terminal() {
+        return new TerminalProbe(surroundings.environment());
     }
 
     private void print(String line) {

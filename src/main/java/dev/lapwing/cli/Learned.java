@@ -74,11 +74,11 @@ final class Learned {
         return courses.values().stream().allMatch(course -> course.tooLarge == 0);
     }
 
-    List<String> lines() {
+    List<String> lines(int width) {
         TextTable table = new TextTable();
         table.row("RULE", "GROUPS", "LEARNT", "FROM", "TO");
         courses.values().forEach(course -> course.row(table));
-        List<String> lines = new ArrayList<>(table.lines());
+        List<String> lines = new ArrayList<>(table.lines(width));
         courses.values().stream()
                 .filter(course -> course.tooLarge > 0)
                 .forEach(course -> lines.add(course.rule + ": of " + course.tooLarge

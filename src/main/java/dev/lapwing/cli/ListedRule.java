@@ -31,7 +31,7 @@ record ListedRule(CorrelationRule rule, List<String> sources, Standing standing,
     private void addTo(TextTable table) {
         List<String> threats = rule.head().text().threats();
         table.row(
-                rule.head().identity(),
+                rule.head().called(),
                 threats.isEmpty() ? "-" : String.join(", ", threats),
                 String.join(", ", sources),
                 level(),

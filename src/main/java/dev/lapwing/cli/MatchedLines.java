@@ -43,7 +43,7 @@ final class MatchedLines implements Consumer<RowScan.Row> {
             match(row, accepted.event());
         } else if (row.read() instanceof Normalized.Rejected rejected) {
             allRead = false;
-            err.accept("%s:%d: %s: %s".formatted(row.file(), row.line(), rejected.field(), rejected.problem()));
+            err.accept("%s: %s: %s".formatted(row.place(), rejected.field(), rejected.problem()));
         }
     }
 

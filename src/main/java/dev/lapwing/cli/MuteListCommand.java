@@ -25,7 +25,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no mute", "2:an option is wrong"})
 final class MuteListCommand implements Callable<Integer> {
-    private static final int INCOMPLETE = 1;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -37,7 +36,10 @@ final class MuteListCommand implements Callable<Integer> {
     @Option(names = "--all", description = "Those that are over as well, until lapwing notify has told that they are.")
     private boolean all;
 
+    private final TerminalProbe terminal;
+
     MuteListCommand(Surroundings surroundings) {
+        this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
     }
 
@@ -58,10 +60,10 @@ final class MuteListCommand implements Callable<Integer> {
         if (listed.isEmpty()) {
             out.println("No mutes.");
         } else {
-            table(listed, now).lines().forEach(out::println);
+            table(listed, now).lines(terminal.tableColumns()).forEach(out::println);
         }
         mutes.strange().forEach(place -> spec.commandLine().getErr().println(place + " is no mute."));
-        return mutes.strange().isEmpty() ? 0 : INCOMPLETE;
+        return mutes.strange().isEmpty() ? 0 : Exit.FAILED;
     }
 
     private static TextTable table(List<Mute> mutes, Instant now) {

@@ -1,5 +1,10 @@
 package dev.lapwing.cli;
 
+import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleSet;
@@ -11,6 +16,9 @@ import java.util.Optional;
 
 /** Problems of rules as a terminal and as other programs read them. */
 final class ProblemText {
+    private static final int OF_A_KIND = 2;
+    private static final int NAMED = 20;
+
     private ProblemText() {}
 
     /** {@code file:line:column: sentence}, where a warning says that it is one. */
@@ -21,10 +29,62 @@ final class ProblemText {
                         .formatted(problem.file(), problem.line(), problem.column(), problem.sentence()));
     }
 
-    /** Tells what came of reading rules; gives them where nothing is wrong. */
+    /** Tells what came of reading rules; gives them where nothing is wrong, or what was is left out. */
     static Optional<RuleSet> tell(Loaded loaded, PrintWriter err) {
-        loaded.problems().stream().map(ProblemText::line).forEach(err::println);
+        lines(loaded.problems()).forEach(err::println);
+        end(loaded).ifPresent(err::println);
         return loaded.rules();
+    }
+
+    /** Warnings, those of one kind as one, and behind them the errors, where the eye rests. */
+    static List<String> lines(List<Problem> problems) {
+        Map<String, List<Problem>> warnings = problems.stream()
+                .filter(problem -> problem.severity() == Severity.WARNING)
+                .collect(Collectors.groupingBy(Problem::sentence, LinkedHashMap::new, Collectors.toList()));
+        List<String> lines = new ArrayList<>();
+        warnings.values().forEach(kind -> lines.addAll(folded(kind)));
+        problems.stream()
+                .filter(problem -> problem.severity() == Severity.ERROR)
+                .map(ProblemText::line)
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> folded(List<Problem> kind) {
+        if (kind.size() <= OF_A_KIND) {
+            return kind.stream().map(ProblemText::line).toList();
+        }
+        return List.of(line(kind.get(0)) + " (and at " + (kind.size() - 1) + " other places)");
+    }
+
+    /** The sentence that counts: what was read, and what was not. */
+    private static Optional<String> end(Loaded loaded) {
+        String counts = counts(loaded.problems());
+        if (loaded.rules().isEmpty()) {
+            return Optional.of(counts + ": nothing was read. `lapwing rules check` tells more; --skip-refused leaves out the"
+                    + " files with errors.");
+        }
+        if (!loaded.leftOut().isEmpty()) {
+            return Optional.of(counts + ": " + leftOut(loaded.leftOut()));
+        }
+        return loaded.problems().isEmpty() ? Optional.empty() : Optional.of(counts + ": all rules were read.");
+    }
+
+    /** Which files were left out. */
+    static String leftOut(List<String> files) {
+        String named = files.stream().limit(NAMED).collect(Collectors.joining(", "));
+        int more = files.size() - NAMED;
+        return counted(files.size(), "file") + " left out: " + named + (more > 0 ? " and " + more + " more" : "") + ".";
+    }
+
+    /** {@code 1 error, 257 warnings}. */
+    static String counts(List<Problem> problems) {
+        return counted(count(problems, Severity.ERROR), "error") + ", "
+                + counted(count(problems, Severity.WARNING), "warning");
+    }
+
+    static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     static String json(Problem problem) {

@@ -10,15 +10,19 @@ final class ProgressLine {
 
     private final PrintWriter err;
 
-    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on a line too many is shown where nobody sits; no harm
-    private final boolean watched = System.console() != null;
-
+    private final boolean watched;
     private final long started = System.nanoTime();
     private long lastShown = started;
     private long lines;
 
-    ProgressLine(PrintWriter err) {
+    /**
+     * A line that is not shown yet.
+     *
+     * @param watched whether what is written goes to a terminal
+     */
+    ProgressLine(PrintWriter err, boolean watched) {
         this.err = err;
+        this.watched = watched;
     }
 
     /** Counts further lines, from any thread. */

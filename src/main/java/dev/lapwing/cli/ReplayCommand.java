@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import picocli.CommandLine.ParameterException;
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
@@ -41,9 +42,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class ReplayCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int INCOMPLETE = 1;
-    private static final int WRONG_RULES = 2;
 
     /** Stands in where no key is given: equal secrets are still equal within one run. */
     private static final String NO_KEY = "lapwing replay without a key";
@@ -77,9 +75,9 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path episodes;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "FILES",
-            description = "Log files, plain or gzip; - is the standard input.")
+            description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     ReplayCommand(Surroundings surroundings) {
@@ -91,12 +89,16 @@ final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = configOptions.load();
-        InputFiles input = new InputFiles(files, surroundings.folder(), System.in);
+        InputFiles input = new InputFiles(
+                files, surroundings.folder(), System.in, options.instancesOfFiles(), rowOptions.charset());
+        if (input.names().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Which files? Name them, or - for the standard input.");
+        }
         CommandFailed.ifAny(input.problems());
         Optional<RuleSet> rules = ProblemText.tell(
                 ruleOptions.load(config.rules()), spec.commandLine().getErr());
         if (rules.isEmpty()) {
-            return WRONG_RULES;
+            return Exit.WRONG;
         }
         try {
             return replay(config, input, rules.get());
@@ -106,29 +108,30 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(Config config, InputFiles files, RuleSet rules) {
-        ReplaySettings settings = options.settings(config.lateness());
+        ReplaySettings settings = options.settings(config.lateness(), rowOptions.zone());
         Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
         UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
         PrintWriter err = spec.commandLine().getErr();
+        TerminalProbe terminal = new TerminalProbe(surroundings.environment());
         try (PlaceFile places = options.places(config, surroundings.folder());
                 ReplayInput input = new ReplayInput(files, rowOptions.reading(), options.instance());
                 ReplayOutputs outputs =
                         new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
             places.silenced(rules.correlations()).forEach(err::println);
-            ProgressLine progress = new ProgressLine(err);
+            ProgressLine progress = new ProgressLine(err, terminal.watchesErrors());
             Replay replay = new Replay(rules, redactor, places.places(), settings);
             ReplayOutcome outcome = replay.run(input, outputs::version, progress::linesRead);
             progress.clear();
             outputs.finals(outcome);
             new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
-                    .lines()
+                    .lines(terminal.tableColumns())
                     .forEach(this::print);
             places.words().ifPresent(this::print);
             input.notes().forEach(this::print);
             tellMissingKey(config);
             outcome.problems().forEach(err::println);
-            return outcome.problems().isEmpty() ? OK : INCOMPLETE;
+            return outcome.problems().isEmpty() ? Exit.OK : Exit.FAILED;
         }
     }
 

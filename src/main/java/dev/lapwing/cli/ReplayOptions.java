@@ -1,12 +1,14 @@
 package dev.lapwing.cli;
 
+import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import dev.lapwing.replay.Lateness;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.SortMemory;
 import dev.lapwing.replay.TimeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -18,28 +20,32 @@ final class ReplayOptions {
 
     @Option(
             names = "--instance",
-            paramLabel = "NAME",
-            description = "The source that the files are of (default: the name of their format).")
-    private @Nullable String instance;
+            paramLabel = "NAME[=FILE]",
+            description = "The source that the files are of, or one file or folder; may be repeated (default: the name of"
+                    + " their format).")
+    private List<String> instances = new ArrayList<>();
 
     @Option(
             names = "--until",
             paramLabel = "TIME",
-            description = "Where the input ends, such as 2026-11-09T00:00:00Z; later events are passed over"
-                    + " (default: at the newest event of each source).")
-    private @Nullable Instant until;
+            converter = TypedTime.Typed.class,
+            description = "Where the input ends, such as 2026-11-09 (its first moment) or 2026-11-09T22:00:00Z; later"
+                    + " events are passed over (default: at the newest event of each source).")
+    private @Nullable TypedTime until;
 
     @Option(
             names = "--now",
             paramLabel = "TIME",
+            converter = TypedTime.Typed.class,
             description = "When the files were collected; an event over a minute later is rejected as clock ahead.")
-    private @Nullable Instant now;
+    private @Nullable TypedTime now;
 
     @Option(
             names = "--report-from",
             paramLabel = "TIME",
+            converter = TypedTime.Typed.class,
             description = "Tells only episodes that end at this time or later; the events before give them their past.")
-    private @Nullable Instant reportFrom;
+    private @Nullable TypedTime reportFrom;
 
     @Option(
             names = "--lateness",
@@ -68,8 +74,26 @@ final class ReplayOptions {
                     + " files (default: a quarter of the memory of the process).")
     private long sortMemory;
 
+    /** The source of every file that none is named for. */
     Optional<String> instance() {
-        return Optional.ofNullable(instance);
+        List<String> names = instances.stream().filter(named -> !named.contains("=")).toList();
+        if (names.size() > 1) {
+            throw CommandFailed.wrong("All files can be of one source only; --instance NAME=FILE names it for one.");
+        }
+        return names.stream().findFirst();
+    }
+
+    /** The files and folders that a source is named for. */
+    Map<String, String> instancesOfFiles() {
+        Map<String, String> named = new LinkedHashMap<>();
+        for (String text : instances) {
+            int equals = text.indexOf('=');
+            boolean whole = equals > 0 && equals < text.length() - 1;
+            if (equals >= 0 && (!whole || named.put(text.substring(equals + 1), text.substring(0, equals)) != null)) {
+                throw CommandFailed.wrong("--instance " + text + ": NAME=FILE gives one file one name.");
+            }
+        }
+        return named;
     }
 
     /** Opens the file of places; to be closed after the replay. */
@@ -77,14 +101,14 @@ final class ReplayOptions {
         return places == null ? PlaceFile.of(config) : PlaceFile.open(folder.resolve(places));
     }
 
-    ReplaySettings settings(Map<String, Duration> latenessOfSources) {
+    ReplaySettings settings(Map<String, Duration> latenessOfSources, ZoneOption zone) {
         if (threads < 1) {
-            throw new CommandFailed("--threads must be at least 1.");
+            throw CommandFailed.wrong("--threads must be at least 1.");
         }
         SortMemory usual = SortMemory.usual();
         return new ReplaySettings(
-                new TimeLimits(Optional.ofNullable(until), Optional.ofNullable(now)),
-                Optional.ofNullable(reportFrom),
+                new TimeLimits(zone.in(until), zone.in(now)),
+                zone.in(reportFrom),
                 lateness(latenessOfSources),
                 threads,
                 sortMemory > 0 ? new SortMemory(sortMemory << 20, usual.folder()) : usual);
@@ -99,7 +123,7 @@ final class ReplayOptions {
         }
         Optional<Duration> duration = DurationText.parse(lateness);
         if (duration.isEmpty()) {
-            throw new CommandFailed("--lateness is a duration such as 90s, 11m or 48h, or the word default.");
+            throw CommandFailed.wrong("--lateness is a duration such as 90s, 11m or 48h, or the word default.");
         }
         return Optional.of(new Lateness(duration, Map.of()));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.function.Function;
 
 /** Reads the routes of alerts to channels. */
@@ -18,6 +19,7 @@ final class RouteReader {
     private static final List<String> KEYS = List.of(
             "level", "threat", "source", "rule", "entity", "to", "quiet", "repeat", "escalate", "auto.resolve", "daily");
 
+    private static final Pattern THREAT = Pattern.compile("[A-Z]\\d{1,2}");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Problems problems;
@@ -81,6 +83,11 @@ final class RouteReader {
 
     private List<String> words(YamlMap route, RouteWord.Kind kind) {
         List<Located> texts = route.oneOrMore(kind.key());
+        texts.stream()
+                .filter(text -> kind == RouteWord.Kind.THREAT)
+                .filter(text -> !THREAT.matcher(text.text()).matches())
+                .forEach(text -> problems.error(
+                        text.place(), "threat is " + text.text() + "; write the id of a threat, such as P2"));
         texts.forEach(text -> words.add(new RouteWord(kind, text)));
         return texts(texts);
     }
@@ -136,13 +143,7 @@ final class RouteReader {
     }
 
     private Optional<Boolean> yesOrNo(YamlMap map, String key) {
-        return form(
-                map,
-                key,
-                text -> text.equals("true") || text.equals("false")
-                        ? Optional.of(text.equals("true"))
-                        : Optional.empty(),
-                "true or false");
+        return map.text(key).flatMap(text -> values.yesOrNo(key, text));
     }
 
     private static List<String> texts(List<Located> texts) {

@@ -1,5 +1,9 @@
 package dev.lapwing.cli;
 
+import picocli.CommandLine.TypeConversionException;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.ITypeConverter;
+import java.nio.charset.Charset;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
 import java.util.Optional;
@@ -9,6 +13,9 @@ import picocli.CommandLine.Option;
 
 /** The options that say how the rows of a replay are read. */
 final class RowOptions {
+    /** What can be named as files. */
+    static final String FILES = "Log files, folders of them, gzip or zip; - is the standard input.";
+
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
@@ -42,28 +49,61 @@ final class RowOptions {
             description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
     private @Nullable String service;
 
+    @Option(
+            names = "--encoding",
+            paramLabel = "NAME",
+            converter = Encoding.class,
+            description = "The encoding of files that are not UTF-8, such as windows-1252 (default: UTF-8, and UTF-16"
+                    + " where a file begins like it).")
+    private @Nullable Charset encoding;
+
+    @Mixin
+    private final ZoneOption zone = new ZoneOption();
+
+    ZoneOption zone() {
+        return zone;
+    }
+
+    Optional<Charset> charset() {
+        return Optional.ofNullable(encoding);
+    }
+
     /** How the rows are read; empty where their looks are to tell. */
     Optional<RowReading> reading() {
         if (RowReading.JSON.equals(format)) {
             return Optional.of(RowReading.json(shape()));
         }
         if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null)) {
-            throw new CommandFailed("--time-field, --id-field, --product and --service go with --format json only.");
+            throw CommandFailed.wrong("--time-field, --id-field, --product and --service go with --format json only.");
         }
         return Optional.ofNullable(format).map(FormatWord::known);
     }
 
     private JsonShape shape() {
         if (timeField == null) {
-            throw new CommandFailed("--format json needs --time-field FIELD, which names where each row has its time.");
+            throw CommandFailed.wrong("--format json needs --time-field FIELD, which names where each row has its time.");
         }
         if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null && option.isBlank())) {
-            throw new CommandFailed("--time-field, --id-field, --product and --service need a name each.");
+            throw CommandFailed.wrong("--time-field, --id-field, --product and --service need a name each.");
         }
         return new JsonShape(
                 Optional.of(timeField),
                 Optional.ofNullable(idField),
                 product == null ? "" : product,
-                service == null ? "" : service);
+                service == null ? "" : service,
+                zone.zone());
+    }
+
+    /** Makes an encoding of an option. */
+    static final class Encoding implements ITypeConverter<Charset> {
+        @Override
+        public Charset convert(String text) {
+            try {
+                return Charset.forName(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException("'" + text + "' is no encoding such as windows-1252"
+                        + KnownWords.hint(text, Charset.availableCharsets().keySet()));
+            }
+        }
     }
 }

@@ -50,9 +50,9 @@ final class RuleFiles {
         try {
             return new RuleSource(named.toString(), Files.readString(file));
         } catch (CharacterCodingException e) {
-            throw new CommandFailed("The rule file " + named + " is no UTF-8 text.", e);
+            return RuleSource.unreadable(named.toString(), "no UTF-8 text");
         } catch (IOException e) {
-            throw new CommandFailed("The rule file " + named + " cannot be read: " + e.getMessage() + ".", e);
+            return RuleSource.unreadable(named.toString(), "cannot be read: " + e.getMessage());
         }
     }
 }

@@ -17,6 +17,11 @@ final class RuleOptions {
             description = "A rule file or a folder of them, beside those that Lapwing brings; may be repeated.")
     private List<Path> paths = new ArrayList<>();
 
+    @Option(
+            names = "--skip-refused",
+            description = "Leaves out rule files that are refused, in place of refusing all; they are named.")
+    private boolean skipRefused;
+
     @Option(names = "--no-builtin-rules", description = "Leaves out the rules that Lapwing brings.")
     private boolean withoutBuiltin;
 
@@ -26,7 +31,16 @@ final class RuleOptions {
 
     /** Reads all rules together, those that the configuration names too; every problem is found at once. */
     Loaded load(Config.Rules settings) {
-        return choose(settings).load();
+        return load(choose(settings), settings);
+    }
+
+    /** The same for files that were found before. */
+    Loaded load(ChosenRules chosen, Config.Rules settings) {
+        return chosen.load(skipsRefused(settings));
+    }
+
+    boolean skipsRefused(Config.Rules settings) {
+        return skipRefused || settings.skipRefused();
     }
 
     /** Finds the files of all rules. */

@@ -3,7 +3,6 @@ package dev.lapwing.cli;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +22,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no errors; there may be warnings", "1:a file cannot be read", "2:a rule is wrong"})
 final class RulesCheckCommand implements Callable<Integer> {
-    private static final int WRONG_RULES = 2;
 
     private final Surroundings surroundings;
 
@@ -51,16 +49,20 @@ final class RulesCheckCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        ChosenRules chosen = ruleOptions.choose(configOptions.load().rules());
-        Loaded loaded = chosen.load();
+        Config.Rules settings = configOptions.load().rules();
+        ChosenRules chosen = ruleOptions.choose(settings);
+        Loaded loaded = ruleOptions.load(chosen, settings);
         List<Problem> problems = new ArrayList<>(loaded.problems());
         loaded.rules().ifPresent(rules -> problems.addAll(warnings(chosen, rules)));
         PrintWriter out = spec.commandLine().getOut();
         PrintWriter err = spec.commandLine().getErr();
         boolean forPeople = format == OutputFormat.text;
-        problems.forEach(problem -> out.println(forPeople ? ProblemText.line(problem) : ProblemText.json(problem)));
+        List<String> lines = forPeople
+                ? ProblemText.lines(problems)
+                : problems.stream().map(ProblemText::json).toList();
+        lines.forEach(out::println);
         (forPeople ? out : err).println(count(chosen, loaded, problems));
-        return loaded.rules().isPresent() ? 0 : WRONG_RULES;
+        return loaded.rules().isPresent() ? 0 : Exit.WRONG;
     }
 
     private List<Problem> warnings(ChosenRules chosen, RuleSet rules) {
@@ -72,17 +74,24 @@ final class RulesCheckCommand implements Callable<Integer> {
                 .toList();
     }
 
+    /** How much was read, or of what is refused how much could be. */
     private static String count(ChosenRules chosen, Loaded loaded, List<Problem> problems) {
-        List<String> counts = new ArrayList<>();
-        loaded.rules()
-                .ifPresent(rules -> counts.add(counted(rules.correlations().size(), "rule")));
-        counts.add(counted(chosen.files().size(), "file"));
-        counts.add(counted(ProblemText.count(problems, Severity.ERROR), "error"));
-        counts.add(counted(ProblemText.count(problems, Severity.WARNING), "warning"));
-        return String.join(", ", counts);
+        String files = ProblemText.counted(chosen.files().size(), "file");
+        String wrong = ProblemText.counts(problems);
+        if (loaded.rules().isPresent() && loaded.leftOut().isEmpty()) {
+            return rules(loaded) + ", " + files + ", " + wrong;
+        }
+        Loaded rest = loaded.rules().isPresent() ? loaded : chosen.load(true);
+        if (rest.rules().isEmpty()) {
+            return files + ", " + wrong + ": nothing is read";
+        }
+        String left = "%s of %s with %s".formatted(chosen.files().size() - rest.leftOut().size(), files, rules(rest));
+        return loaded.rules().isPresent()
+                ? left + ", " + wrong + "; " + ProblemText.leftOut(loaded.leftOut())
+                : files + ", " + wrong + ": nothing is read; with --skip-refused " + left + " would be";
     }
 
-    private static String counted(long count, String what) {
-        return count + " " + what + (count == 1 ? "" : "s");
+    private static String rules(Loaded loaded) {
+        return ProblemText.counted(loaded.rules().map(rules -> rules.correlations().size()).orElse(0), "rule");
     }
 }

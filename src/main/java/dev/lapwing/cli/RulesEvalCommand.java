@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.Loaded;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.replay.InputFiles;
@@ -35,9 +37,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class RulesEvalCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int INCOMPLETE = 1;
-    private static final int WRONG_RULES = 2;
 
     private final Surroundings surroundings;
 
@@ -51,6 +50,11 @@ final class RulesEvalCommand implements Callable<Integer> {
             paramLabel = "PATH",
             description = "A rule file or a folder of them, and the only rules there are; may be repeated.")
     private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--skip-refused",
+            description = "Leaves out rule files that are refused, in place of refusing all; they are named.")
+    private boolean skipRefused;
 
     @Option(
             names = "--format",
@@ -73,7 +77,7 @@ final class RulesEvalCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILES",
-            description = "Log files, plain or gzip; - is the standard input.")
+            description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     RulesEvalCommand(Surroundings surroundings) {
@@ -85,9 +89,9 @@ final class RulesEvalCommand implements Callable<Integer> {
         RowReading reading = reading();
         InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
         CommandFailed.ifAny(inputs.problems());
-        return ProblemText.tell(RuleLoader.load(sources()), spec.commandLine().getErr())
+        return ProblemText.tell(loaded(), spec.commandLine().getErr())
                 .map(rules -> evaluate(rules, inputs, reading))
-                .orElse(WRONG_RULES);
+                .orElse(Exit.WRONG);
     }
 
     private int evaluate(RuleSet rules, InputFiles inputs, RowReading reading) {
@@ -96,8 +100,12 @@ final class RulesEvalCommand implements Callable<Integer> {
         try (ReplayInput input = new ReplayInput(inputs, Optional.of(reading), Optional.empty())) {
             RowScan.of(input, matched);
             input.problems().forEach(err::println);
-            return matched.allRead() && input.problems().isEmpty() ? OK : INCOMPLETE;
+            return matched.allRead() && input.problems().isEmpty() ? Exit.OK : Exit.FAILED;
         }
+    }
+
+    private Loaded loaded() {
+        return skipRefused ? RuleLoader.skippingRefused(sources(), RuleChanges.NONE) : RuleLoader.load(sources());
     }
 
     private List<RuleSource> sources() {
@@ -111,7 +119,7 @@ final class RulesEvalCommand implements Callable<Integer> {
             return RowReading.json(JsonShape.untimed(product == null ? "" : product, service == null ? "" : service));
         }
         if (product != null || service != null) {
-            throw new CommandFailed("--product and --service go with --format json only.");
+            throw CommandFailed.wrong("--product and --service go with --format json only.");
         }
         return FormatWord.known(format);
     }

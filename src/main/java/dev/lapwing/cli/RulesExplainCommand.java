@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import java.util.Map;
 import dev.lapwing.alert.ShownValue;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.GroupReplay;
@@ -40,9 +41,6 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class RulesExplainCommand implements Callable<Integer> {
-    private static final int OK = 0;
-    private static final int INCOMPLETE = 1;
-    private static final int WRONG_RULES = 2;
 
     /** Stands in where no key is given: equal secrets are still equal within one run. */
     private static final String NO_KEY = "lapwing rules explain without a key";
@@ -81,7 +79,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             index = "1..*",
             arity = "1..*",
             paramLabel = "FILES",
-            description = "Log files, plain or gzip; - is the standard input.")
+            description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     RulesExplainCommand(Surroundings surroundings) {
@@ -93,14 +91,14 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new CommandFailed("--limit must be at least 1.");
+            throw CommandFailed.wrong("--limit must be at least 1.");
         }
         Config config = configOptions.load();
-        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
+        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in, Map.of(), rowOptions.charset());
         CommandFailed.ifAny(inputs.problems());
         return ProblemText.tell(ruleOptions.load(config.rules()), err())
                 .map(rules -> explain(config, rules, inputs))
-                .orElse(WRONG_RULES);
+                .orElse(Exit.WRONG);
     }
 
     private int explain(Config config, RuleSet rules, InputFiles inputs) {
@@ -162,16 +160,17 @@ final class RulesExplainCommand implements Callable<Integer> {
             err().println(counts.rejected() + " lines could not be read.");
         }
         input.problems().forEach(err()::println);
-        return counts.rejected() == 0 && input.problems().isEmpty() ? OK : INCOMPLETE;
+        return counts.rejected() == 0 && input.problems().isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
     private void title(RuleHead head) {
-        spec.commandLine().getOut().println(ShownValue.plain(head.identity() + ": " + head.title()));
+        String title = head.name().map(name -> name + ": " + head.title()).orElseGet(head::title);
+        spec.commandLine().getOut().println(ShownValue.plain(title));
     }
 
     private boolean isCalled(RuleHead head) {
         return head.identity().equals(rule)
-                || head.name().filter(rule::equals).isPresent()
+                || head.called().equals(rule)
                 || head.id().filter(rule::equals).isPresent();
     }
 

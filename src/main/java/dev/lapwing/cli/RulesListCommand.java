@@ -24,7 +24,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:a file cannot be read", "2:a rule is wrong"})
 final class RulesListCommand implements Callable<Integer> {
-    private static final int WRONG_RULES = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -47,7 +46,10 @@ final class RulesListCommand implements Callable<Integer> {
             description = "Does not ask the running job how far rules are that have to learn first.")
     private boolean offline;
 
+    private final TerminalProbe terminal;
+
     RulesListCommand(Surroundings surroundings) {
+        this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);
     }
@@ -58,16 +60,16 @@ final class RulesListCommand implements Callable<Integer> {
         Config.Rules settings = config.rules();
         ChosenRules chosen = ruleOptions.choose(settings);
         Optional<RuleSet> rules =
-                ProblemText.tell(chosen.load(), spec.commandLine().getErr());
+                ProblemText.tell(ruleOptions.load(chosen, settings), spec.commandLine().getErr());
         if (rules.isEmpty()) {
-            return WRONG_RULES;
+            return Exit.WRONG;
         }
         List<ListedRule> listed = listed(rules.get(), chosen, config);
         PrintWriter out = spec.commandLine().getOut();
         if (format == OutputFormat.json) {
             listed.forEach(rule -> out.println(rule.json()));
         } else {
-            ListedRule.table(listed).lines().forEach(out::println);
+            ListedRule.table(listed).lines(terminal.tableColumns()).forEach(out::println);
         }
         return 0;
     }

@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all do what they should", "1:some do not", "2:a rule is wrong"})
 final class RulesTestCommand implements Callable<Integer> {
-    private static final int FAILED = 1;
-    private static final int WRONG_RULES = 2;
 
     private final Surroundings surroundings;
 
@@ -56,10 +54,8 @@ final class RulesTestCommand implements Callable<Integer> {
                 .toList();
         Loaded loaded = own.isEmpty() ? RuleLoader.load(BuiltinRules.except(Set.of())) : load(own);
         if (loaded.rules().isEmpty()) {
-            loaded.problems().stream()
-                    .map(ProblemText::line)
-                    .forEach(spec.commandLine().getErr()::println);
-            return WRONG_RULES;
+            ProblemText.tell(loaded, spec.commandLine().getErr());
+            return Exit.WRONG;
         }
         List<RuleFolder> folders = own.isEmpty()
                 ? RuleFolder.ofShipped(BuiltinRules.except(Set.of()))
@@ -71,7 +67,7 @@ final class RulesTestCommand implements Callable<Integer> {
         long failed = tested.stream().filter(folder -> !passes(run, folder)).count();
         String folderWord = tested.size() == 1 ? "folder" : "folders";
         spec.commandLine().getOut().printf("%d %s, %d failed%n", tested.size(), folderWord, failed);
-        return failed == 0 ? 0 : FAILED;
+        return failed == 0 ? 0 : Exit.FAILED;
     }
 
     /** Alone where they stand alone, else beside those that Lapwing brings, whose detections they may name. */
@@ -87,12 +83,15 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     private boolean passes(ExampleRun run, RuleFolder folder) {
-        List<String> problems = run.problems(folder);
+        List<ExampleFailure> problems = run.problems(folder);
         PrintWriter out = spec.commandLine().getOut();
         if (problems.isEmpty()) {
             out.println("ok      " + folder.name());
         }
-        problems.forEach(problem -> out.println("FAILED  " + folder.name() + ": " + problem));
+        for (ExampleFailure problem : problems) {
+            out.println("FAILED  " + folder.name() + ": " + problem.sentence());
+            problem.why().forEach(line -> out.println(line.isEmpty() ? "" : "        " + line));
+        }
         return problems.isEmpty();
     }
 }

@@ -2,6 +2,10 @@ package dev.lapwing.cli;
 
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
+import dev.lapwing.rule.Loaded;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.List;
 import dev.lapwing.ops.Health;
 import dev.lapwing.ops.HealthServer;
 import dev.lapwing.rule.RuleSet;
@@ -14,8 +18,6 @@ import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -31,7 +33,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:a rule or an option is wrong"})
 final class RunCommand implements Callable<Integer> {
-    private static final int WRONG_RULES = 2;
     private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Surroundings surroundings;
@@ -57,31 +58,36 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.loadForRun();
         BrokerProbe.checkProtocol(config.kafka());
-        Optional<RuleSet> rules = ProblemText.tell(
-                ruleOptions.load(config.rules()), spec.commandLine().getErr());
+        Loaded loaded = ruleOptions.load(config.rules());
+        Optional<RuleSet> rules = ProblemText.tell(loaded, spec.commandLine().getErr());
         if (rules.isEmpty()) {
-            return WRONG_RULES;
+            return Exit.WRONG;
         }
         try (PlaceFile places = PlaceFile.of(config)) {
             places.words().ifPresent(spec.commandLine().getErr()::println);
             places.silenced(rules.get().correlations())
                     .forEach(spec.commandLine().getErr()::println);
-            return run(config, rules.get(), places);
+            return run(config, rules.get(), loaded.leftOut(), places);
         }
     }
 
-    private int run(Config config, RuleSet rules, PlaceFile places) throws InterruptedException {
+    private int run(Config config, RuleSet rules, List<String> leftOut, PlaceFile places)
+            throws InterruptedException {
+        Map<String, String> ruleWords = new LinkedHashMap<>();
+        ruleWords.put("rules", String.valueOf(rules.correlations().size()));
+        ruleWords.put("rule files left out", leftOut.isEmpty() ? "0" : ProblemText.leftOut(leftOut));
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
                         NotifyPlace.settings(config.kafka()),
                         Topics.needed().stream().map(TopicSpec::name).toList(),
                         Clock.systemUTC(),
                         this::say);
-                var page = HealthPages.JOB.start(config.health(), () -> health(job, watch))) {
+                var page = HealthPages.JOB.start(config.health(), () -> health(job, watch, ruleWords))) {
             job = started(config, rules, places, stop, watch);
             if (job.isEmpty()) {
                 return 0;
             }
+            RuleMetrics.publish(rules.correlations().size(), leftOut.size());
             try (LapwingJob started = job.get()) {
                 watch.start();
                 say("lapwing watches %d sources with %d rules; health page on port %d"
@@ -124,11 +130,12 @@ final class RunCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Health health(Optional<LapwingJob> job, KafkaWatch watch) {
+    private static Health health(Optional<LapwingJob> job, KafkaWatch watch, Map<String, String> rules) {
         Map<String, String> details = new LinkedHashMap<>();
         watch.trouble().ifPresent(words -> details.put("kafka", words));
         Optional<JobHealth> now = job.map(LapwingJob::health);
         now.ifPresent(health -> details.putAll(health.details()));
+        details.putAll(rules);
         if (watch.trouble().isPresent()) {
             return new Health(false, "WAITING", details);
         }

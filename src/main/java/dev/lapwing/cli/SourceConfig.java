@@ -70,7 +70,7 @@ public record SourceConfig(
         List<String> rowKeys() {
             return switch (this) {
                 case POCKETBASE, NEON -> List.of();
-                case JSON -> List.of("time.field", "id.field", "product", "service");
+                case JSON -> List.of("time.field", "id.field", "product", "service", "zone");
             };
         }
     }

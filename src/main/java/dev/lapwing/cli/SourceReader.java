@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import java.time.ZoneId;
+import java.time.DateTimeException;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.topology.SourceLayout;
 import java.nio.file.Path;
@@ -68,7 +70,20 @@ final class SourceReader {
         Optional<String> id = filled(source, "id.field");
         String product = filled(source, "product").orElse("");
         String service = filled(source, "service").orElse("");
-        return time.map(field -> new JsonShape(Optional.of(field), id, product, service));
+        Optional<ZoneId> zone = zone(source);
+        return time.map(field -> new JsonShape(Optional.of(field), id, product, service, zone));
+    }
+
+    /** The zone of times that name none. */
+    private Optional<ZoneId> zone(YamlMap source) {
+        Optional<String> text = filled(source, "zone");
+        try {
+            return text.map(ZoneId::of);
+        } catch (DateTimeException e) {
+            problems.error(
+                    source.place("zone"), "zone is " + text.orElse("") + ", which is no zone such as Europe/Berlin or UTC");
+            return Optional.empty();
+        }
     }
 
     private Optional<String> filled(YamlMap source, String key) {

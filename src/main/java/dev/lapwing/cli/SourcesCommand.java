@@ -28,7 +28,6 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:no source says where it is"})
 final class SourcesCommand implements Callable<Integer> {
-    private static final int NOTHING_TO_DO = 2;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
@@ -53,7 +52,7 @@ final class SourcesCommand implements Callable<Integer> {
         if (config.sources().stream().allMatch(source -> source.access().isEmpty())) {
             say("No source says where it is: give a PocketBase its url, or the file of its log."
                     + " lapwing.example.yml shows how.");
-            return NOTHING_TO_DO;
+            return Exit.WRONG;
         }
         CommandFailed.ifAny(config.missingForRun());
         CommandFailed.ifAny(SourceConnectors.missingSecrets(config, surroundings.environment()));

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.replay.TextTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,9 +32,24 @@ record TerminalProbe(Map<String, String> environment) {
 
     /** Whether the standard output is a terminal. */
     boolean isTerminal() {
+        return isTerminal(1);
+    }
+
+    /** Whether errors are written to a terminal, where somebody may want to see how far a long work is. */
+    boolean watchesErrors() {
+        return isTerminal(2);
+    }
+
+    /** How wide a table may be: nothing is cut or broken for whoever reads a pipe. */
+    int tableColumns() {
+        return isTerminal() ? size().columns() : demandedColumns().orElse(TextTable.UNBOUNDED);
+    }
+
+    private static boolean isTerminal(int stream) {
         try {
-            Process test = new ProcessBuilder("sh", "-c", "test -t 1")
+            Process test = new ProcessBuilder("sh", "-c", "test -t " + stream)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+                    .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();
             return ended(test) && test.exitValue() == 0;
         } catch (IOException e) {

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import java.util.Set;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -8,6 +9,9 @@ import java.util.Optional;
 
 /** Turns texts into values and tells of those that do not fit. */
 final class ValueReader {
+    private static final Set<String> YES = Set.of("true", "yes", "on");
+    private static final Set<String> NO = Set.of("false", "no", "off");
+
     private final Problems problems;
     private final SecretLookup lookup;
 
@@ -66,6 +70,16 @@ final class ValueReader {
             // told below, as a number that is too large is
         }
         problems.error(text.place(), key + " is " + text.text() + ", which is no port; write 1 to 65535");
+        return Optional.empty();
+    }
+
+    /** In all words that YAML 1.1 has for it. */
+    Optional<Boolean> yesOrNo(String key, Located text) {
+        String word = text.text().toLowerCase(Locale.ROOT);
+        if (YES.contains(word) || NO.contains(word)) {
+            return Optional.of(YES.contains(word));
+        }
+        problems.error(text.place(), key + " is " + text.text() + "; write true or false");
         return Optional.empty();
     }
 

@@ -46,10 +46,13 @@ final class WatchCommand implements Callable<Integer> {
     @Option(
             names = "--since",
             paramLabel = "TIME",
-            converter = LetterChoice.Since.class,
+            converter = TypedTime.Since.class,
             description = "What is over is shown if the job told of it since then: 2h ago, or 2026-11-09T00:00:00Z"
                     + " (default: 1h ago, and it goes an hour later).")
-    private @Nullable Instant since;
+    private @Nullable TypedTime since;
+
+    @Mixin
+    private final ZoneOption zone = new ZoneOption();
 
     @Option(names = "--plain", description = "Prints a line for each thing that happens, and moves no cursor.")
     private boolean plain;
@@ -73,7 +76,7 @@ final class WatchCommand implements Callable<Integer> {
 
     /** What is open is shown however old it is. */
     private boolean wanted(SeenAlert seen) {
-        Instant earliest = since == null ? clock.instant().minus(USUAL) : since;
+        Instant earliest = zone.in(since).orElseGet(() -> clock.instant().minus(USUAL));
         return choice.takes(seen.alert()) && (seen.open() || !seen.told().isBefore(earliest));
     }
 

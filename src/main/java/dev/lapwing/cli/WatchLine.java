@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import java.util.List;
 import dev.lapwing.alert.LevelColour;
 import dev.lapwing.notify.Severity;
 import java.time.Duration;
@@ -7,7 +8,7 @@ import java.time.Instant;
 import java.util.Locale;
 
 /**
- * One alert on one line of a terminal.
+ * One alert on a terminal: on one line where it is wide, else on two, the second of which says what happened.
  *
  * @param width of the terminal, in columns
  */
@@ -17,31 +18,53 @@ record WatchLine(int width) {
 
     private static final int LEVEL_AT = 6;
     private static final int LEVEL = 8;
-    private static final int SHORTEST_SENTENCE = 12;
+    private static final int ID = 12;
+    private static final int RULE = 28;
     private static final int NARROW_WHO = 15;
     /** An IPv6 address in full. */
     private static final int WIDE_WHO = 39;
 
-    private static final int SHORTEST_MARGIN = 22;
+    private static final int ONE_LINE = 130;
+    private static final int SENTENCE = 60;
     private static final int LONGEST_MARGIN = 60;
 
     /** The names of the columns. */
     String heading() {
-        return line(" age", "level", "state", "who", "count", "margin", "what happened");
+        return head(" age", "level", "state", "id", "rule")
+                + (isWide() ? rest("who", "count", "what happened", "margin") : "");
     }
 
-    /** The alert's line. */
-    String of(SeenAlert seen, Instant now, boolean coloured) {
+    /** The alert's lines, as many as {@link #height}. */
+    List<String> of(SeenAlert seen, Instant now, boolean coloured) {
         Severity severity = seen.alert().severity();
-        String line = line(
+        String head = head(
                 String.format(Locale.ROOT, "%4s", age(seen, now)),
                 severity == Severity.INFORMATIONAL ? "INFO" : severity.word().toUpperCase(Locale.ROOT),
                 seen.state(),
-                (seen.alert().drill() ? "[drill] " : "") + seen.who(),
-                String.format(Locale.ROOT, "%5d", seen.alert().count()),
-                Escaped.text(seen.alert().margin()),
-                Escaped.text(seen.alert().sentence()));
-        return coloured ? coloured(line, severity.id()) : line;
+                seen.shortId(),
+                seen.rule());
+        String sentence = Escaped.text(seen.alert().sentence());
+        String rest = isWide()
+                ? rest(
+                        seen.who(),
+                        String.format(Locale.ROOT, "%5d", seen.alert().count()),
+                        sentence,
+                        Escaped.text(seen.alert().margin()))
+                : "";
+        String line = DisplayWidth.cut(head + rest, width).stripTrailing();
+        String first = coloured ? coloured(line, severity.id()) : line;
+        return isWide()
+                ? List.of(first)
+                : List.of(first, DisplayWidth.cut(" ".repeat(LEVEL_AT) + sentence, width).stripTrailing());
+    }
+
+    /** How many lines an alert takes. */
+    int height() {
+        return isWide() ? 1 : 2;
+    }
+
+    private boolean isWide() {
+        return width >= ONE_LINE;
     }
 
     /** How long ago it began: its largest unit is enough. */
@@ -56,16 +79,18 @@ record WatchLine(int width) {
         return age.toHours() < 48 ? age.toHours() + "h" : age.toDays() + "d";
     }
 
-    private String line(
-            String age, String level, String state, String who, String count, String margin, String sentence) {
-        int whoColumns = between(NARROW_WHO, width / 5, WIDE_WHO);
-        String fixed = age + "  " + DisplayWidth.fitted(level, LEVEL) + "  " + DisplayWidth.fitted(state, 9) + " "
-                + DisplayWidth.fitted(who, whoColumns) + " " + count + "  ";
-        int rest = width - DisplayWidth.of(fixed);
-        int marginColumns = between(SHORTEST_MARGIN, rest / 2, LONGEST_MARGIN);
-        boolean both = rest - marginColumns - 2 >= SHORTEST_SENTENCE;
-        String line = fixed + (both ? DisplayWidth.fitted(margin, marginColumns) + "  " + sentence : margin);
-        return DisplayWidth.cut(line, width).stripTrailing();
+    private String head(String age, String level, String state, String id, String rule) {
+        String start = age + "  " + DisplayWidth.fitted(level, LEVEL) + "  " + DisplayWidth.fitted(state, 9) + " "
+                + DisplayWidth.fitted(id, ID) + "  ";
+        return DisplayWidth.cut(start + (isWide() ? DisplayWidth.fitted(rule, RULE) + "  " : rule), width);
+    }
+
+    private String rest(String who, String count, String sentence, String margin) {
+        int whoColumns = between(NARROW_WHO, width / 8, WIDE_WHO);
+        String start = DisplayWidth.fitted(who, whoColumns) + "  " + count + "  ";
+        int left = width - LEVEL_AT - LEVEL - 2 - 10 - ID - 2 - RULE - 2 - DisplayWidth.of(start);
+        int sentenceColumns = Math.max(SENTENCE, left - LONGEST_MARGIN - 2);
+        return start + (left > sentenceColumns + LEVEL ? DisplayWidth.fitted(sentence, sentenceColumns) + "  " + margin : sentence);
     }
 
     /** The level stands at the same place of every line, in letters of one column. */

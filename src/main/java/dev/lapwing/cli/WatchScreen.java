@@ -26,11 +26,12 @@ record WatchScreen(boolean coloured) {
         List<String> lines = new ArrayList<>();
         lines.add(DisplayWidth.cut(header(view), size.columns()));
         lines.add(line.heading());
-        int room = Math.max(0, size.rows() - lines.size());
+        int rows = Math.max(0, size.rows() - lines.size());
+        int room = rows / line.height();
         List<SeenAlert> sorted = view.alerts().stream().sorted(ORDER).toList();
         boolean all = sorted.size() <= room;
-        int shown = all ? sorted.size() : Math.max(0, room - 1);
-        sorted.stream().limit(shown).forEach(seen -> lines.add(line.of(seen, now, coloured)));
+        int shown = all ? sorted.size() : Math.max(0, (rows - 1) / line.height());
+        sorted.stream().limit(shown).forEach(seen -> lines.addAll(line.of(seen, now, coloured)));
         if (!all) {
             lines.add(DisplayWidth.cut(
                     "and " + (sorted.size() - shown) + " more, for which there is no room; --level and --rule choose",

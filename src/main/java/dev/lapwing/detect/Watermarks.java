@@ -12,7 +12,8 @@ import java.util.function.Predicate;
  * The watermark of each instance, or of whatever else has one: the smallest over the upstreams on which it can appear.
  *
  * <p>An upstream that has not spoken counts as minus infinity. An idle one does not count as long as another one is not
- * idle; if all are, the watermark stands still. It never goes back.
+ * idle; if all are, the watermark stands still. What goes beside others does not count as another one, so an instance on a
+ * single upstream always goes by that. It never goes back.
  */
 public final class Watermarks<K> {
     private final Function<K, Set<Upstream>> expected;
@@ -114,9 +115,10 @@ public final class Watermarks<K> {
                 || known.keySet().stream().allMatch(beside)) {
             return Times.NEVER;
         }
-        long smallest = known.values().stream()
-                .filter(progress -> !progress.idle())
-                .mapToLong(Progress::watermark)
+        boolean alone = known.keySet().stream().filter(beside.negate()).count() == 1;
+        long smallest = known.entrySet().stream()
+                .filter(told -> !told.getValue().idle() || (alone && !beside.test(told.getKey())))
+                .mapToLong(told -> told.getValue().watermark())
                 .min()
                 .orElse(Long.MAX_VALUE);
         return smallest == Long.MAX_VALUE ? Times.NEVER : smallest;

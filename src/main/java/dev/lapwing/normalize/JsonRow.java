@@ -54,7 +54,7 @@ public final class JsonRow implements RowParser {
     }
 
     private Normalized event(Map<?, ?> members, byte[] row, String instance) {
-        Long when = time.isEmpty() ? UNTIMED : JsonTime.millis(time.get().in(members));
+        Long when = time.isEmpty() ? UNTIMED : JsonTime.millis(time.get().in(members), shape.zone());
         if (when == null) {
             return new Normalized.Rejected(
                     shape.timeField().orElse(""),

@@ -1,5 +1,6 @@
 package dev.lapwing.normalize;
 
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -11,8 +12,10 @@ import java.util.Optional;
  * @param idField where the id of a row is; where empty, a hash of instance and bytes serves
  * @param product what rules call the product; empty for any
  * @param service what rules call the log; empty for any
+ * @param zone where the clock stood that times without a zone were read from; where empty, these are no times
  */
-public record JsonShape(Optional<String> timeField, Optional<String> idField, String product, String service) {
+public record JsonShape(
+        Optional<String> timeField, Optional<String> idField, String product, String service, Optional<ZoneId> zone) {
     public JsonShape {
         if (timeField.filter(String::isEmpty).isPresent()
                 || idField.filter(String::isEmpty).isPresent()) {
@@ -20,6 +23,11 @@ public record JsonShape(Optional<String> timeField, Optional<String> idField, St
         }
         product = product.toLowerCase(Locale.ROOT);
         service = service.toLowerCase(Locale.ROOT);
+    }
+
+    /** Rows whose times have their zone with them. */
+    public JsonShape(Optional<String> timeField, Optional<String> idField, String product, String service) {
+        this(timeField, idField, product, service, Optional.empty());
     }
 
     /** Rows whose time does not matter: all happen at the beginning of the epoch. */

@@ -21,7 +21,7 @@ public final class HealthProbe {
         UNHEALTHY(1),
         /** Something is there, and does not say how it is. */
         SILENT(1),
-        UNREACHABLE(2);
+        UNREACHABLE(1);
 
         private final int exitCode;
 

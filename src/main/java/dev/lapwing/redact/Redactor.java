@@ -2,10 +2,13 @@ package dev.lapwing.redact;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
+import dev.lapwing.event.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Redactor {
     private static final String CUT = " [cut]";
+    private static final int ID_HASH_BYTES = 16;
 
     private final Fingerprints fingerprints;
 
@@ -26,10 +30,18 @@ public final class Redactor {
         this.fingerprints = new Fingerprints(key);
     }
 
-    /** The event without its secrets: the same instance when it has none. Its identity is never touched. */
+    /**
+     * The event without its secrets: the same instance when it has none. An id that holds one becomes a hash, which tells
+     * events apart as the id does, and needs no key to be the same everywhere.
+     */
     public AuditEvent redact(AuditEvent event) {
         Values values = new Values(this);
         @Nullable Object[] redacted = null;
+        String id = event.uid().substring(Math.min(event.uid().length(), event.instance().length() + 1));
+        if (!SecretScan.of(id).isEmpty()) {
+            redacted = event.values();
+            redacted[Schema.UID] = event.instance() + ":" + hash(id);
+        }
         for (int slot = Schema.LOG_SOURCE + 1; slot < event.schema().size(); slot++) {
             Object before = event.value(slot);
             Object after = before == null ? null : values.redact(before);
@@ -83,6 +95,10 @@ public final class Redactor {
         SecretKind kind = SecretKind.of(plain, byPlace);
         String counted = kind == SecretKind.EMAIL ? plain.toLowerCase(Locale.ROOT) : plain;
         return fingerprints.mark(kind.word(), counted).toString();
+    }
+
+    private static String hash(String id) {
+        return HexFormat.of().formatHex(TextHash.of(Stream.of(id)), 0, ID_HASH_BYTES);
     }
 
     private String replaced(String text, List<Span> spans) {

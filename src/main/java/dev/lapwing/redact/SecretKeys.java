@@ -14,6 +14,9 @@ final class SecretKeys {
             "refreshtoken",
             "idtoken",
             "authtoken",
+            "codeverifier",
+            "pbauth",
+            "keycloaktoken",
             "sessiontoken",
             "authorization",
             "proxyauthorization");
@@ -27,10 +30,12 @@ final class SecretKeys {
         int other = last < 0 ? -1 : letterBefore(text, start, last);
         return other >= 0
                 && switch (text.charAt(last) | 0x20) {
+                    case 'h' -> (text.charAt(other) | 0x20) == 't';
                     case 'd' -> (text.charAt(other) | 0x20) == 'r' || (text.charAt(other) | 0x20) == 'w';
                     case 'e' -> (text.charAt(other) | 0x20) == 's' || (text.charAt(other) | 0x20) == 'r';
                     case 'n' -> (text.charAt(other) | 0x20) == 'e' || (text.charAt(other) | 0x20) == 'o';
                     case 'm' -> (text.charAt(other) | 0x20) == 'r';
+                    case 'r' -> (text.charAt(other) | 0x20) == 'e';
                     case 'y', 't' -> (text.charAt(other) | 0x20) == 'e';
                     default -> false;
                 };
@@ -49,7 +54,7 @@ final class SecretKeys {
         if (name.length() > MAX_NAME) {
             return null;
         }
-        String plain = plain(name);
+        String plain = plain(Fullwidth.fold(name));
         if (plain.endsWith("password") || PASSWORDS.contains(plain)) {
             return SecretKind.PASSWORD;
         }

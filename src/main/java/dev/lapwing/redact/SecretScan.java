@@ -25,11 +25,11 @@ final class SecretScan {
 
     /** The secrets in order; none overlaps another. */
     static List<Span> of(String text) {
-        if (!telling(text)) {
+        View view = View.of(text);
+        if (!telling(view.text())) {
             return List.of();
         }
         List<Span> found = new ArrayList<>(0);
-        View view = View.of(text);
         for (int layer = 0; layer < LAYERS && view != null; layer++) {
             scan(view, found);
             view = view.deeper();
@@ -72,15 +72,21 @@ final class SecretScan {
         return switch (text.charAt(at)) {
             case '_' -> PrefixedSecrets.atUnderscore(text, at);
             case 'e' -> likely(text, at) ? PrefixedSecrets.signature(text, at) : null;
-            case '=' -> NamedSecrets.atSign(text, at);
-            case ':' -> {
-                Span password = UrlPassword.atColon(text, at);
-                yield password == null ? NamedSecrets.atSign(text, at) : password;
+            case '=' -> {
+                Span named = NamedSecrets.atSign(text, at);
+                yield named == null ? RedirectSecrets.atSign(text, at) : named;
             }
+            case ':' -> atColon(text, at);
             case '\'' -> NamedSecrets.atQuote(text, at);
             case 'B', 'b' -> likely(text, at) ? NamedSecrets.atBearer(text, at) : null;
             default -> null;
         };
+    }
+
+    private static @Nullable Span atColon(String text, int at) {
+        Span inUrl = UrlPassword.atColon(text, at);
+        Span named = inUrl == null ? NamedSecrets.atSign(text, at) : inUrl;
+        return named == null ? HostPassword.atColon(text, at) : named;
     }
 
     private static List<Span> merged(List<Span> found) {

@@ -11,6 +11,7 @@ final class SecretValue {
     private static final int MIN_BARE = 4;
     private static final int MIN_IN_PROSE = 6;
     private static final int MIN_KEY = 16;
+    private static final int MOST_WORDS = 8;
 
     private SecretValue() {}
 
@@ -26,7 +27,9 @@ final class SecretValue {
         if (judged <= start || !secret(text.substring(start, judged), quote != 0, kind, prose)) {
             return null;
         }
-        return new Span(start, judged < limit ? judged : end(text, judged, text.length(), quote), kind);
+        int end = judged < limit ? judged : end(text, judged, text.length(), quote);
+        boolean words = prose && !Chars.anyDigit(text, start, judged);
+        return new Span(start, words ? Prose.passphraseEnd(text, end, MOST_WORDS) : end, kind);
     }
 
     /** Whether a whole value is a secret. */
@@ -38,18 +41,19 @@ final class SecretValue {
         if (kind != SecretKind.PASSWORD) {
             return digits && value.length() >= MIN_KEY && value.indexOf(' ') < 0;
         }
-        if (value.startsWith("endpoint=") || (value.indexOf(' ') >= 0 && !digits)) {
+        if (value.startsWith("endpoint=") || (value.indexOf(' ') >= 0 && !digits && Prose.sentence(value))) {
             return false;
         }
         if (prose) {
-            return digits && value.length() >= MIN_IN_PROSE;
+            return digits ? value.length() >= MIN_IN_PROSE : value.length() >= MIN_BARE && !Prose.word(value);
         }
         return value.length() >= (quoted ? MIN_QUOTED : MIN_BARE);
     }
 
-    /** A JSON web token loses its signature only, and that is found elsewhere. */
+    /** A JSON web token, also one within a cookie, loses its signature only, and that is found elsewhere. */
     private static boolean token(String value) {
-        return value.startsWith("eyJ") && value.indexOf('.') > 0;
+        int token = value.indexOf("eyJ");
+        return token >= 0 && value.indexOf('.', token) > 0;
     }
 
     private static int end(String text, int from, int limit, char quote) {

@@ -42,8 +42,9 @@ final class Values {
             String name = String.valueOf(entry.getKey());
             Object value = entry.getValue();
             Object after = value instanceof String text ? named(name, text) : redact(value);
-            changed |= after != value;
-            redacted.put(name, after);
+            String shown = redactor.redact(name);
+            changed |= after != value || !shown.equals(name);
+            redacted.put(shown, after);
         }
         return changed ? Collections.unmodifiableMap(redacted) : map;
     }

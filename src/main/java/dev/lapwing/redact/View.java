@@ -17,7 +17,7 @@ final class View {
     }
 
     static View of(String text) {
-        return new View(text, null);
+        return new View(Fullwidth.fold(text), null);
     }
 
     String text() {
@@ -70,7 +70,7 @@ final class View {
         return switch (width) {
             case 2 -> text.charAt(at + 1);
             case 3 -> (char) hex(at + 1, 2);
-            case 6 -> (char) hex(at + 2, 4);
+            case 6 -> Fullwidth.fold((char) hex(at + 2, 4));
             default -> text.charAt(at);
         };
     }

@@ -1,26 +1,42 @@
 package dev.lapwing.replay;
 
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * The files that a person named.
  *
- * @param names files, or {@link #STDIN}
+ * @param names files, folders of files, or {@link #STDIN}
  * @param folder where relative names begin
  * @param stdin the standard input
+ * @param sources which source the files of some names are of
+ * @param charset the character set of those that are not UTF-8, if it was told
  */
-public record InputFiles(List<String> names, Path folder, InputStream stdin) {
+public record InputFiles(
+        List<String> names, Path folder, InputStream stdin, Map<String, String> sources, Optional<Charset> charset) {
     /** Names the standard input among files. */
     public static final String STDIN = "-";
 
+    /** The same file is read once, however often it is named. */
     public InputFiles {
-        names = List.copyOf(names);
+        Set<String> all = new LinkedHashSet<>(names);
+        all.addAll(sources.keySet());
+        names = sources.isEmpty() ? List.copyOf(names) : List.copyOf(all);
+        sources = Map.copyOf(sources);
+    }
+
+    /** Files of which nothing more is told than their names. */
+    public InputFiles(List<String> names, Path folder, InputStream stdin) {
+        this(names, folder, stdin, Map.of(), Optional.empty());
     }
 
     /** What is wrong with them before any is opened, a sentence each. */
@@ -33,8 +49,6 @@ public record InputFiles(List<String> names, Path folder, InputStream stdin) {
             }
             if (!Files.exists(path)) {
                 wrong.add("There is no file " + name + ".");
-            } else if (Files.isDirectory(path)) {
-                wrong.add(name + " is a folder; name the files in it.");
             } else if (!Files.isReadable(path)) {
                 wrong.add(name + " cannot be read: permission denied.");
             }
@@ -49,7 +63,7 @@ public record InputFiles(List<String> names, Path folder, InputStream stdin) {
     public boolean contains(Path file) {
         for (String name : names) {
             try {
-                if (!name.equals(STDIN) && Files.exists(file) && Files.isSameFile(file, folder.resolve(name))) {
+                if (!name.equals(STDIN) && Files.exists(file) && isIn(file, folder.resolve(name))) {
                     return true;
                 }
             } catch (IOException e) {
@@ -59,18 +73,13 @@ public record InputFiles(List<String> names, Path folder, InputStream stdin) {
         return false;
     }
 
-    InputStream open(String name) throws IOException {
-        return name.equals(STDIN)
-                ? stdin
-                : new FileInputStream(folder.resolve(name).toFile());
+    Optional<String> sourceOf(String name) {
+        return Optional.ofNullable(sources.get(name));
     }
 
-    /** Whether it can be opened again after a first look; a pipe would have lost its beginning. */
-    boolean showsItsStartTwice(String name) {
-        return !name.equals(STDIN) && Files.isRegularFile(folder.resolve(name));
-    }
-
-    static String shown(String name) {
-        return name.equals(STDIN) ? "stdin" : name;
+    private static boolean isIn(Path file, Path named) throws IOException {
+        return Files.isDirectory(named)
+                ? file.toRealPath().startsWith(named.toRealPath())
+                : Files.isSameFile(file, named);
     }
 }

@@ -12,17 +12,21 @@ import java.util.Optional;
  *
  * @param index its place among the inputs
  * @param name how people call it
+ * @param layout how its rows lie in it
  * @param instance the source whose rows it holds; empty while nothing tells
  * @param format how its rows are read; empty while only empty lines and control rows were seen
  * @param parser reads its rows
  */
-record InputHead(int index, String name, String instance, Optional<RowReading> format, RowParser parser) {
-    static final InputHead UNKNOWN = of(0, "", Optional.empty(), Optional.empty());
+record InputHead(
+        int index, String name, Layout layout, String instance, Optional<RowReading> format, RowParser parser) {
+    static final InputHead UNKNOWN = of(0, "", Layout.LINES, Optional.empty(), Optional.empty());
 
-    static InputHead of(int index, String name, Optional<RowReading> format, Optional<String> instance) {
+    static InputHead of(
+            int index, String name, Layout layout, Optional<RowReading> format, Optional<String> instance) {
         return new InputHead(
                 index,
                 name,
+                layout,
                 instance.or(() -> format.map(RowReading::word)).orElse(""),
                 format,
                 format.map(RowReading::parser)
@@ -45,8 +49,8 @@ record InputHead(int index, String name, String instance, Optional<RowReading> f
         return format.filter(RowReading::isAnyLine).isPresent() ? Optional.empty() : ControlRow.parse(row);
     }
 
-    /** Where a line stands. */
+    /** Where a line, or a row that is none, stands. */
     String place(long line) {
-        return name + ":" + line;
+        return layout.place(name, line);
     }
 }

@@ -2,6 +2,9 @@ package dev.lapwing.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Some whole lines of one file, in a buffer that is filled again and again. */
@@ -129,14 +132,6 @@ final class LineBlock {
         return at == end ? -1 : at;
     }
 
-    /** Drops these bytes where the block begins with them. */
-    void dropStart(byte[] prefix) {
-        if (end >= prefix.length && Arrays.equals(bytes, 0, prefix.length, prefix, 0, prefix.length)) {
-            end -= prefix.length;
-            System.arraycopy(bytes, prefix.length, bytes, 0, end);
-        }
-    }
-
     /** Whether there is a byte that no text has. */
     boolean hasZero() {
         for (int i = 0; i < end; i++) {
@@ -145,6 +140,16 @@ final class LineBlock {
             }
         }
         return false;
+    }
+
+    /** Whether it is text in UTF-8 throughout. */
+    boolean isUtf8() {
+        try {
+            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
+            return true;
+        } catch (CharacterCodingException e) {
+            return false;
+        }
     }
 
     /** Numbers the lines from here on; gives the number after the last. */

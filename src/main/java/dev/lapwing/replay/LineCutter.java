@@ -14,17 +14,18 @@ final class LineCutter implements Closeable {
     static final String TOO_LONG = "longer than " + (MAX_LINE >> 20) + " MiB";
 
     private static final byte[] NOTHING = {};
-    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
     private final InputStream in;
+    private final Layout layout;
     private byte[] carried = NOTHING;
     private long nextLine = 1;
     private boolean atEnd;
     private boolean cutOff;
     private Optional<IOException> failure = Optional.empty();
 
-    LineCutter(InputStream in) {
-        this.in = in;
+    LineCutter(InputText text) {
+        this.in = text.in();
+        this.layout = text.layout();
     }
 
     /**
@@ -49,9 +50,6 @@ final class LineCutter implements Closeable {
         if (!atEnd || failure.isPresent()) {
             keepWholeLines(block);
         }
-        if (nextLine == 1) {
-            block.dropStart(BYTE_ORDER_MARK);
-        }
         nextLine = block.number(nextLine);
         return block.length() > 0;
     }
@@ -61,6 +59,11 @@ final class LineCutter implements Closeable {
         return failure;
     }
 
+    /** How the input's rows lie in it. */
+    Layout layout() {
+        return layout;
+    }
+
     /** Whether there was not a single line. */
     boolean isEmpty() {
         return nextLine == 1;
@@ -68,8 +71,11 @@ final class LineCutter implements Closeable {
 
     /** Which lines were read of an input that broke off. */
     String reach() {
-        String read = nextLine == 1 ? "no whole line was read" : "lines 1 to " + (nextLine - 1) + " were read";
-        return cutOff ? read + ", line " + nextLine + " is incomplete and was not" : read;
+        String word = layout.word();
+        String read = nextLine == 1
+                ? "no whole " + word + " was read"
+                : word + "s 1 to " + (nextLine - 1) + " were read";
+        return cutOff ? read + ", " + word + " " + nextLine + " is incomplete and was not" : read;
     }
 
     @Override

@@ -3,8 +3,7 @@ package dev.lapwing.replay;
 import dev.lapwing.normalize.RowReading;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.PushbackInputStream;
+import java.nio.charset.Charset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -21,7 +20,8 @@ import java.util.function.Function;
 public final class ReplayInput implements Closeable {
     private static final int BLOCK = 1024 * 1024;
 
-    private final InputFiles files;
+    private final List<Input> inputs;
+    private final Optional<Charset> charset;
     private final Optional<RowReading> format;
     private final Function<Optional<RowReading>, Optional<String>> instance;
     private final List<String> problems = new ArrayList<>();
@@ -32,7 +32,7 @@ public final class ReplayInput implements Closeable {
     private Optional<Consumer<LineBlock>> polls = Optional.empty();
 
     /**
-     * Inputs, not opened yet; plain or gzip, as their first bytes tell.
+     * Inputs, not opened yet; how each is packed, written and laid out its first bytes tell.
      *
      * @param format how the rows of all of them are read; where empty, each one's first rows tell
      * @param instance the source of all of them; where empty, it is called like the format
@@ -48,7 +48,11 @@ public final class ReplayInput implements Closeable {
      */
     public ReplayInput(
             InputFiles files, Optional<RowReading> format, Function<Optional<RowReading>, Optional<String>> instance) {
-        this.files = files;
+        InputList list = InputList.of(files);
+        this.inputs = list.inputs();
+        this.charset = files.charset();
+        this.problems.addAll(list.problems());
+        this.notes.addAll(list.notes());
         this.format = format;
         this.instance = instance;
     }
@@ -70,7 +74,7 @@ public final class ReplayInput implements Closeable {
     synchronized Set<String> polledSources() {
         Set<String> ofRows = new HashSet<>();
         Set<String> ofPolls = new HashSet<>();
-        for (int index = 0; index < files.names().size(); index++) {
+        for (int index = 0; index < inputs.size(); index++) {
             InputHead begins = peek(index);
             (begins.isPolls() ? ofPolls : ofRows).add(begins.instance());
         }
@@ -80,7 +84,7 @@ public final class ReplayInput implements Closeable {
 
     /** Whether the last input was opened, so that all instances are known. */
     synchronized boolean allOpened() {
-        return opened == files.names().size();
+        return opened == inputs.size();
     }
 
     static LineBlock newBlock() {
@@ -96,9 +100,9 @@ public final class ReplayInput implements Closeable {
 
     /** Fills the block with the next lines of any input; false when all inputs are at their end. */
     synchronized boolean next(LineBlock block) {
-        while (open.isPresent() || opened < files.names().size()) {
+        while (open.isPresent() || opened < inputs.size()) {
             if (open.isEmpty()) {
-                open(files.names().get(opened++));
+                open(opened++);
             } else if (!open.get().next(block)) {
                 finish(open.get());
             } else if (recognised(block)) {
@@ -121,28 +125,44 @@ public final class ReplayInput implements Closeable {
 
     /** An input that cannot be opened is told when its turn comes. */
     private InputHead peek(int index) {
-        String name = files.names().get(index);
-        if (format.isPresent() || !files.showsItsStartTwice(name)) {
-            return InputHead.of(index, InputFiles.shown(name), format, instance.apply(format));
+        Input input = inputs.get(index);
+        if (format.isPresent() || !input.opensAgain()) {
+            return headOf(index, Layout.LINES, format);
         }
         LineBlock block = newBlock();
         Optional<RowReading> guessed = Optional.empty();
-        try (LineCutter cutter = new LineCutter(unpacked(files.open(name)))) {
+        try (LineCutter cutter = cutter(input)) {
             if (cutter.next(block)) {
                 guessed = FormatGuess.of(block).format().map(RowReading::of);
             }
         } catch (IOException e) {
             guessed = Optional.empty();
         }
-        return InputHead.of(index, InputFiles.shown(name), guessed, instance.apply(guessed));
+        return headOf(index, Layout.LINES, guessed);
     }
 
-    private void open(String name) {
-        head = InputHead.of(opened - 1, InputFiles.shown(name), format, instance.apply(format));
+    private InputHead headOf(int index, Layout layout, Optional<RowReading> reading) {
+        Input input = inputs.get(index);
+        Optional<String> source = input.source().or(() -> instance.apply(reading));
+        return InputHead.of(index, input.name(), layout, reading, source);
+    }
+
+    private LineCutter cutter(Input input) throws IOException {
+        boolean anyJson = format.filter(reading -> reading.word().equals(RowReading.JSON)).isPresent();
+        return new LineCutter(InputText.of(input.opener().open(), charset, anyJson));
+    }
+
+    private void open(int index) {
+        Input input = inputs.get(index);
+        head = headOf(index, Layout.LINES, format);
         try {
-            open = Optional.of(new LineCutter(unpacked(files.open(name))));
+            LineCutter cutter = cutter(input);
+            head = headOf(index, cutter.layout(), format);
+            open = Optional.of(cutter);
+        } catch (NotRead e) {
+            problems.add(input.name() + " " + e.getMessage() + ".");
         } catch (IOException e) {
-            problems.add(head.name() + " cannot be read: " + e.getMessage() + ".");
+            problems.add(input.name() + " cannot be read: " + e.getMessage() + ".");
         }
     }
 
@@ -156,6 +176,7 @@ public final class ReplayInput implements Closeable {
     }
 
     private boolean recognised(LineBlock block) {
+        noteEncoding(block);
         if (head.format().isPresent() || block.isTooLong()) {
             return true;
         }
@@ -168,8 +189,16 @@ public final class ReplayInput implements Closeable {
             return false;
         }
         Optional<RowReading> guessed = guess.format().map(RowReading::of);
-        head = InputHead.of(head.index(), head.name(), guessed, instance.apply(guessed));
+        head = headOf(head.index(), head.layout(), guessed);
         return true;
+    }
+
+    /** Broken places are dealt with row by row; whether all of a text is in another encoding only its owner knows. */
+    private void noteEncoding(LineBlock block) {
+        if (block.firstLine() == 1 && !block.isUtf8()) {
+            notes.add(head.name() + " is not all UTF-8; if it is in another encoding throughout, --encoding reads it as it"
+                    + " was meant (such as windows-1252).");
+        }
     }
 
     private void abandon() {
@@ -181,12 +210,5 @@ public final class ReplayInput implements Closeable {
             notes.add(head.name() + " could not be closed: " + e.getMessage() + ".");
         }
         open = Optional.empty();
-    }
-
-    private static InputStream unpacked(InputStream in) throws IOException {
-        PushbackInputStream peeked = new PushbackInputStream(in, 2);
-        byte[] start = peeked.readNBytes(2);
-        peeked.unread(start);
-        return start.length == 2 && Gunzip.begins(start[0] & 0xFF, start[1] & 0xFF) ? new Gunzip(peeked) : peeked;
     }
 }

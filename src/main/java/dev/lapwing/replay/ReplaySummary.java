@@ -37,10 +37,10 @@ public final class ReplaySummary {
         this.showEmail = showEmail;
     }
 
-    /** The lines of the summary. */
-    public List<String> lines() {
+    /** The lines of the summary, its tables for a screen of this width. */
+    public List<String> lines(int width) {
         List<String> lines = new ArrayList<>();
-        episodes(lines);
+        episodes(lines, width);
         lines.add("");
         counts(lines);
         outcome.unlearnt().forEach(sentence -> lines.add("learning    " + sentence));
@@ -62,7 +62,7 @@ public final class ReplaySummary {
                         .toList());
     }
 
-    private void episodes(List<String> lines) {
+    private void episodes(List<String> lines, int width) {
         List<AlertVersion> finals = outcome.finals();
         if (finals.isEmpty()) {
             lines.add("No episode was found.");
@@ -71,7 +71,7 @@ public final class ReplaySummary {
         TextTable table = new TextTable();
         table.row("RULE", "LEVEL", "GROUP", "START", "END", "COUNT", "MARGIN");
         finals.stream().limit(SHOWN).forEach(last -> row(table, last));
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(width));
         if (finals.size() > SHOWN) {
             lines.add("and " + (finals.size() - SHOWN) + " more; --episodes FILE writes all of them.");
         }
@@ -83,7 +83,7 @@ public final class ReplaySummary {
     private void row(TextTable table, AlertVersion last) {
         FinalEpisode episode = FinalEpisode.of(last, showEmail);
         table.row(
-                episode.rule(),
+                last.rule().map(rule -> rule.head().called()).orElse(episode.rule()),
                 last.rule()
                         .map(rule -> rule.head().level().name().toLowerCase(Locale.ROOT))
                         .orElse(""),
@@ -133,7 +133,7 @@ public final class ReplaySummary {
     private static void named(List<String> lines, String label, List<Rejection> first, long all) {
         TextTable table = new TextTable();
         first.forEach(row -> table.row(label + row.place(), row.problem()));
-        lines.addAll(table.lines());
+        lines.addAll(table.lines(TextTable.UNBOUNDED));
         if (all > first.size()) {
             lines.add(label + "and " + (all - first.size()) + " more");
         }

@@ -13,9 +13,10 @@ public final class RowScan {
      *
      * @param file the input as people call it
      * @param line its line, counted from one
+     * @param place both as people read them
      * @param read what came of it
      */
-    public record Row(String file, long line, Normalized read) {}
+    public record Row(String file, long line, String place, Normalized read) {}
 
     private RowScan(Consumer<Row> rows) {
         this.rows = rows;
@@ -52,6 +53,6 @@ public final class RowScan {
     }
 
     private void tell(long number, Normalized read) {
-        rows.accept(new Row(head.name(), number, read));
+        rows.accept(new Row(head.name(), number, head.place(number), read));
     }
 }

@@ -6,7 +6,11 @@ import java.util.List;
 
 /** Rows of cells, in columns as wide as their widest cell. */
 public final class TextTable {
+    /** The width where nobody's screen has to be fitted. */
+    public static final int UNBOUNDED = Integer.MAX_VALUE;
+
     private static final int WIDEST = 60;
+    private static final String INDENT = "  ";
 
     private final List<List<String>> rows = new ArrayList<>();
 
@@ -15,8 +19,38 @@ public final class TextTable {
         rows.add(List.of(cells).stream().map(TextTable::harmless).toList());
     }
 
-    /** The rows as lines. */
-    public List<String> lines() {
+    /** The rows as lines of a width: in columns where they fit, else each row over as many lines as it takes. */
+    public List<String> lines(int width) {
+        List<String> lines = columns();
+        boolean fits = lines.stream().allMatch(line -> line.length() <= width);
+        return fits
+                ? lines
+                : rows.stream().flatMap(row -> flowing(row, width).stream()).toList();
+    }
+
+    private static List<String> flowing(List<String> row, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String cell : row) {
+            boolean first = line.length() == 0;
+            if (!first && line.length() + INDENT.length() + cell.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(first ? "" : INDENT).append(cell);
+            while (line.length() > width) {
+                int blank = line.lastIndexOf(" ", width);
+                int end = blank > width / 2 ? blank : width;
+                lines.add(line.substring(0, end).stripTrailing());
+                line.replace(0, end, "");
+                line.replace(0, line.length(), INDENT + line.toString().stripLeading());
+            }
+        }
+        lines.add(line.toString().stripTrailing());
+        return lines;
+    }
+
+    private List<String> columns() {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {

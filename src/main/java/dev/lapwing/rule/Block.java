@@ -54,10 +54,11 @@ record Block(Tree.Mapping map, Report report) {
 
     boolean flag(String key) {
         Optional<Tree.Scalar> value = scalar(key);
-        if (value.isPresent() && value.get().kind() != Tree.Kind.BOOLEAN) {
+        Optional<Boolean> yes = value.flatMap(Tree.Scalar::yes);
+        if (value.isPresent() && yes.isEmpty()) {
             report.error(value.get().place(), "\"" + key + "\" must be true or false");
         }
-        return value.isPresent() && value.get().text().equalsIgnoreCase("true");
+        return yes.orElse(false);
     }
 
     /** Reports each key that is not among the known ones. */

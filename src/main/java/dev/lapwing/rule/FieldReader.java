@@ -65,13 +65,13 @@ record FieldReader(RuleLogSource source, Report report) {
 
     private Optional<Clause> check(String field, Modifiers modifiers, Tree.Scalar value) {
         if (modifiers.is("exists")) {
-            if (value.kind() != Tree.Kind.BOOLEAN) {
+            Optional<Boolean> exists = value.yes();
+            if (exists.isEmpty()) {
                 report.error(value.place(), "\"exists\" needs true or false");
                 return Optional.empty();
             }
             Clause absent = new Check(field, new Absent());
-            boolean exists = value.text().equalsIgnoreCase("true");
-            return Optional.of(exists ? new Clause.Not(absent) : absent);
+            return Optional.of(exists.get() ? new Clause.Not(absent) : absent);
         }
         List<Clause> checks = new ValueReader(source, field, modifiers, report)
                 .read(value).stream()

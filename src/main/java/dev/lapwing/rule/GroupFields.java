@@ -66,11 +66,14 @@ final class GroupFields {
     }
 
     private void checkAlias(Tree.Entry entry) {
-        boolean known = members.all().stream()
-                .anyMatch(member -> member.isCalled(entry.key().text()));
-        if (!known || !(entry.value() instanceof Tree.Scalar)) {
-            String names = String.join(
-                    ", ", members.all().stream().map(NamedRule::name).toList());
+        List<NamedRule> named = members.all();
+        boolean known = named.stream().anyMatch(member -> member.isCalled(entry.key().text()));
+        // Where no rule is known that is said already, and there is none to name here.
+        boolean wrong = !known && !named.isEmpty() || !(entry.value() instanceof Tree.Scalar);
+        if (wrong) {
+            String names = named.isEmpty()
+                    ? "the rules"
+                    : String.join(", ", named.stream().map(NamedRule::name).toList());
             report.error(entry.key().place(), "an alias names one field of each of: " + names);
         }
     }

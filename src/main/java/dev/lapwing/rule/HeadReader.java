@@ -30,7 +30,10 @@ final class HeadReader {
             "level",
             "tags",
             "scope",
-            "lapwing");
+            "lapwing",
+            // for the tests of SigmaHQ's own rules, which nearly all of them have
+            "regression_tests_path",
+            "simulation");
 
     private HeadReader() {}
 

@@ -32,6 +32,11 @@ public record RuleHead(
         return name.or(() -> id).orElse(title);
     }
 
+    /** How people call the rule: by its name, else by its title, since nobody remembers an id. */
+    public String called() {
+        return name.orElse(title);
+    }
+
     /** The MITRE ATT&CK techniques among the tags: {@code T1110.004}. */
     public List<String> attackTechniques() {
         return attack().filter(tag -> TECHNIQUE.matcher(tag).matches())

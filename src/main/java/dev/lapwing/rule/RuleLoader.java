@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Reads rule files: Sigma detection rules and correlations, with every problem of every file found at once. */
 public final class RuleLoader {
+    private static final List<String> SIGMA = List.of("title", "detection", "correlation", "logsource", "action");
+
     private final List<Problem> problems = new ArrayList<>();
     private final Drafts drafts = new Drafts();
     private final Filters filters = new Filters();
@@ -29,6 +31,11 @@ public final class RuleLoader {
         return new RuleLoader(changes).all(files);
     }
 
+    /** Reads what can be read together: files with errors are left out, and those that cannot do without them. */
+    public static Loaded skippingRefused(List<RuleSource> files, RuleChanges changes) {
+        return RefusedFiles.leaveOut(files, changes);
+    }
+
     private Loaded all(List<RuleSource> files) {
         files.forEach(this::read);
         filters.putOn(drafts);
@@ -38,16 +45,24 @@ public final class RuleLoader {
         List<Problem> sorted = inOrder(files);
         boolean wrong = sorted.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
         if (wrong) {
-            return new Loaded(Optional.empty(), sorted);
+            return new Loaded(Optional.empty(), sorted, List.of());
         }
         List<Detection> parts =
                 drafts.all().stream().flatMap(draft -> draft.part().stream()).toList();
-        return new Loaded(Optional.of(new RuleSet(detections, parts, correlations)), sorted);
+        return new Loaded(Optional.of(new RuleSet(detections, parts, correlations)), sorted, List.of());
     }
 
     private void read(RuleSource file) {
         Report report = new Report(file.file(), problems);
+        file.unreadable().ifPresent(why -> report.error(new Place(1, 1), why));
         for (Tree.Mapping document : TreeReader.read(file.text(), report)) {
+            if (isForeign(document)) {
+                report.error(
+                        document.place(),
+                        "this is no Sigma rule: it has no title, detection, correlation or logsource; if it is a file of"
+                                + " another tool, keep it out of the folders of rules");
+                continue;
+            }
             if (FilterReader.isFilter(document)) {
                 FilterReader.read(document, report).ifPresent(filters::add);
                 continue;
@@ -55,6 +70,16 @@ public final class RuleLoader {
             Optional<Draft> draft = DraftReader.read(changer.changed(document), report);
             draft.ifPresentOrElse(drafts::add, () -> drafts.addBroken(document));
         }
+    }
+
+    /** Whether a document is of another tool, of which each problem as a rule would be beside the point. */
+    private static boolean isForeign(Tree.Mapping document) {
+        boolean none = SIGMA.stream().noneMatch(key -> document.get(key).isPresent());
+        boolean filters = document.get("filter")
+                .filter(filter -> filter instanceof Tree.Mapping map
+                        && (map.get("rules").isPresent() || map.get("condition").isPresent()))
+                .isPresent();
+        return none && !filters;
     }
 
     /** What changes rules, then files as they were given; problems of each by place. */

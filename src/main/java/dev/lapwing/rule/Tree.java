@@ -1,6 +1,7 @@
 package dev.lapwing.rule;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,6 +24,15 @@ sealed interface Tree {
      * @param shift how far behind its place the text begins; negative where offsets in it have no place of their own
      */
     record Scalar(Place place, String text, Kind kind, int shift) implements Tree {
+        private static final Set<String> YES = Set.of("true", "yes", "on");
+        private static final Set<String> NO = Set.of("false", "no", "off");
+
+        /** What it says where a yes or no is asked for, in all words of YAML 1.1. */
+        Optional<Boolean> yes() {
+            String word = text.toLowerCase(Locale.ROOT);
+            return YES.contains(word) ? Optional.of(true) : NO.contains(word) ? Optional.of(false) : Optional.empty();
+        }
+
         /** The place of a character of the text. */
         Place at(int offset) {
             return shift < 0 ? place : new Place(place.line(), place.column() + shift + offset);

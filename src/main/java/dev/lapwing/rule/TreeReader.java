@@ -23,7 +23,8 @@ import org.yaml.snakeyaml.nodes.Tag;
 /**
  * Reads the YAML documents of one file; refuses what a rule never needs and an attacker likes.
  *
- * <p>Only plain decimal numbers are numbers: YAML 1.1 would read {@code 12:30} as 750. Only true and false are yes or no.
+ * <p>Only plain decimal numbers are numbers: YAML 1.1 would read {@code 12:30} as 750. Only true and false are yes or no, but where a yes
+ * or no is asked for ({@link Tree.Scalar#yes}): as a value of a field, {@code no} is Norway.
  */
 final class TreeReader {
     private static final int MAX_CHARS = 1 << 20;

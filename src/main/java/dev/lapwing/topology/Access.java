@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,7 +37,7 @@ public final class Access {
                         new DescribeTopicsOptions().includeAuthorizedOperations(true))
                 .topicNameValues();
         for (Right right : onTopics) {
-            access.topic(right, asked.get(right.on().name()));
+            access.topic(right, Objects.requireNonNull(asked.get(right.on().name())));
         }
         for (Right right : on(ResourceType.GROUP, rights)) {
             access.group(right, admin);
@@ -71,7 +72,8 @@ public final class Access {
             topics.put(name, topic);
             Set<AclOperation> lacking = new TreeSet<>(right.operations());
             lacking.remove(AclOperation.CREATE);
-            if (topic.authorizedOperations() != null) {
+            // Who was shown the topic may describe it; an answer without that is none: not every broker gives one.
+            if (topic.authorizedOperations() != null && topic.authorizedOperations().contains(AclOperation.DESCRIBE)) {
                 lacking.removeAll(topic.authorizedOperations());
                 deny(lacking, "topic " + name);
             }

@@ -8,11 +8,15 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.rocksdb.NativeLibraryLoader;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The folder of the job's local state, which one process at a time works with. */
 final class StateFolder {
     /** Streams cleans up only what lies under its application's own name, and no such name has a point in front. */
     private static final String LIBRARY = ".rocksdb";
+
+    private static final Logger LOGGER = LoggerFactory.getLogger(StateFolder.class);
 
     private StateFolder() {}
 
@@ -44,6 +48,9 @@ final class StateFolder {
         try {
             Path library = Files.createDirectories(folder.resolve(LIBRARY));
             NativeLibraryLoader.getInstance().loadLibrary(library.toString());
+        } catch (UnsatisfiedLinkError e) {
+            // Nothing may be executed from there: RocksDB then unpacks it where it always did.
+            LOGGER.atDebug().addKeyValue("error", e.toString()).log("library not loaded from the state folder");
         } catch (IOException | RuntimeException e) {
             throw new CannotRun(unusable(folder, e), e);
         }

@@ -65,7 +65,7 @@ class AlertsShowCommandTest {
                         "    rev 2  ",
                         "  ended  24 events",
                         "    lapwing alerts resolve 512f2b83db8f --reason '...'",
-                        "    lapwing mute add --rule pocketbase-superuser-success --entity 203.0.113.231"
+                        "    lapwing mute add --rule pocketbase-superuser-success --entity src_endpoint.ip=203.0.113.231"
                                 + " --source pocketbase --for 4h --reason '...'");
     }
 
@@ -91,7 +91,7 @@ class AlertsShowCommandTest {
         assertThat(told.out())
                 .contains("    security  open  rev 1  2026-11-10 12:00:01 UTC  message 1794.55")
                 .contains("    oncall refused to open it for good at 2026-11-10T12:00:02Z: 404 no_service")
-                .containsPattern("    m-\\w{6} until .* UTC: entity 203.0.113.231 \\(ana: pen test\\)")
+                .containsPattern("    m-\\w{6} until .* UTC: entity src_endpoint.ip=203.0.113.231 \\(ana: pen test\\)")
                 .doesNotContain("another");
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.replay.TextTable;
 import org.junit.jupiter.api.Test;
 
 class DemoTableTest {
@@ -22,7 +23,7 @@ class DemoTableTest {
 
         assertThat(first).isTrue();
         assertThat(again).isFalse();
-        assertThat(table.lines())
+        assertThat(table.lines(TextTable.UNBOUNDED))
                 .containsExactly(
                         "LEVEL     ALERTS  RULE              THE LAST OF THEM",
                         "medium    1       new-operation     called for the first time",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -125,6 +126,43 @@ class MuteCommandsTest {
                 .contains("a\\u001b[31m")
                 .contains("b\\u202e\\u000ac")
                 .doesNotContain("\u001b");
+    }
+
+    @Test
+    void asksForTheFieldOfAValueThatIsNoAddress() {
+        Terminal told = topics.run("mute", "add", "--entity", "curl/8.0", "--for", "1h", "--reason", "x");
+
+        assertThat(told.exitCode()).isEqualTo(2);
+        assertThat(told.err()).startsWith("lapwing: --entity needs a field: write ip=, user=");
+        assertThat(topics.kept(AlertTopics.MUTES)).isEmpty();
+    }
+
+    @Test
+    void warnsOfAFieldByWhichNoRuleGroups() {
+        Terminal told =
+                topics.run("mute", "add", "--entity", "src_endpoint.pi=203.0.113.7", "--for", "1h", "--reason", "x");
+
+        assertThat(told.err()).startsWith("No rule here groups by src_endpoint.pi; did you mean src_endpoint.ip?");
+    }
+
+    @Test
+    void mutesWhatIsLikeAnAlertWhoseValueNobodyCouldType() throws Exception {
+        String agent = "curl\u001b[31m'\n";
+        ObjectNode finding = AlertTopics.called("ab12", AlertTopics.finding("ordered"));
+        ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0"))
+                .put("name", "http_request.user_agent")
+                .put("value", agent);
+        topics.alert(finding);
+        Terminal shown = topics.run("alerts", "show", "ab12");
+        assertThat(shown.err()).isEmpty();
+        assertThat(shown.out()).contains("lapwing mute add --alert ab12 --for 4h");
+
+        Terminal told = topics.run("mute", "add", "--alert", "ab12", "--for", "4h", "--reason", "x");
+
+        assertThat(told.exitCode()).isZero();
+        assertThat(onlyMute().entity()).contains(new Entity(Optional.of("http_request.user_agent"), agent));
+        assertThat(onlyMute().rule()).contains("pocketbase-superuser-success");
+        assertThat(onlyMute().source()).contains("pocketbase");
     }
 
     @Test

@@ -110,9 +110,9 @@ class NotifyCommandTest {
     void printsWhatWouldBeSentAndSendsAndChangesNothing() {
         makeTopics();
         Instant now = Instant.now();
-        alert("aaaa", 4, now);
+        alert("aaaa", 5, now);
         alert("bbbb", 2, now);
-        alert("cccc", 4, now.minusSeconds(90_000));
+        alert("cccc", 4, now);
 
         var first = notifying("--dry-run");
         var second = notifying("--dry-run");
@@ -121,8 +121,9 @@ class NotifyCommandTest {
         assertThat(first.out().lines())
                 .containsExactlyInAnyOrder(
                         "hook:",
-                        "  open        high     aaaa  12 failed logins from 203.0.113.7",
-                        "  digest      high     cccc  12 failed logins from 203.0.113.7",
+                        "  open        critical aaaa  12 failed logins from 203.0.113.7",
+                        "  together: They were raised before Lapwing told anybody here: history, which pages nobody.",
+                        "    critical 2 of pocketbase-stuffing, 0 over",
                         "1 of level low: no route takes them, they stay in the topic",
                         "Nothing was sent.");
         assertThat(second).isEqualTo(first);
@@ -133,26 +134,25 @@ class NotifyCommandTest {
     @Test
     void tellsUntilAnotherOneBegins() throws Exception {
         makeTopics();
-        alert("aaaa", 4, Instant.now());
         Process first = inAProcess("logback-test.xml");
         Process second = null;
         try (BufferedReader err = first.errorReader()) {
+            assertThat(err.readLine()).isEqualTo("lapwing tells hook; health page on port " + port);
+            alert("aaaa", 5, Instant.now());
             assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("\"id\":\"aaaa\"");
             var health = Terminal.run(folder, Map.of(), "health", "--notify");
             moveTheHealthPage();
             second = inAProcess("logback-test.xml");
             try (BufferedReader other = second.errorReader()) {
                 assertThat(other.readLine()).startsWith("lapwing tells hook");
-                alert("bbbb", 4, Instant.now());
+                alert("bbbb", 5, Instant.now());
 
                 assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
-                assertThat(first.exitValue()).isEqualTo(3);
+                assertThat(first.exitValue()).isEqualTo(4);
                 assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("\"id\":\"bbbb\"");
             }
             assertThat(err.lines())
-                    .contains(
-                            "lapwing tells hook; health page on port " + port,
-                            "Another lapwing notify has begun; this one ends.");
+                    .contains("Another lapwing notify has begun; this one ends.");
             assertThat(health.exitCode()).isZero();
             assertThat(health.out()).startsWith("healthy (RUNNING)").contains("channel.hook: works, ");
             assertThat(told).isEmpty();
@@ -167,7 +167,7 @@ class NotifyCommandTest {
     @Test
     void neverLogsWhereItTellsNorWhatItSignsWith() throws Exception {
         makeTopics();
-        alert("aaaa", 4, Instant.now());
+        alert("aaaa", 5, Instant.now());
         Path everything = Files.writeString(
                 folder.resolve("logback.xml"),
                 Files.readString(Path.of("src/main/resources/logback.xml"))

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,8 +44,8 @@ class NotifyReaderTest {
                 .containsExactly(new Route(
                         Severity.HIGH,
                         List.of("P1", "P2"),
-                        List.of(),
                         List.of("shop"),
+                        List.of(),
                         List.of(Entity.parse("203.0.113.9")),
                         List.of("oncall", "security"),
                         Optional.of(true),
@@ -87,29 +88,59 @@ class NotifyReaderTest {
                         "lapwing.yml:11:28: there is no channel oncal; did you mean oncall?",
                         "lapwing.yml:12:16: threat is stuffing; write the id of a threat, such as P2",
                         "lapwing.yml:12:7: this leads nowhere: name channels with to",
-                        "lapwing.yml:13:29: quiet is nights; write 22:00-07:00 or 22:00-07:00 Europe/Berlin",
+                        "lapwing.yml:13:29: quiet is nights; write 22:00-07:00, or mon-fri 22:00-07:00"
+                                + " Europe/Berlin",
                         "lapwing.yml:13:39: repeat is too short; it must be at least 1m",
                         "lapwing.yml:13:61: an escalation needs to know after how long, such as after: 15m",
                         "lapwing.yml:13:84: daily is 9; write 09:00 or 09:00 Europe/Berlin",
                         "lapwing.yml:14:36: auto.resolve is perhaps; write true or false",
                         "lapwing.yml:14:45: unknown key evry; known are auto.resolve, daily, entity,"
-                                + " escalate, level, quiet, repeat, source, threat, to");
+                                + " escalate, level, quiet, repeat, rule, source, threat, to");
     }
 
     @Test
-    void warnsOfASourceThatIsNotThereAndOfASecretThatIsWrittenOut() {
-        var warnings = read("""
+    void refusesASourceThatIsNotThere() {
+        var problems = read("""
                 sources: [{name: shop, type: pocketbase}]
                 notify:
-                  channels: {oncall: {type: pagerduty, routing.key: "%s"}}
+                  channels: {oncall: {type: pagerduty, routing.key: "${env:KEY}"}}
                   routes: [{source: shup, to: oncall}]
+                """).problems();
+
+        assertThat(problems).containsExactly("lapwing.yml:4:21: there is no source shup; did you mean shop?");
+    }
+
+    @Test
+    void understandsALevelInCapitalsAndQuietHoursOfSomeDays() {
+        var config = read("""
+                notify:
+                  channels: {oncall: {type: pagerduty, routing.key: "${env:KEY}"}}
+                  routes: [{level: HIGH, to: oncall, quiet: "mon-fri 18:00-08:00; sat,sun 00:00-24:00 Europe/Berlin"}]
+                """);
+
+        assertThat(config.problems()).isEmpty();
+        Route route = config.config().telling().routes().get(0);
+        assertThat(route.level()).isEqualTo(Severity.HIGH);
+        assertThat(route.quiet().orElseThrow().at(Instant.parse("2026-11-28T12:00:00Z")))
+                .as("a Saturday")
+                .isTrue();
+        assertThat(route.quiet().orElseThrow().at(Instant.parse("2026-11-27T12:00:00Z")))
+                .as("a Friday")
+                .isFalse();
+    }
+
+    @Test
+    void warnsOfASecretThatIsWrittenOut() {
+        var warnings = read("""
+                notify:
+                  channels: {oncall: {type: pagerduty, routing.key: "%s"}}
+                  routes: [{to: oncall}]
                 """.formatted(KEY)).config().warnings();
 
         assertThat(warnings)
                 .containsExactly(
-                        "lapwing.yml:3:53: routing.key is written out in the file; better is ${env:NAME} or"
-                                + " ${file:/path:key}",
-                        "lapwing.yml:4:21: there is no source shup; did you mean shop?");
+                        "lapwing.yml:2:53: routing.key is written out in the file; better is ${env:NAME} or"
+                                + " ${file:/path:key}");
     }
 
     @Test

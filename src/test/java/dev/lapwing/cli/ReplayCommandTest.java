@@ -64,6 +64,35 @@ class ReplayCommandTest {
     }
 
     @Test
+    void readsFilesOfSeveralSourcesInOneGo() {
+        Terminal run = replay("--instance", "shop=rows", "--instance", "blog=./rows");
+        Terminal twice = replay("--instance", "a", "--instance", "b", "rows");
+
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        assertThat(run.out()).contains("horizon     shop ").contains("horizon     blog ");
+        assertThat(twice.exitCode()).isEqualTo(2);
+        assertThat(twice.err()).startsWith("All files can be of one source only; ");
+    }
+
+    @Test
+    void takesADateForTheEndInTheZoneThatIsNamed() {
+        Terminal utc = replay("--until", "2026-11-09 22:01", "rows");
+        Terminal berlin = replay("--until", "2026-11-09 23:01", "--zone", "Europe/Berlin", "rows");
+
+        assertThat(utc.out()).contains("horizon     pocketbase 2026-11-09T22:01:00Z");
+        assertThat(berlin.out()).isEqualTo(utc.out());
+    }
+
+    @Test
+    void putsRowsWhoseColumnsAreWiderThanTheScreenOnSeveralLines() {
+        Terminal run = Terminal.run(folder, Map.of("COLUMNS", "60"), arguments("rows").toArray(new String[0]));
+
+        List<String> table =
+                run.out().lines().takeWhile(line -> !line.isEmpty()).toList();
+        assertThat(table).hasSizeGreaterThan(3).allMatch(line -> line.length() <= 60);
+    }
+
+    @Test
     void readsNothingWhileARuleIsWrong() {
         Evening.bytes(folder, "wrong.yml", "title: x\ndetecton: {}\n".getBytes(StandardCharsets.UTF_8));
 

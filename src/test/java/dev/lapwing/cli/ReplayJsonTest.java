@@ -120,7 +120,7 @@ class ReplayJsonTest {
             Terminal run = replay("--format", "pocketbase", option, "x");
 
             assertThat(run.err()).contains("go with --format json only.");
-            assertThat(run.exitCode()).isEqualTo(1);
+            assertThat(run.exitCode()).isEqualTo(2);
         }
         assertThat(replay("--time-field", "ts").err()).contains("go with --format json only.");
     }

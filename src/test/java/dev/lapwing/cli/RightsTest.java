@@ -3,36 +3,16 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
-import dev.lapwing.event.Places;
-import dev.lapwing.notify.FakeHook;
-import dev.lapwing.notify.Notifier;
-import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.ops.EmbeddedConnect;
-import dev.lapwing.topology.JobSettings;
 import dev.lapwing.topology.LapwingJob;
-import dev.lapwing.topology.Timings;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.acl.AccessControlEntry;
-import org.apache.kafka.common.acl.AclBinding;
-import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.acl.AclPermissionType;
-import org.apache.kafka.common.resource.PatternType;
-import org.apache.kafka.common.resource.ResourcePattern;
-import org.apache.kafka.common.resource.ResourceType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -45,57 +25,21 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Everybody at work under Kafka's own authorizer, with exactly the rights that {@code topics --acls} prints for them. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RightsTest {
-    private static final Map<String, String> ENVIRONMENT =
-            Map.of("SECRET", "sixteen or more characters", "PB_TOKEN", "a-token", "USER", "ana");
     private static final String HINT = "; `lapwing topics --acls` prints the rights.";
-    private static final Timings QUICK = new Timings(
-            Duration.ofMillis(100),
-            Duration.ofMinutes(10),
-            Duration.ofMillis(20),
-            Duration.ofSeconds(1),
-            Duration.ofSeconds(30));
 
-    private Path folder;
+    private GuardedStage stage;
     private GuardedCluster cluster;
-    private FakeHook hook;
-    private HttpServer pocketBase;
-    private LapwingJob job;
-    private Notifier notifier;
-    private CompletableFuture<Void> telling;
 
     @BeforeAll
     void putEverybodyToWork(@TempDir Path folder) throws Exception {
-        this.folder = folder;
-        cluster = new GuardedCluster(
-                folder, ENVIRONMENT, "job", "sources", "notifier", "operator", "guest", "half", "halfjob", "mutejob", "mutenotifier");
-        hook = new FakeHook();
-        pocketBase = pocketBase();
-        configure();
-        cluster.make();
-        grant();
-        job = job("job", "state");
-        Config config = cluster.config("notifier");
-        NotifyPlace.check(config.kafka(), true);
-        notifier = new Notifier(
-                new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
-                config.telling().routing(),
-                NotifyChannels.of(config.telling(), ENVIRONMENT, Clock.systemUTC())
-                        .channels(),
-                Clock.systemUTC(),
-                new Random(1),
-                state -> {});
-        telling = CompletableFuture.runAsync(notifier::run);
+        stage = new GuardedStage(folder);
+        cluster = stage.cluster;
+        stage.start();
     }
 
     @AfterAll
     void stopAll() {
-        job.close();
-        notifier.stop();
-        telling.join();
-        notifier.close();
-        hook.close();
-        pocketBase.stop(0);
-        cluster.close();
+        stage.close();
     }
 
     @Test
@@ -105,14 +49,14 @@ class RightsTest {
         cluster.records("lapwing.dead-letters.v1", letter -> text(letter).contains("\"source\":\"app\""));
         cluster.records("lapwing.raw.json.v1", row -> text(row).contains("dead_letter"));
         cluster.records("lapwing.alerts.v1", alert -> text(alert).contains("lapwing-dead-letters"));
-        assertThat(job.health().working()).isTrue();
+        assertThat(stage.job.health().working()).isTrue();
     }
 
     @Test
     void theSourcesAreFetched() {
         Config config = cluster.config("sources");
         SourcesPlace place = SourcesPlace.of(config.kafka());
-        SourceConnectors plan = new SourceConnectors(config, ENVIRONMENT);
+        SourceConnectors plan = new SourceConnectors(config, GuardedStage.ENVIRONMENT);
         List<SourceConnector> connectors = plan.on(place.partitions());
 
         try (EmbeddedConnect connect =
@@ -131,7 +75,7 @@ class RightsTest {
 
         assertThat(drill.err()).isEmpty();
         assertThat(drill.exitCode()).isZero();
-        assertThat(hook.requests()).isNotEmpty();
+        assertThat(stage.hook.requests()).isNotEmpty();
     }
 
     @Test
@@ -236,7 +180,7 @@ class RightsTest {
 
     @Test
     void aJobThatMayNotWriteWhatItHasToSayDoesNotStart() {
-        assertThatThrownBy(() -> job("halfjob", "half").close())
+        assertThatThrownBy(() -> stage.job("halfjob", "half").close())
                 .isInstanceOf(CommandFailed.class)
                 .hasMessage("Kafka at " + cluster.address()
                         + " cannot be used: may not write topic lapwing.raw.json.v1" + HINT);
@@ -244,7 +188,7 @@ class RightsTest {
 
     @Test
     void aJobThatLosesARightAtWorkSaysWhich() throws Exception {
-        try (LapwingJob refused = job("mutejob", "mute", "streams.application.id=mute")) {
+        try (LapwingJob refused = stage.job("mutejob", "mute", "streams.application.id=mute")) {
             assertThat(refused.awaitEnd()).isEqualTo(1);
             assertThat(refused.health().details().get("last error"))
                     .isEqualTo("may not write under its transactional id" + HINT.substring(0, HINT.length() - 1));
@@ -252,8 +196,8 @@ class RightsTest {
     }
 
     @Test
-    void aNotifierThatMayNotWriteUnderItsIdSaysSo() {
-        Terminal told = cluster.run("mutenotifier", "notify", "--set", "health.notify.port=0");
+    void aNotifierThatMayNotWriteUnderItsIdSaysSo() throws IOException {
+        Terminal told = cluster.run("mutenotifier", "notify", "--set", "health.notify.port=" + freePort());
 
         assertThat(told.exitCode()).isEqualTo(1);
         assertThat(told.err())
@@ -266,73 +210,16 @@ class RightsTest {
         return cluster.count(topic, key -> !key.equals("lapwing"));
     }
 
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return free.getLocalPort();
+        }
+    }
+
     private String worked(String... command) {
         Terminal terminal = cluster.run("operator", command);
         assertThat(terminal.exitCode()).as(terminal.err()).isZero();
         return terminal.out();
-    }
-
-    private LapwingJob job(String user, String state, String... more) {
-        Config config = cluster.config(user, more);
-        return JobStart.of(
-                config,
-                BuiltinRules.loaded(),
-                Places.NONE,
-                folder.resolve(state),
-                new JobSettings.Bounds(1, 512, 5_000, 50),
-                QUICK);
-    }
-
-    private void grant() throws Exception {
-        Terminal printed = cluster.run(
-                "admin",
-                "topics",
-                "--acls",
-                "--principal",
-                "job=User:job",
-                "--principal",
-                "sources=User:sources",
-                "--principal",
-                "notifier=User:notifier",
-                "--principal",
-                "operator=User:operator");
-        List<AclBinding> all = new ArrayList<>(GuardedCluster.granted(printed.out()));
-        all.addAll(like("operator", "half", all));
-        all.addAll(like("job", "halfjob", all));
-        all.addAll(like("notifier", "mutenotifier", all));
-        // In a group of its own: the partitions that it takes are missed for as long as nobody knows that it is gone.
-        all.addAll(GuardedCluster.granted(cluster.run(
-                        "admin",
-                        "topics",
-                        "--acls",
-                        "--principal",
-                        "job=User:mutejob",
-                        "--set",
-                        "streams.application.id=mute")
-                .out()));
-        for (String topic : List.of("resolutions", "mutes", "learned", "raw.neon-audit")) {
-            all.add(without("half", ResourceType.TOPIC, "lapwing." + topic + ".v1", PatternType.LITERAL));
-        }
-        all.add(without("halfjob", ResourceType.TOPIC, "lapwing.raw.json.v1", PatternType.LITERAL));
-        all.add(without("mutenotifier", ResourceType.TRANSACTIONAL_ID, "lapwing-notify", PatternType.LITERAL));
-        all.add(without("mutejob", ResourceType.TRANSACTIONAL_ID, "mute-", PatternType.PREFIXED));
-        cluster.set(all);
-    }
-
-    private static List<AclBinding> like(String one, String other, List<AclBinding> all) {
-        return all.stream()
-                .filter(binding -> binding.entry().principal().equals("User:" + one))
-                .map(binding -> new AclBinding(
-                        binding.pattern(),
-                        new AccessControlEntry(
-                                "User:" + other, "*", binding.entry().operation(), AclPermissionType.ALLOW)))
-                .toList();
-    }
-
-    private static AclBinding without(String user, ResourceType type, String name, PatternType pattern) {
-        return new AclBinding(
-                new ResourcePattern(type, name, pattern),
-                new AccessControlEntry("User:" + user, "*", AclOperation.WRITE, AclPermissionType.DENY));
     }
 
     private static String letter(String place) {
@@ -341,39 +228,5 @@ class RightsTest {
 
     private static String text(ConsumerRecord<byte[], byte[]> record) {
         return new String(record.value(), StandardCharsets.UTF_8);
-    }
-
-    private void configure() throws IOException {
-        Files.writeString(folder.resolve("lapwing.yml"), """
-                streams: {commit.interval.ms: 100, state.dir: state}
-                secrets: {fingerprint.key: "a key of sixteen characters and more"}
-                sources:
-                  - {name: shop, type: pocketbase, url: "http://127.0.0.1:%d", token: "${env:PB_TOKEN}"}
-                  - {name: app, type: json, time.field: at}
-                health: {notify.port: 1}
-                notify:
-                  channels: {desk: {type: webhook, url: "%s", secret: "${env:SECRET}"}}
-                  routes: [{level: high, to: [desk]}]
-                """.formatted(pocketBase.getAddress().getPort(), hook.url("/in")));
-    }
-
-    private static HttpServer pocketBase() throws IOException {
-        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            try (exchange) {
-                String path = exchange.getRequestURI().getPath();
-                String row = path.equals("/api/logs")
-                        ? "{\"id\":\"aaaaaaaaaaaaaaa\",\"created\":\"2026-11-10 12:00:00.000Z\",\"level\":0,"
-                                + "\"message\":\"GET /\",\"data\":{\"type\":\"request\"}}"
-                        : "";
-                byte[] answer = (path.endsWith("/stats") ? "[]" : "{\"items\":[" + row + "]}")
-                        .getBytes(StandardCharsets.UTF_8);
-                exchange.getResponseHeaders().set("Content-Type", "application/json");
-                exchange.sendResponseHeaders(200, answer.length);
-                exchange.getResponseBody().write(answer);
-            }
-        });
-        server.start();
-        return server;
     }
 }

@@ -28,9 +28,9 @@ class RulesCheckCommandTest {
         assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.out().lines())
                 .containsExactly(
-                        "rules/mine/rule.yml:17:20: \"many\" is no number",
                         "rules/mine/rule.yml:19:1: warning: the key \"xyzzy\" is not Sigma's; it is left unread",
-                        "1 file, 1 error, 1 warning");
+                        "rules/mine/rule.yml:17:20: \"many\" is no number",
+                        "1 file, 1 error, 1 warning: nothing is read");
     }
 
     @Test
@@ -42,7 +42,7 @@ class RulesCheckCommandTest {
         assertThat(check.out().lines())
                 .containsExactly("{\"file\":\"rules/mine/rule.yml\",\"line\":17,\"column\":20,\"severity\":\"error\","
                         + "\"message\":\"\\\"many\\\" is no number\"}");
-        assertThat(check.err().lines()).containsExactly("1 file, 1 error, 0 warnings");
+        assertThat(check.err().lines()).containsExactly("1 file, 1 error, 0 warnings: nothing is read");
     }
 
     @Test

@@ -37,9 +37,12 @@ class RulesTestCommandTest {
 
         assertThat(test.exitCode()).isEqualTo(1);
         assertThat(test.out().lines())
-                .containsExactly(
+                .startsWith(
                         "FAILED  rules/mine: fires.ndjson: none of the rules of this folder raised an alert",
-                        "1 folder, 1 failed");
+                        "        mine",
+                        "        event_count gte 2500, 5m by src_endpoint.ip")
+                .contains("          gte: 28 would have fired")
+                .endsWith("1 folder, 1 failed");
     }
 
     @Test
@@ -92,7 +95,7 @@ class RulesTestCommandTest {
         Terminal test = own.run("rules", "test", "rules");
 
         assertThat(test.exitCode()).isEqualTo(2);
-        assertThat(test.err().lines()).containsExactly("rules/mine/rule.yml:17:20: \"many\" is no number");
+        assertThat(test.err().lines()).startsWith("rules/mine/rule.yml:17:20: \"many\" is no number");
         assertThat(test.out()).isEmpty();
     }
 }

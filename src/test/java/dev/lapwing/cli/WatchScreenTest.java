@@ -26,19 +26,20 @@ class WatchScreenTest {
         assertThat(lines(WIDE, open("a", Severity.HIGH, 12), open("b", Severity.CRITICAL, 3)))
                 .containsExactly(
                         "2 alerts: 1 critical, 1 high; 2 open  Kafka answers  events until 2026-11-10 11:59:00 UTC",
-                        " age  level     state     who                              count  margin"
-                                + "                                           what happened",
-                        "  3m  CRITICAL  open      203.0.113.7                         14  14 events, rule wants 10"
-                                + "                         203.0.113.7 tried 14 logins",
-                        " 12m  HIGH      open      203.0.113.7                         14  14 events, rule wants 10"
-                                + "                         203.0.113.7 tried 14 logins");
+                        " age  level     state     id            rule                          who"
+                                + "                   count  what happened",
+                        "  3m  CRITICAL  open      b             pocketbase-stuffing           203.0.113.7"
+                                + "              14  203.0.113.7 tried 14 logins",
+                        " 12m  HIGH      open      a             pocketbase-stuffing           203.0.113.7"
+                                + "              14  203.0.113.7 tried 14 logins");
     }
 
     @Test
-    void fitsEightyColumns() {
+    void saysInEightyColumnsWhichRuleAndWhatHappened() {
         assertThat(lines(TerminalSize.USUAL, open("a", Severity.HIGH, 12)))
-                .last()
-                .isEqualTo(" 12m  HIGH      open      203.0.113.7         14  14 events, rule wants 10");
+                .endsWith(
+                        " 12m  HIGH      open      a             pocketbase-stuffing",
+                        "      203.0.113.7 tried 14 logins");
     }
 
     @Test
@@ -55,13 +56,22 @@ class WatchScreenTest {
     }
 
     @Test
+    void showsTheMarginWhereThereIsRoom() {
+        assertThat(lines(new TerminalSize(240, 24), open("a", Severity.HIGH, 12)))
+                .last()
+                .asString()
+                .contains("203.0.113.7 tried 14 logins  ")
+                .endsWith("14 events, rule wants 10");
+    }
+
+    @Test
     void marksADrillAndCountsItNowhere() {
         SeenAlert drill = seen(alert("a", "lapwing-drill", Phase.OPENED, "", Severity.HIGH, 1, "203.0.113.7"));
 
         List<String> lines = lines(WIDE, drill);
 
         assertThat(lines.get(0)).startsWith("No alerts; 1 drill besides");
-        assertThat(lines.get(2)).contains("[drill] 203.0.113.7");
+        assertThat(lines.get(2)).contains("[drill] lapwing-drill");
     }
 
     @Test
@@ -79,8 +89,8 @@ class WatchScreenTest {
             many.add(open("a" + i, Severity.HIGH, i));
         }
 
-        assertThat(screen.lines(view(many, Optional.empty()), NOW, new TerminalSize(80, 6)))
-                .hasSize(6)
+        assertThat(screen.lines(view(many, Optional.empty()), NOW, new TerminalSize(80, 9)))
+                .hasSize(9)
                 .last()
                 .isEqualTo("and 7 more, for which there is no room; --level and --rule choose");
     }

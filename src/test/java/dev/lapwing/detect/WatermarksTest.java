@@ -58,6 +58,16 @@ class WatermarksTest {
     }
 
     @Test
+    void goesByTheOneUpstreamOfAKeyedInstanceThoughThatIsIdleAndSoIsWhatGoesBesideIt() {
+        Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
+        watermarks.hear("shop", SECOND, at(70));
+        watermarks.hear("shop", FIRST, new Progress(100, 110, true, false));
+        watermarks.hear("shop", SECOND, new Progress(70, 80, true, false));
+
+        assertThat(watermarks.of("shop")).isEqualTo(100);
+    }
+
+    @Test
     void neverGoesBackWhenAnIdleUpstreamWakesUpWithOldEvents() {
         spread.hear("shop", SECOND, new Progress(10, 20, true, false));
         spread.hear("shop", FIRST, at(100));

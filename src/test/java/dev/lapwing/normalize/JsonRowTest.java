@@ -7,6 +7,7 @@ import dev.lapwing.event.Schema;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -249,6 +250,23 @@ class JsonRowTest {
     @ValueSource(strings = {"{\"ts\":1794225600,\"a\":1}", "{\"time\":\"2026-11-09T12:00:00Z\"}"})
     void isNeverGuessedFromARow(String row) {
         assertThat(RowFormat.recognise(row.getBytes(StandardCharsets.UTF_8))).isEmpty();
+    }
+
+    @Test
+    void readsATimeWithoutAZoneWhereTheZoneIsKnown() {
+        JsonShape shape = new JsonShape(
+                Optional.of("ts"), Optional.of("id"), "", "", Optional.of(ZoneId.of("Europe/Berlin")));
+        byte[] local = "{\"id\":\"a\",\"ts\":\"2026-11-09T22:00:00\"}".getBytes(StandardCharsets.UTF_8);
+        byte[] zoned = "{\"id\":\"a\",\"ts\":\"2026-11-09 22:00:00.5Z\"}".getBytes(StandardCharsets.UTF_8);
+
+        assertThat(new JsonRow(shape).parse(local, "app"))
+                .extracting(row -> ((Normalized.Accepted) row).event().timeMillis())
+                .isEqualTo(Instant.parse("2026-11-09T21:00:00Z").toEpochMilli());
+        assertThat(new JsonRow(shape).parse(zoned, "app"))
+                .extracting(row -> ((Normalized.Accepted) row).event().timeMillis())
+                .isEqualTo(Instant.parse("2026-11-09T22:00:00.5Z").toEpochMilli());
+        assertThat(new JsonRow(new JsonShape(Optional.of("ts"), Optional.of("id"), "", "")).parse(local, "app"))
+                .isInstanceOf(Normalized.Rejected.class);
     }
 
     private static JsonShape shape(String time, Optional<String> id) {

@@ -97,7 +97,7 @@ final class Lives {
     private ObjectNode dated(Life life, ObjectNode finding) {
         ((ObjectNode) finding.at("/unmapped/lapwing/group"))
                 .put("instance", life.chat() ? NotifierMain.CHATTING : "bank");
-        return Findings.ended(finding, now);
+        return Findings.ended(Findings.atOnce(finding), now);
     }
 
     private static Close close(Random random) {

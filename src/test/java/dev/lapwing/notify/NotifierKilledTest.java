@@ -46,7 +46,7 @@ class NotifierKilledTest {
     private static final List<String> CHAT_ORDER = List.of("open", "update", "end", "resolve");
 
     private final Random random = new Random(SEED);
-    private final Stage stage = new Stage();
+    private final Stage stage = new Stage().usedBefore();
     private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final Lives lives = new Lives(ALERTS, KILLS, random);

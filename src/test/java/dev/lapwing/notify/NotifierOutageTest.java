@@ -81,14 +81,15 @@ class NotifierOutageTest {
     void tellsDaysOfHistoryTogetherAndPagesForWhatIsNew() throws Exception {
         for (int i = 0; i < BACKLOG; i++) {
             Instant past = NOW.minus(Duration.ofHours(2 + i));
-            stage.alert(Findings.ended(Findings.opened("b" + i), past));
+            stage.alert(Findings.apart(Findings.ended(Findings.opened("b" + i), past)));
             if (i % 2 == 0) {
-                stage.alert(Findings.ended(Findings.closed("b" + i, 2, "ended"), past));
+                stage.alert(Findings.apart(Findings.ended(Findings.closed("b" + i, 2, "ended"), past)));
             }
         }
-        stage.alert(now(Findings.opened("new")));
+        stage.written();
 
         try (Stage.Run run = run()) {
+            stage.alert(now(Findings.opened("new")));
             asTimePasses(() ->
                     digests(pagerDuty.accepted()).count() > 0 && slackDigests().count() > 0);
             stage.alert(now(Findings.closed("new", 2, "ended")));
@@ -138,7 +139,7 @@ class NotifierOutageTest {
     }
 
     private ObjectNode now(ObjectNode finding) {
-        return Findings.ended(finding, clock.instant());
+        return Findings.ended(Findings.apart(finding), clock.instant());
     }
 
     private void asTimePasses(BooleanSupplier enough) {

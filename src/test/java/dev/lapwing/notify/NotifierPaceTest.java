@@ -3,7 +3,6 @@ package dev.lapwing.notify;
 import static dev.lapwing.notify.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -106,12 +105,7 @@ class NotifierPaceTest {
     }
 
     private void open(int alerts) {
-        IntStream.range(0, alerts).forEach(i -> stage.alert(alert("a" + i)));
-    }
-
-    /** One that is told by itself. */
-    private static ObjectNode alert(String id) {
-        return Findings.by(Findings.about(Findings.opened(id), "account of " + id), "rule of " + id);
+        IntStream.range(0, alerts).forEach(i -> stage.alert(Findings.apart(Findings.opened("a" + i))));
     }
 
     private void asTimePasses(BooleanSupplier enough) {

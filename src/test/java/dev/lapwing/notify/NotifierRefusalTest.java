@@ -23,7 +23,7 @@ class NotifierRefusalTest {
     private static final Map<Integer, String> PAGER_DUTY =
             Map.of(404, "", 403, "", 410, "", 400, "Event object is invalid");
 
-    private final Stage stage = new Stage();
+    private final Stage stage = new Stage().usedBefore();
     private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final List<FakeSlack> refusingSlacks = new ArrayList<>();
@@ -127,7 +127,7 @@ class NotifierRefusalTest {
     }
 
     private void open(String name) {
-        IntStream.range(0, ALERTS).forEach(i -> stage.alert(Findings.ended(Findings.opened(name + i), Instant.now())));
+        IntStream.range(0, ALERTS).forEach(i -> stage.alert(Findings.atOnce(Findings.opened(name + i))));
     }
 
     private Stage.Run run(List<Channel> channels) {

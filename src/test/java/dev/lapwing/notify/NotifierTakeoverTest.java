@@ -15,7 +15,7 @@ class NotifierTakeoverTest {
     private static final int ALERTS = 300;
     private static final int AT_ONCE = 10;
 
-    private final Stage stage = new Stage();
+    private final Stage stage = new Stage().usedBefore();
     private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final CountDownLatch middle = new CountDownLatch(1);
@@ -89,6 +89,6 @@ class NotifierTakeoverTest {
     }
 
     private static ObjectNode now(ObjectNode finding) {
-        return Findings.ended(finding, Instant.now());
+        return Findings.ended(Findings.atOnce(finding), Instant.now());
     }
 }

@@ -98,6 +98,12 @@ final class Stage implements AutoCloseable {
         send(TOPICS.resolutions(), alertId, ResolutionJson.bytes(new Resolution("ana", "blocked", at)));
     }
 
+    /** A notifier was here before, so that nothing is history. */
+    Stage usedBefore() {
+        send(TOPICS.deliveries(), FirstStart.KEY, FirstStart.LONG_AGO.bytes());
+        return this;
+    }
+
     /** Waits until all that was written was taken. */
     void taken() {
         written();

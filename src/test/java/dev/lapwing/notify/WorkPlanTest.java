@@ -101,8 +101,7 @@ class WorkPlanTest {
     }
 
     private static ObjectNode alert(String id, Severity level) {
-        ObjectNode finding = Findings.severity(Findings.opened(id), level);
-        return Findings.by(Findings.about(finding, "account of " + id), "rule of " + id);
+        return Findings.severity(Findings.apart(Findings.opened(id)), level);
     }
 
     private Delivery told(String key) {

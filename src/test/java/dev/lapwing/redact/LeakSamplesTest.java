@@ -94,6 +94,12 @@ class LeakSamplesTest {
                 "@",
                 "a@b.",
                 "password=endpoint=",
+                "x://u:/a",
+                "password: horse ",
+                "u:@",
+                " u:p/@",
+                "&code=",
+                "\uff50",
                 ":",
                 "\\\"password\\\":\\\""
             })

@@ -140,12 +140,99 @@ class RedactorTest {
                 .containsPattern(MARK)
                 .doesNotContain("s3cr3t")
                 .contains("n=1");
-        assertThat(redacted.uid()).isEqualTo(event.uid());
+        assertThat(redacted.value(Schema.LOG_SOURCE)).isEqualTo("heron");
+    }
+
+    @Test
+    void makesAHashOfAnIdThatHoldsASecretAndLeavesEveryOtherAlone() {
+        AuditEvent event = event(Map.of());
+        AuditEvent other = event(Map.of(), "heron:x?token=eyJhbGciOiJIUzI1NiJ9.eyJpZCI6InMxIn0.c2lnbmF0dXJl");
+        Redactor otherKey = new Redactor("another key of 32 bytes for tests".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(REDACTOR.redact(event).uid())
+                .matches("heron:[0-9a-f]{32}")
+                .isEqualTo(otherKey.redact(event).uid())
+                .isEqualTo(REDACTOR.redact(REDACTOR.redact(event)).uid())
+                .isNotEqualTo(REDACTOR.redact(other).uid());
+        assertThat(REDACTOR.redact(other).uid()).doesNotContain("c2lnbmF0dXJl");
+        assertThat(REDACTOR.redact(event(Map.of(), "heron:e-1")).uid()).isEqualTo("heron:e-1");
+    }
+
+    @Test
+    void takesASecretOutOfAKeyToo() {
+        AuditEvent redacted = REDACTOR.redact(event(Map.of("seen", Map.of(PASSWORD, 1L, "n", 2L))));
+
+        Object body = redacted.value(redacted.schema().slot("neon.request_body"));
+        assertThat(String.valueOf(body)).containsPattern(MARK + "=1").contains("n=2").doesNotContain(PASSWORD);
+    }
+
+    /** Each with what must not be left of it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "postgres://app:pa/ss7word@db.example.com/shop|ss7word",
+                "postgres://app:p@ss/w?rd7x@db.example.com:5432/shop|rd7x",
+                "postgres://app:pa#ss7word@localhost/shop|ss7word",
+                "url=postgres%3A%2F%2Fapp%3Apa%2Fss7word%40db.example.com%2Fshop|ss7word",
+                "dial app:Sw0rdf1sh!@db.example.com|Sw0rdf1sh",
+                "DATABASE=app:swordfish@db.example.com:5432/shop|swordfish",
+                "dsn \"app:swordfish@tcp(10.0.0.5:3306)/shop\"|swordfish",
+                "redis \"default:Tr0ubadour9@cache.example.com\"|Tr0ubadour9",
+                "password: swordfish|swordfish",
+                "password: correct horse battery staple|battery",
+                "login with password: swordfish for user app|swordfish",
+                "{\"password\":\"correct horse battery staple\"}|battery",
+                "\uff50\uff41\uff53\uff53\uff57\uff4f\uff52\uff44\uff1dhunter2hunter|hunter2",
+                "{\"\\uff50assword\":\"hunter2hunter\"}|hunter2",
+                "\uff4e\uff50\uff47\uff3fax50qP0S8zEF|ax50qP0S8zEF",
+                "/api/oauth2-redirect?state=Zk3q8Lr2Vt9Xw5Yb7Nc4Md6Pf1Hs0J&code=4%2F0AX4XfWh7b2c9d3e5|0AX4XfWh7b2c9d3e5",
+                "/api/oauth2-redirect?state=Zk3q8Lr2Vt9Xw5Yb7Nc4Md6Pf1Hs0J&code=4%2F0AX4XfWh7b2c9d3e5|Vt9Xw5Yb7Nc4",
+                "code=a1b2c3d4e5f6a7b8c9d0&x=1|c3d4e5f6",
+                "{\"codeVerifier\":\"a1b2c3d4e5f6a7b8c9d0\"}|c3d4e5f6",
+                "Cookie: theme=dark; pb_auth=a1b2c3d4e5f6a7b8c9d0; x=1|c3d4e5f6",
+                "Cookie: pb_auth=%7B%22token%22%3A%22eyJhbGciOiJIUzI1NiJ9.eyJpZCI6InMxIn0.c2lnbmF0dXJl%22%7D|c2lnbmF0dXJl"
+            })
+    void leavesNothingOfASecretThatIsWrittenInAnUnusualWay(String text, String left) {
+        String redacted = REDACTOR.redact(text);
+
+        assertThat(redacted).doesNotContain(left).containsPattern(MARK);
+        assertThat(REDACTOR.redact(redacted)).isEqualTo(redacted);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "mail:ann@shop.example",
+                "actor:ann.lee7@shop.example said",
+                "mailto:ann@shop.example/inbox",
+                "to:bob@shop.example:25",
+                "http://shop.example:8080/a@b",
+                "https://shop.example/p?a:b@c.d",
+                "12:30@work.example",
+                "user:redacted@db.example.com:5432",
+                "app:${PGPASSWORD}@db.example.com:5432/x",
+                "postgres://app:<password>@db.example.com/x",
+                "password: string",
+                "password: required",
+                "password: [FILTERED]",
+                "password: ********",
+                "{\"password\":\"The password is too short.\"}",
+                "{\"passwordConfirm\":\"Values don't match.\"}",
+                "?code=400&state=active",
+                "?state=Baden-Wuerttemberg&code=E404",
+                "zip_code=a1b2c3d4e5f6a7b8c9d0",
+                "{\"code\":\"validation_invalid_email_2\"}",
+                "Cookie: theme=dark",
+                "\uff28\uff45\uff4c\uff4c\uff4f"
+            })
+    void leavesAloneWhatOnlyLooksLikeAnUnusualSecret(String text) {
+        assertThat(REDACTOR.redact(text)).isSameAs(text);
     }
 
     @Test
     void givesTheSameEventBackWhenItHoldsNoSecret() {
-        AuditEvent event = event(Map.of("name", "nightly"));
+        AuditEvent event = event(Map.of("name", "nightly"), "heron:e-1");
 
         assertThat(REDACTOR.redact(event)).isSameAs(event);
     }
@@ -178,9 +265,13 @@ class RedactorTest {
     }
 
     private static AuditEvent event(Object body) {
+        return event(body, "heron:" + PASSWORD);
+    }
+
+    private static AuditEvent event(Object body, String uid) {
         @Nullable Object[] values = new @Nullable Object[Schemas.NEON_AUDIT.size()];
         values[Schema.TIME] = 0L;
-        values[Schema.UID] = "heron:" + PASSWORD;
+        values[Schema.UID] = uid;
         values[Schema.LOG_SOURCE] = "heron";
         values[Schemas.NEON_AUDIT.slot("neon.request_body")] = body;
         return new AuditEvent(Schemas.NEON_AUDIT, values);

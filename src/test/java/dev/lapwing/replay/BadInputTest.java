@@ -218,7 +218,6 @@ class BadInputTest {
         assertThat(files.problems())
                 .containsExactly(
                         "There is no file gone.",
-                        ". is a folder; name the files in it.",
                         "The standard input can be read only once.");
     }
 

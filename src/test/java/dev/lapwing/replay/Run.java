@@ -77,7 +77,7 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
     }
 
     String text() {
-        return String.join("\n", summary().lines());
+        return String.join("\n", summary().lines(TextTable.UNBOUNDED));
     }
 
     ReplayCounts counts() {

@@ -54,12 +54,31 @@ class ProblemsTest {
     }
 
     @Test
+    void aDocumentOfAnotherToolIsToldAsThat() {
+        String foreign = "r.yml:1:1: this is no Sigma rule: it has no title, detection, correlation or logsource; if it is"
+                + " a file of another tool, keep it out of the folders of rules";
+
+        assertThat(problems("name: tail\nfilter:\n  include: [a, b]\n")).containsExactly(foreign);
+        assertThat(problems("services: {kafka: {image: x}}")).containsExactly(foreign);
+        assertThat(problems("filter: {rules: any, a: {b: c}, condition: a}"))
+                .contains("r.yml:1:1: the filter has no logsource");
+    }
+
+    @Test
+    void everyWordOfYamlForYesAndNoIsUnderstoodWhereOneIsAskedFor() {
+        for (String word : List.of("yes", "Yes", "on", "true", "no", "NO", "off", "False")) {
+            assertThat(problems(rule("sel: {c-uri|exists: " + word + "}\ncondition: sel"))).as(word).isEmpty();
+        }
+        assertThat(problems(rule("sel: {c-uri|exists: y}\ncondition: sel")))
+                .containsExactly("r.yml:4:23: \"exists\" needs true or false");
+    }
+
+    @Test
     void missingPartsAreNamed() {
-        assertThat(problems("description: nothing else"))
-                .containsExactly(
-                        "r.yml:1:1: the rule has no title",
-                        "r.yml:1:1: the rule has no logsource",
-                        "r.yml:1:1: the rule has no detection");
+        assertThat(problems("logsource: {product: pocketbase}"))
+                .containsExactly("r.yml:1:1: the rule has no title", "r.yml:1:1: the rule has no detection");
+        assertThat(problems("title: nothing else"))
+                .containsExactly("r.yml:1:1: the rule has no logsource", "r.yml:1:1: the rule has no detection");
         assertThat(problems(rule("sel: {c-uri: a}"))).containsExactly("r.yml:4:3: the detection has no condition");
         assertThat(problems(rule("condition: sel")))
                 .containsExactly(
