@@ -58,7 +58,7 @@ final class HealthCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         ConfigReader.Result read = options.read();
-        CommandFailed.ifAny(read.ofHealth());
+        CommandFailed.ifAnyWrong(read.ofHealth());
         Config.HealthPage page = read.config().health();
         HealthProbe.Answer answer = HealthProbe.ask(page.host(), asked.port(page));
         if (answer.told()) {

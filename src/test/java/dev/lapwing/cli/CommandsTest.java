@@ -282,7 +282,7 @@ class CommandsTest {
     void asksNobodyWhereItIsNotSaidRightWhom(String setting, String problem) {
         var terminal = run("health", "--set", setting);
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err()).isEqualToIgnoringNewLines(problem);
     }
 
