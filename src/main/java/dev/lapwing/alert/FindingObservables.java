@@ -11,6 +11,7 @@ final class FindingObservables {
     private record Kind(int id, String name) {}
 
     private static final Kind IP = new Kind(2, "IP Address");
+    private static final Kind SUBNET = new Kind(12, "Subnet");
     private static final Kind USER = new Kind(4, "User Name");
     private static final Kind EMAIL = new Kind(5, "Email Address");
     private static final Kind OTHER = new Kind(99, "Account");
@@ -43,6 +44,7 @@ final class FindingObservables {
         }
         return switch (field) {
             case "src_endpoint.ip" -> Optional.of(IP).filter(ip -> IpText.isIp(value));
+            case "src_endpoint.subnet" -> Optional.of(IpText.isIp(value) ? IP : SUBNET);
             case "actor.user.name" -> Optional.of(USER);
             case "actor.user.uid" -> Optional.of(OTHER);
             case "user.email_addr" -> Optional.of(FindingEvidence.isEmail(value) ? EMAIL : OTHER);

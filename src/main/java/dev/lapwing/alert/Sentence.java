@@ -38,17 +38,16 @@ public final class Sentence {
         String says = version.rule()
                 .map(rule -> fill(rule.head().text().says(), version))
                 .orElse("Rule " + PlainText.oneLine(version.ruleIdentity()) + " was changed or taken away");
-        boolean gone = version.ending().equals(Optional.of(Ending.SUPERSEDED))
-                && version.rule().isPresent();
-        return version.ending().map(Sentence::before).orElse("") + (gone ? "source removed. " : "") + says;
+        boolean ruleGone = version.rule().isEmpty();
+        return version.ending().map(ending -> before(ending, ruleGone)).orElse("") + says;
     }
 
-    private static String before(Ending ending) {
+    private static String before(Ending ending, boolean ruleGone) {
         return switch (ending) {
             case ENDED -> "";
             case MERGED -> "Now part of another alert: ";
             case RETRACTED -> "Taken back, later events show otherwise: ";
-            case SUPERSEDED -> "No longer watched: ";
+            case SUPERSEDED -> ruleGone ? "No longer watched: " : "No longer watched, source removed: ";
         };
     }
 

@@ -46,8 +46,6 @@ import picocli.CommandLine.Spec;
             "4:another lapwing notify has begun"
         })
 final class NotifyCommand implements Callable<Integer> {
-    private static final int NOBODY_TO_TELL = 2;
-    private static final int TAKEN_OVER = 4;
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
@@ -81,7 +79,7 @@ final class NotifyCommand implements Callable<Integer> {
         if (made.channels().isEmpty()) {
             say("There is no channel to tell people through: notify.channels in lapwing.yml names them."
                     + " lapwing.example.yml shows how.");
-            return NOBODY_TO_TELL;
+            return Exit.WRONG;
         }
         return dryRun ? preview(config) : tell(config, made.channels());
     }
@@ -126,7 +124,7 @@ final class NotifyCommand implements Callable<Integer> {
             return 0;
         } catch (TakenOver e) {
             say("Another lapwing notify has begun; this one ends.");
-            return TAKEN_OVER;
+            return Exit.TAKEN_OVER;
         } catch (KafkaException e) {
             throw broken(config, e);
         }

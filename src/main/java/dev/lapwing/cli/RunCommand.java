@@ -120,10 +120,13 @@ final class RunCommand implements Callable<Integer> {
         return Optional.empty();
     }
 
-    private static int end(LapwingJob job, StopSignal stop) throws InterruptedException {
+    private int end(LapwingJob job, StopSignal stop) throws InterruptedException {
         while (!stop.within(LOOK)) {
             Optional<Integer> ended = job.ended();
             if (ended.isPresent()) {
+                if (ended.get() != 0) {
+                    say("lapwing ended: " + job.health().details().get("last error"));
+                }
                 return ended.get();
             }
         }

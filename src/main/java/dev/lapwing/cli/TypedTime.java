@@ -74,7 +74,8 @@ record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
                         ? parse(Instant.now().minus(ago.get()).toString())
                         : parse(text);
             } catch (DateTimeException e) {
-                throw new TypeConversionException("'" + text + "' is no duration such as 2h, and " + FORMS);
+                throw new TypeConversionException(
+                        "'" + text + "' is neither a duration such as 2h nor a time such as 2026-11-09T00:00:00Z");
             }
         }
     }

@@ -4,6 +4,8 @@ import dev.lapwing.rule.Baseline;
 
 /** For how long a group's events came without too long a silence. */
 final class AbsencePast implements Past {
+    private static final int OVERHEAD = 300;
+
     private final Acquaintance regular;
 
     AbsencePast(Baseline.Absence baseline, long silence) {
@@ -37,6 +39,11 @@ final class AbsencePast implements Past {
     @Override
     public Acquaintance acquaintance() {
         return regular;
+    }
+
+    @Override
+    public long weight() {
+        return OVERHEAD;
     }
 
     @Override

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * that no two versions have the same name.
  */
 final class AlertLives {
+    /** Of more than these the oldest is forgotten: should its episode come back after all, its alert begins with revision 1. */
+    static final int MOST_CLOSED = 64;
+
     private final List<OpenAlert> open = new ArrayList<>();
     private final List<OpenAlert> closed = new ArrayList<>();
 
@@ -84,6 +87,9 @@ final class AlertLives {
         teller.closed(alert, ending, span);
         open.remove(alert);
         closed.add(alert);
+        if (closed.size() > MOST_CLOSED) {
+            closed.remove(0);
+        }
     }
 
     private boolean keeps(List<OpenAlert> inside, Span span, AlertTeller teller) {

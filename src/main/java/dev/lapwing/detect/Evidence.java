@@ -33,6 +33,14 @@ public final class Evidence {
             "monitor.source",
             "monitor.reason");
 
+    /** How much of a field is shown. */
+    static final int LONGEST = 400;
+
+    /** How much of all fields together is shown; where they are more, each is cut to {@link #SHORT}. */
+    static final int LONGEST_TOGETHER = 2_000;
+
+    static final int SHORT = 90;
+
     private final String place;
     /** In the order of {@link #FIELDS}. */
     private final @Nullable String[] values;
@@ -44,14 +52,45 @@ public final class Evidence {
      * @param fields values by field name; all names are among {@link #FIELDS}
      */
     public Evidence(String place, Map<String, String> fields) {
-        this(place, new @Nullable String[FIELDS.size()]);
-        fields.forEach((field, value) -> values[FIELDS.indexOf(field)] = value);
+        this(place, inOrder(fields));
     }
 
-    /** Takes the values over, one for each field. */
+    /** Takes the values over, one for each field, and cuts those that are too long. */
     Evidence(String place, @Nullable String[] values) {
         this.place = place;
         this.values = values;
+        if (cut(LONGEST) > LONGEST_TOGETHER) {
+            cut(SHORT);
+        }
+    }
+
+    private static @Nullable String[] inOrder(Map<String, String> fields) {
+        @Nullable String[] values = new @Nullable String[FIELDS.size()];
+        fields.forEach((field, value) -> values[FIELDS.indexOf(field)] = value);
+        return values;
+    }
+
+    /** Cuts each field; says how long all are together. */
+    private int cut(int longest) {
+        int together = 0;
+        for (int i = 0; i < values.length; i++) {
+            String value = values[i];
+            if (value != null) {
+                String bounded = BoundedText.of(value, longest);
+                values[i] = bounded;
+                together += bounded.length();
+            }
+        }
+        return together;
+    }
+
+    /** About how many bytes of memory it takes. */
+    int weight() {
+        int weight = Signal.textWeight(place) + 4 * values.length;
+        for (String value : values) {
+            weight += value == null ? 0 : Signal.textWeight(value);
+        }
+        return weight;
     }
 
     /** Where the row stands: {@code file:line} or {@code topic-partition@offset}. */

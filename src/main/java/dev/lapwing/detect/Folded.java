@@ -87,6 +87,11 @@ final class Folded<P extends Past> {
         return newest == Times.NEVER ? Long.MAX_VALUE : Times.plus(newest, forget) + 1;
     }
 
+    /** About how many bytes of memory it takes; what is not settled is judged by a copy. */
+    long weight() {
+        return 2 * past.weight();
+    }
+
     boolean isKnown() {
         return past.newest() != Times.NEVER;
     }

@@ -15,6 +15,8 @@ import java.util.TreeSet;
  * change ({@link GroupCodec}). What the group tells depends on the set of signals alone, once the watermark has passed.
  */
 public final class Group {
+    private static final int OVERHEAD = 500;
+
     final GroupKey key;
     final GroupShape shape;
     final SignalLog log = new SignalLog();
@@ -43,9 +45,11 @@ public final class Group {
         return watermark;
     }
 
-    /** About how many signals it keeps: a measure of the memory it takes. */
-    public int size() {
-        return log.size();
+    /** About how many bytes of memory it takes. */
+    public long weight() {
+        return OVERHEAD
+                + log.weight()
+                + windows.values().stream().mapToLong(RuleWindow::weight).sum();
     }
 
     /**
@@ -71,6 +75,7 @@ public final class Group {
             }
         }
         if (logged.uses > 0) {
+            logged.weigh();
             log.insert(logged);
         }
         return changed;
@@ -151,6 +156,9 @@ public final class Group {
 
     private boolean isSpent(RuleWindow window) {
         if (window.isEmpty()) {
+            if (window.carry.takeChanged()) {
+                withoutPast.add(~window.plan.fingerprint);
+            }
             window.folded().ifPresent(folded -> withoutPast.add(window.plan.fingerprint));
             return true;
         }

@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.event.NewerFormat;
 import dev.lapwing.rule.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a group: a head with everything small and the newest signals, and pages of older signals.
@@ -16,8 +18,11 @@ import java.util.TreeMap;
  * changed rule starts anew and its open alerts close as superseded.
  */
 public final class GroupCodec {
-    /** Version 2 knows readings, events for higher levels, and pasts as records of their own. */
-    private static final int VERSION = 2;
+    /**
+     * Version 2 knows readings, events for higher levels, and pasts as records of their own; version 3 keeps the settled part
+     * of an episode as such a record too, since those of many rules would make the head too large.
+     */
+    private static final int VERSION = 3;
 
     private GroupCodec() {}
 
@@ -55,17 +60,29 @@ public final class GroupCodec {
     }
 
     /**
-     * What baselines remember and is not stored so yet, by the fingerprint of the rule; nothing where a rule has
-     * forgotten the group. A second call gives none.
+     * What rules keep of settled events and is not stored so yet: what baselines remember, by the fingerprint of the rule,
+     * and settled parts of open episodes, by its complement; nothing where a rule has no such thing any more. A second call
+     * gives none.
      */
     public static Map<Long, Optional<byte[]>> changedPasts(Group group) {
         Map<Long, Optional<byte[]>> changed = new TreeMap<>();
         group.withoutPast.forEach(fingerprint -> changed.put(fingerprint, Optional.empty()));
         group.withoutPast.clear();
+        group.windows.forEach((fingerprint, window) -> {
+            if (window.carry.takeChanged()) {
+                changed.put(~fingerprint, window.carry.span().map(GroupCodec::carry));
+            }
+        });
         group.windows.forEach((fingerprint, window) -> window.folded()
                 .filter(Folded::takeChanged)
                 .ifPresent(folded -> changed.put(fingerprint, past(folded))));
         return changed;
+    }
+
+    private static byte[] carry(Span carry) {
+        WireOutput out = new WireOutput().number(VERSION);
+        carry.write(out);
+        return out.toBytes();
     }
 
     private static Optional<byte[]> past(Folded<?> folded) {
@@ -82,7 +99,7 @@ public final class GroupCodec {
      *
      * @param shape the rules it is for, or empty when no rule groups like this any more
      * @param pages all stored pages by number
-     * @param pasts what baselines remember, by the fingerprint of the rule
+     * @param pasts what rules keep of settled events, as {@link #changedPasts} gave it
      */
     public static Group load(
             GroupKey key,
@@ -110,7 +127,7 @@ public final class GroupCodec {
 
     private static void write(WireOutput out, RuleWindow window) {
         out.fixed(window.plan.fingerprint).text(window.plan.rule.head().identity());
-        out.raw(window.carryBytes());
+        out.flag(window.carry.span().isPresent());
         Set<Long> overflowed = window.slices.overflowed();
         out.number(overflowed.size());
         overflowed.forEach(out::number);
@@ -124,7 +141,8 @@ public final class GroupCodec {
             WireInput in, int version, Group group, Map<Long, RulePlan> plans, Map<Long, byte[]> pasts) {
         long fingerprint = in.fixed();
         String identity = in.text();
-        Span carry = in.flag() ? Span.read(in, version) : null;
+        boolean carries = in.flag();
+        Span carry = carries && version < 3 ? Span.read(in, version) : null;
         List<Long> overflowed = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
             overflowed.add(in.number());
@@ -138,17 +156,31 @@ public final class GroupCodec {
         RulePlan plan = plans.get(fingerprint);
         if (plan == null) {
             group.withoutPast.add(fingerprint);
+            group.withoutPast.add(~fingerprint);
             open.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
             return;
         }
         RuleWindow window = group.window(plan);
-        window.restore(Times.minus(group.watermark(), plan.delay), carry);
+        window.restore(
+                Times.minus(group.watermark(), plan.delay),
+                carries && carry == null ? carry(group, pasts.get(~fingerprint)) : carry);
+        if (version < 3) {
+            window.carry.storeAnew();
+        }
         Optional.ofNullable(pasts.get(fingerprint))
                 .ifPresent(bytes -> window.folded().ifPresent(folded -> readPast(folded, bytes)));
         window.slices.overflowed().addAll(overflowed);
         window.alerts.open().addAll(open);
         window.alerts.closed().addAll(closed);
         window.successions.sent().addAll(sent);
+    }
+
+    private static Span carry(Group group, byte @Nullable [] stored) {
+        if (stored == null) {
+            throw new IllegalStateException("the settled part of an episode is not stored: " + group.key());
+        }
+        WireInput in = new WireInput(stored);
+        return Span.read(in, version(in));
     }
 
     /** What a rule will remember once everything before a time is settled, in the form of a stored past. */
@@ -206,6 +238,7 @@ public final class GroupCodec {
                 .interestedIn(logged.signal)
                 .forEach(plan -> group.window(plan).offer(logged)));
         group.windows.values().forEach(RuleWindow::takeGone);
+        group.log.weigh();
     }
 
     private static SignalPage readPage(int number, WireInput in) {
@@ -224,7 +257,7 @@ public final class GroupCodec {
     private static int version(WireInput in) {
         int version = in.count();
         if (version < 1 || version > VERSION) {
-            throw new IllegalArgumentException("group of format " + version + ", this engine reads up to " + VERSION);
+            throw new NewerFormat("a group", version, VERSION);
         }
         return version;
     }

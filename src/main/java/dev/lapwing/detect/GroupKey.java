@@ -27,13 +27,16 @@ public final class GroupKey {
         this.level = level;
     }
 
-    /** The key of a group of events. */
+    /** The key of a group of events; long values are cut ({@link BoundedText}). */
     public static GroupKey of(long shape, String instance, List<String> values) {
         return of(shape, instance, values, 0);
     }
 
     /** The key of a group whose events are, above level 0, the episodes of correlations; the level stands last. */
-    static GroupKey of(long shape, String instance, List<String> values, int level) {
+    static GroupKey of(long shape, String instance, List<String> given, int level) {
+        List<String> values = given.stream()
+                .map(value -> BoundedText.of(value, BoundedText.COUNTED))
+                .toList();
         WireOutput out = new WireOutput().fixed(shape).text(instance).number(values.size());
         values.forEach(out::text);
         if (level > 0) {

@@ -46,11 +46,6 @@ public final class GroupShape {
         return names;
     }
 
-    /** Whether any of its rules remembers more of a group than signals. */
-    public boolean remembers() {
-        return plans.stream().anyMatch(plan -> plan.rule.baseline().isPresent());
-    }
-
     /** The rules that have a use for a signal. */
     List<RulePlan> interestedIn(Signal signal) {
         if (signal.detectionCount() == 1) {

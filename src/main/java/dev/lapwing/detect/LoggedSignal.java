@@ -4,8 +4,13 @@ import org.jspecify.annotations.Nullable;
 
 /** A signal that a group keeps, and how many of its rules still need it. */
 final class LoggedSignal {
+    private static final int FOR_EACH_USE = 120;
+
     final Signal signal;
     int uses;
+    /** About how many bytes of memory it takes, for each rule that counts it too. */
+    private int weight;
+
     /** The page that holds it, once it is logged. */
     @Nullable
     SignalPage page;
@@ -14,6 +19,15 @@ final class LoggedSignal {
 
     LoggedSignal(Signal signal) {
         this.signal = signal;
+    }
+
+    /** To be called once its uses are known, before it is logged. */
+    void weigh() {
+        weight = signal.weight() + uses * FOR_EACH_USE;
+    }
+
+    int weight() {
+        return weight;
     }
 
     /** The signal's bytes, kept because an open page is written again with each new signal. */

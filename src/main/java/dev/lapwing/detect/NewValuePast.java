@@ -13,6 +13,10 @@ import java.util.Optional;
  * as that value would have been remembered: nothing is new there.
  */
 final class NewValuePast implements Past {
+    private static final int OVERHEAD = 300;
+    /** With a value of the longest kind. */
+    private static final int FOR_EACH_VALUE = 2 * BoundedText.COUNTED + 150;
+
     private final long forget;
     private final int most;
     private final Acquaintance acquaintance;
@@ -83,6 +87,11 @@ final class NewValuePast implements Past {
     @Override
     public Acquaintance acquaintance() {
         return acquaintance;
+    }
+
+    @Override
+    public long weight() {
+        return OVERHEAD + (long) seen.size() * FOR_EACH_VALUE;
     }
 
     @Override

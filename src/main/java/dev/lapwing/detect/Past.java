@@ -27,6 +27,9 @@ interface Past {
         return acquaintance().newest();
     }
 
+    /** About how many bytes of memory it takes. */
+    long weight();
+
     void write(WireOutput out);
 
     /** Takes up what was written, in place of knowing nothing. */

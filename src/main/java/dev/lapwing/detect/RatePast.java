@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** How many events a group had in each bucket of time, as long as the rule remembers. */
 final class RatePast implements Past {
+    private static final int OVERHEAD = 300;
+    private static final int FOR_EACH_BUCKET = 80;
+
     private final Baseline.RateAnomaly baseline;
     private final long bucketLength;
     private final Acquaintance acquaintance;
@@ -76,6 +79,11 @@ final class RatePast implements Past {
     @Override
     public Acquaintance acquaintance() {
         return acquaintance;
+    }
+
+    @Override
+    public long weight() {
+        return OVERHEAD + (long) counts.size() * FOR_EACH_BUCKET;
     }
 
     @Override

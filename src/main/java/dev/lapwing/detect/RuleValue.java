@@ -44,6 +44,6 @@ final class RuleValue {
             }
             tuple.text(value);
         }
-        return new String(tuple.toBytes(), StandardCharsets.ISO_8859_1);
+        return BoundedText.of(new String(tuple.toBytes(), StandardCharsets.ISO_8859_1), BoundedText.COUNTED);
     }
 }

@@ -8,11 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What one rule knows of one group: its events, where its condition holds, and the episodes that follow.
  *
- * <p>Before the boundary everything is settled and joined into {@link #carry}, the one episode that may still go on;
+ * <p>Before the boundary everything is settled and joined into {@link Carry}, the one episode that may still go on;
  * events before it are kept for as long as later ones are judged by them. From the boundary on episodes are worked out
  * anew whenever an event comes between others; an event that comes last only adds to them.
  */
 final class RuleWindow {
+    private static final int OVERHEAD = 400;
+
     final RulePlan plan;
     final Slices slices;
     final AlertLives alerts;
@@ -22,8 +24,7 @@ final class RuleWindow {
     private final Optional<Folded<?>> folded;
     private final Judge judge;
     private long boundary = Times.NEVER;
-    private @Nullable Span carry;
-    private byte @Nullable [] carryBytes;
+    final Carry carry = new Carry();
     private SpanChain live;
     private final List<LoggedSignal> gone = new ArrayList<>(0);
 
@@ -41,8 +42,7 @@ final class RuleWindow {
     /** Takes up stored state, before the stored events are offered again. */
     void restore(long settledTo, @Nullable Span stored) {
         boundary = settledTo;
-        carry = stored;
-        carryBytes = null;
+        carry.restore(stored);
         rebuildLive();
     }
 
@@ -81,9 +81,6 @@ final class RuleWindow {
 
     /** The signals that this rule gave up since the last call. */
     List<LoggedSignal> takeGone() {
-        if (gone.isEmpty()) {
-            return List.of();
-        }
         List<LoggedSignal> taken = List.copyOf(gone);
         gone.clear();
         return taken;
@@ -98,15 +95,12 @@ final class RuleWindow {
             judge.decide(events, Times.firstAt(events, boundary), Times.firstAt(events, to));
         }
         SpanChain chain = new SpanChain(plan);
-        if (carry != null) {
-            chain.spans.add(carry);
-        }
+        carry.span().ifPresent(chain.spans::add);
         chain.join(events, boundary, to);
         chain.seekReturn(events, Times.plus(to, plan.delay));
         boundary = to;
-        carryBytes = null;
         chain.spans.forEach(span -> span.atLeast |= slices.overflowed(span.start, span.end));
-        carry = chain.takeOpen(to);
+        carry.settle(chain.takeOpen(to));
         forget();
         rebuildLive();
         return chain.spans;
@@ -160,18 +154,13 @@ final class RuleWindow {
         return folded;
     }
 
-    /** The settled part as bytes, kept because it is written with each new signal and changes only now and then. */
-    byte[] carryBytes() {
-        byte[] bytes = carryBytes;
-        if (bytes == null) {
-            WireOutput out = new WireOutput().flag(carry != null);
-            if (carry != null) {
-                carry.write(out);
-            }
-            bytes = out.toBytes();
-            carryBytes = bytes;
-        }
-        return bytes;
+    /** About how many bytes of memory it takes beside the signals that it counts. */
+    long weight() {
+        long spans = live.spans.stream().mapToLong(Span::weight).sum();
+        return OVERHEAD
+                + spans
+                + carry.span().map(Span::weight).orElse(0L)
+                + folded.map(Folded::weight).orElse(0L);
     }
 
     /** The smallest watermark at which there is something to settle. */
@@ -198,7 +187,7 @@ final class RuleWindow {
 
     boolean isEmpty() {
         return events.isEmpty()
-                && carry == null
+                && carry.span().isEmpty()
                 && alerts.isEmpty()
                 && !folded.map(Folded::isKnown).orElse(false);
     }
@@ -285,9 +274,7 @@ final class RuleWindow {
 
     private void rebuildLive() {
         live = new SpanChain(plan);
-        if (carry != null) {
-            live.spans.add(carry.copy());
-        }
+        carry.span().map(Span::copy).ifPresent(live.spans::add);
         if (plan.early) {
             live.join(events, boundary, Long.MAX_VALUE);
         }
@@ -295,9 +282,7 @@ final class RuleWindow {
 
     private void forget() {
         int spent = judge.spent(events, boundary);
-        for (int i = 0; i < spent; i++) {
-            events.get(i).logged.uses--;
-        }
+        events.subList(0, spent).forEach(event -> event.logged.uses--);
         events.subList(0, spent).clear();
         slices.forget(judge.since(boundary));
     }

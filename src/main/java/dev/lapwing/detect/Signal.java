@@ -3,6 +3,7 @@ package dev.lapwing.detect;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The small part of a matched event that correlation needs, sent to one group. */
@@ -15,6 +16,11 @@ public final class Signal implements Comparable<Signal> {
         MINUS
     }
 
+    /** What the objects of a signal cost beside their texts. */
+    private static final int OVERHEAD = 250;
+
+    private static final int TEXT_OVERHEAD = 48;
+
     private final int level;
     private final Op op;
     private final long timeMillis;
@@ -23,9 +29,10 @@ public final class Signal implements Comparable<Signal> {
     private final long[] detections;
     private final Map<String, String> values;
     private final Evidence evidence;
+    private final int weight;
 
     /**
-     * A signal.
+     * A signal; whatever it is made of, it is small ({@link BoundedText}).
      *
      * @param level 0 for an event of a source, higher for one made by a correlation
      * @param op whether the event is added or taken back
@@ -48,15 +55,16 @@ public final class Signal implements Comparable<Signal> {
         this.level = level;
         this.op = op;
         this.timeMillis = timeMillis;
-        this.uid = uid;
+        this.uid = BoundedText.of(uid, BoundedText.COUNTED);
         this.contentHash = contentHash;
         this.detections = new long[detections.size()];
         for (int i = 0; i < this.detections.length; i++) {
             this.detections[i] = detections.get(i);
         }
         Arrays.sort(this.detections);
-        this.values = Map.copyOf(values);
+        this.values = bounded(values);
         this.evidence = evidence;
+        this.weight = weigh();
     }
 
     /** 0 for an event of a source, higher for one made by a correlation. */
@@ -99,17 +107,30 @@ public final class Signal implements Comparable<Signal> {
         return evidence;
     }
 
-    /** The same signal with other evidence. */
-    public Signal withEvidence(Evidence other) {
-        return new Signal(
-                level,
-                op,
-                timeMillis,
-                uid,
-                contentHash,
-                Arrays.stream(detections).boxed().toList(),
-                values,
-                other);
+    /** About how many bytes of memory it takes; in UTF-8 it is at most half as many again. */
+    int weight() {
+        return weight;
+    }
+
+    private int weigh() {
+        int sum = OVERHEAD + textWeight(uid) + Long.BYTES * detections.length + evidence.weight();
+        for (Map.Entry<String, String> value : values.entrySet()) {
+            sum += textWeight(value.getKey()) + textWeight(value.getValue());
+        }
+        return sum;
+    }
+
+    static int textWeight(String text) {
+        return TEXT_OVERHEAD + 2 * text.length();
+    }
+
+    private static Map<String, String> bounded(Map<String, String> values) {
+        if (values.values().stream().allMatch(value -> value.length() <= BoundedText.COUNTED)) {
+            return Map.copyOf(values);
+        }
+        return values.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        Map.Entry::getKey, value -> BoundedText.of(value.getValue(), BoundedText.COUNTED)));
     }
 
     /** The same signal, at this time where it is of an earlier one. */

@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.event.NewerFormat;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ public final class SignalCodec {
     /**
      * A signal from its bytes.
      *
-     * @throws IllegalArgumentException when the bytes are of another version
+     * @throws NewerFormat when the bytes are of another version
      */
     public static Signal decode(byte[] bytes) {
         return read(new WireInput(bytes));
@@ -54,7 +55,7 @@ public final class SignalCodec {
     static Signal read(WireInput in) {
         int version = in.count();
         if (version != VERSION) {
-            throw new IllegalArgumentException("signal of format " + version + ", this engine reads " + VERSION);
+            throw new NewerFormat("a signal", version, VERSION);
         }
         int level = in.count();
         Signal.Op op = in.flag() ? Signal.Op.MINUS : Signal.Op.PLUS;

@@ -13,6 +13,9 @@ final class SignalLog {
     /** Signals of a full page. */
     static final int PAGE_SIZE = 64;
 
+    /** How heavy a page gets before another one is opened, however few its signals are; it is a record of a topic. */
+    static final int PAGE_WEIGHT = 128 * 1024;
+
     private final List<SignalPage> pages = new ArrayList<>();
     private final List<Integer> removed = new ArrayList<>();
     private int nextNumber;
@@ -46,15 +49,14 @@ final class SignalLog {
             pages.add(new SignalPage(nextNumber++));
         }
         SignalPage page = pageFor(logged.signal);
-        if (page == last() && page.signals.size() >= PAGE_SIZE && page.last().compareTo(logged.signal) < 0) {
+        if (page == last() && reaches(page, PAGE_SIZE, PAGE_WEIGHT) && page.last().compareTo(logged.signal) < 0) {
             page.changed = true;
             page = new SignalPage(nextNumber++);
             pages.add(page);
         }
-        page.signals.add(placeIn(page, logged.signal), logged);
+        page.add(placeIn(page, logged.signal), logged);
         page.changed = true;
-        logged.page = page;
-        if (page.signals.size() > 2 * PAGE_SIZE) {
+        if (reaches(page, 2 * PAGE_SIZE + 1, 2 * PAGE_WEIGHT) && page.signals.size() > 1) {
             split(page);
         }
     }
@@ -66,6 +68,7 @@ final class SignalLog {
                 remove(page);
             } else if (page == last() || page.changed) {
                 page.signals.removeIf(logged -> logged.uses == 0);
+                page.weigh();
             }
         }
     }
@@ -73,7 +76,7 @@ final class SignalLog {
     /** Takes out the signals that were pushed out by others. */
     void drop(LoggedSignal logged) {
         SignalPage page = logged.page;
-        if (page != null && page.signals.remove(logged)) {
+        if (page != null && page.remove(logged)) {
             page.changed = true;
             if (page.signals.isEmpty()) {
                 remove(page);
@@ -85,9 +88,17 @@ final class SignalLog {
         pages.forEach(page -> List.copyOf(page.signals).forEach(action));
     }
 
-    /** How many signals there are, rounded up to whole pages. */
-    int size() {
-        return pages.size() * PAGE_SIZE;
+    /** About how many bytes of memory the signals take. */
+    long weight() {
+        return pages.stream().mapToLong(page -> page.weight).sum();
+    }
+
+    /** Counts the weight of all signals, once it is known how many rules use them. */
+    void weigh() {
+        pages.forEach(page -> {
+            page.signals.forEach(LoggedSignal::weigh);
+            page.weigh();
+        });
     }
 
     /** The page that takes the newest signals; it is stored with the group's head. */
@@ -127,6 +138,10 @@ final class SignalLog {
         }
     }
 
+    private static boolean reaches(SignalPage page, int signals, int weight) {
+        return page.signals.size() >= signals || page.weight >= weight;
+    }
+
     private SignalPage last() {
         return pages.get(pages.size() - 1);
     }
@@ -158,10 +173,11 @@ final class SignalLog {
 
     private void split(SignalPage page) {
         SignalPage second = new SignalPage(nextNumber++);
-        List<LoggedSignal> moved = page.signals.subList(PAGE_SIZE, page.signals.size());
-        second.signals.addAll(moved);
+        int half = Math.min(PAGE_SIZE, page.signals.size() / 2);
+        List<LoggedSignal> moved = page.signals.subList(half, page.signals.size());
+        moved.forEach(logged -> second.add(second.signals.size(), logged));
         moved.clear();
-        second.signals.forEach(logged -> logged.page = second);
+        page.weigh();
         second.changed = true;
         pages.add(pages.indexOf(page) + 1, second);
     }

@@ -7,11 +7,30 @@ import java.util.List;
 final class SignalPage {
     final int number;
     final List<LoggedSignal> signals = new ArrayList<>();
+    /** About how many bytes of memory its signals take. */
+    long weight;
     /** Whether it differs from what is stored. */
     boolean changed;
 
     SignalPage(int number) {
         this.number = number;
+    }
+
+    void add(int at, LoggedSignal logged) {
+        signals.add(at, logged);
+        weight += logged.weight();
+        logged.page = this;
+    }
+
+    boolean remove(LoggedSignal logged) {
+        boolean was = signals.remove(logged);
+        weight -= was ? logged.weight() : 0;
+        return was;
+    }
+
+    /** Counts its weight anew. */
+    void weigh() {
+        weight = signals.stream().mapToLong(LoggedSignal::weight).sum();
     }
 
     Signal first() {

@@ -9,6 +9,8 @@ final class Span {
     /** How many of the first events, and of the last ones, are evidence. */
     static final int EVIDENCE = 5;
 
+    private static final int OVERHEAD = 300;
+
     /** Time of the oldest event in the window of the first holding event. */
     final long start;
     /** The first holding event: its time. */
@@ -80,6 +82,19 @@ final class Span {
     /** Names it for as long as its first holding event stays the same. */
     Anchor anchor() {
         return new Anchor(firstHold, firstHoldUid);
+    }
+
+    /** About how many bytes of memory it takes, where nobody else holds its signals. */
+    long weight() {
+        return OVERHEAD + weight(first) + weight(last);
+    }
+
+    private static long weight(List<Signal> signals) {
+        long sum = 0;
+        for (Signal signal : signals) {
+            sum += signal.weight();
+        }
+        return sum;
     }
 
     List<Signal> evidence() {

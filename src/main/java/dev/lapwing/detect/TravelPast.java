@@ -5,6 +5,8 @@ import java.util.Optional;
 
 /** Where a group was last, and when. */
 final class TravelPast implements Past {
+    private static final int OVERHEAD = 300;
+
     private final Baseline.ImpossibleTravel baseline;
     private final Acquaintance acquaintance;
     private String place = "";
@@ -54,6 +56,11 @@ final class TravelPast implements Past {
     @Override
     public Acquaintance acquaintance() {
         return acquaintance;
+    }
+
+    @Override
+    public long weight() {
+        return (long) OVERHEAD + Signal.textWeight(place);
     }
 
     @Override

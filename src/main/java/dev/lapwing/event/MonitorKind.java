@@ -22,9 +22,15 @@ public enum MonitorKind {
     ADDRESSES_GONE("addresses_gone"),
     DEAD_LETTERS("dead_letters"),
     TOO_LATE("too_late"),
+    /** Something of a source is larger than what can be kept: a group is full, or a record does not fit. */
+    NO_ROOM("no_room"),
     /** A raw partition grows and is not read. */
     SOURCE_UNREAD("source_unread"),
     CLOCK_AHEAD("clock_ahead"),
+    /** Rows of the source lack what rules look at. */
+    SOURCE_BLIND("source_blind"),
+    /** Most refused logins of the source are told in words that nobody knows. */
+    LOGIN_TEXTS_UNKNOWN("login_texts_unknown"),
     /** Rows of a source that is keyed by its name lie on two partitions. */
     SOURCE_SCATTERED("source_scattered"),
     /** A raw topic has another number of partitions than it had. */

@@ -9,6 +9,7 @@ public final class Schemas {
     private static final String[] POCKETBASE = {
         "status_id",
         "src_endpoint.ip",
+        "src_endpoint.subnet",
         "actor.user.uid",
         "actor.user.name",
         "actor.user.type",
@@ -34,6 +35,8 @@ public final class Schemas {
         "pocketbase.level",
         "pocketbase.remote_ip",
         "pocketbase.truncated",
+        "pocketbase.guessed",
+        "pocketbase.claimed",
         "user.email_addr"
     };
 
@@ -53,11 +56,11 @@ public final class Schemas {
     public static final Schema POCKETBASE_REQUEST = Schema.of(
                     new LogSource("pocketbase", "request", "webserver"), POCKETBASE)
             .withAliases(WEBSERVER)
-            .withOpen("pocketbase.meta", "pocketbase.details");
+            .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
 
     /** Any other row of PocketBase's log: what the application and its hooks write. */
     public static final Schema POCKETBASE_APP = Schema.of(new LogSource("pocketbase", "app", ""), POCKETBASE)
-            .withOpen("pocketbase.meta", "pocketbase.details");
+            .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
 
     /** A row of Neon's console and API audit log. */
     public static final Schema NEON_AUDIT = Schema.of(
@@ -90,7 +93,7 @@ public final class Schemas {
 
     /** A row of a drill: it looks like one of PocketBase, and no rule for PocketBase sees it. */
     public static final Schema DRILL = Schema.of(new LogSource("lapwing", "drill", ""), POCKETBASE)
-            .withOpen("pocketbase.meta", "pocketbase.details");
+            .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
 
     private static final List<Schema> ALL = List.of(POCKETBASE_REQUEST, POCKETBASE_APP, NEON_AUDIT, MONITOR, DRILL);
 

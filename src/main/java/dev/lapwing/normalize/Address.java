@@ -1,13 +1,17 @@
 package dev.lapwing.normalize;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes an address in one way only: IPv4 with dots, IPv6 in the short form of RFC 5952 with its zone kept, an IPv4
+ * Writes an address in one way only: IPv4 with dots, IPv6 in the short form of RFC 5952 without its zone, an IPv4
  * address inside IPv6 as IPv4. So nobody gets a second key by spelling an address otherwise.
  */
 final class Address {
     private static final int GROUPS = 8;
+
+    /** What one customer of a provider has at least: the first half of an address names the network. */
+    private static final int NETWORK_GROUPS = 4;
 
     private Address() {}
 
@@ -20,12 +24,25 @@ final class Address {
             return ipv4(text) >= 0 ? text : null;
         }
         int percent = text.indexOf('%');
-        String zone = percent < 0 ? "" : text.substring(percent);
         int[] groups = groups(percent < 0 ? text : text.substring(0, percent));
         if (groups == null) {
             return null;
         }
-        return zone.isEmpty() && mapped(groups) ? dotted(groups[6], groups[7]) : compressed(groups) + zone;
+        return mapped(groups) ? dotted(groups[6], groups[7]) : compressed(groups);
+    }
+
+    /**
+     * The network that one sender commands: of IPv6 the prefix of 64 bits, of IPv4 the address itself.
+     *
+     * @param canonical an address in its one form
+     */
+    static @Nullable String network(@Nullable String canonical) {
+        int[] groups = canonical == null || canonical.indexOf(':') < 0 ? null : groups(canonical);
+        if (groups == null) {
+            return canonical;
+        }
+        Arrays.fill(groups, NETWORK_GROUPS, GROUPS, 0);
+        return compressed(groups) + "/64";
     }
 
     /** The address as a number, or -1. */

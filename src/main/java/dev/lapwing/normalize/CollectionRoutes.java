@@ -18,6 +18,8 @@ final class CollectionRoutes {
             "request-email-change",
             "confirm-email-change");
 
+    private static final String SUPERUSERS = "_superusers";
+
     private CollectionRoutes() {}
 
     static Route of(String verb, List<String> segments) {
@@ -28,6 +30,20 @@ final class CollectionRoutes {
             case 5 -> record(verb, segments.get(2), segments.get(3), segments.get(4));
             default -> Route.UNKNOWN;
         };
+    }
+
+    /** The routes below {@code /api/admins}, which reached the superusers before version 0.23 and are gone since. */
+    static Route ofAdmins(String verb, List<String> segments) {
+        if (segments.size() == 2) {
+            return named(Route.pick(verb, "GET", "list-records", "POST", "create-record"), SUPERUSERS);
+        }
+        if (segments.size() != 3) {
+            return Route.UNKNOWN;
+        }
+        String last = segments.get(2);
+        return verb.equals("POST")
+                ? named(POSTED.contains(last) ? last : "unknown", SUPERUSERS)
+                : record(verb, SUPERUSERS, "records", last);
     }
 
     private static Route collection(String verb, String name) {

@@ -3,11 +3,16 @@ package dev.lapwing.normalize;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One item of PocketBase's log as it stands there: an object of five keys, {@code data} an object or its text. */
 final class LogRow {
+    /** Length of the start of a flattened name, {@code data.} or {@code data_}. */
+    private static final int FLAT = 5;
+
     @Nullable
     String id;
 
@@ -27,6 +32,9 @@ final class LogRow {
 
     boolean dataMended;
 
+    /** What the row itself holds of a request, as rows before version 0.16 did. */
+    private @Nullable RequestData own;
+
     /** Reads a row whose opening brace is the current token. */
     static LogRow read(JsonParser parser) throws IOException {
         LogRow row = new LogRow();
@@ -34,6 +42,10 @@ final class LogRow {
             String name = parser.currentName();
             parser.nextToken();
             row.take(name, parser);
+        }
+        if (row.data == null && row.own != null && row.own.namesRequest()) {
+            row.own.ofRequestsTable();
+            row.data = row.own;
         }
         return row;
     }
@@ -45,7 +57,9 @@ final class LogRow {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            if (!name.equals("data")) {
+            if (isFlat(name)) {
+                data = with(data, name.substring(FLAT), Json.value(parser));
+            } else if (!name.equals("data")) {
                 parser.skipChildren();
             } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
                 data = Json.open(Json.whole(parser)).value().orElse(null);
@@ -56,6 +70,14 @@ final class LogRow {
         return Optional.ofNullable(data);
     }
 
+    private static Object with(@Nullable Object data, String name, @Nullable Object value) {
+        Map<Object, Object> all = new LinkedHashMap<>(data instanceof Map<?, ?> map ? map : Map.of());
+        if (value != null) {
+            all.put(name, value);
+        }
+        return all;
+    }
+
     private void take(String name, JsonParser parser) throws IOException {
         switch (name) {
             case "id" -> id = Json.text(parser);
@@ -63,8 +85,23 @@ final class LogRow {
             case "message" -> message(parser);
             case "level" -> level = level(parser);
             case "data" -> data(parser);
-            default -> parser.skipChildren();
+            default -> other(name, parser);
         }
+    }
+
+    /** A member of the data under a flattened name, or one that stands in the row itself. */
+    private void other(String name, JsonParser parser) throws IOException {
+        if (isFlat(name)) {
+            data = data == null ? new RequestData() : data;
+            data.take(name.substring(FLAT), parser);
+        } else {
+            own = own == null ? new RequestData() : own;
+            own.take(name, parser);
+        }
+    }
+
+    private static boolean isFlat(String name) {
+        return name.length() > FLAT && (name.startsWith("data.") || name.startsWith("data_"));
     }
 
     /** A whole request says all of it again; only other rows need theirs. */

@@ -21,6 +21,7 @@ enum Outcome {
 
     private static final Set<String> WRONG_PROOF = Set.of(
             "Failed to authenticate.",
+            "Invalid login credentials.",
             "Invalid or expired OTP.",
             "Invalid or expired MFA session.",
             "Invalid MFA session.",

@@ -2,20 +2,25 @@ package dev.lapwing.normalize;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
-/** Decodes percent-encoded text once, as UTF-8; an escape that is none stays as it is. */
+/** Decodes percent-encoded text once, as UTF-8. */
 final class PercentCoding {
     private PercentCoding() {}
 
-    /** A segment of a path: here {@code +} is a plus. */
+    /** A segment of a path: here {@code +} is a plus, and an escape that is none stays as it is. */
     static String segment(String raw) {
         return raw.indexOf('%') < 0 ? raw : decode(raw);
     }
 
-    /** A name or value of a query: here {@code +} is a blank. */
-    static String query(String raw) {
-        String blanks = raw.indexOf('+') < 0 ? raw : raw.replace('+', ' ');
-        return segment(blanks);
+    /** A name or value of a query, where {@code +} is a blank; null where an escape is none. */
+    static @Nullable String query(String raw) {
+        for (int at = raw.indexOf('%'); at >= 0; at = raw.indexOf('%', at + 1)) {
+            if (escape(raw, at) < 0) {
+                return null;
+            }
+        }
+        return segment(raw.replace('+', ' '));
     }
 
     /** The value of a hexadecimal digit, or -1. */

@@ -10,6 +10,7 @@ final class PocketBaseRequest {
     private static final Schema SCHEMA = Schemas.POCKETBASE_REQUEST;
     private static final int STATUS_ID = SCHEMA.slot("status_id");
     private static final int IP = SCHEMA.slot("src_endpoint.ip");
+    private static final int NETWORK = SCHEMA.slot("src_endpoint.subnet");
     private static final int ACTOR_UID = SCHEMA.slot("actor.user.uid");
     private static final int ACTOR_TYPE = SCHEMA.slot("actor.user.type");
     private static final int METHOD = SCHEMA.slot("http_request.http_method");
@@ -33,26 +34,39 @@ final class PocketBaseRequest {
     private static final int LEVEL = SCHEMA.slot("pocketbase.level");
     private static final int REMOTE_IP = SCHEMA.slot("pocketbase.remote_ip");
     private static final int TRUNCATED = SCHEMA.slot("pocketbase.truncated");
+    private static final int GUESSED = SCHEMA.slot("pocketbase.guessed");
+    private static final int CLAIMED = SCHEMA.slot("pocketbase.claimed");
     private static final int EMAIL = SCHEMA.slot("user.email_addr");
 
     private PocketBaseRequest() {}
 
-    /** A truncated row loses the last keys first, its type among them; then the message tells. */
+    /**
+     * A truncated row loses the last keys first, its type among them; then the message tells. Shippers lose the type, too,
+     * and before version 0.16 there was none.
+     */
     static boolean isRequest(LogRow row, RequestData data) {
-        return data.type == null ? data.truncated && RequestLine.of(row.message) != null : data.type.equals("request");
+        if (data.type != null) {
+            return data.type.equals("request");
+        }
+        boolean tells = data.url != null && data.url.startsWith("/") && data.method != null && data.status != null;
+        return tells || (data.truncated && RequestLine.of(row.message) != null);
     }
 
     static AuditEvent event(LogRow row, RequestData data, Identity identity) {
         @Nullable Object[] values = identity.values(SCHEMA);
-        request(row, data, values);
-        outcome(data, values);
-        values[ACTOR_TYPE] = data.auth == null || data.auth.isEmpty() ? "guest" : data.auth;
-        values[AUTH] = data.auth;
+        Route route = request(row, data, values);
+        outcome(data, route, values);
+        String auth = data.collection();
+        values[ACTOR_TYPE] = auth == null || auth.isEmpty() ? "guest" : auth;
+        values[AUTH] = auth;
+        values[ACTOR_UID] = data.authId == null || data.authId.isEmpty() ? null : data.authId;
         values[USER_AGENT] = data.userAgent;
         values[REFERRER] = data.referer;
         String remote = Address.canonical(data.remoteIp);
         String user = Address.canonical(data.userIp);
-        values[IP] = user == null ? remote : user;
+        String address = user == null ? remote : user;
+        values[IP] = address;
+        values[NETWORK] = Address.network(address);
         values[REMOTE_IP] = remote;
         values[EXEC_TIME] = data.execTime;
         values[META] = data.meta;
@@ -60,26 +74,27 @@ final class PocketBaseRequest {
         return new AuditEvent(SCHEMA, values);
     }
 
-    private static void request(LogRow row, RequestData data, @Nullable Object[] values) {
+    private static Route request(LogRow row, RequestData data, @Nullable Object[] values) {
         RequestLine line = data.method == null || data.url == null ? fromMessage(row, data) : sent(data);
         Query query = Query.of(line.query());
         Route route = Route.of(line.method(), line.path().segments());
         values[METHOD] = line.method().isEmpty() ? null : line.method();
-        values[PATH] = line.path().text();
+        boolean known = !line.path().text().isEmpty();
+        values[PATH] = known ? line.path().text() : null;
         values[QUERY] = line.query();
-        values[ACTION] = route.action();
+        values[ACTION] = known ? route.action() : null;
         values[COLLECTION] = route.collection();
         values[RECORD_ID] = route.record();
         values[PAGE] = query.page();
         values[PER_PAGE] = query.perPage();
         values[FILTER] = query.filter();
-        values[ACTOR_UID] =
-                data.authId == null || data.authId.isEmpty() ? FileToken.recordId(query.token()) : data.authId;
+        values[CLAIMED] = TokenClaims.in(query.token());
         values[TRUNCATED] = data.truncated ? (Object) true : null;
+        return route;
     }
 
     private static RequestLine sent(RequestData data) {
-        return RequestLine.sent(data.method == null ? "" : data.method, data.url == null ? "" : data.url);
+        return RequestLine.sent(data.verb(), data.url == null ? "" : data.url);
     }
 
     /** Attackers write the message, so it counts only where the row says that it lost its tail. */
@@ -88,12 +103,18 @@ final class PocketBaseRequest {
         return line == null ? sent(data) : line;
     }
 
-    private static void outcome(RequestData data, @Nullable Object[] values) {
+    private static void outcome(RequestData data, Route route, @Nullable Object[] values) {
         String details = data.details instanceof String text ? text : null;
         Long code = Outcome.effectiveStatus(data.status, data.error);
         values[CODE] = code;
-        values[OUTCOME] = Outcome.of(data.status, data.error, details).word();
-        if (code != null || data.error != null) {
+        Outcome known = Outcome.of(data.status, data.error, details);
+        boolean refused = LoginText.isLogin(route.action()) && (known == Outcome.DENIED || known == Outcome.INVALID || known == Outcome.ERROR);
+        boolean wrongProof = refused && LoginText.saysWrongProof(data.details);
+        boolean guessed = refused && !wrongProof && LoginText.isUnknown(code, data.error, data.details);
+        boolean told = code != null || data.error != null;
+        values[OUTCOME] = told ? (wrongProof || guessed ? Outcome.AUTHFAIL : known).word() : null;
+        values[GUESSED] = guessed ? (Object) true : null;
+        if (told) {
             boolean failure = data.error != null || (code != null && code >= 400);
             values[STATUS_ID] = failure ? 2L : 1L;
         }

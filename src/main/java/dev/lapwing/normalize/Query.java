@@ -2,7 +2,10 @@ package dev.lapwing.normalize;
 
 import org.jspecify.annotations.Nullable;
 
-/** The parameters of a PocketBase request that the normal form keeps; the first of a name counts, as in the server. */
+/**
+ * The parameters of a PocketBase request that the normal form keeps, as Go's {@code url.ParseQuery} reads them: the first
+ * of a name counts, and a pair with a broken escape or a semicolon is none.
+ */
 final class Query {
     private static final int MAX_DIGITS = 18;
 
@@ -22,13 +25,22 @@ final class Query {
         while (start < raw.length()) {
             int and = raw.indexOf('&', start);
             int end = and < 0 ? raw.length() : and;
-            int equals = raw.indexOf('=', start);
-            if (equals > start && equals < end) {
-                query.take(PercentCoding.query(raw.substring(start, equals)), raw, equals + 1, end);
-            }
+            query.pair(raw.substring(start, end));
             start = end + 1;
         }
         return query;
+    }
+
+    private void pair(String raw) {
+        if (raw.isEmpty() || raw.indexOf(';') >= 0) {
+            return;
+        }
+        int equals = raw.indexOf('=');
+        String name = PercentCoding.query(equals < 0 ? raw : raw.substring(0, equals));
+        String value = PercentCoding.query(equals < 0 ? "" : raw.substring(equals + 1));
+        if (name != null && value != null) {
+            take(name, value);
+        }
     }
 
     @Nullable
@@ -51,20 +63,16 @@ final class Query {
         return token;
     }
 
-    private void take(String name, String raw, int start, int end) {
+    private void take(String name, String value) {
         switch (name) {
-            case "page" -> page = first(page, raw, start, end);
-            case "perPage" -> perPage = first(perPage, raw, start, end);
-            case "filter" -> filter = first(filter, raw, start, end);
-            case "token" -> token = first(token, raw, start, end);
+            case "page" -> page = page == null ? value : page;
+            case "perPage" -> perPage = perPage == null ? value : perPage;
+            case "filter" -> filter = filter == null ? value : filter;
+            case "token" -> token = token == null ? value : token;
             default -> {
                 // Of no use to any rule by itself; the whole query stays readable in its own field.
             }
         }
-    }
-
-    private static String first(@Nullable String before, String raw, int start, int end) {
-        return before != null ? before : PercentCoding.query(raw.substring(start, end));
     }
 
     private static @Nullable Long number(@Nullable String text) {

@@ -32,6 +32,7 @@ record Route(
             case "collections" -> CollectionRoutes.of(verb, segments);
             case "files" -> files(verb, segments);
             case "backups" -> plain(backups(verb, segments));
+            case "admins" -> CollectionRoutes.ofAdmins(verb, segments);
             default -> plain(other(verb, segments));
         };
     }
@@ -81,7 +82,7 @@ record Route(
     }
 
     private static String logs(String verb, int length) {
-        if (verb.equals("GET") && length <= 3) {
+        if (verb.equals("GET") && length <= 4) {
             return "logs";
         }
         return verb.equals("DELETE") && length == 2 ? "delete-logs" : "unknown";

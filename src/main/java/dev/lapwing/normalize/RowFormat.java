@@ -70,7 +70,8 @@ public enum RowFormat {
     }
 
     private boolean reads(byte[] line) {
-        return parser().parse(line, word)
-                .match(accepted -> true, ignored -> MARKS.contains(ignored.reason()), rejected -> false);
+        return parser().all(line, word).stream()
+                .anyMatch(read -> read.match(
+                        accepted -> true, ignored -> MARKS.contains(ignored.reason()), rejected -> false));
     }
 }

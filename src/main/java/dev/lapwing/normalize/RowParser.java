@@ -14,6 +14,11 @@ public interface RowParser {
      */
     Normalized parse(byte[] row, String instance);
 
+    /** Reads one row, or the rows in the envelope that a shipper put around them. */
+    default List<Normalized> all(byte[] row, String instance) {
+        return Envelope.read(this, row, instance);
+    }
+
     /** What a source's events can be; none of Lapwing's own. */
     default List<Schema> schemas() {
         return List.of();

@@ -1,5 +1,6 @@
 package dev.lapwing.posture;
 
+import dev.lapwing.event.NewerFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -31,7 +32,7 @@ final class StateFormat {
         StateInput in = new StateInput(stored);
         byte version = in.octet();
         if (version != VERSION) {
-            throw new IllegalArgumentException("the state of a log in format " + version + ", not " + VERSION);
+            throw new NewerFormat("the state of a log", version, VERSION);
         }
         LogState state = new LogState(
                 in.number(),

@@ -42,7 +42,7 @@ record Encoding(Optional<Charset> charset, int mark) {
         }
         boolean little = zeros[0] == 0 && zeros[1] * 4 > bytes;
         boolean big = zeros[1] == 0 && zeros[0] * 4 > bytes;
-        if (bytes < FEWEST || !little && !big) {
+        if (bytes < FEWEST || (!little && !big)) {
             return Optional.empty();
         }
         return Optional.of(little ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_16BE);

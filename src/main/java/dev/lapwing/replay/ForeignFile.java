@@ -31,16 +31,18 @@ enum ForeignFile {
     TAR(256, "\0ustar", "is a tar archive; unpack it (tar -xf FILE -C FOLDER) and name the folder"),
     PARQUET(0, "PAR1", "is a Parquet file; write its rows as JSON, one a line, with the tool that made it"),
     PDF(0, "%PDF", "is a PDF; export the log as CSV or JSON"),
-    UTF_32_LITTLE(0, "\u00FF\u00FE\0\0", "is text in UTF-32; iconv -f UTF-32 -t UTF-8 FILE > log.ndjson makes it readable"),
-    UTF_32_BIG(0, "\0\0\u00FE\u00FF", "is text in UTF-32; iconv -f UTF-32 -t UTF-8 FILE > log.ndjson makes it readable");
+    UTF_32_LITTLE(
+            0, "\u00FF\u00FE\0\0", "is text in UTF-32; iconv -f UTF-32 -t UTF-8 FILE > log.ndjson makes it readable"),
+    UTF_32_BIG(
+            0, "\0\0\u00FE\u00FF", "is text in UTF-32; iconv -f UTF-32 -t UTF-8 FILE > log.ndjson makes it readable");
 
     private final int at;
-    private final byte[] magic;
+    private final String magic;
     private final String sentence;
 
     ForeignFile(int at, String magic, String sentence) {
         this.at = at;
-        this.magic = magic.getBytes(StandardCharsets.ISO_8859_1);
+        this.magic = magic;
         this.sentence = sentence;
     }
 
@@ -55,7 +57,7 @@ enum ForeignFile {
     }
 
     private boolean fits(byte[] start) {
-        int end = at + magic.length;
-        return start.length >= end && Arrays.equals(start, at, end, magic, 0, magic.length);
+        return start.length >= at + magic.length()
+                && new String(start, at, magic.length(), StandardCharsets.ISO_8859_1).equals(magic);
     }
 }

@@ -21,8 +21,7 @@ record InputHead(
         int index, String name, Layout layout, String instance, Optional<RowReading> format, RowParser parser) {
     static final InputHead UNKNOWN = of(0, "", Layout.LINES, Optional.empty(), Optional.empty());
 
-    static InputHead of(
-            int index, String name, Layout layout, Optional<RowReading> format, Optional<String> instance) {
+    static InputHead of(int index, String name, Layout layout, Optional<RowReading> format, Optional<String> instance) {
         return new InputHead(
                 index,
                 name,

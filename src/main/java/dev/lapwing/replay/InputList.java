@@ -76,7 +76,11 @@ final class InputList {
                 addFile(Path.of(name).resolve(inside).toString(), file, source);
             }
         }
-        noteHidden(name, within.stream().filter(file -> isHidden(folder.relativize(file).toString())).count());
+        noteHidden(
+                name,
+                within.stream()
+                        .filter(file -> isHidden(folder.relativize(file).toString()))
+                        .count());
         if (inputs.size() == before) {
             notes.add("The folder " + name + " has no files.");
         }
@@ -87,8 +91,8 @@ final class InputList {
             if (Files.isRegularFile(path) && ZipArchive.is(path)) {
                 addArchive(new ZipArchive(path, name), source);
             } else {
-                inputs.add(new Input(
-                        name, source, () -> new FileInputStream(path.toFile()), Files.isRegularFile(path)));
+                inputs.add(
+                        new Input(name, source, () -> new FileInputStream(path.toFile()), Files.isRegularFile(path)));
             }
         } catch (NotRead e) {
             problems.add(name + " " + e.getMessage() + ".");
@@ -105,7 +109,9 @@ final class InputList {
                 inputs.add(new Input(name, source, () -> archive.open(entry), true));
             }
         }
-        noteHidden(archive.name(), entries.stream().filter(entry -> isHidden(entry.getName())).count());
+        noteHidden(
+                archive.name(),
+                entries.stream().filter(entry -> isHidden(entry.getName())).count());
         if (entries.isEmpty()) {
             notes.add(archive.name() + " has no files.");
         }
@@ -121,7 +127,7 @@ final class InputList {
     /** What desktops leave beside files. */
     private static boolean isHidden(String path) {
         for (String part : path.split("[/\\\\]", -1)) {
-            if (part.equals(MAC) || part.startsWith(".") && part.length() > 1 && !part.equals("..")) {
+            if (part.equals(MAC) || (part.startsWith(".") && part.length() > 1 && !part.equals(".."))) {
                 return true;
             }
         }

@@ -2,9 +2,6 @@ package dev.lapwing.replay;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** Some whole lines of one file, in a buffer that is filled again and again. */
@@ -142,14 +139,9 @@ final class LineBlock {
         return false;
     }
 
-    /** Whether it is text in UTF-8 throughout. */
-    boolean isUtf8() {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes, 0, end));
-            return true;
-        } catch (CharacterCodingException e) {
-            return false;
-        }
+    /** How much of it is text in UTF-8. */
+    Utf8Share utf8() {
+        return Utf8Share.of(bytes, end);
     }
 
     /** Numbers the lines from here on; gives the number after the last. */

@@ -1,9 +1,13 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.normalize.Sight;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** What became of each line. Each worker counts for itself; the counts are added up at the end. */
 public final class ReplayCounts {
@@ -20,6 +24,9 @@ public final class ReplayCounts {
     private long withoutGroup;
     private long late;
     private final Map<String, Long> ignored = new TreeMap<>();
+    private final Map<String, Long> blind = new TreeMap<>();
+    private final Set<String> touched = new TreeSet<>();
+    private final Map<String, Long> guessed = new TreeMap<>();
     private final Map<String, Long> horizons = new TreeMap<>();
     private final Map<String, InputStart> starts = new TreeMap<>();
     private final List<Rejection> firstRejected = new ArrayList<>();
@@ -91,6 +98,18 @@ public final class ReplayCounts {
                 .toList();
     }
 
+    /** How many rows of each source lack what rules look at; rows of an unknown kind where all of them do. */
+    public Map<String, Long> blind() {
+        Map<String, Long> told = new TreeMap<>(blind);
+        told.keySet().removeAll(touched);
+        return told;
+    }
+
+    /** How many refused logins of each source are told in words that are not known. */
+    public Map<String, Long> guessed() {
+        return Map.copyOf(guessed);
+    }
+
     Map<String, InputStart> starts() {
         return starts;
     }
@@ -109,6 +128,18 @@ public final class ReplayCounts {
         mended += isMended ? 1 : 0;
         matched += matchedAny ? 1 : 0;
         signals += signalCount;
+    }
+
+    /** Counts what of an event of a source rules cannot see. */
+    void look(AuditEvent event, boolean touches) {
+        if (Sight.isBlind(event, touches)) {
+            blind.merge(event.instance(), 1L, Long::sum);
+        } else if (event.schema().anyField()) {
+            touched.add(event.instance());
+        }
+        if (Sight.isGuessed(event)) {
+            guessed.merge(event.instance(), 1L, Long::sum);
+        }
     }
 
     /** Counts an event that is no line. */
@@ -149,6 +180,9 @@ public final class ReplayCounts {
     ReplayCounts add(ReplayCounts other) {
         lines += other.lines;
         accepted += other.accepted;
+        touched.addAll(other.touched);
+        other.blind.forEach((source, count) -> blind.merge(source, count, Long::sum));
+        other.guessed.forEach((source, count) -> guessed.merge(source, count, Long::sum));
         mended += other.mended;
         rejected += other.rejected;
         told += other.told;

@@ -148,7 +148,8 @@ public final class ReplayInput implements Closeable {
     }
 
     private LineCutter cutter(Input input) throws IOException {
-        boolean anyJson = format.filter(reading -> reading.word().equals(RowReading.JSON)).isPresent();
+        boolean anyJson =
+                format.filter(reading -> reading.word().equals(RowReading.JSON)).isPresent();
         return new LineCutter(InputText.of(input.opener().open(), charset, anyJson));
     }
 
@@ -193,11 +194,16 @@ public final class ReplayInput implements Closeable {
         return true;
     }
 
-    /** Broken places are dealt with row by row; whether all of a text is in another encoding only its owner knows. */
+    /** Broken places are mended row by row; where all letters are broken, what was read is not what was written. */
     private void noteEncoding(LineBlock block) {
-        if (block.firstLine() == 1 && !block.isUtf8()) {
-            notes.add(head.name() + " is not all UTF-8; if it is in another encoding throughout, --encoding reads it as it"
-                    + " was meant (such as windows-1252).");
+        boolean looksLikeText = block.firstLine() == 1 && !block.hasZero();
+        Utf8Share utf8 = looksLikeText ? block.utf8() : Utf8Share.ALL;
+        if (utf8 == Utf8Share.NONE) {
+            problems.add(
+                    head.name() + " is not UTF-8 but in another encoding, so that its letters beyond ASCII are lost;"
+                            + " --encoding windows-1252, or another name, reads it as it was meant.");
+        } else if (utf8 == Utf8Share.MOST) {
+            notes.add(head.name() + " is not all UTF-8; what is broken was read as U+FFFD.");
         }
     }
 

@@ -106,6 +106,12 @@ public final class ReplaySummary {
         if (counts.told() > 0) {
             lines.add("polls told  " + counts.told() + " events");
         }
+        new TreeMap<>(counts.blind())
+                .forEach((source, count) -> lines.add("not seen    " + source + " cannot be watched: " + count
+                        + " rows lack what rules look at"));
+        new TreeMap<>(counts.guessed())
+                .forEach((source, count) -> lines.add("guessed     " + count + " refused logins of " + source
+                        + " have words that are not PocketBase's; route and status tell"));
         lines.add("matched     " + counts.matched() + " events, which made " + counts.signals() + " signals");
         if (counts.withoutGroup() > 0) {
             lines.add("no group    " + counts.withoutGroup()

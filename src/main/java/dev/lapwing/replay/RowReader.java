@@ -85,7 +85,7 @@ final class RowReader {
                             (field, problem) -> () -> counts.reject(head, number, field + ": " + problem))
                     .run();
         } else {
-            row(head.parser().parse(bytes, head.instance()), number);
+            head.parser().all(bytes, head.instance()).forEach(read -> row(read, number));
         }
     }
 
@@ -104,6 +104,7 @@ final class RowReader {
             return;
         }
         int signals = send(read.event(), number);
+        counts.look(read.event(), !read.event().schema().anyField() || matcher.touches(read.event()));
         counts.accept(read.isMended(), signals >= 0, Math.max(0, signals));
     }
 

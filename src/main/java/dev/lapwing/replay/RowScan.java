@@ -44,7 +44,7 @@ public final class RowScan {
         if (bytes.length > LineCutter.MAX_LINE) {
             tellTooLong(number);
         } else if (!Blank.is(bytes) && head.control(bytes).isEmpty()) {
-            tell(number, head.parser().parse(bytes, head.instance()));
+            head.parser().all(bytes, head.instance()).forEach(read -> tell(number, read));
         }
     }
 

@@ -28,7 +28,7 @@ record ZipArchive(Path path, String name) {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] start = in.readNBytes(4);
             boolean begins = start.length == 4 && Arrays.equals(start, 0, 2, BEGIN, 0, 2);
-            return begins && (start[2] == 3 && start[3] == 4 || start[2] == 5 && start[3] == 6);
+            return begins && ((start[2] == 3 && start[3] == 4) || (start[2] == 5 && start[3] == 6));
         }
     }
 

@@ -67,9 +67,10 @@ final class GroupFields {
 
     private void checkAlias(Tree.Entry entry) {
         List<NamedRule> named = members.all();
-        boolean known = named.stream().anyMatch(member -> member.isCalled(entry.key().text()));
+        boolean known =
+                named.stream().anyMatch(member -> member.isCalled(entry.key().text()));
         // Where no rule is known that is said already, and there is none to name here.
-        boolean wrong = !known && !named.isEmpty() || !(entry.value() instanceof Tree.Scalar);
+        boolean wrong = (!known && !named.isEmpty()) || !(entry.value() instanceof Tree.Scalar);
         if (wrong) {
             String names = named.isEmpty()
                     ? "the rules"

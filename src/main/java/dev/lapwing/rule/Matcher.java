@@ -1,9 +1,12 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.Schema;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Says which detection rules match an event.
@@ -17,6 +20,13 @@ public final class Matcher {
 
     Matcher(Programs programs) {
         this.programs = programs;
+    }
+
+    /** Whether an event has any field that the rules look at; so it has where no rule sees such events at all. */
+    public boolean touches(AuditEvent event) {
+        List<Optional<FieldPath>> cells = programs.of(event.schema()).cells();
+        return cells.isEmpty()
+                || cells.stream().anyMatch(path -> path.isEmpty() || event.value(path.get()) != null);
     }
 
     /** The ordinals of the matching rules, ascending; the array is the caller's, except that empty ones are shared. */

@@ -4,11 +4,14 @@ import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.Signal;
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -22,6 +25,8 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
     private final TopologySettings settings;
     private TaskCounters counters;
     private Correlator correlator;
+    /** How many signals of each source found no room. */
+    private Map<String, Long> refused;
     private PartitionWatch partitions;
     /** Every task hears the same of the sources; one of them speaks. */
     private boolean speaks;
@@ -36,10 +41,11 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
     public void init(ProcessorContext<byte[], byte[]> context) {
         super.init(context);
         counters = new TaskCounters(settings.counters(), context);
+        refused = new HashMap<>();
         KeyValueStore<Bytes, byte[]> store = context.getStateStore(Topics.GROUPS);
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
-        GroupStore groups = new GroupStore(store, shapes, index, settings.cachedSignals());
+        GroupStore groups = new GroupStore(store, shapes, index, settings.memory());
         InstanceClocks clocks =
                 new InstanceClocks(store, settings.layout(), settings.byGroupPartitions(), settings.times());
         Upstream task = InstanceClocks.task(context.taskId().partition());
@@ -95,17 +101,30 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
         context().forward(ByGroup.watermark(told, now()), Names.TO_HIGHER_GROUPS);
     }
 
+    /** One monitor event for the first, and then one for each doubling, or the flood that filled the group would go on here. */
+    @Override
+    public void noRoom(Signal signal) {
+        counters.one(Count.NO_ROOM);
+        String source = LateSignal.sourceOf(signal);
+        long count = refused.merge(source, 1L, Long::sum);
+        if (Long.bitCount(count) == 1 && !source.isEmpty() && !SourceLayout.isOurs(source)) {
+            monitor(MonitorKind.NO_ROOM, source, count, signal.evidence().place(), "a group is full");
+        }
+    }
+
     /** A monitor event of ours that is late makes no other one: that one could be late too. Nor does a row of a drill. */
     @Override
     public void late(LateSignal late) {
         counters.one(Count.TOO_LATE);
         send(late.place(), late.toBytes(), Names.WRITE_LATE);
         if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
-            MonitorKind kind = MonitorKind.TOO_LATE;
-            String id = kind.word() + ":" + late.place();
-            monitor(new MonitorRow(
-                    kind, Instant.ofEpochMilli(now()), id, late.source(), 1, late.place(), "behind the watermark"));
+            monitor(MonitorKind.TOO_LATE, late.source(), 1, late.place(), "behind the watermark");
         }
+    }
+
+    private void monitor(MonitorKind kind, String source, long count, String place, String reason) {
+        String id = kind.word() + ":" + place;
+        monitor(new MonitorRow(kind, Instant.ofEpochMilli(now()), id, source, count, place, reason));
     }
 
     private void monitor(MonitorRow row) {
@@ -114,6 +133,7 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
 
     @Override
     public void close() {
+        correlator.close();
         counters.close();
     }
 

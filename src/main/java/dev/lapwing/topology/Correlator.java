@@ -18,6 +18,9 @@ final class Correlator {
     interface Outlet extends GroupOutlet {
         void late(LateSignal late);
 
+        /** Takes a signal of a group that is full; it counts nowhere. */
+        void noRoom(Signal signal);
+
         /** Takes word for all groups of a higher level how far this task has settled. */
         void progress(UpstreamProgress told);
     }
@@ -84,7 +87,11 @@ final class Correlator {
             return;
         }
         boolean settled = found.get().advance(watermark, out);
-        boolean grown = found.get().offer(signal, out);
+        boolean full = signal.op() == Signal.Op.PLUS && groups.isFull(found.get());
+        boolean grown = !full && found.get().offer(signal, out);
+        if (full) {
+            out.noRoom(signal);
+        }
         if (settled || grown) {
             groups.save(found.get());
         }
@@ -120,6 +127,7 @@ final class Correlator {
 
     /** Works off due groups, so many at most; the rest waits for the next call. */
     void workOff() {
+        groups.trim();
         int left = limit - changedRules.work(limit, out);
         while (left > 0 && !moved.isEmpty()) {
             Clock clock = moved.iterator().next();
@@ -134,6 +142,11 @@ final class Correlator {
             levels.tell(clock);
             left -= done;
         }
+    }
+
+    /** Gives up what it holds in memory. */
+    void close() {
+        groups.close();
     }
 
     private void begin(Clock clock, long firstBefore) {

@@ -26,10 +26,18 @@ public enum Count {
     CLOCK_AHEAD,
     /** Signals sent on to their groups. */
     SIGNALS,
+    /** Rows that lack what rules look at. */
+    BLIND,
+    /** Refused logins whose words are not known, so that route and status alone tell. */
+    LOGINS_GUESSED,
     /** How often an event lacked a field that a rule groups by. */
     WITHOUT_GROUP,
     /** Signals that came behind the watermark. */
     TOO_LATE,
+    /** Signals of groups that had become as large as they may. */
+    NO_ROOM,
+    /** Records that were larger than their topic takes; a monitor event went in their place. */
+    TOO_LARGE,
     /** Versions of alerts told. */
     ALERT_VERSIONS,
     /** Pasts that groups took over from history. */

@@ -31,7 +31,7 @@ final class EventSignals {
         long withoutGroup = maker.withoutGroup();
         for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), place)) {
             counters.one(Count.SIGNALS);
-            out.accept(SignalSize.cut(signal));
+            out.accept(signal);
         }
         counters.add(Count.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
     }

@@ -30,44 +30,56 @@ import org.jspecify.annotations.Nullable;
 final class GroupStore {
     private static final long NOT_DUE = Long.MAX_VALUE;
 
+    /** Above it a group is full; one more signal adds little to it, so that it always fits into a record. */
+    static final int LARGEST_HEAD = LapwingTopology.MAX_RECORD_BYTES / 4;
+
     private final KeyValueStore<Bytes, byte[]> store;
     private final GroupShapes shapes;
     private final DueIndex index;
-    private final int room;
+    private final GroupMemory memory;
     private final Map<GroupKey, Held> cache = new LinkedHashMap<>(256, 0.75f, true);
     private long held;
 
-    /**
-     * Groups in a store.
-     *
-     * @param room how many signals the decoded groups may hold together
-     */
-    GroupStore(KeyValueStore<Bytes, byte[]> store, GroupShapes shapes, DueIndex index, int room) {
+    /** Groups in a store, of which some are in memory. */
+    GroupStore(KeyValueStore<Bytes, byte[]> store, GroupShapes shapes, DueIndex index, GroupMemory memory) {
         this.store = store;
         this.shapes = shapes;
         this.index = index;
-        this.room = room;
+        this.memory = memory;
+        memory.opened();
     }
 
     /** The stored group, or a new one that has settled up to the watermark; empty when no rule groups like this. */
     Optional<Group> find(GroupKey key, long watermark) {
-        Held known = cache.get(key);
-        if (known == null) {
-            known = load(key).orElseGet(() -> fresh(key, watermark).orElse(null));
-        }
-        if (known == null) {
-            return Optional.empty();
-        }
-        hold(known);
-        return Optional.of(known.group);
+        return held(key).or(() -> fresh(key, watermark)).map(it -> it.group);
     }
 
     /** The group as it stands in the store or in memory. */
     Optional<Group> stored(GroupKey key) {
+        return held(key).map(it -> it.group);
+    }
+
+    private Optional<Held> held(GroupKey key) {
         Held known = cache.get(key);
-        Optional<Held> found = known == null ? load(key) : Optional.of(known);
-        found.ifPresent(this::hold);
-        return found.map(it -> it.group);
+        return known == null ? load(key) : Optional.of(known);
+    }
+
+    /** Whether a group has become as large as it may: what else comes for it is put aside until some of it is settled. */
+    boolean isFull(Group group) {
+        Held it = cache.get(group.key());
+        return it != null && (it.weight > memory.largest() || it.headBytes > LARGEST_HEAD);
+    }
+
+    /** Gives up groups in memory where all tasks together hold too much. */
+    void trim() {
+        giveUp(Optional.empty());
+    }
+
+    /** Gives up all groups in memory. */
+    void close() {
+        cache.clear();
+        memory.closed(held);
+        held = 0;
     }
 
     /** Writes what changed of a group; of an empty one nothing stays. */
@@ -86,6 +98,7 @@ final class GroupStore {
         GroupCodec.changedPasts(group).forEach((rule, past) -> store.put(StoreKey.past(key, rule), past.orElse(null)));
         enter(it, key);
         byte[] head = GroupCodec.head(group);
+        it.headBytes = head.length;
         store.put(
                 StoreKey.head(key),
                 ByteBuffer.allocate(Long.BYTES + head.length)
@@ -108,7 +121,7 @@ final class GroupStore {
     void delete(GroupKey key) {
         byte[] bytes = key.bytes();
         Held it = cache.remove(key);
-        held -= it == null ? 0 : it.size;
+        count(it == null ? 0 : -it.weight);
         long due = it == null ? dueOf(store.get(StoreKey.head(bytes))) : it.due;
         if (due != NOT_DUE) {
             index.remove(key.clock(), due, bytes);
@@ -137,7 +150,7 @@ final class GroupStore {
     }
 
     private Optional<Held> fresh(GroupKey key, long watermark) {
-        return shapes.of(key).map(shape -> new Held(new Group(key, shape, watermark), NOT_DUE));
+        return shapes.of(key).map(shape -> new Held(new Group(key, shape, watermark), NOT_DUE)).map(this::hold);
     }
 
     private Optional<Held> load(GroupKey key) {
@@ -147,7 +160,9 @@ final class GroupStore {
         }
         Optional<GroupShape> shape = shapes.of(key);
         byte[] head = Arrays.copyOfRange(stored, Long.BYTES, stored.length);
-        return Optional.of(new Held(GroupCodec.load(key, shape, head, pages(key.bytes()), pasts(key)), dueOf(stored)));
+        Held it = new Held(GroupCodec.load(key, shape, head, pages(key.bytes()), pasts(key)), dueOf(stored));
+        it.headBytes = head.length;
+        return Optional.of(hold(it));
     }
 
     private static long dueOf(byte @Nullable [] stored) {
@@ -166,12 +181,8 @@ final class GroupStore {
         return pages;
     }
 
-    /** Looked for only where a rule of the group remembers something, or may have. */
     private Map<Long, byte[]> pasts(GroupKey group) {
         Map<Long, byte[]> pasts = new TreeMap<>();
-        if (!shapes.of(group).map(GroupShape::remembers).orElse(true)) {
-            return pasts;
-        }
         byte[] key = group.bytes();
         try (KeyValueIterator<Bytes, byte[]> found =
                 store.range(StoreKey.past(key, Long.MIN_VALUE), StoreKey.past(key, Long.MAX_VALUE))) {
@@ -184,26 +195,37 @@ final class GroupStore {
     }
 
     /** Keeps a group in memory and gives up those that were not used for longest. */
-    private void hold(Held it) {
+    private Held hold(Held it) {
         Held before = cache.put(it.group.key(), it);
-        held -= before == null ? 0 : before.size;
-        it.size = 1 + it.group.size();
-        held += it.size;
+        count(before == null ? 0 : -before.weight);
+        it.weight = it.group.weight();
+        count(it.weight);
+        giveUp(Optional.of(it));
+        return it;
+    }
+
+    private void giveUp(Optional<Held> besides) {
         Iterator<Held> oldest = cache.values().iterator();
-        while (held > room && oldest.hasNext()) {
+        while (memory.isTooMuch(held) && oldest.hasNext()) {
             Held next = oldest.next();
-            if (next != it) {
-                held -= next.size;
+            if (besides.filter(it -> it == next).isEmpty()) {
+                count(-next.weight);
                 oldest.remove();
             }
         }
     }
 
-    /** A decoded group, when it is due by the index, and its size as last counted. */
+    private void count(long more) {
+        held += more;
+        memory.add(more);
+    }
+
+    /** A decoded group, when it is due by the index, its weight as last counted, and the size of its head as stored. */
     private static final class Held {
         final Group group;
         long due;
-        int size;
+        long weight;
+        int headBytes;
 
         Held(Group group, long due) {
             this.group = group;

@@ -8,12 +8,16 @@ import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.Sight;
 import dev.lapwing.posture.LogPoll;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,6 +25,9 @@ import java.util.OptionalLong;
 final class Ingest {
     /** How far ahead of its arrival an event may be: clocks differ a little. */
     static final Duration SKEW = Duration.ofSeconds(60);
+
+    /** It goes through a repartition as it came. */
+    static final int LARGEST_POLL = 7 * 1024 * 1024;
 
     /** What comes of the rows. */
     interface Outlet {
@@ -42,6 +49,11 @@ final class Ingest {
     private final Redactor redactor;
     private final EventSignals signals;
     private final LearnedRows learned;
+    private final Matcher matcher;
+    private final Map<String, Sight> sights = new HashMap<>();
+    /** The hour in which something was told of a source last. */
+    private final Map<String, Long> told = new HashMap<>();
+
     private final IngestWatermarks watermarks;
     private final TaskCounters counters;
     private final Outlet out;
@@ -58,6 +70,7 @@ final class Ingest {
         this.redactor = redactor;
         this.signals = new EventSignals(rules, redactor, places, counters, out::signal);
         this.learned = new LearnedRows(layout, rules);
+        this.matcher = rules.matcher();
         this.watermarks = watermarks;
         this.counters = counters;
         this.out = out;
@@ -91,13 +104,16 @@ final class Ingest {
                             (field, problem) -> () -> unreadable(row, source, field, problem, now))
                     .run();
         } else {
-            Normalized read = source.parser().parse(value, source.name());
-            read.<Runnable>match(
-                            accepted -> () -> take(row, accepted, source, now),
-                            ignored -> () -> counters.one(Count.IGNORED),
-                            rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
-                    .run();
+            source.parser().all(value, source.name()).forEach(read -> take(row, read, source, now));
         }
+    }
+
+    private void take(RawRow row, Normalized read, Source source, long now) {
+        read.<Runnable>match(
+                        accepted -> () -> take(row, accepted, source, now),
+                        ignored -> () -> counters.one(Count.IGNORED),
+                        rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
+                .run();
     }
 
     /**
@@ -116,6 +132,10 @@ final class Ingest {
     private void take(RawRow row, LogPoll poll, Source source, long now) {
         if (ahead(row, poll.timeMillis())) {
             tooFarAhead(row, source, "time", now);
+            return;
+        }
+        if (row.value() != null && row.value().length > LARGEST_POLL) {
+            reject(row, source.name(), "too large", "row", "a poll of over 7 MiB", now);
             return;
         }
         counters.one(Count.POLLS);
@@ -165,6 +185,7 @@ final class Ingest {
         counters.one(Count.ACCEPTED);
         counters.add(Count.MENDED, read.isMended() ? 1 : 0);
         counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
+        look(event, source, now);
         boolean goesOn = watermarks.hasEnded(source, row.partition());
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
         if (goesOn) {
@@ -174,6 +195,25 @@ final class Ingest {
         if (earliest) {
             out.progress();
         }
+    }
+
+    /** Told once an hour: the id is the same within it. */
+    private void look(AuditEvent event, Source source, long now) {
+        boolean touched = !event.schema().anyField() || matcher.touches(event);
+        counters.add(Count.BLIND, Sight.isBlind(event, touched) ? 1 : 0);
+        counters.add(Count.LOGINS_GUESSED, Sight.isGuessed(event) ? 1 : 0);
+        long hour = Duration.ofMillis(now).toHours();
+        sights.computeIfAbsent(source.name(), name -> new Sight())
+                .next(event, touched)
+                .filter(found -> !Long.valueOf(hour).equals(told.put(found.kind().word() + ":" + source.name(), hour)))
+                .ifPresent(found -> out.monitor(new MonitorRow(
+                        found.kind(),
+                        Instant.ofEpochMilli(now),
+                        found.kind().word() + ":" + source.name() + ":" + hour,
+                        source.name(),
+                        found.count(),
+                        "",
+                        found.reason())));
     }
 
     private void putAsideLearned(DeadLetter letter, long now) {

@@ -44,12 +44,16 @@ public record JobSettings(
      *
      * @param byGroupPartitions partitions of the repartition by group; fixed once it is made
      * @param sliceLimit how many events of each sixteenth of a timespan a group keeps at least
-     * @param cachedSignals how many signals of decoded groups a task keeps in memory
+     * @param groupBytes how many bytes of memory the decoded groups of all tasks may take
      * @param dueLimit how many due groups are worked off in one go
      */
-    public record Bounds(int byGroupPartitions, int sliceLimit, int cachedSignals, int dueLimit) {
+    public record Bounds(int byGroupPartitions, int sliceLimit, long groupBytes, int dueLimit) {
+        /** A quarter of the heap; the rest is for rows on their way, the clients' buffers and caches, and what is at work. */
+        private static final int SHARE_OF_HEAP = 4;
+
         /** What is right for production. */
-        public static final Bounds USUAL = new Bounds(8, 512, 200_000, 2_000);
+        public static final Bounds USUAL =
+                new Bounds(8, 512, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, 2_000);
     }
 
     /** Names the settings without their values. */

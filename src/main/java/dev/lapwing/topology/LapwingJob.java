@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.event.NewerFormat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -162,6 +163,7 @@ public final class LapwingJob implements AutoCloseable {
 
     private StreamsLife life(SourceLayout onThese) {
         Properties properties = StreamsSettings.of(settings);
+        properties.put(StreamsConfig.producerPrefix(TooLarge.COUNTERS), counters);
         return new StreamsLife(
                 StateFolder.open(
                         settings.stateFolder(), LapwingTopology.of(topologySettings(onThese), properties), properties),
@@ -178,7 +180,7 @@ public final class LapwingJob implements AutoCloseable {
                 findings(settings),
                 bounds.byGroupPartitions(),
                 bounds.sliceLimit(),
-                bounds.cachedSignals(),
+                new GroupMemory(bounds.groupBytes(), StreamsSettings.threads(settings)),
                 bounds.dueLimit(),
                 settings.timings(),
                 counters,
@@ -198,8 +200,10 @@ public final class LapwingJob implements AutoCloseable {
 
     /** What comes of an outage passes; whatever else it is, the process ends with a clear line, and the platform starts it again. */
     private void broke(Optional<Throwable> problem) {
-        Optional<String> denied = problem.flatMap(thrown -> KafkaTrouble.denied(thrown, AclOperation.ANY));
-        lastError.set(denied.or(() -> problem.map(Throwable::toString)).orElse("it does not say why"));
+        Optional<String> known = problem.flatMap(thrown -> NewerFormat.behind(thrown)
+                .map(Throwable::getMessage)
+                .or(() -> KafkaTrouble.denied(thrown, AclOperation.ANY)));
+        lastError.set(known.or(() -> problem.map(Throwable::toString)).orElse("it does not say why"));
         if (closing) {
             return;
         }
@@ -208,7 +212,7 @@ public final class LapwingJob implements AutoCloseable {
             reviveSoon();
             return;
         }
-        denied.ifPresentOrElse(
+        known.ifPresentOrElse(
                 words -> LOGGER.atError().addKeyValue("error", words).log("job broke"),
                 () -> LOGGER.atError().setCause(problem.orElse(null)).log("job broke"));
         end.complete(1);

@@ -28,6 +28,11 @@ record LateSignal(Signal signal, long watermark) {
 
     /** The source's name, which every event id begins with. */
     String source() {
+        return sourceOf(signal);
+    }
+
+    /** The name of the source that a signal is of. */
+    static String sourceOf(Signal signal) {
         return signal.uid().substring(0, Math.max(0, signal.uid().indexOf(':')));
     }
 

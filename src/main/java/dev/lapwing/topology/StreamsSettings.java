@@ -39,6 +39,9 @@ final class StreamsSettings {
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
                 Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
+        // A row may have a megabyte; a thousand of them, for each partition, would be more than the heap.
+        all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "50");
+        all.put(StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG), TooLarge.class.getName());
         all.putAll(job.kafka());
         all.putAll(job.streams());
         all.put(StreamsConfig.STATE_DIR_CONFIG, job.stateFolder().toString());
@@ -52,6 +55,11 @@ final class StreamsSettings {
         settings.putIfAbsent(CommonClientConfigs.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         settings.putIfAbsent(CommonClientConfigs.REQUEST_TIMEOUT_MS_CONFIG, PATIENCE_MS / 2);
         return settings;
+    }
+
+    /** How many groups are worked on at once. */
+    static int threads(JobSettings job) {
+        return new StreamsConfig(of(job)).getInt(StreamsConfig.NUM_STREAM_THREADS_CONFIG);
     }
 
     static String address(JobSettings job) {

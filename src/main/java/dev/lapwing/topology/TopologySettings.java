@@ -13,7 +13,7 @@ import java.util.function.Function;
  * @param findings writes a version of an alert
  * @param byGroupPartitions how many partitions the repartition gets; fixed once it is made
  * @param sliceLimit how many events of each sixteenth of a timespan a group keeps at least
- * @param cachedSignals how many signals of decoded groups a task keeps in memory
+ * @param memory where all tasks of this process keep decoded groups
  * @param dueLimit how many due groups are worked off in one go
  */
 record TopologySettings(
@@ -24,7 +24,7 @@ record TopologySettings(
         Function<AlertVersion, byte[]> findings,
         int byGroupPartitions,
         int sliceLimit,
-        int cachedSignals,
+        GroupMemory memory,
         int dueLimit,
         Timings timings,
         Counters counters,

@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Progress;
 import dev.lapwing.detect.Upstream;
+import dev.lapwing.event.NewerFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -40,8 +41,7 @@ final class WatermarkCodec {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int version = in.readByte();
             if (version < 1 || version > VERSION) {
-                throw new IllegalArgumentException(
-                        "watermark of format " + version + ", this engine reads 1 to " + VERSION);
+                throw new NewerFormat("a watermark", version, VERSION);
             }
             return new UpstreamProgress(
                     Clock.named(in.readUTF()),

@@ -114,7 +114,7 @@ class SentenceTest {
                         "It happened",
                         "Now part of another alert: It happened",
                         "Taken back, later events show otherwise: It happened",
-                        "No longer watched: It happened");
+                        "No longer watched, source removed: It happened");
     }
 
     private static String valued(String value) {

@@ -112,7 +112,7 @@ class ConfigReaderTest {
                         "lapwing.yml:3:43: id.field is empty",
                         "lapwing.yml:4:33: unknown key time.field",
                         "lapwing.yml:5:43: unknown key url; known are"
-                                + " id.field, lateness, name, partitioning, product, service, time.field, type",
+                                + " id.field, lateness, name, partitioning, product, service, time.field, type, zone",
                         "lapwing.yml:6:12: lapwing is the name of Lapwing's own events; call the source otherwise",
                         "lapwing.yml:7:27: this source has no time.field");
     }

@@ -43,6 +43,8 @@ final class GuardedStage implements AutoCloseable {
 
     final GuardedCluster cluster;
     final FakeHook hook = new FakeHook();
+
+    @SuppressWarnings("NullAway.Init") // set by start()
     LapwingJob job;
 
     private final HttpServer pocketBase = pocketBase();

@@ -21,10 +21,17 @@ class RefusedRulesTest {
             regression_tests_path: tests/x.yml
             simulation: [1]
             """;
-    private static final String BAD = "title: A bad rule\nname: bad\nlogsource: {product: pocketbase}\n"
-            + "detection: {a: {pocketbase.action: x}, condition: b}\n";
-    private static final String NEEDS_BAD = "title: Needs it\nname: needs\ncorrelation: {type: event_count, rules: [bad],"
-            + " group-by: [src_endpoint.ip], timespan: 5m, condition: {gte: 2}}\n";
+    private static final String BAD = """
+            title: A bad rule
+            name: bad
+            logsource: {product: pocketbase}
+            detection: {a: {pocketbase.action: x}, condition: b}
+            """;
+    private static final String NEEDS_BAD = """
+            title: Needs it
+            name: needs
+            correlation: {type: event_count, rules: [bad], group-by: [src_endpoint.ip], timespan: 5m, condition: {gte: 2}}
+            """;
 
     @TempDir
     private Path folder;
@@ -89,8 +96,9 @@ class RefusedRulesTest {
         assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.out().lines())
                 .last()
-                .isEqualTo("5 files, 1 error, 3 warnings: nothing is read; with --skip-refused 4 of 5 files with 4 rules"
-                        + " would be");
+                .isEqualTo(
+                        "5 files, 1 error, 3 warnings: nothing is read; with --skip-refused 4 of 5 files with 4 rules"
+                                + " would be");
     }
 
     @Test
@@ -101,13 +109,21 @@ class RefusedRulesTest {
         Terminal check = own.run("rules", "check", "--no-builtin-rules", "--rules", "rules");
 
         assertThat(check.out().lines())
-                .contains("rules/latin.yml:1:1: no UTF-8 text", "rules/bad.yml:4:51: no selection is called \"b\"; did you mean \"a\"?");
+                .contains(
+                        "rules/latin.yml:1:1: no UTF-8 text",
+                        "rules/bad.yml:4:51: no selection is called \"b\"; did you mean \"a\"?");
     }
 
     @Test
     void findsARuleWithoutANameByItsTitle() {
         Terminal explain = rules().run(
-                        "rules", "explain", "--no-builtin-rules", "--skip-refused", "--rules", "rules", "A good rule 1",
+                        "rules",
+                        "explain",
+                        "--no-builtin-rules",
+                        "--skip-refused",
+                        "--rules",
+                        "rules",
+                        "A good rule 1",
                         "rules/mine/quiet.ndjson");
 
         assertThat(explain.exitCode()).isZero();

@@ -31,7 +31,7 @@ class RulesListCommandTest {
         Terminal list = own.run("rules", "list");
 
         assertThat(list.out())
-                .contains("event_count gte 10, share gte 0.85, then right_user_password  2h by src_endpoint.ip")
+                .contains("event_count gte 10, share gte 0.85, then right_user_password  2h by src_endpoint.subnet")
                 .contains("temporal left_off and not left_on")
                 .contains("value_count cloud.project_uid gte 3")
                 .contains("every match");
@@ -143,7 +143,7 @@ class RulesListCommandTest {
 
         assertThat(list.out().lines().map(RulesListCommandTest::cells))
                 .contains("pocketbase-stuffing|P2|pocketbase/request|high|event_count gte 40"
-                        + "|10m by src_endpoint.ip, up to 8,192 events|watching, set: gte 40, timespan 10m")
+                        + "|10m by src_endpoint.subnet, up to 8,192 events|watching, set: gte 40, timespan 10m")
                 .anyMatch(line -> line.startsWith("neon-credential-drip|") && line.endsWith("|off"));
     }
 

@@ -3,6 +3,8 @@ package dev.lapwing.detect;
 import dev.lapwing.event.Place;
 import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.CorrelationRule;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import java.util.stream.LongStream;
 /** The baselines, each event judged against all that were before it. */
 final class NaiveBaseline {
     private static final long HOUR = 3_600_000;
+    private static final long DAY = 24 * HOUR;
     private static final long WEEK = 168 * HOUR;
 
     private final CorrelationRule rule;
@@ -61,20 +64,64 @@ final class NaiveBaseline {
         Map<Long, Long> counts = before(event).stream()
                 .filter(other -> other.timeMillis() >= met)
                 .collect(Collectors.groupingBy(other -> other.timeMillis() / length, Collectors.counting()));
-        List<Double> all = LongStream.range(first, end)
-                .mapToObj(past -> (double) counts.getOrDefault(past, 0L))
-                .toList();
-        List<Double> sameHour = LongStream.range(first, end)
-                .filter(past -> past * length % WEEK / HOUR == bucket * length % WEEK / HOUR)
-                .mapToObj(past -> (double) counts.getOrDefault(past, 0L))
-                .toList();
-        List<Double> past = sameHour.size() >= 6 * Math.max(1, HOUR / length) ? sameHour : all;
-        double median = median(past);
-        double deviation = 1.4826
-                * median(past.stream().map(count -> Math.abs(count - median)).toList());
-        double scale = Math.max(deviation, Math.max(Math.sqrt(median), 1));
+        double factor = baseline.factor().doubleValue();
         long count = counts.getOrDefault(bucket, 0L) + 1;
-        return count >= baseline.least() && count > median + baseline.factor().doubleValue() * scale;
+        List<Long> past = LongStream.range(first, end).boxed().toList();
+        List<Double> comparable = comparable(bucket, past, counts, length);
+        double median = median(comparable);
+        double deviation = comparable.size() < 7
+                ? 0
+                : 1.4826
+                        * median(comparable.stream()
+                                .map(other -> Math.abs(other - median))
+                                .toList());
+        double busy = busy(past, counts, length);
+        return count >= baseline.least()
+                && count > median + factor * Math.max(deviation, Math.max(Math.sqrt(median), 1))
+                && count > busy + factor / 2 * Math.max(Math.sqrt(busy), 1);
+    }
+
+    private static List<Double> comparable(long bucket, List<Long> past, Map<Long, Long> counts, long length) {
+        long part = Math.max(HOUR, length);
+        long parts = Math.max(1, HOUR / length);
+        List<Long> ofWeek = past.stream()
+                .filter(known -> known * length % WEEK / part == bucket * length % WEEK / part)
+                .toList();
+        List<Long> ofDay = past.stream()
+                .filter(known -> known * length % DAY / part == bucket * length % DAY / part)
+                .toList();
+        if (ofWeek.size() >= 3 * parts || ofDay.isEmpty() || length >= DAY) {
+            return counted(ofWeek.size() >= 3 * parts ? ofWeek : ofDay.isEmpty() ? past : ofDay, counts);
+        }
+        List<Long> busyDays = past.stream()
+                .filter(counts::containsKey)
+                .map(known -> known * length / DAY)
+                .distinct()
+                .toList();
+        List<Double> comparable = counted(
+                ofDay.stream()
+                        .filter(known -> busyDays.contains(known * length / DAY))
+                        .toList(),
+                counts);
+        int zeros = comparable.isEmpty() ? 1 : busyDays.size() < 2 ? comparable.size() : 0;
+        comparable.addAll(Collections.nCopies(zeros, 0.0));
+        return comparable;
+    }
+
+    private static double busy(List<Long> past, Map<Long, Long> counts, long length) {
+        List<Double> busy = counted(past.stream().filter(counts::containsKey).toList(), counts);
+        long zeros = Math.max(8, DAY / 2 / length) - busy.size();
+        if (zeros > busy.size()) {
+            return 0;
+        }
+        busy.addAll(Collections.nCopies((int) Math.max(0, zeros), 0.0));
+        return median(busy);
+    }
+
+    private static List<Double> counted(List<Long> buckets, Map<Long, Long> counts) {
+        List<Double> numbers = new ArrayList<>();
+        buckets.forEach(bucket -> numbers.add((double) counts.getOrDefault(bucket, 0L)));
+        return numbers;
     }
 
     private boolean isLast(Signal event, Baseline.Absence baseline) {

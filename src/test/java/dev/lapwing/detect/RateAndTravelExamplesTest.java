@@ -48,9 +48,9 @@ class RateAndTravelExamplesTest {
         assertThat(unusual.end()).containsExactly(new Found(171 * HOUR, 171 * HOUR + 16, 17));
     }
 
-    /** The hour in which the group is met is no whole one, so the hour is known six times in the seventh week. */
+    /** The hour in which the group is met is no whole one, so the hour is known three times in the fourth week. */
     @Test
-    void aWeeklyRushIsUsualOnceItsHourWasThereSixTimes() {
+    void aWeeklyRushIsUsualOnceItsHourWasThereThreeTimes() {
         Scene scene = rate("learn: 1d");
         LongStream.rangeClosed(0, 7 * 168).forEach(hour -> burst(scene, hour * HOUR, hour % 168 == 0 ? 50 : 1));
 
@@ -58,7 +58,7 @@ class RateAndTravelExamplesTest {
 
         assertThat(found)
                 .extracting(Found::start)
-                .containsExactly(168 * HOUR, 336 * HOUR, 504 * HOUR, 672 * HOUR, 840 * HOUR, 1008 * HOUR);
+                .containsExactly(168 * HOUR, 336 * HOUR, 504 * HOUR);
     }
 
     @Test

@@ -163,7 +163,9 @@ final class Scene implements GroupOutlet {
 
     /** How many signals are kept, rounded up to whole pages. */
     int kept() {
-        return groups.values().stream().mapToInt(Group::size).sum();
+        List<LoggedSignal> kept = new ArrayList<>();
+        groups.values().forEach(group -> group.log.forEach(kept::add));
+        return (kept.size() + SignalLog.PAGE_SIZE - 1) / SignalLog.PAGE_SIZE * SignalLog.PAGE_SIZE;
     }
 
     /** The rules a, b and c alert by themselves where no correlation names them, which is of no interest. */

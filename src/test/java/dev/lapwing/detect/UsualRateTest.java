@@ -64,34 +64,96 @@ class UsualRateTest {
     }
 
     @Test
-    void looksAtTheSameHourOfTheWeekOnceItWasThereSixTimes() {
-        Map<Long, Integer> past = new HashMap<>();
-        LongStream.rangeClosed(0, 5).forEach(week -> past.put(week * 168, 40));
+    void looksAtTheSameHourOfTheDayAsSoonAsADayIsKnown() {
+        Map<Long, Integer> past = new HashMap<>(Map.of(9L, 40, 33L, 40, 14L, 3, 38L, 3));
 
-        assertThat(UsualRate.before(6 * 168, past, 0, HOUR, rate(6, 8))
+        UsualRate morning = UsualRate.before(57, past, 1, HOUR, rate(6, 24)).orElseThrow();
+        UsualRate night = UsualRate.before(51, past, 1, HOUR, rate(6, 24)).orElseThrow();
+
+        assertThat(morning.middle()).isEqualTo(40);
+        assertThat(night.middle()).isZero();
+    }
+
+    /** A Friday with events, then an idle Saturday and Sunday; with one such day alone a quiet one counts beside it. */
+    @Test
+    void leavesOutDaysOnWhichNothingHappened() {
+        Map<Long, Integer> friday = new HashMap<>(Map.of(9L, 40));
+        Map<Long, Integer> thursdayAndFriday = new HashMap<>(Map.of(9L, 40, 33L, 44));
+
+        assertThat(UsualRate.before(81, friday, 1, HOUR, rate(6, 24)).orElseThrow().middle())
+                .isEqualTo(20);
+        assertThat(UsualRate.before(105, thursdayAndFriday, 1, HOUR, rate(6, 24)).orElseThrow().middle())
+                .isEqualTo(42);
+    }
+
+    /** Median of the busy hours 16, so nothing up to 16 + 3 x 4 is far above, also where nobody ever was. */
+    @Test
+    void isNeverFarBelowWhatABusyHourOfTheGroupHas() {
+        Map<Long, Integer> past = new HashMap<>();
+        LongStream.range(0, 7).forEach(day -> LongStream.range(8, 18).forEach(hour -> past.put(day * 24 + hour, 16)));
+
+        UsualRate night = UsualRate.before(171, past, 1, HOUR, rate(6, 24)).orElseThrow();
+
+        assertThat(night.middle()).isZero();
+        assertThat(night.isFarBelow(28)).isFalse();
+        assertThat(night.isFarBelow(29)).isTrue();
+    }
+
+    /** With fewer than twelve busy hours the others of half a day count as zero. */
+    @Test
+    void doesNotTakeOneAttackForABusyHour() {
+        Map<Long, Integer> past = new HashMap<>(Map.of(20L, 500, 21L, 500));
+
+        UsualRate next = UsualRate.before(51, past, 1, HOUR, rate(6, 24)).orElseThrow();
+
+        assertThat(next.isFarBelow(7)).isTrue();
+    }
+
+    @Test
+    void looksAtTheSameHourOfTheWeekOnceItWasThereThreeTimes() {
+        Map<Long, Integer> past = new HashMap<>();
+        LongStream.rangeClosed(0, 2).forEach(week -> past.put(week * 168, 40));
+        LongStream.range(0, 500).forEach(hour -> past.putIfAbsent(hour, 2));
+
+        assertThat(UsualRate.before(3 * 168, past, 0, HOUR, rate(6, 8))
                         .orElseThrow()
                         .middle())
                 .isEqualTo(40);
-        assertThat(UsualRate.before(6 * 168, past, 1, HOUR, rate(6, 8))
+        assertThat(UsualRate.before(3 * 168, past, 1, HOUR, rate(6, 8))
                         .orElseThrow()
                         .middle())
-                .isZero();
+                .isEqualTo(2);
     }
 
     @Test
     void asksForAllQuartersOfThatHourWhereBucketsAreShorter() {
         long quarter = HOUR / 4;
         Map<Long, Integer> past = new HashMap<>();
-        LongStream.rangeClosed(0, 5)
-                .forEach(week -> LongStream.range(0, 4).forEach(part -> past.put(week * 672 + part, 10)));
+        LongStream.range(0, 3 * 672).forEach(bucket -> past.put(bucket, bucket % 672 < 4 ? 10 : 2));
 
-        assertThat(UsualRate.before(6 * 672, past, 0, quarter, rate(6, 8))
+        assertThat(UsualRate.before(3 * 672, past, 0, quarter, rate(6, 8))
                         .orElseThrow()
                         .middle())
                 .isEqualTo(10);
-        assertThat(UsualRate.before(6 * 672, past, 1, quarter, rate(6, 8))
+        assertThat(UsualRate.before(3 * 672, past, 1, quarter, rate(6, 8))
                         .orElseThrow()
                         .middle())
-                .isZero();
+                .isEqualTo(2);
+    }
+
+    /** Of six counts the spread is that of chance alone: with the median 4 it is 2, however far an attack lies out. */
+    @Test
+    void takesNoSpreadFromFewerThanSevenCounts() {
+        Map<Long, Integer> past = new HashMap<>();
+        int[] atThree = {0, 4, 4, 300, 400, 0};
+        for (int day = 0; day < atThree.length; day++) {
+            past.put(day * 24L + 3, atThree[day]);
+            past.put(day * 24L + 12, 1);
+        }
+
+        UsualRate next = UsualRate.before(6 * 24 + 3, past, 1, HOUR, rate(6, 24)).orElseThrow();
+
+        assertThat(next.isFarBelow(16)).isFalse();
+        assertThat(next.isFarBelow(17)).isTrue();
     }
 }

@@ -93,7 +93,7 @@ class PocketBaseRowTest {
     }
 
     @Test
-    void takesTheActorFromTheTokenInTheQueryWhenTheRowNamesNone() {
+    void aTokenInTheQueryIsAClaimAndNamesNoActor() {
         String token = "eyJhbGciOiJIUzI1NiJ9."
                 + java.util.Base64.getUrlEncoder()
                         .withoutPadding()
@@ -103,7 +103,8 @@ class PocketBaseRowTest {
 
         AuditEvent event = event(POCKETBASE, row(request("/api/backups/a.zip?token=" + token, "\"auth\":\"\"")));
 
-        assertThat(value(event, "actor.user.uid")).isEqualTo("s1u2p3e4r5u6s7r");
+        assertThat(value(event, "actor.user.uid")).isNull();
+        assertThat(value(event, "pocketbase.claimed.id")).isEqualTo("s1u2p3e4r5u6s7r");
         assertThat(value(event, "actor.user.type")).isEqualTo("guest");
     }
 

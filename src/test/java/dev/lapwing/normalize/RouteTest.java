@@ -68,7 +68,7 @@ class RouteTest {
         "POST, /api/health, unknown",
         "GET, /api/collections/a/records/, unknown",
         "GET, /.env, unknown",
-        "POST, /api/admins/auth-with-password, unknown",
+        "POST, /api/admins/auth-with-password, auth-with-password",
         "GET, '', unknown",
         "GET, *, unknown"
     })

@@ -59,8 +59,20 @@ final class Cluster implements AutoCloseable {
         admin.createTopics(topics).all().get();
     }
 
+    /** Makes the topics that Kafka Streams would make for an application. */
+    void makeInternal(String application, int tasks) throws ExecutionException, InterruptedException {
+        List<NewTopic> topics = Topics.internal(application).stream()
+                .map(name -> new NewTopic(name, name.contains("by-resource") || name.contains("resources") ? ByResource.PARTITIONS : tasks, (short) 1))
+                .toList();
+        admin.createTopics(topics).all().get();
+    }
+
     void send(TopicSpec topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value) {
-        var unused = producer.send(new ProducerRecord<>(topic.name(), partition, key, value));
+        send(topic.name(), partition, key, value);
+    }
+
+    void send(String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
+        var unused = producer.send(new ProducerRecord<>(topic, partition, key, value));
     }
 
     /** The broker goes away. */
@@ -120,6 +132,30 @@ final class Cluster implements AutoCloseable {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         read(topic, "read_committed", () -> records.size() >= atLeast, records::add, () -> records.size() + " records");
         return records;
+    }
+
+    /** All committed records of a topic, whoever made it. */
+    List<ConsumerRecord<byte[], byte[]>> all(String topic) throws ExecutionException, InterruptedException {
+        List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
+        try (var consumer = new KafkaConsumer<>(
+                Map.<String, Object>of(
+                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        address(),
+                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                        "read_committed"),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer())) {
+            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
+                    .map(info -> new TopicPartition(topic, info.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            consumer.seekToBeginning(partitions);
+            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+            while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+                consumer.poll(Duration.ofMillis(200)).forEach(all::add);
+            }
+        }
+        return all;
     }
 
     private void read(

@@ -58,6 +58,7 @@ final class Correlating implements AutoCloseable {
         try (var all = store.all()) {
             all.forEachRemaining(kept::add);
         }
+        processor.close();
         start(kept);
     }
 
@@ -144,6 +145,7 @@ final class Correlating implements AutoCloseable {
 
     @Override
     public void close() {
+        processor.close();
         store.close();
     }
 }

@@ -27,6 +27,9 @@ final class Driven implements AutoCloseable {
     static final Instant ARRIVAL = Rows.NOON.plus(Duration.ofDays(1));
     static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
 
+    /** Small, so that groups come and go. */
+    static final long MEMORY = 8_000_000;
+
     /** The driver has one task that correlates. */
     private static final int ONE_TASK = 1;
 
@@ -68,7 +71,7 @@ final class Driven implements AutoCloseable {
                 LapwingJob.findings(job),
                 byGroupPartitions,
                 512,
-                1_000,
+                new GroupMemory(MEMORY, 1),
                 dueLimit,
                 Timings.USUAL,
                 new Counters(),
@@ -87,7 +90,7 @@ final class Driven implements AutoCloseable {
                 Places.NONE,
                 EmailDisplay.PLAIN,
                 folder,
-                new JobSettings.Bounds(3, 512, 1_000, dueLimit),
+                new JobSettings.Bounds(3, 512, MEMORY, dueLimit),
                 Timings.USUAL);
     }
 

@@ -15,7 +15,7 @@ import org.apache.kafka.streams.state.Stores;
 
 /** The judging processor over a store that outlives it. */
 final class Judging implements AutoCloseable {
-    private final TopologySettings settings;
+    private TopologySettings settings;
     private final KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
     private PostureProcessor processor;
@@ -38,6 +38,23 @@ final class Judging implements AutoCloseable {
         newContext();
         processor = new PostureProcessor(settings);
         processor.init(context);
+    }
+
+    /** Ends without a word, and starts again with these sources. */
+    void restart(SourceLayout layout) {
+        settings = Tasks.with(settings, settings.rules(), layout, settings.byGroupPartitions());
+        restart();
+    }
+
+    /** How much is stored. */
+    int stored() {
+        int count = 0;
+        try (var all = store.all()) {
+            for (; all.hasNext(); all.next()) {
+                count++;
+            }
+        }
+        return count;
     }
 
     /** Closes the processor and begins anew with the same object, as a task does that is revived. */

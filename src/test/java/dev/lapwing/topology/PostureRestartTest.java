@@ -121,6 +121,16 @@ class PostureRestartTest {
     }
 
     @Test
+    void keepsNothingOfASourceThatIsConfiguredNoMore() {
+        task.take(Driven.SHOP, Polls.saw(Rows.NOON, "a"));
+        int before = task.stored();
+        task.restart(new SourceLayout(List.of(), Map.of()));
+
+        assertThat(before).isPositive();
+        assertThat(task.stored()).isZero();
+    }
+
+    @Test
     void isAnnouncedBeforeItsFirstPollHasComeAround() {
         Ingesting ingest = new Ingesting(settings, 0);
         ingest.poll(Polls.saw(Rows.NOON));

@@ -181,7 +181,7 @@ final class Tasks implements AutoCloseable {
                 old.findings(),
                 byGroupPartitions,
                 old.sliceLimit(),
-                old.cachedSignals(),
+                old.memory(),
                 old.dueLimit(),
                 old.timings(),
                 old.counters(),
