@@ -67,7 +67,10 @@ final class BrokerProbe {
                     case NOTHING -> "it did not answer";
                 };
         if (!why.isEmpty()) {
-            throw new CommandFailed("Kafka at %s cannot be used: %s.".formatted(kafka.bootstrapServers(), why));
+            // Silence passes: what lives long waits for its end.
+            throw new CommandFailed(
+                    "Kafka at %s cannot be used: %s.".formatted(kafka.bootstrapServers(), why),
+                    answer == Answer.NOTHING ? new org.apache.kafka.common.errors.TimeoutException(why) : null);
         }
     }
 

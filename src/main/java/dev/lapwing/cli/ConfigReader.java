@@ -33,8 +33,12 @@ final class ConfigReader {
     private final YamlMap file;
     private final Settings settings;
 
-    /** What a configuration says, with every problem it has; it may be used only where there is none. */
-    record Result(Config config, List<String> problems) {}
+    /**
+     * What a configuration says, with every problem it has; it may be used only where there is none.
+     *
+     * @param ofHealth those of the problems that keep its section health from being read
+     */
+    record Result(Config config, List<String> problems, List<String> ofHealth) {}
 
     private ConfigReader(
             String name, Path folder, String text, Map<String, String> environment, Collection<String> flags) {
@@ -57,6 +61,9 @@ final class ConfigReader {
     }
 
     private Result result() {
+        var health = health();
+        // With what is wrong with the file as a whole and with the flags, which was found before.
+        List<String> ofHealth = problems.errors();
         var kafka = new Config.Kafka(resolved("kafka"));
         warnOfKafkaKeys();
         var streams = new Config.Streams(resolved("streams"));
@@ -64,14 +71,13 @@ final class ConfigReader {
         var sources = new SourceReader(problems, values, folder).read(file);
         var rules = rules();
         var places = places();
-        var health = health();
         var emails = emails();
         var telling = new NotifyReader(problems, values)
                 .read(file, sources.stream().map(SourceConfig::name).toList());
         laterSection();
         var config =
                 new Config(kafka, streams, key, sources, rules, places, health, emails, telling, problems.warnings());
-        return new Result(config, problems.errors());
+        return new Result(config, problems.errors(), ofHealth);
     }
 
     private Map<String, String> resolved(String section) {

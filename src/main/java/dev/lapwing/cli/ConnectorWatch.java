@@ -82,6 +82,7 @@ final class ConnectorWatch {
         return switch (state.kind()) {
             case STARTING -> before.failed() ? before.after(now, state) : before;
             case RUNNING -> running(source, before, now, state);
+            case FAILING -> failing(source, before, now, state);
             case FAILED -> before.failed() || before.settles(now) ? before : failed(source, before, now, state);
         };
     }
@@ -93,6 +94,15 @@ final class ConnectorWatch {
             return before.after(now, state);
         }
         return now.isBefore(before.since().plus(LONGEST_WAIT)) ? before : before.waiting(Duration.ZERO);
+    }
+
+    /** It goes on trying by itself: only that is told, once for each reason. */
+    private Watched failing(String source, Watched before, Instant now, ConnectorState state) {
+        if (before.kind() == ConnectorState.Kind.FAILING && before.trouble().equals(state.trouble())) {
+            return before;
+        }
+        say.accept("%s: cannot be read: %s; it is tried again and again".formatted(source, withoutDot(state.trouble())));
+        return before.after(now, state);
     }
 
     private Watched failed(String source, Watched before, Instant now, ConnectorState state) {
@@ -113,7 +123,9 @@ final class ConnectorWatch {
         Map<String, String> details = new LinkedHashMap<>();
         watched.forEach((source, state) -> details.put(
                 "source." + source,
-                state.failed() ? "FAILED: " + state.trouble() : state.kind().name()));
+                state.trouble().isEmpty()
+                        ? state.kind().name()
+                        : state.kind().name() + ": " + state.trouble()));
         boolean all = watched.values().stream().allMatch(state -> state.kind() == ConnectorState.Kind.RUNNING);
         return new Health(all, all ? "RUNNING" : "INCOMPLETE", details);
     }

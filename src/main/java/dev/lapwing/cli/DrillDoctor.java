@@ -126,12 +126,12 @@ final class DrillDoctor {
         HealthProbe.Answer answer =
                 HealthProbe.ask(config.health().host(), config.health().notifyPort(), HEALTH_PATIENCE);
         try {
-            String words = answer.outcome() == HealthProbe.Outcome.UNREACHABLE
-                    ? ""
-                    : JSON.readTree(answer.text())
+            String words = answer.told()
+                    ? JSON.readTree(answer.text())
                             .path("checks")
                             .path("channel." + channel)
-                            .asText();
+                            .asText()
+                    : "";
             return words.startsWith("failed") ? " (" + words + ")" : "";
         } catch (IOException e) {
             return "";

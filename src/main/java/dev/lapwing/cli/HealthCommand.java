@@ -15,7 +15,11 @@ import picocli.CommandLine.Spec;
         description = "Asks the running job for its health.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:healthy", "1:not healthy, or no running job was found", "2:an option or the configuration is wrong"})
+        exitCodeList = {
+            "0:healthy",
+            "1:not healthy, or no running job was found, or it does not answer",
+            "2:an option or the configuration is wrong"
+        })
 final class HealthCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options;
@@ -39,6 +43,9 @@ final class HealthCommand implements Callable<Integer> {
         }
     }
 
+    @Option(names = "--json", description = "Prints the answer as the page gives it, for programs.")
+    private boolean json;
+
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
@@ -50,10 +57,15 @@ final class HealthCommand implements Callable<Integer> {
     /** Only the health section counts here: a secret that is missing in this shell must not hide the answer. */
     @Override
     public Integer call() {
-        Config.HealthPage page = options.read().config().health();
+        ConfigReader.Result read = options.read();
+        CommandFailed.ifAnyWrong(read.ofHealth());
+        Config.HealthPage page = read.config().health();
         HealthProbe.Answer answer = HealthProbe.ask(page.host(), asked.port(page));
-        boolean reached = answer.outcome() != HealthProbe.Outcome.UNREACHABLE;
-        (reached ? spec.commandLine().getOut() : spec.commandLine().getErr()).println(answer.text());
+        if (answer.told()) {
+            spec.commandLine().getOut().println(json ? answer.text() : HealthWords.of(answer.text()));
+        } else {
+            spec.commandLine().getErr().println(answer.text());
+        }
         return answer.outcome().exitCode();
     }
 }

@@ -28,7 +28,7 @@ final class JobTimes {
     /** Asks the job at the configured address; empty where none answers, or something that is no job. */
     static Optional<JobTimes> ask(Config.HealthPage page) {
         HealthProbe.Answer answer = HealthProbe.ask(page.host(), page.port(), PATIENCE);
-        return answer.outcome() == HealthProbe.Outcome.UNREACHABLE ? Optional.empty() : read(answer.text());
+        return answer.told() ? read(answer.text()) : Optional.empty();
     }
 
     /** The time of a source's first event. */

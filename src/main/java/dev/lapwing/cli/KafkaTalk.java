@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.topology.KafkaTrouble;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,6 +40,20 @@ final class KafkaTalk {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("The talk with Kafka was interrupted.", e);
+        }
+    }
+
+    /**
+     * Waits until Kafka answers, and tells that it waits.
+     *
+     * @return false where the command shall end before
+     * @throws CommandFailed when the cluster refuses
+     */
+    static boolean await(Config.Kafka kafka, KafkaWatch watch, StopSignal stop) throws InterruptedException {
+        try {
+            return watch.await(stop::within);
+        } catch (KafkaException e) {
+            throw failed(kafka, e);
         }
     }
 

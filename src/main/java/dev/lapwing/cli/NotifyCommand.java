@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.kafka.Passing;
 import dev.lapwing.notify.Channel;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierInput;
@@ -79,11 +81,11 @@ final class NotifyCommand implements Callable<Integer> {
                     + " lapwing.example.yml shows how.");
             return Exit.WRONG;
         }
-        NotifyPlace.check(config.kafka(), !dryRun);
         return dryRun ? preview(config) : tell(config, made.channels());
     }
 
     private int preview(Config config) {
+        NotifyPlace.check(config.kafka(), false);
         try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS)) {
             Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
             new PreviewText(config.telling())
@@ -98,26 +100,45 @@ final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var page = HealthPages.NOTIFIER.start(config.health(), () -> NotifyHealth.of(state, clock.instant()));
-                var notifier = new Notifier(
-                        new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
-                        config.telling().routing(),
-                        channels,
-                        clock,
-                        new SecureRandom(),
-                        now -> state = now)) {
-            say("lapwing tells %s; health page on port %d"
-                    .formatted(
-                            String.join(
-                                    ", ", channels.stream().map(Channel::name).toList()),
-                            page.port()));
-            return work(notifier, stop);
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS.all(), clock, this::say);
+                var page = HealthPages.NOTIFIER.start(
+                        config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
+            while (KafkaTalk.await(config.kafka(), watch, stop)) {
+                try (Notifier notifier = begin(config, channels)) {
+                    watch.start();
+                    say("lapwing tells %s; health page on port %d"
+                            .formatted(
+                                    String.join(
+                                            ", ",
+                                            channels.stream().map(Channel::name).toList()),
+                                    page.port()));
+                    return work(notifier, stop);
+                } catch (CommandFailed | KafkaException e) {
+                    // Only a beginning comes to this by an outage: a notifier at work waits by itself.
+                    if (!Passing.is(e)) {
+                        throw e;
+                    }
+                }
+            }
+            return 0;
         } catch (TakenOver e) {
             say("Another lapwing notify has begun; this one ends.");
             return Exit.TAKEN_OVER;
         } catch (KafkaException e) {
             throw broken(config, e);
         }
+    }
+
+    private Notifier begin(Config config, List<Channel> channels) {
+        NotifyPlace.check(config.kafka(), true);
+        return new Notifier(
+                new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                config.telling().routing(),
+                channels,
+                clock,
+                new SecureRandom(),
+                now -> state = now);
     }
 
     private static int work(Notifier notifier, StopSignal stop) throws InterruptedException {

@@ -1,16 +1,23 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.kafka.Passing;
+import dev.lapwing.rule.Loaded;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.List;
 import dev.lapwing.ops.Health;
 import dev.lapwing.ops.HealthServer;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.JobHealth;
 import dev.lapwing.topology.JobSettings;
 import dev.lapwing.topology.LapwingJob;
 import dev.lapwing.topology.Timings;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
+import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -26,8 +33,10 @@ import picocli.CommandLine.Spec;
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:a rule or an option is wrong"})
 final class RunCommand implements Callable<Integer> {
+    private static final Duration LOOK = Duration.ofMillis(200);
 
     private final Surroundings surroundings;
+    private volatile Optional<LapwingJob> job = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -62,36 +71,86 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Config config, RuleSet rules, List<String> leftOut, PlaceFile places) throws InterruptedException {
-        LapwingJob job = JobStart.of(
-                config, rules, places.places(), surroundings.folder(), JobSettings.Bounds.USUAL, Timings.USUAL);
-        RuleMetrics.publish(rules.correlations().size(), leftOut.size());
-        try (job;
-                HealthServer page =
-                        HealthPages.JOB.start(config.health(), () -> health(job.health(), rules, leftOut))) {
-            Thread stop = new Thread(job::close, "lapwing-stop");
-            Runtime.getRuntime().addShutdownHook(stop);
-            spec.commandLine()
-                    .getErr()
-                    .println("lapwing watches %d sources with %d rules; health page on port %d"
-                            .formatted(
-                                    config.sources().size(),
-                                    rules.correlations().size(),
-                                    page.port()));
-            int end = job.awaitEnd();
-            if (end != 0) {
-                spec.commandLine()
-                        .getErr()
-                        .println("lapwing ended: " + job.health().details().get("last error"));
+    private int run(Config config, RuleSet rules, List<String> leftOut, PlaceFile places)
+            throws InterruptedException {
+        Map<String, String> ruleWords = new LinkedHashMap<>();
+        ruleWords.put("rules", String.valueOf(rules.correlations().size()));
+        ruleWords.put("rule files left out", leftOut.isEmpty() ? "0" : ProblemText.leftOut(leftOut));
+        try (var stop = StopSignal.listen();
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()),
+                        Topics.needed().stream().map(TopicSpec::name).toList(),
+                        Clock.systemUTC(),
+                        this::say);
+                var page = HealthPages.JOB.start(config.health(), () -> health(job, watch, ruleWords))) {
+            job = started(config, rules, places, stop, watch);
+            if (job.isEmpty()) {
+                return 0;
             }
-            return end;
+            RuleMetrics.publish(rules.correlations().size(), leftOut.size());
+            try (LapwingJob started = job.get()) {
+                watch.start();
+                say("lapwing watches %d sources with %d rules; health page on port %d"
+                        .formatted(
+                                config.sources().size(), rules.correlations().size(), page.port()));
+                return end(started, stop);
+            }
         }
     }
 
-    private static Health health(JobHealth job, RuleSet rules, List<String> leftOut) {
-        Map<String, String> details = new LinkedHashMap<>(job.details());
-        details.put("rules", String.valueOf(rules.correlations().size()));
-        details.put("rule files left out", leftOut.isEmpty() ? "0" : ProblemText.leftOut(leftOut));
-        return new Health(job.working(), job.state(), details);
+    /** The job, once Kafka answers; none where the process shall end before. */
+    private Optional<LapwingJob> started(
+            Config config, RuleSet rules, PlaceFile places, StopSignal stop, KafkaWatch watch)
+            throws InterruptedException {
+        while (KafkaTalk.await(config.kafka(), watch, stop)) {
+            try {
+                return Optional.of(JobStart.of(
+                        config,
+                        rules,
+                        places.places(),
+                        surroundings.folder(),
+                        JobSettings.Bounds.USUAL,
+                        Timings.USUAL));
+            } catch (CommandFailed e) {
+                if (!Passing.is(e)) {
+                    throw e;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private int end(LapwingJob job, StopSignal stop) throws InterruptedException {
+        while (!stop.within(LOOK)) {
+            Optional<Integer> ended = job.ended();
+            if (ended.isPresent()) {
+                if (ended.get() != 0) {
+                    say("lapwing ended: " + job.health().details().get("last error"));
+                }
+                return ended.get();
+            }
+        }
+        return 0;
+    }
+
+    private static Health health(Optional<LapwingJob> job, KafkaWatch watch, Map<String, String> rules) {
+        Map<String, String> details = new LinkedHashMap<>();
+        watch.trouble().ifPresent(words -> details.put("kafka", words));
+        Optional<JobHealth> now = job.map(LapwingJob::health);
+        now.ifPresent(health -> details.putAll(health.details()));
+        details.putAll(rules);
+        if (watch.trouble().isPresent()) {
+            return new Health(false, "WAITING", details);
+        }
+        return new Health(
+                now.filter(JobHealth::working).isPresent(),
+                now.map(JobHealth::state).orElse("STARTING"),
+                details);
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
     }
 }

@@ -1,11 +1,19 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.kafka.Passing;
+import dev.lapwing.ops.CannotStart;
 import dev.lapwing.ops.ConnectorState;
 import dev.lapwing.ops.EmbeddedConnect;
+import dev.lapwing.ops.Health;
+import dev.lapwing.topology.TopicSpec;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,6 +31,7 @@ final class SourcesCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
     private final Surroundings surroundings;
+    private volatile Health sources = new Health(false, "STARTING", Map.of());
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -51,30 +60,78 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     private int fetch(Config config, SourceConnectors plan) throws InterruptedException {
-        SourcesPlace place = SourcesPlace.of(config.kafka());
-        List<SourceConnector> connectors = plan.on(place.partitions());
-        List<String> names = connectors.stream().map(SourceConnector::source).toList();
         try (var stop = StopSignal.listen();
-                var connect = EmbeddedConnect.start(
-                        plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
-            var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
-            try (var page =
-                    HealthPages.SOURCES.start(config.health(), watch::health)) {
-                SourceConnectors.set(connect, connectors);
-                say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), page.port()));
-                do {
-                    watch.look();
-                } while (!stop.within(EVERY));
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()),
+                        SourcesPlace.TOPICS.stream().map(TopicSpec::name).toList(),
+                        Clock.systemUTC(),
+                        this::say)) {
+            if (watch.answers()) {
+                // Before the page: where another works, its page has the port, and that is not what is to be told.
+                var unused = SourcesPlace.of(config.kafka());
+            }
+            return withPage(config, plan, stop, watch);
+        }
+    }
+
+    private int withPage(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch watch)
+            throws InterruptedException {
+        try (var page = HealthPages.SOURCES.start(config.health(), () -> health(sources, watch))) {
+            boolean ended = false;
+            while (!ended && KafkaTalk.await(config.kafka(), watch, stop)) {
+                try {
+                    ended = live(config, plan, stop, watch, page.port());
+                } catch (CommandFailed | CannotStart e) {
+                    // A worker at work waits by itself; one that begins while Kafka goes away begins again.
+                    if (!Passing.is(e)) {
+                        throw e;
+                    }
+                }
             }
         }
         return 0;
+    }
+
+    /** Fetches with one worker until the command ends, which is true, or Kafka has lost what the worker keeps there. */
+    private boolean live(
+            Config config,
+            SourceConnectors plan,
+            StopSignal stop,
+            KafkaWatch kafka,
+            int port)
+            throws InterruptedException {
+        SourcesPlace place = SourcesPlace.of(config.kafka());
+        List<SourceConnector> connectors = plan.on(place.partitions());
+        List<String> names = connectors.stream().map(SourceConnector::source).toList();
+        int losses = kafka.losses();
+        try (var connect =
+                EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
+            var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
+            SourceConnectors.set(connect, connectors);
+            kafka.start();
+            say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), port));
+            do {
+                watch.look();
+                sources = watch.health();
+            } while (!stop.within(EVERY) && kafka.losses() == losses);
+        }
+        return kafka.losses() == losses;
+    }
+
+    private static Health health(Health fetching, KafkaWatch watch) {
+        Optional<String> waits = watch.trouble();
+        Map<String, String> details = new LinkedHashMap<>();
+        waits.ifPresent(words -> details.put("kafka", words));
+        details.putAll(fetching.details());
+        return new Health(
+                fetching.healthy() && waits.isEmpty(), waits.isPresent() ? "WAITING" : fetching.state(), details);
     }
 
     private static ConnectorWatch.Connectors looking(EmbeddedConnect connect) {
         return new ConnectorWatch.Connectors() {
             @Override
             public ConnectorState state(String source) {
-                return connect.state(source);
+                return SourceMeters.of(source, connect.state(source));
             }
 
             @Override

@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -39,6 +40,11 @@ final class Dailies {
             }
         });
         return due;
+    }
+
+    /** Notes that the line could not be made now. */
+    void notYet(Collection<String> channels) {
+        onTheWay.removeAll(channels);
     }
 
     /** Notes that the line of a day is through. */

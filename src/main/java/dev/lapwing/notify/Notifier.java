@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.kafka.Passing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,10 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Reads the alerts and tells them: what is to be told is written down before it is told, and that it was, after.
@@ -30,21 +36,29 @@ public final class Notifier implements AutoCloseable {
     private static final int SURE = 50;
 
     private static final Duration PUBLISH = Duration.ofSeconds(1);
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    private static final Logger LOGGER = LoggerFactory.getLogger(Notifier.class);
 
     private final NotifierLink link;
+    private final Routing routing;
     private final Clock clock;
-    private final Ledger ledger;
+    private Ledger ledger;
     private final Map<String, ChannelDesk> desks = new LinkedHashMap<>();
     private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
     private final Operator operator;
     private final Dailies dailies;
     private final Pulse pulse;
     private final Consumer<NotifierState> state;
-    private final FirstStart start;
+    /** What the channels said, and no transaction holds yet. */
+    private final List<Outcome> unwritten = new ArrayList<>();
+
+    private boolean interrupted;
+    private FirstStart start;
     /** What is to be written of it, where this notifier is the first. */
     private Optional<FirstStart> began;
 
-    private int silentRounds;
+    /** The first round writes, so that whoever looks sees whose the place in the alerts is. */
+    private int silentRounds = SURE;
     private Instant published = Instant.MIN;
     private volatile boolean stopped;
 
@@ -62,11 +76,12 @@ public final class Notifier implements AutoCloseable {
             Random random,
             Consumer<NotifierState> state) {
         this.link = link;
+        this.routing = routing;
         this.clock = clock;
         this.ledger = new Ledger(routing);
         channels.forEach(channel -> desks.put(
                 channel.name(),
-                new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add, link.input()::wake)));
+                new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add, this::wake)));
         this.operator = new Operator(List.copyOf(desks.values()));
         this.state = state;
         this.dailies = routing.dailies();
@@ -77,15 +92,50 @@ public final class Notifier implements AutoCloseable {
         this.start = written.firstStart().or(() -> began).orElse(FirstStart.LONG_AGO);
     }
 
+    private void wake() {
+        link.input().wake();
+    }
+
     /**
-     * Tells until it is stopped.
+     * Tells until it is stopped; while Kafka is away it waits for it, and goes on from what was written down.
      *
      * @throws TakenOver when another notifier begins
      */
     public void run() {
         while (!stopped) {
-            round();
+            try {
+                if (interrupted) {
+                    takeUp();
+                }
+                round();
+            } catch (KafkaException e) {
+                interrupt(e);
+            }
         }
+    }
+
+    private void interrupt(KafkaException problem) {
+        if (!Passing.is(problem)) {
+            throw problem;
+        }
+        if (!interrupted) {
+            LOGGER.atWarn().addKeyValue("error", problem.toString()).log("telling interrupted, it begins again");
+        }
+        interrupted = true;
+        publish(clock.instant());
+        LockSupport.parkNanos(AGAIN.toNanos());
+    }
+
+    /** What was not written down is not known of; what the channels said meanwhile is. */
+    private void takeUp() {
+        link.reopen();
+        ledger = new Ledger(routing);
+        Written written = new Written(ledger, dailies::restore);
+        link.input().written(written);
+        start = written.firstStart().or(() -> began).orElse(FirstStart.LONG_AGO);
+        silentRounds = SURE;
+        interrupted = false;
+        LOGGER.atInfo().log("telling began again");
     }
 
     /** Ends after the round at hand; for another thread. */
@@ -117,6 +167,7 @@ public final class Notifier implements AutoCloseable {
         round.gathered();
         began.ifPresent(round::first);
         write(round, !alerts.isEmpty() || !begun.isEmpty());
+        unwritten.clear();
         began = Optional.empty();
         begun.forEach(ChannelDesk::begin);
         publish(now);
@@ -131,7 +182,7 @@ public final class Notifier implements AutoCloseable {
         Map<String, String> channels = new LinkedHashMap<>();
         desks.forEach(
                 (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name) + " waiting"));
-        state.accept(new NotifierState(now, channels));
+        state.accept(new NotifierState(now, interrupted, channels));
     }
 
     /** Whoever says something, or has not written for a while, makes sure first that no other notifier has taken over. */
@@ -152,19 +203,26 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void takeOutcomes(Round round, Instant now) {
+        unwritten.forEach(outcome -> note(outcome, round));
         List<Outcome> came = new ArrayList<>();
         outcomes.drainTo(came);
         for (Outcome outcome : came) {
+            unwritten.add(outcome);
+            Optional<String> reason = note(outcome, round);
             ChannelDesk desk = desks.get(outcome.work().channel());
-            Optional<String> reason = round.came(outcome);
             if (desk != null) {
                 desk.finished(outcome);
-                if (outcome.work() instanceof Work.Note note && outcome.isThrough()) {
-                    through(note, round);
-                }
                 reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
             }
         }
+    }
+
+    /** The reason, where a channel refused for good. */
+    private Optional<String> note(Outcome outcome, Round round) {
+        if (outcome.work() instanceof Work.Note note && outcome.isThrough()) {
+            through(note, round);
+        }
+        return round.came(outcome);
     }
 
     private void through(Work.Note note, Round round) {
@@ -180,10 +238,18 @@ public final class Notifier implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
-        String line =
-                pulse.words(now) + " " + link.input().since(now.minus(DAY)).words(pulse.lastDay(now));
+        String line = pulse.words(now) + " " + lastDay(due.keySet(), now).words(pulse.lastDay(now));
         due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
                 .ifPresent(desk -> desk.note(line, Optional.of(day), Optional.empty())));
+    }
+
+    private Day lastDay(Set<String> channels, Instant now) {
+        try {
+            return link.input().since(now.minus(DAY));
+        } catch (KafkaException e) {
+            dailies.notYet(channels);
+            throw e;
+        }
     }
 
     private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {
@@ -215,9 +281,11 @@ public final class Notifier implements AutoCloseable {
     public void close() {
         try (link) {
             desks.values().forEach(ChannelDesk::close);
-            Round last = new Round(ledger);
-            takeOutcomes(last, clock.instant());
-            link.write(last, Map.of());
+            if (!interrupted) {
+                Round last = new Round(ledger);
+                takeOutcomes(last, clock.instant());
+                link.write(last, Map.of());
+            }
         }
     }
 }

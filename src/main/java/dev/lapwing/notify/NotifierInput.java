@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +37,8 @@ public final class NotifierInput implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(NotifierInput.class);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration POLL = Duration.ofMillis(200);
+    /** There is no group to leave and nothing to commit. */
+    static final Duration CLOSE = Duration.ofSeconds(1);
     /** An alert is looked up by itself, so no more is fetched than that needs. */
     private static final int ARCHIVED = 64 * 1024;
 
@@ -106,7 +110,11 @@ public final class NotifierInput implements AutoCloseable {
             return Optional.empty();
         }
         archive.seek(partition, place.offset());
+        long begun = System.nanoTime();
         while (archive.position(partition) <= place.offset()) {
+            if (System.nanoTime() - begun > Table.SILENCE.toNanos()) {
+                throw new TimeoutException("an alert cannot be looked up");
+            }
             for (ConsumerRecord<byte[], byte[]> row : archive.poll(POLL)) {
                 if (row.offset() >= place.offset()) {
                     return row.offset() == place.offset()
@@ -222,8 +230,8 @@ public final class NotifierInput implements AutoCloseable {
 
     @Override
     public void close() {
-        alerts.close();
-        archive.close();
+        alerts.close(CloseOptions.timeout(CLOSE));
+        archive.close(CloseOptions.timeout(CLOSE));
         said.close();
     }
 

@@ -18,6 +18,11 @@ final class Pulse {
     /** Signs come each half minute; a restart, or a rebalance, may take minutes. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
+    /** A process that ends before it is so old came to nothing, and so many of them in half an hour are a job that cannot work. */
+    static final Duration YOUNG = Duration.ofMinutes(5);
+
+    static final int MANY = 3;
+    private static final Duration LATELY = Duration.ofMinutes(30);
     private static final Duration KEPT = Duration.ofHours(24);
     private static final DateTimeFormatter MINUTE =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -38,14 +43,33 @@ final class Pulse {
     void heard(Sign sign) {
         processes.values().removeIf(signs -> signs.getLast().at().plus(KEPT).isBefore(sign.at()));
         Deque<Sign> signs = processes.computeIfAbsent(sign.process(), process -> new ArrayDeque<>());
+        if (!signs.isEmpty() && !sign.at().isAfter(signs.getLast().at())) {
+            return; // read again after an outage
+        }
         signs.addLast(sign);
         // The last before the day is what its counts are compared with.
         while (signs.size() > 1 && second(signs).at().plus(KEPT).isBefore(sign.at())) {
             signs.removeFirst();
         }
-        if (sign.working() && last.filter(before -> !before.isBefore(sign.at())).isEmpty()) {
+        if (sign.working() && !isOneOfMany(sign) && last.filter(before -> !before.isBefore(sign.at())).isEmpty()) {
             last = Optional.of(sign.at());
         }
+    }
+
+    /** Whether a young process follows others that ended young: it may have worked for a moment, and so did they. */
+    private boolean isOneOfMany(Sign sign) {
+        return isYoung(sign)
+                && processes.values().stream()
+                                .map(Deque::getLast)
+                                .filter(other -> other.at().isBefore(sign.since()))
+                                .filter(other -> other.since().plus(LATELY).isAfter(sign.at()))
+                                .filter(Pulse::isYoung)
+                                .count()
+                        >= MANY;
+    }
+
+    private static boolean isYoung(Sign sign) {
+        return sign.since().plus(YOUNG).isAfter(sign.at());
     }
 
     /** A line when the job falls silent, and one when it is heard again. */

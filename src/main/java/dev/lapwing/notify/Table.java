@@ -5,13 +5,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Topics of which the latest record of each key counts, read whole and then followed. */
 final class Table implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
+    /** So long nothing may come of what is known to be there. */
+    static final Duration SILENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<byte[], byte[]> consumer;
     private final Consumer<ConsumerRecord<byte[], byte[]>> rows;
@@ -37,8 +43,14 @@ final class Table implements AutoCloseable {
             Map<TopicPartition, Long> ends,
             KafkaConsumer<byte[], byte[]> consumer,
             Consumer<ConsumerRecord<byte[], byte[]>> rows) {
+        long last = System.nanoTime();
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(POLL).forEach(rows);
+            var some = consumer.poll(POLL);
+            some.forEach(rows);
+            last = some.isEmpty() ? last : System.nanoTime();
+            if (System.nanoTime() - last > SILENCE.toNanos()) {
+                throw new TimeoutException("nothing more of the topics comes");
+            }
         }
     }
 
@@ -48,11 +60,15 @@ final class Table implements AutoCloseable {
     }
 
     static Stream<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return consumer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()));
+        List<PartitionInfo> partitions = consumer.partitionsFor(topic);
+        if (partitions.isEmpty()) {
+            throw new UnknownTopicOrPartitionException("there is no topic " + topic);
+        }
+        return partitions.stream().map(info -> new TopicPartition(topic, info.partition()));
     }
 
     @Override
     public void close() {
-        consumer.close();
+        consumer.close(CloseOptions.timeout(NotifierInput.CLOSE));
     }
 }

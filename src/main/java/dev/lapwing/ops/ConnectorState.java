@@ -19,10 +19,13 @@ public record ConnectorState(Kind kind, String trouble, String trace) {
         /** Not there yet, between two starts, or halted by somebody's hand. */
         STARTING,
         RUNNING,
+        /** It runs, and what it reads does not answer. */
+        FAILING,
         FAILED
     }
 
-    static final ConnectorState STARTING = new ConnectorState(Kind.STARTING, "", "");
+    /** One of which nothing is known yet. */
+    public static final ConnectorState STARTING = new ConnectorState(Kind.STARTING, "", "");
 
     static ConnectorState of(ConnectorStateInfo info) {
         List<ConnectorStateInfo.AbstractState> parts = Stream.concat(Stream.of(info.connector()), info.tasks().stream())

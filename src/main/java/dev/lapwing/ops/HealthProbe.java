@@ -1,9 +1,11 @@
 package dev.lapwing.ops;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +19,8 @@ public final class HealthProbe {
     public enum Outcome {
         HEALTHY(0),
         UNHEALTHY(1),
+        /** Something is there, and does not say how it is. */
+        SILENT(1),
         UNREACHABLE(1);
 
         private final int exitCode;
@@ -35,7 +39,12 @@ public final class HealthProbe {
      *
      * @param text the job's own JSON, or a sentence on why there is none
      */
-    public record Answer(Outcome outcome, String text) {}
+    public record Answer(Outcome outcome, String text) {
+        /** Whether the text is the job's own. */
+        public boolean told() {
+            return outcome == Outcome.HEALTHY || outcome == Outcome.UNHEALTHY;
+        }
+    }
 
     private HealthProbe() {}
 
@@ -62,8 +71,13 @@ public final class HealthProbe {
                 case 503 -> new Answer(Outcome.UNHEALTHY, response.body());
                 default -> unreachable(place, "it answered " + response.statusCode());
             };
-        } catch (IOException e) {
+        } catch (HttpConnectTimeoutException | ConnectException e) {
             return unreachable(place, "nothing answers there");
+        } catch (IOException e) {
+            return new Answer(
+                    Outcome.SILENT,
+                    "Something listens at %s and does not answer within %d seconds. Where it is the job, it hangs."
+                            .formatted(place, patience.toSeconds()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return unreachable(place, "the question was interrupted");

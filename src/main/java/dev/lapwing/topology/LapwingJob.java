@@ -2,28 +2,26 @@ package dev.lapwing.topology;
 
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Upstream;
 import dev.lapwing.event.NewerFormat;
-import java.util.HashMap;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.Metric;
-import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.streams.CloseOptions;
-import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.ThreadMetadata;
-import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,39 +31,45 @@ public final class LapwingJob implements AutoCloseable {
     /** What alerts name as the engine that made them, where the jar does not say its version. */
     private static final String UNKNOWN_VERSION = "unpackaged";
 
+    private static final Duration AGAIN = Duration.ofSeconds(1);
+    /** A clean end writes to Kafka; where nobody is, there is nothing to wait for. */
+    private static final Duration ALONE = Duration.ofSeconds(3);
+
     private final JobSettings settings;
+    private final Admin admin;
     private final Counters counters = new Counters();
     private final SourceTimes times = new SourceTimes();
     private final PollTimes polls = new PollTimes();
     private final LagView lag = new LagView();
-    private final KafkaStreams streams;
+    private final Commits commits = new Commits();
     private final Watchman watchman;
     private final AtomicReference<String> lastError = new AtomicReference<>("");
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
+    private final ScheduledExecutorService revivals = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "lapwing-revival");
+        thread.setDaemon(true);
+        return thread;
+    });
+    private volatile SourceLayout layout;
+    private volatile StreamsLife life;
+    private volatile boolean closing;
 
     private LapwingJob(JobSettings settings, Admin admin) {
         this.settings = settings;
-        Properties properties = StreamsSettings.of(settings);
-        properties.put(StreamsConfig.producerPrefix(TooLarge.COUNTERS), counters);
-        String application = properties.getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
-        Map<String, Integer> partitions =
-                StartCheck.partitions(admin, StreamsSettings.address(settings), application);
-        SourceLayout layout = new SourceLayout(settings.sources(), partitions);
-        this.streams =
-                StateFolder.open(settings.stateFolder(), LapwingTopology.of(topologySettings(layout), properties), properties);
+        this.admin = admin;
+        this.layout = layout();
+        this.life = life(layout);
         var bytes = new ByteArraySerializer();
         var sign = LifeSign.ofThisProcess();
         this.watchman = new Watchman(
                 admin,
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
-                layout,
-                application,
+                () -> layout,
+                application(),
                 polls,
                 lag,
                 sign,
-                now -> sign.toBytes(now, working(), counters));
-        streams.setUncaughtExceptionHandler(this::broke);
-        streams.setStateListener((now, before) -> ended(now));
+                (now, stuck) -> sign.toBytes(now, alive(now) && !stuck, counters));
     }
 
     /**
@@ -77,11 +81,11 @@ public final class LapwingJob implements AutoCloseable {
         Admin admin = admin(settings);
         try {
             var job = new LapwingJob(settings, admin);
-            job.streams.start();
-            job.watchman.start(settings.timings().watch(), job::takeLags);
+            job.life.start();
+            job.watchman.start(settings.timings().watch(), job::look);
             return job;
         } catch (RuntimeException e) {
-            admin.close();
+            admin.close(ALONE);
             throw e;
         }
     }
@@ -95,6 +99,11 @@ public final class LapwingJob implements AutoCloseable {
         }
     }
 
+    /** How it ended, once it has: as {@link #awaitEnd()} says. */
+    public Optional<Integer> ended() {
+        return Optional.ofNullable(end.getNow(null));
+    }
+
     /** What was counted. */
     public Counters counters() {
         return counters;
@@ -103,8 +112,8 @@ public final class LapwingJob implements AutoCloseable {
     /** How the job is: whether it works, a word for its state, and what was looked at. */
     public JobHealth health() {
         Map<String, String> details = new LinkedHashMap<>();
-        KafkaStreams.State state = streams.state();
-        for (ThreadMetadata thread : streams.metadataForLocalThreads()) {
+        StreamsLife now = life;
+        for (ThreadMetadata thread : now.streams().metadataForLocalThreads()) {
             details.put(thread.threadName(), thread.threadState());
         }
         details.put("lag", Long.toString(lag.total()));
@@ -114,22 +123,23 @@ public final class LapwingJob implements AutoCloseable {
         }
         details.putAll(times.checks());
         details.putAll(polls.checks());
-        return new JobHealth(working(), state.name(), details);
+        return new JobHealth(now.working(), now.streams().state().name(), details);
     }
 
-    private boolean working() {
-        return streams.state().isRunningOrRebalancing()
-                && streams.metadataForLocalThreads().stream()
-                        .noneMatch(thread -> thread.threadState().equals("DEAD"));
+    /** Whether this process has done its work lately. */
+    private boolean alive(Instant now) {
+        return life.working() && commits.lately(now.toEpochMilli());
     }
 
     /** Ends the job in order: what is begun is committed, and the local state can be used again. */
     @Override
     public void close() {
-        watchman.close();
-        if (!streams.close(CloseOptions.timeout(settings.timings().close()))) {
+        closing = true;
+        revivals.shutdownNow();
+        if (!life.close(StartCheck.answers(admin) ? settings.timings().close() : ALONE)) {
             LOGGER.atWarn().log("job did not end in time");
         }
+        watchman.close();
         end.complete(0);
     }
 
@@ -141,10 +151,29 @@ public final class LapwingJob implements AutoCloseable {
         }
     }
 
-    private TopologySettings topologySettings(SourceLayout layout) {
+    private SourceLayout layout() {
+        return new SourceLayout(
+                settings.sources(),
+                StartCheck.partitions(admin, StreamsSettings.address(settings), application()));
+    }
+
+    private String application() {
+        return StreamsSettings.of(settings).getProperty(StreamsConfig.APPLICATION_ID_CONFIG);
+    }
+
+    private StreamsLife life(SourceLayout onThese) {
+        Properties properties = StreamsSettings.of(settings);
+        properties.put(StreamsConfig.producerPrefix(TooLarge.COUNTERS), counters);
+        return new StreamsLife(
+                StateFolder.open(
+                        settings.stateFolder(), LapwingTopology.of(topologySettings(onThese), properties), properties),
+                this::broke);
+    }
+
+    private TopologySettings topologySettings(SourceLayout onThese) {
         JobSettings.Bounds bounds = settings.bounds();
         return new TopologySettings(
-                layout,
+                onThese,
                 settings.rules(),
                 settings.redactor(),
                 settings.places(),
@@ -169,45 +198,51 @@ public final class LapwingJob implements AutoCloseable {
         return writer::write;
     }
 
-    /** Whatever it is, the process ends with a clear line, and the platform starts it again. */
-    private StreamThreadExceptionResponse broke(Throwable problem) {
-        Optional<String> known =
-                NewerFormat.behind(problem).map(Throwable::getMessage).or(() -> KafkaTrouble.denied(problem, AclOperation.ANY));
-        lastError.set(known.orElseGet(problem::toString));
+    /** What comes of an outage passes; whatever else it is, the process ends with a clear line, and the platform starts it again. */
+    private void broke(Optional<Throwable> problem) {
+        Optional<String> known = problem.flatMap(thrown -> NewerFormat.behind(thrown)
+                .map(Throwable::getMessage)
+                .or(() -> KafkaTrouble.denied(thrown, AclOperation.ANY)));
+        lastError.set(known.or(() -> problem.map(Throwable::toString)).orElse("it does not say why"));
+        if (closing) {
+            return;
+        }
+        if (problem.filter(StreamsLife::passes).isPresent()) {
+            LOGGER.atWarn().addKeyValue("error", lastError.get()).log("job interrupted, it begins again");
+            reviveSoon();
+            return;
+        }
         known.ifPresentOrElse(
                 words -> LOGGER.atError().addKeyValue("error", words).log("job broke"),
-                () -> LOGGER.atError().setCause(problem).log("job broke"));
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+                () -> LOGGER.atError().setCause(problem.orElse(null)).log("job broke"));
+        end.complete(1);
     }
 
-    private void ended(KafkaStreams.State now) {
-        if (now == KafkaStreams.State.ERROR) {
-            end.complete(1);
-        }
+    private void reviveSoon() {
+        var unused = revivals.schedule(this::revive, AGAIN.toMillis(), TimeUnit.MILLISECONDS);
     }
 
-    private void takeLags() {
-        Map<Upstream, Long> lags = new HashMap<>();
-        for (Map.Entry<MetricName, ? extends Metric> metric : streams.metrics().entrySet()) {
-            Map<String, String> tags = metric.getKey().tags();
-            String topic = tags.get("topic");
-            String partition = tags.get("partition");
-            if (metric.getKey().name().equals("records-lag")
-                    && topic != null
-                    && partition != null
-                    && metric.getValue().metricValue() instanceof Double value
-                    && !value.isNaN()) {
-                lags.put(new Upstream(rawTopic(topic), Integer.parseInt(partition)), value.longValue());
+    /** Starts again what was interrupted, once Kafka has what the job needs. */
+    private void revive() {
+        try {
+            layout = layout();
+            StreamsLife next = life(layout);
+            if (!closing) {
+                life = next;
+                next.start();
+                LOGGER.atInfo().log("job began again");
             }
+        } catch (CannotRun e) {
+            LOGGER.atDebug().addKeyValue("error", e.toString()).log("job cannot begin again yet");
+            reviveSoon();
+        } catch (RuntimeException e) {
+            broke(Optional.of(e));
         }
-        lag.lags(lags);
     }
 
-    /** Metrics write a topic with underscores for points. */
-    private static String rawTopic(String tag) {
-        return SourceLayout.rawTopics().stream()
-                .filter(topic -> topic.equals(tag) || topic.replace('.', '_').equals(tag))
-                .findFirst()
-                .orElse(tag);
+    private void look() {
+        var metrics = new StreamsMetrics(life.streams().metrics());
+        lag.lags(metrics.lags());
+        commits.look(metrics.commits(), System.currentTimeMillis());
     }
 }

@@ -3,11 +3,14 @@ package dev.lapwing.topology;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.DescribeClusterOptions;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 
 /** What must be there, and allowed, before the job starts; else Kafka Streams would stop with a puzzle. */
 final class StartCheck {
+    private static final int NOW_MS = 2_000;
+
     private StartCheck() {}
 
     /**
@@ -29,6 +32,21 @@ final class StartCheck {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CannotRun("The start was interrupted.", e);
+        }
+    }
+
+    /** Whether Kafka is there at this moment. */
+    static boolean answers(Admin admin) {
+        try {
+            var unused = admin.describeCluster(new DescribeClusterOptions().timeoutMs(NOW_MS))
+                    .clusterId()
+                    .get();
+            return true;
+        } catch (ExecutionException | KafkaException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 

@@ -16,12 +16,14 @@ final class StuckPartitions {
     private static final long NOT_GROWING = -1;
 
     private final Map<Upstream, Stand> stands = new HashMap<>();
+    private long lastMove;
 
     /** Whether a partition has just been found to be stuck; says so once for each time. */
     boolean stuck(Upstream partition, long committed, long end, long now) {
         Stand before = stands.get(partition);
         if (before == null || committed != before.committed()) {
             stands.put(partition, new Stand(committed, end, NOT_GROWING, false));
+            lastMove = now;
             return false;
         }
         if (end <= before.end()) {
@@ -31,5 +33,13 @@ final class StuckPartitions {
         boolean news = !before.told() && now - since >= PATIENCE.toMillis();
         stands.put(partition, new Stand(committed, end, since, before.told() || news));
         return news;
+    }
+
+    /** Whether partitions grow while none of them is read: one alone may wait for its turn behind a backlog. */
+    boolean all(long now) {
+        return now - lastMove >= PATIENCE.toMillis()
+                && stands.values().stream()
+                        .anyMatch(stand ->
+                                stand.growsSince() != NOT_GROWING && now - stand.growsSince() >= PATIENCE.toMillis());
     }
 }

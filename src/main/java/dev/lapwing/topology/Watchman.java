@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import dev.lapwing.detect.Upstream;
 import dev.lapwing.event.MonitorKind;
+import dev.lapwing.kafka.Passing;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
+import java.util.function.BiFunction;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -27,6 +29,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Looks after the job beside its work: moves Lapwing's own time on, and sees whether all that comes is read. */
 final class Watchman implements AutoCloseable {
@@ -35,12 +38,12 @@ final class Watchman implements AutoCloseable {
 
     private final Admin admin;
     private final Producer<byte[], byte[]> producer;
-    private final SourceLayout layout;
+    private final Supplier<SourceLayout> layout;
     private final String group;
     private final PollTimes polls;
     private final LagView lag;
     private final LifeSign sign;
-    private final Function<Instant, byte[]> life;
+    private final BiFunction<Instant, Boolean, byte[]> life;
     private final StuckPartitions stuck = new StuckPartitions();
     private final ReadMarks marks = new ReadMarks();
     private final SilentSources silent = new SilentSources();
@@ -53,12 +56,12 @@ final class Watchman implements AutoCloseable {
     Watchman(
             Admin admin,
             Producer<byte[], byte[]> producer,
-            SourceLayout layout,
+            Supplier<SourceLayout> layout,
             String group,
             PollTimes polls,
             LagView lag,
             LifeSign sign,
-            Function<Instant, byte[]> life) {
+            BiFunction<Instant, Boolean, byte[]> life) {
         this.admin = admin;
         this.producer = producer;
         this.layout = layout;
@@ -80,8 +83,8 @@ final class Watchman implements AutoCloseable {
         long now = System.currentTimeMillis();
         var unused = producer.send(
                 ControlRecord.of(SourceLayout.MONITOR.topic().name(), monitorKey(), new ControlRow.Progress(now)));
-        unused = producer.send(
-                new ProducerRecord<>(Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now))));
+        unused = producer.send(new ProducerRecord<>(
+                Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now), stuck.all(now))));
         Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
         ends.putAll(ends(resourcePartitions(committed)));
@@ -100,7 +103,7 @@ final class Watchman implements AutoCloseable {
         lag.readToTheEnd(read);
         lag.readLately(marks.readLately(now));
         Map<String, Long> lastPolls = polls.all();
-        silent.found(lastPolls, lag.allReadLately(ByResource.way(layout)), now)
+        silent.found(lastPolls, lag.allReadLately(ByResource.way(layout.get())), now)
                 .forEach(source -> tellSilent(source, lastPolls.getOrDefault(source, 0L), now));
     }
 
@@ -129,7 +132,7 @@ final class Watchman implements AutoCloseable {
                 .addKeyValue("offset", committed)
                 .log("partition grows unread");
         MonitorKind kind = MonitorKind.SOURCE_UNREAD;
-        for (Source source : layout.on(partition.topic())) {
+        for (Source source : layout.get().on(partition.topic())) {
             String id = kind.word() + ":" + source.name() + ":" + place;
             String reason = "the raw partition grows and nothing of it is read";
             send(new MonitorRow(kind, Instant.ofEpochMilli(now), id, source.name(), end - committed, place, reason)
@@ -149,7 +152,7 @@ final class Watchman implements AutoCloseable {
     private Map<TopicPartition, OffsetSpec> rawPartitions() {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (String topic : SourceLayout.rawTopics()) {
-            for (int partition = 0; partition < layout.partitions(topic); partition++) {
+            for (int partition = 0; partition < layout.get().partitions(topic); partition++) {
                 asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
             }
         }
@@ -205,7 +208,10 @@ final class Watchman implements AutoCloseable {
         try {
             round.run();
         } catch (RuntimeException e) {
-            LOGGER.atWarn().addKeyValue("error", e.toString()).log("round left out");
+            // That Kafka is away is told by who watches for it.
+            LOGGER.atLevel(Passing.is(e) ? Level.DEBUG : Level.WARN)
+                    .addKeyValue("error", e.toString())
+                    .log("round left out");
         }
     }
 

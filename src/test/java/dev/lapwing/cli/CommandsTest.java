@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class CommandsTest {
@@ -259,12 +260,30 @@ class CommandsTest {
 
     @Test
     void asksTheJobThatTheConfigurationNames() {
-        try (var server = HealthServer.start("127.0.0.1", 0, () -> new Health(false, "ERROR", Map.of()))) {
-            var terminal = run("health", "--set", "health.port=" + server.port());
+        var details = Map.of("source.shop", "FAILING: connection \u001brefused", "last error", "", "signals", "0");
+        try (var server = HealthServer.start("127.0.0.1", 0, () -> new Health(false, "ERROR", details))) {
+            var forPeople = run("health", "--set", "health.port=" + server.port());
+            var forPrograms = run("health", "--json", "--set", "health.port=" + server.port());
 
-            assertThat(terminal.exitCode()).isEqualTo(1);
-            assertThat(terminal.out()).contains("\"state\":\"ERROR\"");
+            assertThat(forPeople.exitCode()).isEqualTo(1);
+            assertThat(forPeople.out().lines())
+                    .containsExactly("unhealthy (ERROR)", "  source.shop: FAILING: connection \\u001brefused");
+            assertThat(forPrograms.exitCode()).isEqualTo(1);
+            assertThat(forPrograms.out()).contains("\"state\":\"ERROR\"");
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nonsense, --set nonsense: a setting is written section.key=value",
+        "health.port=99999, '--set health.port: port is 99999, which is no port; write 1 to 65535'",
+        "health.prot=1, --set health.prot: unknown key health.prot; did you mean port?"
+    })
+    void asksNobodyWhereItIsNotSaidRightWhom(String setting, String problem) {
+        var terminal = run("health", "--set", setting);
+
+        assertThat(terminal.exitCode()).isEqualTo(2);
+        assertThat(terminal.err()).isEqualToIgnoringNewLines(problem);
     }
 
     private Terminal run(String... arguments) {

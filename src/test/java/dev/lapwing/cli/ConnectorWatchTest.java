@@ -20,6 +20,9 @@ class ConnectorWatchTest {
     private static final ConnectorState FAILED =
             new ConnectorState(ConnectorState.Kind.FAILED, "the shop is closed.", "a trace");
 
+    private static final ConnectorState FAILING =
+            new ConnectorState(ConnectorState.Kind.FAILING, "connection refused", "");
+
     private final Fake fake = new Fake();
     private final ConnectorWatch watch = new ConnectorWatch(List.of("shop", "kiosk"), fake, fake, fake.said::add);
 
@@ -85,6 +88,31 @@ class ConnectorWatchTest {
                         "shop: failed: the shop is closed; it starts again in 30s",
                         "shop: started again",
                         "shop: running");
+    }
+
+    @Test
+    void tellsOnceThatWhatASourceReadsDoesNotAnswerAndIsNotHealthyMeanwhile() {
+        fake.states.put("kiosk", RUNNING);
+        fake.states.put("shop", RUNNING);
+        lookAfter(Duration.ZERO);
+        fake.states.put("shop", FAILING);
+        lookAfter(Duration.ofSeconds(1), Duration.ofSeconds(1));
+        Health meanwhile = watch.health();
+        fake.states.put("shop", RUNNING);
+        lookAfter(Duration.ofSeconds(1));
+
+        assertThat(fake.said)
+                .containsExactly(
+                        "kiosk: running",
+                        "shop: running",
+                        "shop: cannot be read: connection refused; it is tried again and again",
+                        "shop: running");
+        assertThat(meanwhile)
+                .isEqualTo(new Health(
+                        false,
+                        "INCOMPLETE",
+                        Map.of("source.kiosk", "RUNNING", "source.shop", "FAILING: connection refused")));
+        assertThat(watch.health().healthy()).isTrue();
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -116,7 +117,7 @@ final class DrillStage implements AutoCloseable {
                 "127.0.0.1",
                 0,
                 () -> NotifyHealth.of(
-                        Objects.requireNonNull(state.get()), Clock.systemUTC().instant()));
+                        Objects.requireNonNull(state.get()), Clock.systemUTC().instant(), Optional.empty()));
         working.add(() -> {
             page.close();
             notifier.stop();

@@ -40,6 +40,44 @@ class PulseTest {
     }
 
     @Test
+    void takesAProcessThatStartsAgainAndAgainForSilence() {
+        for (int i = 0; i < 15; i++) {
+            Instant start = START.plusSeconds(60L * i);
+            pulse.heard(sign("p" + i, start, start.plusSeconds(30), 5));
+        }
+
+        assertThat(pulse.news(START.plus(Duration.ofMinutes(15))).orElseThrow()).contains("nothing is watched");
+    }
+
+    @Test
+    void hearsOfTheJobAgainOnceAProcessOutlivesItsYouth() {
+        takesAProcessThatStartsAgainAndAgainForSilence();
+        Instant start = START.plus(Duration.ofMinutes(16));
+        pulse.heard(sign("well", start, start.plus(Pulse.YOUNG), 5));
+
+        assertThat(pulse.news(start.plus(Pulse.YOUNG))).contains("Lapwing's job is heard of again.");
+    }
+
+    @Test
+    void isContentWithManyProcessesThatStartTogether() {
+        for (int i = 0; i < 8; i++) {
+            pulse.heard(sign("p" + i, START.plusSeconds(i), START.plusSeconds(60 + i), 1));
+        }
+
+        assertThat(pulse.news(START.plusSeconds(660))).isEmpty();
+    }
+
+    @Test
+    void countsNothingTwiceThatItReadsAgain() {
+        pulse.heard(sign("a", START, START.plusSeconds(60), 10));
+        pulse.heard(sign("a", START, START.plusSeconds(120), 20));
+        pulse.heard(sign("a", START, START.plusSeconds(60), 10));
+        pulse.heard(sign("a", START, START.plusSeconds(120), 20));
+
+        assertThat(pulse.lastDay(START.plusSeconds(130))).isEqualTo(new Pulse.Counted(20, 0, 0));
+    }
+
+    @Test
     void isContentWhenOneOfTwoProcessesGoesOn() {
         pulse.heard(sign("a", START, START, 1));
         pulse.heard(sign("b", START, START.plusSeconds(800), 1));

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.ops.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -40,7 +42,8 @@ final class Stage implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final TemporaryFolder folder = TemporaryFolder.create();
+    private EmbeddedBroker broker = EmbeddedBroker.start(0, folder.path());
     private final Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
     private final Admin admin = Admin.create(kafka);
     // One request at a time: of several, the first may fail on a new topic and find its place taken ever after.
@@ -72,6 +75,16 @@ final class Stage implements AutoCloseable {
 
     String address() {
         return broker.bootstrapServers();
+    }
+
+    /** The broker goes away. */
+    void stop() {
+        broker.close();
+    }
+
+    /** The broker comes back where it was. */
+    void comeBack() {
+        broker = EmbeddedBroker.start(broker.port(), folder.path());
     }
 
     /** Writes an alert's version. */
@@ -135,10 +148,27 @@ final class Stage implements AutoCloseable {
         return parsed;
     }
 
+    /** What a notifier that begins works with. */
+    NotifierLink link() {
+        return new NotifierLink(kafka, TOPICS);
+    }
+
     /** A notifier that begins to work. */
     Run run(Routing routing, List<Channel> channels, Clock clock) {
+        return run(routing, channels, clock, Map.of(), state -> {});
+    }
+
+    /** A notifier that begins to work, with settings of its own for its clients. */
+    Run run(
+            Routing routing,
+            List<Channel> channels,
+            Clock clock,
+            Map<String, Object> more,
+            Consumer<NotifierState> state) {
+        Map<String, Object> settings = new HashMap<>(kafka);
+        settings.putAll(more);
         return new Run(
-                new Notifier(new NotifierLink(kafka, TOPICS), routing, channels, clock, new Random(1), state -> {}));
+                new Notifier(new NotifierLink(settings, TOPICS), routing, channels, clock, new Random(1), state));
     }
 
     /** A notifier at work. */
@@ -174,6 +204,7 @@ final class Stage implements AutoCloseable {
         producer.close();
         admin.close();
         broker.close();
+        folder.close();
     }
 
     static void until(BooleanSupplier enough) {

@@ -3,18 +3,25 @@ package dev.lapwing.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HealthServerTest {
     private static final String LOCAL = "127.0.0.1";
+    private static final Duration A_LONG_TIME = Duration.ofHours(1);
 
     @Test
     void answersHealthyWithItsChecksInOrder() {
@@ -68,6 +75,68 @@ class HealthServerTest {
                 .isEqualTo(new HealthProbe.Answer(
                         HealthProbe.Outcome.UNREACHABLE,
                         "No running job was found at 127.0.0.1:" + free + ": nothing answers there."));
+    }
+
+    @Test
+    void answersWhileOthersHaveSentHalfARequest() throws Exception {
+        List<Socket> halves = new ArrayList<>();
+        try (var server = HealthServer.start(LOCAL, 0, () -> new Health(true, "RUNNING", Map.of()))) {
+            for (int i = 0; i < HealthServer.AT_ONCE / 2; i++) {
+                halves.add(half(server.port()));
+            }
+
+            assertThat(HealthProbe.ask(LOCAL, server.port()).outcome()).isEqualTo(HealthProbe.Outcome.HEALTHY);
+        } finally {
+            for (Socket half : halves) {
+                half.close();
+            }
+        }
+    }
+
+    @Test
+    void cutsOffARequestThatIsNeverSentWhole() throws Exception {
+        try (var server = HealthServer.start(
+                        LOCAL, 0, () -> new Health(true, "RUNNING", Map.of()), Duration.ofMillis(50));
+                Socket half = half(server.port())) {
+            assertThat(half.getInputStream().read()).isEqualTo(-1);
+        }
+    }
+
+    @Test
+    void closesAtOnceWhatComesBeyondSoManyAtOnce() throws Exception {
+        List<Socket> halves = new ArrayList<>();
+        try (var server = HealthServer.start(LOCAL, 0, () -> new Health(true, "RUNNING", Map.of()), A_LONG_TIME)) {
+            for (int i = 0; i < HealthServer.AT_ONCE; i++) {
+                halves.add(half(server.port()));
+            }
+            try (Socket oneMore = half(server.port())) {
+                assertThat(oneMore.getInputStream().read()).isEqualTo(-1);
+            }
+        } finally {
+            for (Socket half : halves) {
+                half.close();
+            }
+        }
+    }
+
+    @Test
+    void tellsAJobThatHangsFromNoJob() throws Exception {
+        try (var hanging = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            var answer = HealthProbe.ask(LOCAL, hanging.getLocalPort(), Duration.ofSeconds(1));
+
+            assertThat(answer)
+                    .isEqualTo(new HealthProbe.Answer(
+                            HealthProbe.Outcome.SILENT,
+                            "Something listens at 127.0.0.1:" + hanging.getLocalPort()
+                                    + " and does not answer within 1 seconds. Where it is the job, it hangs."));
+            assertThat(answer.outcome().exitCode()).isEqualTo(1);
+        }
+    }
+
+    private static Socket half(int port) throws IOException {
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port);
+        socket.getOutputStream().write("GET /hea".getBytes(StandardCharsets.US_ASCII));
+        return socket;
     }
 
     @Test

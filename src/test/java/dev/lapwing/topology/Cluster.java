@@ -5,6 +5,7 @@ import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.ops.TemporaryFolder;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 final class Cluster implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final EmbeddedBroker broker = EmbeddedBroker.start();
+    private final List<TemporaryFolder> folders = new ArrayList<>(List.of(TemporaryFolder.create()));
+    private EmbeddedBroker broker = EmbeddedBroker.start(0, folders.get(0).path());
     private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
     private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
             Map.of(
@@ -71,6 +73,23 @@ final class Cluster implements AutoCloseable {
 
     void send(String topic, @Nullable Integer partition, byte @Nullable [] key, byte @Nullable [] value) {
         var unused = producer.send(new ProducerRecord<>(topic, partition, key, value));
+    }
+
+    /** The broker goes away. */
+    void stop() {
+        broker.close();
+    }
+
+    /** The broker comes back where it was, with all that it had. */
+    void comeBack() {
+        broker = EmbeddedBroker.start(broker.port(), broker.folder());
+    }
+
+    /** A broker comes to where the other was, and has nothing. */
+    void comeBackEmpty() {
+        folders.add(TemporaryFolder.create());
+        broker = EmbeddedBroker.start(
+                broker.port(), folders.get(folders.size() - 1).path());
     }
 
     /** Sends what our own tools say of a source. */
@@ -172,5 +191,6 @@ final class Cluster implements AutoCloseable {
         producer.close();
         admin.close();
         broker.close();
+        folders.forEach(TemporaryFolder::close);
     }
 }

@@ -1,0 +1,109 @@
+package dev.lapwing.notify;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** A notifier whose broker is away for longer than it waits for any answer, which is a second here. */
+class NotifierBrokerAwayTest {
+    private static final Map<String, Object> IMPATIENT = Map.of(
+            "max.block.ms", 1000,
+            "request.timeout.ms", 700,
+            "delivery.timeout.ms", 900,
+            "default.api.timeout.ms", 1000,
+            "transaction.timeout.ms", 1000);
+
+    private final Stage stage = new Stage();
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final Clock clock = Clock.systemUTC();
+    private final List<Channel> channels = List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock));
+    private volatile boolean interrupted;
+
+    NotifierBrokerAwayTest() throws Exception {}
+
+    @AfterEach
+    void stop() {
+        pagerDuty.close();
+        stage.close();
+    }
+
+    @Test
+    void goesOnByItselfAndTellsNothingTwice() throws Exception {
+        var accepted = new CountDownLatch(1);
+        var answering = new CountDownLatch(1);
+        try (Stage.Run run = run()) {
+            stage.alert(now(Findings.opened("before")));
+            Stage.until(() -> told() == 1);
+            pagerDuty.afterAccepting(() -> {
+                accepted.countDown();
+                await(answering);
+            });
+            stage.alert(now(Findings.opened("during")));
+            accepted.await();
+            stage.stop();
+            answering.countDown();
+            Stage.until(() -> interrupted);
+            stage.comeBack();
+            stage.alert(now(Findings.opened("after")));
+            Stage.until(() -> told() >= 3 && !interrupted);
+            stage.alert(now(Findings.closed("during", 2, "ended")));
+            Stage.until(() -> told() >= 4);
+
+            assertThat(pagerDuty.accepted())
+                    .extracting(event -> event.path("dedup_key").asText() + " "
+                            + event.at("/payload/custom_details/status").asText())
+                    .as("of one entity, so one incident: an opening for each of three alerts, and an end")
+                    .containsExactly("before open", "before open", "before open", "before ended, not resolved");
+            assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void tellsItsOwnInterruptionFromAnotherOneThatBegan() {
+        var nothing = new Round(new Ledger(Routing.usual(List.of("oncall"), List.of())));
+        try (NotifierLink own = stage.link()) {
+            own.write(nothing, own.input().place());
+            assertThatCode(own::reopen).doesNotThrowAnyException();
+            try (NotifierLink another = stage.link()) {
+                another.write(nothing, another.input().place());
+
+                assertThatThrownBy(own::reopen).isInstanceOf(TakenOver.class);
+                assertThatCode(another::reopen).doesNotThrowAnyException();
+            }
+        }
+    }
+
+    private Stage.Run run() {
+        return stage.run(
+                Routing.usual(List.of("oncall"), List.of()),
+                channels,
+                clock,
+                IMPATIENT,
+                state -> interrupted = state.interrupted());
+    }
+
+    private int told() {
+        return pagerDuty.accepted().size();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ObjectNode now(ObjectNode finding) {
+        return Findings.ended(finding, Instant.now());
+    }
+}
