@@ -38,7 +38,8 @@ record AclPlan(RolePrincipals principals, String applicationId) {
                 .map(word -> " --operation " + word)
                 .collect(Collectors.joining());
         String pattern = right.on().patternType() == PatternType.PREFIXED ? " --resource-pattern-type prefixed" : "";
-        String resource = right.on().resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
+        String resource =
+                right.on().resourceType().name().toLowerCase(Locale.ROOT).replace('_', '-');
         return operations + pattern + " --" + resource + " "
                 + ShellWords.quoted(right.on().name());
     }

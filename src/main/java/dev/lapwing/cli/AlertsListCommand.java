@@ -25,10 +25,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the alerts of the last 24 hours and those that are still open, the newest last.",
-        footer = {
-            "",
-            "The time is that of an alert's last event. Drills are marked and do not count."
-        },
+        footer = {"", "The time is that of an alert's last event. Drills are marked and do not count."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no alert", "2:an option is wrong"})

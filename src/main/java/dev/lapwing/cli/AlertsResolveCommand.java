@@ -18,10 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "resolve",
         description = "Says that an alert is dealt with: it is resolved wherever it was told.",
-        footer = {
-            "",
-            "A running lapwing notify tells it at once."
-        },
+        footer = {"", "A running lapwing notify tells it at once."},
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {

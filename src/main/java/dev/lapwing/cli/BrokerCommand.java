@@ -31,7 +31,8 @@ final class BrokerCommand implements Runnable {
     @Override
     public void run() {
         try (StopSignal stop = StopSignal.listen();
-                EmbeddedBroker broker = folder == null ? EmbeddedBroker.start(port) : EmbeddedBroker.start(port, folder)) {
+                EmbeddedBroker broker =
+                        folder == null ? EmbeddedBroker.start(port) : EmbeddedBroker.start(port, folder)) {
             var out = spec.commandLine().getOut();
             out.println("broker ready at " + broker.bootstrapServers());
             out.flush();

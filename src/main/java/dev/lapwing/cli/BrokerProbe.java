@@ -59,13 +59,12 @@ final class BrokerProbe {
     }
 
     private static void judge(Config.Kafka kafka, Answer answer) {
-        String why =
-                switch (answer) {
-                    case KAFKA -> "";
-                    case TLS ->
-                        "it wants TLS; kafka.security.protocol is to be SSL, or SASL_SSL where it wants a login as well";
-                    case NOTHING -> "it did not answer";
-                };
+        String why = switch (answer) {
+            case KAFKA -> "";
+            case TLS ->
+                "it wants TLS; kafka.security.protocol is to be SSL, or SASL_SSL where it wants a login as well";
+            case NOTHING -> "it did not answer";
+        };
         if (!why.isEmpty()) {
             // Silence passes: what lives long waits for its end.
             throw new CommandFailed(
@@ -75,9 +74,8 @@ final class BrokerProbe {
     }
 
     private static Answer ask(Config.Kafka kafka) {
-        boolean plain = !kafka.settings()
-                .getOrDefault("security.protocol", "PLAINTEXT")
-                .endsWith("SSL");
+        boolean plain =
+                !kafka.settings().getOrDefault("security.protocol", "PLAINTEXT").endsWith("SSL");
         List<Callable<Answer>> questions = Stream.of(kafka.bootstrapServers().split(",", -1))
                 .<Callable<Answer>>map(address -> () -> ask(address.strip(), plain))
                 .toList();

@@ -32,8 +32,7 @@ record ChosenRules(List<RuleSource> shipped, List<RuleSource> own, RuleChanges c
      * @param skipRefused whether files that are refused are left out
      */
     Loaded load(boolean skipRefused) {
-        Loaded loaded =
-                skipRefused ? RuleLoader.skippingRefused(files(), changes) : RuleLoader.load(files(), changes);
+        Loaded loaded = skipRefused ? RuleLoader.skippingRefused(files(), changes) : RuleLoader.load(files(), changes);
         return loaded.with(problems);
     }
 }

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 /** What each command must be allowed to do in Kafka: asked for by it before it begins, and printed for each role. */
 final class CommandRights {
     static final List<Right> ALERTS_LIST = List.of(Right.read(Topics.ALERTS), Right.read(Topics.RESOLUTIONS));
-    static final List<Right> ALERTS_SHOW = reading(
-            Topics.ALERTS, Topics.RESOLUTIONS, Topics.MUTES, Topics.DELIVERIES, Topics.UNDELIVERED);
+    static final List<Right> ALERTS_SHOW =
+            reading(Topics.ALERTS, Topics.RESOLUTIONS, Topics.MUTES, Topics.DELIVERIES, Topics.UNDELIVERED);
     static final List<Right> ALERTS_RESOLVE =
             List.of(Right.read(Topics.ALERTS), Right.read(Topics.RESOLUTIONS), Right.write(Topics.RESOLUTIONS));
     static final List<Right> MUTE_LIST = List.of(Right.read(Topics.MUTES));

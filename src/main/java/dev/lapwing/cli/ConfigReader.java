@@ -117,7 +117,8 @@ final class ConfigReader {
             return Config.Rules.SHIPPED;
         }
         var set = section.get().map("set").map(ChangesReader::read).orElse(RuleChanges.NONE);
-        return new Config.Rules(ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
+        return new Config.Rules(
+                ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
     }
 
     private boolean skipsRefused(YamlMap section) {

@@ -101,7 +101,8 @@ final class ConnectorWatch {
         if (before.kind() == ConnectorState.Kind.FAILING && before.trouble().equals(state.trouble())) {
             return before;
         }
-        say.accept("%s: cannot be read: %s; it is tried again and again".formatted(source, withoutDot(state.trouble())));
+        say.accept(
+                "%s: cannot be read: %s; it is tried again and again".formatted(source, withoutDot(state.trouble())));
         return before.after(now, state);
     }
 
@@ -123,9 +124,7 @@ final class ConnectorWatch {
         Map<String, String> details = new LinkedHashMap<>();
         watched.forEach((source, state) -> details.put(
                 "source." + source,
-                state.trouble().isEmpty()
-                        ? state.kind().name()
-                        : state.kind().name() + ": " + state.trouble()));
+                state.trouble().isEmpty() ? state.kind().name() : state.kind().name() + ": " + state.trouble()));
         boolean all = watched.values().stream().allMatch(state -> state.kind() == ConnectorState.Kind.RUNNING);
         return new Health(all, all ? "RUNNING" : "INCOMPLETE", details);
     }

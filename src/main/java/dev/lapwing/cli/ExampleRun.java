@@ -1,12 +1,11 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.ShownValue;
-import dev.lapwing.rule.DetectionRule;
-import dev.lapwing.replay.PlacedEvents;
-import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.GroupReplay;
+import dev.lapwing.replay.PlacedEvents;
 import dev.lapwing.replay.Replay;
 import dev.lapwing.replay.ReplayInput;
 import dev.lapwing.replay.ReplayOutcome;
@@ -14,6 +13,7 @@ import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.SortMemory;
 import dev.lapwing.replay.TimeLimits;
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.DetectionRule;
 import dev.lapwing.rule.RuleSet;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -113,8 +113,9 @@ final class ExampleRun {
     }
 
     private void explain(CorrelationRule rule, ReplayInput rows, List<String> lines) {
-        Optional<DetectionRule> alone =
-                Optional.of(rule).filter(CorrelationRule::standalone).flatMap(only -> only.members().get(0).detection());
+        Optional<DetectionRule> alone = Optional.of(rule)
+                .filter(CorrelationRule::standalone)
+                .flatMap(only -> only.members().get(0).detection());
         ShownValue shown = new ShownValue(address -> address);
         if (alone.isPresent()) {
             var explained = new ExplainedDetection(rules.tracer(alone.get()), shown, EXPLAINED, lines::add);

@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import java.util.Map;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.ops.TemporaryFolder;
 import dev.lapwing.replay.InputFiles;
@@ -18,6 +17,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -83,10 +83,7 @@ final class LearnCommand implements Callable<Integer> {
             description = "Learns from what a raw topic holds of the source by now, in place of files.")
     private @Nullable String topic;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILES",
-            description = RowOptions.FILES)
+    @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     LearnCommand(Surroundings surroundings) {
@@ -116,8 +113,7 @@ final class LearnCommand implements Callable<Integer> {
     private int learnFromTopic(Config config, String raw, RuleSet rules) {
         String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
         Stream<TopicSpec> read = CommandRights.raw().filter(one -> one.name().equals(raw));
-        KafkaGate.pass(
-                config.kafka(), dryRun ? read.map(Right::read).toList() : CommandRights.learnFrom(read));
+        KafkaGate.pass(config.kafka(), dryRun ? read.map(Right::read).toList() : CommandRights.learnFrom(read));
         try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
             Path rows = folder.path().resolve(raw + ".rows");
             TopicHistory.write(config.kafka(), raw, source, rows);
@@ -135,7 +131,8 @@ final class LearnCommand implements Callable<Integer> {
                 ReplayInput rows = new ReplayInput(input, rowOptions.reading().or(sources::reading), sources::of);
                 Learning learning = new Learning(rules, JobStart.redactor(config), places.places(), limits)) {
             places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
-            ProgressLine progress = new ProgressLine(spec.commandLine().getErr(), terminal().watchesErrors());
+            ProgressLine progress =
+                    new ProgressLine(spec.commandLine().getErr(), terminal().watchesErrors());
             List<String> lines = learning.read(rows, progress::linesRead);
             progress.clear();
             lines.forEach(this::print);

@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
-import picocli.CommandLine.Mixin;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose among dead letters. */

@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -189,8 +189,8 @@ final class MuteAddCommand implements Callable<Integer> {
         String hint = KnownWords.hint(word, known);
         return known.contains(word)
                 ? Optional.empty()
-                : Optional.of(Escaped.text(
-                        sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
+                : Optional.of(
+                        Escaped.text(sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
     }
 
     private static Set<String> names(RuleSet rules) {

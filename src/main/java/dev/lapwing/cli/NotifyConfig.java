@@ -14,10 +14,7 @@ import java.util.Optional;
  * @param words those of the routes that only the rules can understand
  */
 record NotifyConfig(
-        Optional<Located> rulePages,
-        List<ChannelConfig> channels,
-        List<Route> routes,
-        List<RouteWord> words) {
+        Optional<Located> rulePages, List<ChannelConfig> channels, List<Route> routes, List<RouteWord> words) {
     /** Nobody is told. */
     static final NotifyConfig NONE = new NotifyConfig(Optional.empty(), List.of(), List.of(), List.of());
 

@@ -24,7 +24,8 @@ final class PlainLines implements WatchDisplay {
         if (!begun) {
             out.println(line.heading());
         }
-        (begun ? changed : view.alerts()).forEach(seen -> line.of(seen, now, coloured).forEach(out::println));
+        (begun ? changed : view.alerts())
+                .forEach(seen -> line.of(seen, now, coloured).forEach(out::println));
         begun = true;
         if (!silentSince.equals(view.silentSince())) {
             out.println(view.silentSince().isPresent() ? "Kafka does not answer." : "Kafka answers again.");

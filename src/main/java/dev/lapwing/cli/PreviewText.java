@@ -39,7 +39,8 @@ final class PreviewText {
     }
 
     private static String one(DigestRow row) {
-        return "%-8s %d of %s, %d over".formatted(row.worst().word(), row.count(), Escaped.text(row.rule()), row.over());
+        return "%-8s %d of %s, %d over"
+                .formatted(row.worst().word(), row.count(), Escaped.text(row.rule()), row.over());
     }
 
     private static String one(Preview.Planned planned) {

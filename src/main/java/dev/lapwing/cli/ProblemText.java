@@ -1,18 +1,18 @@
 package dev.lapwing.cli;
 
-import java.util.stream.Collectors;
-import java.util.Map;
-import java.util.List;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Severity;
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Problems of rules as a terminal and as other programs read them. */
 final class ProblemText {
@@ -23,10 +23,11 @@ final class ProblemText {
 
     /** {@code file:line:column: sentence}, where a warning says that it is one. */
     static String line(Problem problem) {
-        return Escaped.text(problem.severity() == Severity.ERROR
-                ? problem.toString()
-                : "%s:%d:%d: warning: %s"
-                        .formatted(problem.file(), problem.line(), problem.column(), problem.sentence()));
+        return Escaped.text(
+                problem.severity() == Severity.ERROR
+                        ? problem.toString()
+                        : "%s:%d:%d: warning: %s"
+                                .formatted(problem.file(), problem.line(), problem.column(), problem.sentence()));
     }
 
     /** Tells what came of reading rules; gives them where nothing is wrong, or what was is left out. */
@@ -61,8 +62,9 @@ final class ProblemText {
     private static Optional<String> end(Loaded loaded) {
         String counts = counts(loaded.problems());
         if (loaded.rules().isEmpty()) {
-            return Optional.of(counts + ": nothing was read. `lapwing rules check` tells more; --skip-refused leaves out the"
-                    + " files with errors.");
+            return Optional.of(
+                    counts + ": nothing was read. `lapwing rules check` tells more; --skip-refused leaves out the"
+                            + " files with errors.");
         }
         if (!loaded.leftOut().isEmpty()) {
             return Optional.of(counts + ": " + leftOut(loaded.leftOut()));

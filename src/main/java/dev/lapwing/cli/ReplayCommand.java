@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import picocli.CommandLine.ParameterException;
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;
@@ -27,6 +26,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -74,10 +74,7 @@ final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "FILE", description = "Writes the final episodes, one a line.")
     private @Nullable Path episodes;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILES",
-            description = RowOptions.FILES)
+    @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     ReplayCommand(Surroundings surroundings) {

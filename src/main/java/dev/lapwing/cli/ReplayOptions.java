@@ -1,14 +1,14 @@
 package dev.lapwing.cli;
 
-import java.util.List;
-import java.util.LinkedHashMap;
-import java.util.ArrayList;
 import dev.lapwing.replay.Lateness;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.SortMemory;
 import dev.lapwing.replay.TimeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -21,8 +21,9 @@ final class ReplayOptions {
     @Option(
             names = "--instance",
             paramLabel = "NAME[=FILE]",
-            description = "The source that the files are of, or one file or folder; may be repeated (default: the name of"
-                    + " their format).")
+            description =
+                    "The source that the files are of, or one file or folder; may be repeated (default: the name of"
+                            + " their format).")
     private List<String> instances = new ArrayList<>();
 
     @Option(
@@ -76,7 +77,8 @@ final class ReplayOptions {
 
     /** The source of every file that none is named for. */
     Optional<String> instance() {
-        List<String> names = instances.stream().filter(named -> !named.contains("=")).toList();
+        List<String> names =
+                instances.stream().filter(named -> !named.contains("=")).toList();
         if (names.size() > 1) {
             throw CommandFailed.wrong("All files can be of one source only; --instance NAME=FILE names it for one.");
         }

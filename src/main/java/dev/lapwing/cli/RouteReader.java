@@ -11,13 +11,23 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** Reads the routes of alerts to channels. */
 final class RouteReader {
     private static final List<String> KEYS = List.of(
-            "level", "threat", "source", "rule", "entity", "to", "quiet", "repeat", "escalate", "auto.resolve", "daily");
+            "level",
+            "threat",
+            "source",
+            "rule",
+            "entity",
+            "to",
+            "quiet",
+            "repeat",
+            "escalate",
+            "auto.resolve",
+            "daily");
 
     private static final Pattern THREAT = Pattern.compile("[A-Z]\\d{1,2}");
     private static final Duration SHORTEST = Duration.ofMinutes(1);
@@ -52,8 +62,7 @@ final class RouteReader {
         var daily = form(route, "daily", DailyTime::parse, "09:00 or 09:00 Europe/Berlin");
         var autoResolve = yesOrNo(route, "auto.resolve");
         return level.filter(any -> !to.isEmpty())
-                .map(least ->
-                        new Route(
+                .map(least -> new Route(
                         least, threats, from, rules, entities, to, autoResolve, repeat, escalation, quiet, daily));
     }
 

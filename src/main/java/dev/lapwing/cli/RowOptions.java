@@ -1,15 +1,15 @@
 package dev.lapwing.cli;
 
-import picocli.CommandLine.TypeConversionException;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.ITypeConverter;
-import java.nio.charset.Charset;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
+import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how the rows of a replay are read. */
 final class RowOptions {
@@ -81,7 +81,8 @@ final class RowOptions {
 
     private JsonShape shape() {
         if (timeField == null) {
-            throw CommandFailed.wrong("--format json needs --time-field FIELD, which names where each row has its time.");
+            throw CommandFailed.wrong(
+                    "--format json needs --time-field FIELD, which names where each row has its time.");
         }
         if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null && option.isBlank())) {
             throw CommandFailed.wrong("--time-field, --id-field, --product and --service need a name each.");

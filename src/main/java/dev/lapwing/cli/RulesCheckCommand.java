@@ -85,13 +85,15 @@ final class RulesCheckCommand implements Callable<Integer> {
         if (rest.rules().isEmpty()) {
             return files + ", " + wrong + ": nothing is read";
         }
-        String left = "%s of %s with %s".formatted(chosen.files().size() - rest.leftOut().size(), files, rules(rest));
+        String left = "%s of %s with %s"
+                .formatted(chosen.files().size() - rest.leftOut().size(), files, rules(rest));
         return loaded.rules().isPresent()
                 ? left + ", " + wrong + "; " + ProblemText.leftOut(loaded.leftOut())
                 : files + ", " + wrong + ": nothing is read; with --skip-refused " + left + " would be";
     }
 
     private static String rules(Loaded loaded) {
-        return ProblemText.counted(loaded.rules().map(rules -> rules.correlations().size()).orElse(0), "rule");
+        return ProblemText.counted(
+                loaded.rules().map(rules -> rules.correlations().size()).orElse(0), "rule");
     }
 }

@@ -1,12 +1,12 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.rule.RuleChanges;
-import dev.lapwing.rule.Loaded;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.ReplayInput;
 import dev.lapwing.replay.RowScan;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
@@ -74,10 +74,7 @@ final class RulesEvalCommand implements Callable<Integer> {
             description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
     private @Nullable String service;
 
-    @Parameters(
-            arity = "1..*",
-            paramLabel = "FILES",
-            description = RowOptions.FILES)
+    @Parameters(arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     RulesEvalCommand(Surroundings surroundings) {

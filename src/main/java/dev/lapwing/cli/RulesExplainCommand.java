@@ -1,6 +1,5 @@
 package dev.lapwing.cli;
 
-import java.util.Map;
 import dev.lapwing.alert.ShownValue;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.GroupReplay;
@@ -17,6 +16,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -75,11 +75,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RULE", description = "The name or id of a detection or a correlation.")
     private String rule = "";
 
-    @Parameters(
-            index = "1..*",
-            arity = "1..*",
-            paramLabel = "FILES",
-            description = RowOptions.FILES)
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     RulesExplainCommand(Surroundings surroundings) {

@@ -59,8 +59,8 @@ final class RulesListCommand implements Callable<Integer> {
         Config config = configOptions.load();
         Config.Rules settings = config.rules();
         ChosenRules chosen = ruleOptions.choose(settings);
-        Optional<RuleSet> rules =
-                ProblemText.tell(ruleOptions.load(chosen, settings), spec.commandLine().getErr());
+        Optional<RuleSet> rules = ProblemText.tell(
+                ruleOptions.load(chosen, settings), spec.commandLine().getErr());
         if (rules.isEmpty()) {
             return Exit.WRONG;
         }

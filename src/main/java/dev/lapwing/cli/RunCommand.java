@@ -2,12 +2,8 @@ package dev.lapwing.cli;
 
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
-import dev.lapwing.rule.Loaded;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import java.util.List;
 import dev.lapwing.ops.Health;
-import dev.lapwing.ops.HealthServer;
+import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.JobHealth;
 import dev.lapwing.topology.JobSettings;
@@ -18,6 +14,9 @@ import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -71,8 +70,7 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    private int run(Config config, RuleSet rules, List<String> leftOut, PlaceFile places)
-            throws InterruptedException {
+    private int run(Config config, RuleSet rules, List<String> leftOut, PlaceFile places) throws InterruptedException {
         Map<String, String> ruleWords = new LinkedHashMap<>();
         ruleWords.put("rules", String.valueOf(rules.correlations().size()));
         ruleWords.put("rule files left out", leftOut.isEmpty() ? "0" : ProblemText.leftOut(leftOut));
@@ -91,8 +89,7 @@ final class RunCommand implements Callable<Integer> {
             try (LapwingJob started = job.get()) {
                 watch.start();
                 say("lapwing watches %d sources with %d rules; health page on port %d"
-                        .formatted(
-                                config.sources().size(), rules.correlations().size(), page.port()));
+                        .formatted(config.sources().size(), rules.correlations().size(), page.port()));
                 return end(started, stop);
             }
         }

@@ -1,11 +1,11 @@
 package dev.lapwing.cli;
 
-import java.time.ZoneId;
-import java.time.DateTimeException;
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.topology.SourceLayout;
 import java.nio.file.Path;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -81,7 +81,8 @@ final class SourceReader {
             return text.map(ZoneId::of);
         } catch (DateTimeException e) {
             problems.error(
-                    source.place("zone"), "zone is " + text.orElse("") + ", which is no zone such as Europe/Berlin or UTC");
+                    source.place("zone"),
+                    "zone is " + text.orElse("") + ", which is no zone such as Europe/Berlin or UTC");
             return Optional.empty();
         }
     }

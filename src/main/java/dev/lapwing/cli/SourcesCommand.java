@@ -93,12 +93,7 @@ final class SourcesCommand implements Callable<Integer> {
     }
 
     /** Fetches with one worker until the command ends, which is true, or Kafka has lost what the worker keeps there. */
-    private boolean live(
-            Config config,
-            SourceConnectors plan,
-            StopSignal stop,
-            KafkaWatch kafka,
-            int port)
+    private boolean live(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch kafka, int port)
             throws InterruptedException {
         SourcesPlace place = SourcesPlace.of(config.kafka());
         List<SourceConnector> connectors = plan.on(place.partitions());

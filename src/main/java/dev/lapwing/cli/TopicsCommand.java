@@ -74,16 +74,15 @@ final class TopicsCommand implements Runnable {
     }
 
     private void printRights(Config config, PrintWriter out) {
-        AclPlan plan = new AclPlan(RolePrincipals.parse(principals), config.streams().applicationId());
+        AclPlan plan =
+                new AclPlan(RolePrincipals.parse(principals), config.streams().applicationId());
         for (Role role : Role.values()) {
-            boolean wanted =
-                    switch (role) {
-                        case JOB, OPERATOR -> true;
-                        case SOURCES ->
-                            config.sources().stream()
-                                    .anyMatch(source -> source.access().isPresent());
-                        case NOTIFIER -> !config.telling().channels().isEmpty();
-                    };
+            boolean wanted = switch (role) {
+                case JOB, OPERATOR -> true;
+                case SOURCES ->
+                    config.sources().stream().anyMatch(source -> source.access().isPresent());
+                case NOTIFIER -> !config.telling().channels().isEmpty();
+            };
             if (wanted) {
                 plan.commands(role, config.kafka()).forEach(out::println);
             }

@@ -70,9 +70,7 @@ record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
         public TypedTime convert(String text) {
             try {
                 Optional<Duration> ago = DurationText.parse(text);
-                return ago.isPresent()
-                        ? parse(Instant.now().minus(ago.get()).toString())
-                        : parse(text);
+                return ago.isPresent() ? parse(Instant.now().minus(ago.get()).toString()) : parse(text);
             } catch (DateTimeException e) {
                 throw new TypeConversionException(
                         "'" + text + "' is neither a duration such as 2h nor a time such as 2026-11-09T00:00:00Z");

@@ -1,11 +1,11 @@
 package dev.lapwing.cli;
 
-import java.util.Set;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /** Turns texts into values and tells of those that do not fit. */
 final class ValueReader {

@@ -1,10 +1,10 @@
 package dev.lapwing.cli;
 
-import java.util.List;
 import dev.lapwing.alert.LevelColour;
 import dev.lapwing.notify.Severity;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 
 /**
@@ -55,7 +55,9 @@ record WatchLine(int width) {
         String first = coloured ? coloured(line, severity.id()) : line;
         return isWide()
                 ? List.of(first)
-                : List.of(first, DisplayWidth.cut(" ".repeat(LEVEL_AT) + sentence, width).stripTrailing());
+                : List.of(
+                        first,
+                        DisplayWidth.cut(" ".repeat(LEVEL_AT) + sentence, width).stripTrailing());
     }
 
     /** How many lines an alert takes. */
@@ -90,7 +92,10 @@ record WatchLine(int width) {
         String start = DisplayWidth.fitted(who, whoColumns) + "  " + count + "  ";
         int left = width - LEVEL_AT - LEVEL - 2 - 10 - ID - 2 - RULE - 2 - DisplayWidth.of(start);
         int sentenceColumns = Math.max(SENTENCE, left - LONGEST_MARGIN - 2);
-        return start + (left > sentenceColumns + LEVEL ? DisplayWidth.fitted(sentence, sentenceColumns) + "  " + margin : sentence);
+        return start
+                + (left > sentenceColumns + LEVEL
+                        ? DisplayWidth.fitted(sentence, sentenceColumns) + "  " + margin
+                        : sentence);
     }
 
     /** The level stands at the same place of every line, in letters of one column. */

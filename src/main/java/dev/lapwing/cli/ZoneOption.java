@@ -16,8 +16,9 @@ final class ZoneOption {
             names = "--zone",
             paramLabel = "ZONE",
             converter = Typed.class,
-            description = "The zone of times that name none, such as Europe/Berlin or +02:00 (default: UTC; times in rows"
-                    + " of JSON are refused without one).")
+            description =
+                    "The zone of times that name none, such as Europe/Berlin or +02:00 (default: UTC; times in rows"
+                            + " of JSON are refused without one).")
     private @Nullable ZoneId zone;
 
     Optional<Instant> in(@Nullable TypedTime time) {

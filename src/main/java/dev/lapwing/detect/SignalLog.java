@@ -49,7 +49,9 @@ final class SignalLog {
             pages.add(new SignalPage(nextNumber++));
         }
         SignalPage page = pageFor(logged.signal);
-        if (page == last() && reaches(page, PAGE_SIZE, PAGE_WEIGHT) && page.last().compareTo(logged.signal) < 0) {
+        if (page == last()
+                && reaches(page, PAGE_SIZE, PAGE_WEIGHT)
+                && page.last().compareTo(logged.signal) < 0) {
             page.changed = true;
             page = new SignalPage(nextNumber++);
             pages.add(page);

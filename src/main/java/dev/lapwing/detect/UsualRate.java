@@ -88,7 +88,8 @@ record UsualRate(double middle, double limit) {
                 .mapToObj(i -> dayOf(first + i, length))
                 .collect(Collectors.toSet());
         double[] counts = counts(past, first, sameHour.and(known -> days.contains(dayOf(known, length))));
-        return Arrays.copyOf(counts, Math.max(1, days.size() < FEWEST_DAYS ? FEWEST_DAYS * counts.length : counts.length));
+        return Arrays.copyOf(
+                counts, Math.max(1, days.size() < FEWEST_DAYS ? FEWEST_DAYS * counts.length : counts.length));
     }
 
     private static double[] counts(double[] past, long first, LongPredicate wanted) {
@@ -111,9 +112,7 @@ record UsualRate(double middle, double limit) {
         double poisson = Math.max(Math.sqrt(median), 1);
         double[] distances =
                 Arrays.stream(counts).map(count -> Math.abs(count - median)).toArray();
-        return counts.length < FEWEST_FOR_SPREAD
-                ? poisson
-                : Math.max(MAD_TO_DEVIATION * median(distances), poisson);
+        return counts.length < FEWEST_FOR_SPREAD ? poisson : Math.max(MAD_TO_DEVIATION * median(distances), poisson);
     }
 
     /** The median of the buckets with any event; with zeros to half a day, since a few attacks are no habit. */

@@ -18,9 +18,10 @@ public final class NewerFormat extends IllegalArgumentException {
      * @param known the newest format that is known here
      */
     public NewerFormat(String what, long format, long known) {
-        super(("The stored state was written by another version of Lapwing: %s of format %d, and this version reads up to %d."
-                        + " Start the newest version that ever ran on these topics; docs/upgrading.md says what else can be done.")
-                .formatted(what, format, known));
+        super(
+                ("The stored state was written by another version of Lapwing: %s of format %d, and this version reads up to %d."
+                                + " Start the newest version that ever ran on these topics; docs/upgrading.md says what else can be done.")
+                        .formatted(what, format, known));
     }
 
     /** The one that a problem comes from, if any. */

@@ -74,7 +74,11 @@ final class Envelope {
                 parser.skipChildren();
             }
         }
-        return NAMES.stream().filter(found::containsKey).limit(1).map(found::get).toList();
+        return NAMES.stream()
+                .filter(found::containsKey)
+                .limit(1)
+                .map(found::get)
+                .toList();
     }
 
     private static Optional<byte[]> inner(JsonParser parser) throws IOException {

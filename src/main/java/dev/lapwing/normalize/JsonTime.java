@@ -1,12 +1,12 @@
 package dev.lapwing.normalize;
 
-import java.util.Optional;
-import java.time.ZoneOffset;
-import java.time.ZoneId;
-import java.time.LocalDateTime;
-import java.time.Instant;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -35,7 +35,12 @@ final class LoginText {
             "Missing or invalid collection context");
 
     private static final List<String> OTHER_DETAILS = List.of(
-            "superuser IP is not whitelisted", "unexpected EOF", "EOF", "json: ", "invalid character", "[PANIC RECOVER]");
+            "superuser IP is not whitelisted",
+            "unexpected EOF",
+            "EOF",
+            "json: ",
+            "invalid character",
+            "[PANIC RECOVER]");
 
     /** Members of the bodies of logins, which details name where the body itself was refused. */
     private static final Set<String> BODY = Set.of(
@@ -68,7 +73,8 @@ final class LoginText {
             return false;
         }
         boolean other = error != null && OTHER_ERRORS.stream().anyMatch(error::startsWith);
-        boolean otherDetails = details instanceof String text && OTHER_DETAILS.stream().anyMatch(text::startsWith);
+        boolean otherDetails =
+                details instanceof String text && OTHER_DETAILS.stream().anyMatch(text::startsWith);
         boolean body = details instanceof Map<?, ?> map && map.keySet().stream().anyMatch(BODY::contains);
         return !other && !otherDetails && !body;
     }

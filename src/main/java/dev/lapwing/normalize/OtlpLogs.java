@@ -28,7 +28,8 @@ final class OtlpLogs {
 
     private static byte[] row(Object record) {
         Object body = member(record, "body");
-        if (member(body, "stringValue") instanceof String text && text.stripLeading().startsWith("{")) {
+        if (member(body, "stringValue") instanceof String text
+                && text.stripLeading().startsWith("{")) {
             return text.getBytes(StandardCharsets.UTF_8);
         }
         Object fields = member(body, "kvlistValue");

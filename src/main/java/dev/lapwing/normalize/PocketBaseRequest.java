@@ -108,7 +108,8 @@ final class PocketBaseRequest {
         Long code = Outcome.effectiveStatus(data.status, data.error);
         values[CODE] = code;
         Outcome known = Outcome.of(data.status, data.error, details);
-        boolean refused = LoginText.isLogin(route.action()) && (known == Outcome.DENIED || known == Outcome.INVALID || known == Outcome.ERROR);
+        boolean refused = LoginText.isLogin(route.action())
+                && (known == Outcome.DENIED || known == Outcome.INVALID || known == Outcome.ERROR);
         boolean wrongProof = refused && LoginText.saysWrongProof(data.details);
         boolean guessed = refused && !wrongProof && LoginText.isUnknown(code, data.error, data.details);
         boolean told = code != null || data.error != null;

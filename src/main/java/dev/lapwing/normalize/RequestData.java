@@ -159,7 +159,8 @@ final class RequestData {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getTextLength() <= MAX_STATUS_DIGITS) {
             return parser.getLongValue();
         }
-        if (parser.currentToken() == JsonToken.VALUE_STRING && STATUS.matcher(parser.getText()).matches()) {
+        if (parser.currentToken() == JsonToken.VALUE_STRING
+                && STATUS.matcher(parser.getText()).matches()) {
             return Long.parseLong(parser.getText());
         }
         parser.skipChildren();

@@ -71,7 +71,7 @@ public enum RowFormat {
 
     private boolean reads(byte[] line) {
         return parser().all(line, word).stream()
-                .anyMatch(read -> read.match(
-                        accepted -> true, ignored -> MARKS.contains(ignored.reason()), rejected -> false));
+                .anyMatch(read ->
+                        read.match(accepted -> true, ignored -> MARKS.contains(ignored.reason()), rejected -> false));
     }
 }

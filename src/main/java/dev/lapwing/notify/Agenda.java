@@ -22,7 +22,8 @@ final class Agenda {
             .thenComparing((Delivery delivery) -> delivery.key());
 
     private final Map<String, TreeMap<Delivery, Step>> ready = new HashMap<>();
-    private final TreeSet<Due> later = new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
+    private final TreeSet<Due> later =
+            new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
     private final Map<String, Entry> entries = new HashMap<>();
 
     private record Due(Instant at, String key) {}

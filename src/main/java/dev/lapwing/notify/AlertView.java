@@ -48,6 +48,7 @@ public record AlertView(
         List<EvidenceLine> evidence) {
     /** The rule by which drills alert. */
     public static final String DRILL = "lapwing-drill";
+
     private static final int CREATE = 1;
     private static final int UPDATE = 2;
     private static final int SHORT = 300;
@@ -148,27 +149,8 @@ public record AlertView(
     /** The little of it that says which alert it is and how it stands. */
     AlertView stub() {
         return new AlertView(
-                id,
-                rev,
-                phase,
-                ending,
-                severity,
-                rule,
-                List.of(),
-                List.of(),
-                "",
-                "",
-                "",
-                source,
-                List.of(),
-                start,
-                end,
-                count,
-                false,
-                false,
-                "",
-                List.of(),
-                List.of());
+                id, rev, phase, ending, severity, rule, List.of(), List.of(), "", "", "", source, List.of(), start, end,
+                count, false, false, "", List.of(), List.of());
     }
 
     /** Whether nothing is known any more of what happened. */

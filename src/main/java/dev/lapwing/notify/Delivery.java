@@ -130,16 +130,7 @@ public record Delivery(
     /** With the note that its message tells other alerts, too. */
     Delivery shared() {
         return new Delivery(
-                channel,
-                alert,
-                place,
-                finding,
-                accepted,
-                old,
-                told.map(Told::sharing),
-                intent,
-                resolution,
-                gaveUp);
+                channel, alert, place, finding, accepted, old, told.map(Told::sharing), intent, resolution, gaveUp);
     }
 
     /** The little that is kept of it when nothing more is to be told unless somebody resolves it. */

@@ -29,9 +29,10 @@ public final class DeliveryJson {
             node.put("together", intent.together());
         });
         delivery.resolution().ifPresent(by -> row.set("resolution", ResolutionJson.node(by)));
-        delivery.place().ifPresent(place -> row.putObject("place")
-                .put("partition", place.partition())
-                .put("offset", place.offset()));
+        delivery.place()
+                .ifPresent(place -> row.putObject("place")
+                        .put("partition", place.partition())
+                        .put("offset", place.offset()));
         delivery.finding()
                 .ifPresentOrElse(
                         whole -> row.putRawValue("finding", new RawValue(whole)),

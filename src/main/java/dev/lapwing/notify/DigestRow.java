@@ -12,8 +12,7 @@ import java.util.Map;
  * @param over how many of them are over
  * @param examples some of them
  */
-public record DigestRow(
-        String rule, String title, Severity worst, long count, long over, List<AlertView> examples) {
+public record DigestRow(String rule, String title, Severity worst, long count, long over, List<AlertView> examples) {
     /** The worst first, then what has most. */
     static final Comparator<DigestRow> WORST_FIRST = Comparator.comparing(DigestRow::worst)
             .thenComparing(DigestRow::count)
@@ -34,8 +33,7 @@ public record DigestRow(
     /** A row for each rule with all of its alerts, the worst first. */
     static List<DigestRow> of(List<AlertView> alerts) {
         Map<String, DigestRow> rows = new LinkedHashMap<>();
-        alerts.forEach(alert -> rows.merge(
-                alert.rule(), of(alert), (row, one) -> row.with(alert, Integer.MAX_VALUE)));
+        alerts.forEach(alert -> rows.merge(alert.rule(), of(alert), (row, one) -> row.with(alert, Integer.MAX_VALUE)));
         return rows.values().stream().sorted(WORST_FIRST).toList();
     }
 

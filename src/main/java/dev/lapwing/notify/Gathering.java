@@ -37,7 +37,8 @@ record Gathering(
     /** Why they come together. */
     enum Kind {
         HISTORY("They were raised before Lapwing told anybody here: history, which pages nobody."),
-        STORM("One rule raised more alerts than a few in a minute. This message grows; what is critical comes by itself.");
+        STORM(
+                "One rule raised more alerts than a few in a minute. This message grows; what is critical comes by itself.");
 
         private final String reason;
 
@@ -87,7 +88,14 @@ record Gathering(
     Gathering closed(AlertView alert) {
         List<DigestRow> left = changed(alert.rule(), row -> alert.gone() ? row.without(alert.id()) : row.withEnd());
         return new Gathering(
-                channel, id, kind, since, last, left.stream().filter(row -> row.count() > 0).toList(), told, begun);
+                channel,
+                id,
+                kind,
+                since,
+                last,
+                left.stream().filter(row -> row.count() > 0).toList(),
+                told,
+                begun);
     }
 
     Gathering begun(Instant now) {

@@ -27,10 +27,12 @@ final class GatheringJson {
         node.put("last", gathering.last().toString());
         ArrayNode rows = node.putArray("rows");
         gathering.rows().forEach(row -> write(rows.addObject(), row));
-        gathering.told().ifPresent(told -> node.putObject("told")
-                .put("message", told.message())
-                .put("alerts", told.alerts())
-                .put("at", told.at().toString()));
+        gathering
+                .told()
+                .ifPresent(told -> node.putObject("told")
+                        .put("message", told.message())
+                        .put("alerts", told.alerts())
+                        .put("at", told.at().toString()));
         gathering.begun().ifPresent(at -> node.put("begun", at.toString()));
         return DeliveryJson.bytes(node);
     }
@@ -58,9 +60,7 @@ final class GatheringJson {
                                     told.path("message").asText(),
                                     told.path("alerts").longValue(),
                                     Instant.parse(told.path("at").asText()))),
-                    Optional.of(node.path("begun"))
-                            .filter(JsonNode::isTextual)
-                            .map(at -> Instant.parse(at.asText())));
+                    Optional.of(node.path("begun")).filter(JsonNode::isTextual).map(at -> Instant.parse(at.asText())));
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("no gathering", e);
         }
@@ -77,7 +77,8 @@ final class GatheringJson {
 
     private static DigestRow row(JsonNode node) {
         List<AlertView> examples = new ArrayList<>();
-        node.path("examples").forEach(example -> examples.add(AlertView.of(example).inShort()));
+        node.path("examples")
+                .forEach(example -> examples.add(AlertView.of(example).inShort()));
         return new DigestRow(
                 node.path("rule").asText(),
                 node.path("title").asText(),

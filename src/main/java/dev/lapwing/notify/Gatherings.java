@@ -3,7 +3,6 @@ package dev.lapwing.notify;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -57,8 +56,7 @@ final class Gatherings {
 
     /** Takes that an alert of a gathering is over. */
     void closed(String channel, String id, AlertView alert) {
-        Optional.ofNullable(gatherings.get(Gathering.key(channel, id)))
-                .ifPresent(there -> keep(there.closed(alert)));
+        Optional.ofNullable(gatherings.get(Gathering.key(channel, id))).ifPresent(there -> keep(there.closed(alert)));
     }
 
     /**
@@ -69,7 +67,8 @@ final class Gatherings {
     Optional<Gathering> storm(String channel, AlertView alert, Instant at, Instant now) {
         String rule = channel + "|" + alert.rule();
         Optional<Gathering> there = gatherings.values().stream()
-                .filter(one -> one.kind() == Gathering.Kind.STORM && one.channel().equals(channel))
+                .filter(one ->
+                        one.kind() == Gathering.Kind.STORM && one.channel().equals(channel))
                 .filter(one -> one.rows().stream().anyMatch(row -> row.rule().equals(alert.rule())))
                 .filter(one -> !one.isOver(now))
                 .findFirst();
@@ -82,8 +81,8 @@ final class Gatherings {
             before.add(at);
             return Optional.empty();
         }
-        return Optional.of(keep(Gathering.first(
-                channel, StableKey.storm(channel, alert.id()), Gathering.Kind.STORM, alert, now)));
+        return Optional.of(
+                keep(Gathering.first(channel, StableKey.storm(channel, alert.id()), Gathering.Kind.STORM, alert, now)));
     }
 
     /** What a channel is to be told together now. */

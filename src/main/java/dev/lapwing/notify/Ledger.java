@@ -201,8 +201,7 @@ final class Ledger {
         sharing.told(now);
         List<Delivery> others = joined ? sharing.others(now) : List.of();
         return Stream.concat(
-                        Stream.of(now),
-                        others.stream().map(Delivery::shared).filter(this::keep))
+                        Stream.of(now), others.stream().map(Delivery::shared).filter(this::keep))
                 .toList();
     }
 

@@ -59,6 +59,7 @@ public final class Notifier implements AutoCloseable {
 
     /** The first round writes, so that whoever looks sees whose the place in the alerts is. */
     private int silentRounds = SURE;
+
     private Instant published = Instant.MIN;
     private volatile boolean stopped;
 
@@ -180,8 +181,7 @@ public final class Notifier implements AutoCloseable {
         }
         published = now;
         Map<String, String> channels = new LinkedHashMap<>();
-        desks.forEach(
-                (name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name) + " waiting"));
+        desks.forEach((name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name) + " waiting"));
         state.accept(new NotifierState(now, interrupted, channels));
     }
 

@@ -5,9 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +56,8 @@ public final class NotifierInput implements AutoCloseable {
         this.topics = topics;
         this.kafka = Map.copyOf(kafka);
         alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierLink.GROUP));
-        archive = consumer(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ARCHIVED));
+        archive = consumer(
+                Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ARCHIVED));
         said = new Table(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
         seek();
     }

@@ -96,8 +96,8 @@ public final class NotifierLink implements AutoCloseable {
 
     private Map<TopicPartition, OffsetAndMetadata> own(Map<TopicPartition, OffsetAndMetadata> place) {
         Map<TopicPartition, OffsetAndMetadata> marked = new HashMap<>();
-        place.forEach((partition, at) ->
-                marked.put(partition, new OffsetAndMetadata(at.offset(), at.leaderEpoch(), own)));
+        place.forEach(
+                (partition, at) -> marked.put(partition, new OffsetAndMetadata(at.offset(), at.leaderEpoch(), own)));
         return marked;
     }
 

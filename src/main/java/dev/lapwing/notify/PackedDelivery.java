@@ -27,7 +27,10 @@ final class PackedDelivery {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(stubs.size());
-            out.writeUTF(PackedRows.isHash(stubs.get(0).alert().id()) ? "" : stubs.get(0).alert().id());
+            out.writeUTF(
+                    PackedRows.isHash(stubs.get(0).alert().id())
+                            ? ""
+                            : stubs.get(0).alert().id());
             for (Delivery stub : stubs) {
                 write(out, stub);
             }
@@ -120,27 +123,8 @@ final class PackedDelivery {
             String source,
             Instant end) {
         return new AlertView(
-                id,
-                rev,
-                phase,
-                ending,
-                severity,
-                rule,
-                List.of(),
-                List.of(),
-                "",
-                "",
-                "",
-                source,
-                List.of(),
-                end,
-                end,
-                0,
-                false,
-                false,
-                "",
-                List.of(),
-                List.of());
+                id, rev, phase, ending, severity, rule, List.of(), List.of(), "", "", "", source, List.of(), end, end,
+                0, false, false, "", List.of(), List.of());
     }
 
     private int number(String name) {

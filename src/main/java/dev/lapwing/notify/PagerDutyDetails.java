@@ -24,7 +24,9 @@ final class PagerDutyDetails {
         details.put("provisional", alert.provisional());
         evidence(details, alert, room);
         text(details, "what_to_do", room.lines(alert.actions()));
-        alert.page().map(rulePages::commands).ifPresent(lines -> texts(details, "check_and_contain", room.list(lines.stream())));
+        alert.page()
+                .map(rulePages::commands)
+                .ifPresent(lines -> texts(details, "check_and_contain", room.list(lines.stream())));
         if (telling.step() != Step.RESOLVE && !alert.gone()) {
             text(details, "dealt_with", room.line(AlertView.resolving(alert.id())));
         }

@@ -57,9 +57,8 @@ final class PastAlerts {
     /** Gives the stub of a delivery back and keeps it no longer. */
     Optional<Delivery> take(String alertId, String channel) {
         List<Delivery> stubs = new ArrayList<>(of(alertId));
-        Optional<Delivery> taken = stubs.stream()
-                .filter(stub -> stub.channel().equals(channel))
-                .findFirst();
+        Optional<Delivery> taken =
+                stubs.stream().filter(stub -> stub.channel().equals(channel)).findFirst();
         taken.ifPresent(stub -> {
             stubs.remove(stub);
             if (stubs.isEmpty()) {
@@ -92,8 +91,7 @@ final class PastAlerts {
         List<String> gone = new ArrayList<>();
         rows.removeIf((hash, row) -> {
             List<Delivery> stubs = row == RESOLVED ? List.of() : packing.unpack(hash, row);
-            boolean old = !stubs.isEmpty()
-                    && stubs.stream().allMatch(stub -> isTooOld(stub.alert(), now));
+            boolean old = !stubs.isEmpty() && stubs.stream().allMatch(stub -> isTooOld(stub.alert(), now));
             if (old) {
                 stubs.forEach(stub -> gone.add(stub.key()));
             }

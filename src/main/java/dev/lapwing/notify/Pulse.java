@@ -51,7 +51,9 @@ final class Pulse {
         while (signs.size() > 1 && second(signs).at().plus(KEPT).isBefore(sign.at())) {
             signs.removeFirst();
         }
-        if (sign.working() && !isOneOfMany(sign) && last.filter(before -> !before.isBefore(sign.at())).isEmpty()) {
+        if (sign.working()
+                && !isOneOfMany(sign)
+                && last.filter(before -> !before.isBefore(sign.at())).isEmpty()) {
             last = Optional.of(sign.at());
         }
     }

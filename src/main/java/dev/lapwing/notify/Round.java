@@ -63,7 +63,9 @@ final class Round {
                     .filter(Refused::isPermanent)
                     .ifPresent(refused -> undelivered.put(
                             then.key(), Undelivered.of(then, String.valueOf(refused.getMessage()), outcome.at())));
-            ledger.gatherings().find(then.key()).ifPresent(now -> ledger.gatherings().keep(came(outcome, then, now)));
+            ledger.gatherings()
+                    .find(then.key())
+                    .ifPresent(now -> ledger.gatherings().keep(came(outcome, then, now)));
         }
         return outcome.refused().filter(Refused::isPermanent).map(Refused::getMessage);
     }
@@ -143,7 +145,12 @@ final class Round {
 
     /** Whether there is nothing to write. */
     boolean isEmpty() {
-        return firstStart.isEmpty() && deliveries.isEmpty() && gatherings.isEmpty() && undelivered.isEmpty() && days.isEmpty() && mutesOver.isEmpty();
+        return firstStart.isEmpty()
+                && deliveries.isEmpty()
+                && gatherings.isEmpty()
+                && undelivered.isEmpty()
+                && days.isEmpty()
+                && mutesOver.isEmpty();
     }
 
     /** A record of the alerts topic that is no alert. */

@@ -49,10 +49,14 @@ public record RulePages(Optional<URI> base) {
 
     /** The commands at the head of a page that Lapwing brings, for where the page itself is published nowhere. */
     List<String> commands(String path) {
-        if (base.isPresent() || path.length() > LONGEST || !path.startsWith(SHIPPED) || !PATH.matcher(path).matches()) {
+        if (base.isPresent()
+                || path.length() > LONGEST
+                || !path.startsWith(SHIPPED)
+                || !PATH.matcher(path).matches()) {
             return List.of();
         }
-        try (InputStream page = RulePages.class.getResourceAsStream("/alert-pages/" + path.substring(SHIPPED.length()))) {
+        try (InputStream page =
+                RulePages.class.getResourceAsStream("/alert-pages/" + path.substring(SHIPPED.length()))) {
             return page == null ? List.of() : block(new String(page.readNBytes(MOST), StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("a page of the program cannot be read", e);

@@ -44,8 +44,7 @@ final class Sharing {
     /** The telling of an alert in the message that it belongs to. */
     Work.Single single(Delivery delivery, Step step, Instant now) {
         Optional<String> joins = joins(delivery, now);
-        String message =
-                joins.or(() -> delivery.told().map(Told::message)).orElse("");
+        String message = joins.or(() -> delivery.told().map(Told::message)).orElse("");
         return new Work.Single(
                 delivery, step, message, company(delivery, message, joins.isPresent()), delivery.alert());
     }
@@ -72,7 +71,8 @@ final class Sharing {
                 .max(Severity::compareTo)
                 .filter(other -> other.compareTo(own) > 0)
                 .orElse(own);
-        boolean worse = others.stream().allMatch(other -> other.alert().severity().compareTo(own) < 0);
+        boolean worse =
+                others.stream().allMatch(other -> other.alert().severity().compareTo(own) < 0);
         boolean shown = others.stream().noneMatch(other -> isBefore(other, delivery));
         boolean last = others.stream().allMatch(Sharing::isThrough) && !isAlsoPast(delivery, message);
         return new Company(joins, worse, shown, last, others.size() + 1, worst);
@@ -81,7 +81,9 @@ final class Sharing {
     private boolean isAlsoPast(Delivery delivery, String message) {
         return delivery.told().filter(Told::shared).isPresent()
                 && past.any(stub -> stub.channel().equals(delivery.channel())
-                        && stub.told().filter(told -> told.message().equals(message)).isPresent());
+                        && stub.told()
+                                .filter(told -> told.message().equals(message))
+                                .isPresent());
     }
 
     private List<Delivery> others(Delivery delivery, String message) {

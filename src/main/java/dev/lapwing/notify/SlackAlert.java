@@ -27,8 +27,7 @@ final class SlackAlert {
     /** What is new of an alert, for somebody who may not have it in front of them. */
     SlackMessage brief(Telling telling) {
         SlackParts parts = new SlackParts(telling.alert());
-        SlackLayout layout =
-                head(telling, parts)
+        SlackLayout layout = head(telling, parts)
                 .add(6, room -> parts.page(pages, room))
                 .add(7, parts::ids)
                 .add(7, room -> resolve(telling, parts, room));

@@ -1,10 +1,7 @@
 package dev.lapwing.notify;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Messages about many alerts: a line for each rule, the worst first. */
@@ -16,12 +13,12 @@ final class SlackDigest {
     private static final int VALUE = 60;
     private static final int VALUES = 3;
     private static final int MORE = 100;
+
     private SlackDigest() {}
 
     static SlackMessage of(Channel.Digest digest) {
         List<DigestRow> rows = digest.rows();
-        String head =
-                SlackParts.counted(digest.count(), "alert") + ", worst " + SlackWords.level(digest.worst());
+        String head = SlackParts.counted(digest.count(), "alert") + ", worst " + SlackWords.level(digest.worst());
         SlackLayout layout = new SlackLayout();
         layout.add(0, room -> SlackParts.header(Mrkdwn.text(":newspaper: " + head, SlackBlocks.HEADER), room));
         if (digest.again()) {

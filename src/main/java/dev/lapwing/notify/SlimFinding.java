@@ -43,10 +43,11 @@ final class SlimFinding {
         }
         ObjectNode group = ours.putObject("group");
         text(group, "instance", alert.source());
-        alert.group().forEach(value -> group.withArray("/by")
-                .addObject()
-                .put("name", value.name())
-                .put("value", value.value()));
+        alert.group()
+                .forEach(value -> group.withArray("/by")
+                        .addObject()
+                        .put("name", value.name())
+                        .put("value", value.value()));
     }
 
     private static void text(ObjectNode node, String name, String value) {

@@ -15,7 +15,8 @@ final class StableKey {
     /** The key of alerts that a channel tells together, in whatever order they come. */
     static String digest(String channel, Channel.Digest digest) {
         return "digest-"
-                + hash(Stream.concat(Stream.of(channel), digest.names().stream()).toList());
+                + hash(Stream.concat(Stream.of(channel), digest.names().stream())
+                        .toList());
     }
 
     /** The name of what one rule raises in a storm. */

@@ -20,8 +20,8 @@ final class Threads {
     static final int MOST = 20;
 
     private static final String ADDRESSES = "src_endpoint.";
-    private static final Set<String> STRONG = Set.of(
-            "actor.user.uid", "actor.user.name", "actor.session.uid", "user.email_addr", "neon.access_key_id");
+    private static final Set<String> STRONG =
+            Set.of("actor.user.uid", "actor.user.name", "actor.session.uid", "user.email_addr", "neon.access_key_id");
 
     private final Map<String, Thread> threads = new HashMap<>();
     private Instant prunedAt = Instant.MIN;

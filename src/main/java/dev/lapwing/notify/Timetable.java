@@ -39,7 +39,9 @@ final class Timetable {
     }
 
     private boolean waits(Delivery delivery, Instant now) {
-        return delivery.old() ? !gatherings.historyIsRead() : heldUntil(delivery).isAfter(now);
+        return delivery.old()
+                ? !gatherings.historyIsRead()
+                : heldUntil(delivery).isAfter(now);
     }
 
     private static Instant heldUntil(Delivery delivery) {
@@ -51,12 +53,9 @@ final class Timetable {
     /** Of what is being told, or may have been, the end must still come. */
     boolean isFinished(Delivery delivery, Instant now) {
         boolean past = PastAlerts.isTooOld(delivery.alert(), now);
-        boolean history = delivery.old()
-                && delivery.told().isEmpty()
-                && delivery.alert().phase() == Phase.CLOSED;
-        return past
-                || (delivery.intent().isEmpty()
-                        && (history || NextStep.finished(delivery, muted(delivery, now))));
+        boolean history =
+                delivery.old() && delivery.told().isEmpty() && delivery.alert().phase() == Phase.CLOSED;
+        return past || (delivery.intent().isEmpty() && (history || NextStep.finished(delivery, muted(delivery, now))));
     }
 
     /** Whether a channel does not want to hear of a gathering now. */
@@ -95,11 +94,12 @@ final class Timetable {
                                 ? now.truncatedTo(ChronoUnit.MINUTES).plus(MINUTE)
                                 : Instant.MAX,
                         delivery.told()
-                                .flatMap(told -> target.repeat().map(every -> told.at().plus(every)))
+                                .flatMap(told ->
+                                        target.repeat().map(every -> told.at().plus(every)))
                                 .orElse(Instant.MAX),
                         delivery.told()
-                                .flatMap(told -> routing.escalatesAt(
-                                        delivery.alert(), delivery.channel(), told.since(), now))
+                                .flatMap(told ->
+                                        routing.escalatesAt(delivery.alert(), delivery.channel(), told.since(), now))
                                 .orElse(Instant.MAX),
                         delivery.accepted().plus(Threads.WHILE).plusMillis(1),
                         delivery.alert().end().plus(PastAlerts.REMEMBERED).plusMillis(1))

@@ -48,9 +48,7 @@ record WebhookMessages(String channel) {
             json.put("count", digest.count());
             json.put("level", digest.worst().word());
             var alerts = json.putArray("alerts");
-            examples.stream()
-                    .limit(room.lines())
-                    .forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
+            examples.stream().limit(room.lines()).forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
             json.put("alerts_left_out", digest.count() - Math.min(examples.size(), room.lines()));
             return json;
         }));

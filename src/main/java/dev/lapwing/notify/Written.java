@@ -32,8 +32,7 @@ final class Written {
         } else if (DailyRow.channel(key).isPresent()) {
             value.ifPresent(day -> days.accept(DailyRow.channel(key).orElseThrow(), DailyRow.parse(day)));
         } else {
-            value.map(DeliveryJson::parse)
-                    .ifPresentOrElse(ledger::restore, () -> ledger.restoreNothing(key));
+            value.map(DeliveryJson::parse).ifPresentOrElse(ledger::restore, () -> ledger.restoreNothing(key));
         }
     }
 

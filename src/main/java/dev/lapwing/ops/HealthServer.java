@@ -59,9 +59,7 @@ public final class HealthServer implements AutoCloseable {
             return started;
         } catch (IOException e) {
             throw new CannotStart(
-                    "The health page cannot listen on %s:%d: %s."
-                            .formatted(host, port, e.getMessage()),
-                    e);
+                    "The health page cannot listen on %s:%d: %s.".formatted(host, port, e.getMessage()), e);
         }
     }
 

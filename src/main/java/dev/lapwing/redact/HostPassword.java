@@ -11,8 +11,25 @@ final class HostPassword {
 
     /** Behind these words and a colon an e-mail address stands. */
     private static final Set<String> LABELS = Set.of(
-            "mailto", "mail", "email", "e-mail", "to", "from", "cc", "bcc", "user", "username", "login", "identity", "actor",
-            "sip", "sips", "acct", "xmpp", "http", "https");
+            "mailto",
+            "mail",
+            "email",
+            "e-mail",
+            "to",
+            "from",
+            "cc",
+            "bcc",
+            "user",
+            "username",
+            "login",
+            "identity",
+            "actor",
+            "sip",
+            "sips",
+            "acct",
+            "xmpp",
+            "http",
+            "https");
 
     private HostPassword() {}
 
@@ -30,7 +47,9 @@ final class HostPassword {
         if (sign - at <= LEAST || Placeholder.is(text.substring(at + 1, sign))) {
             return null;
         }
-        return secret(text, text.substring(user, at), at + 1, sign) ? new Span(at + 1, sign, SecretKind.PASSWORD) : null;
+        return secret(text, text.substring(user, at), at + 1, sign)
+                ? new Span(at + 1, sign, SecretKind.PASSWORD)
+                : null;
     }
 
     /** An e-mail address looks much the same: what no address has, or a port or path behind the host, tells. */

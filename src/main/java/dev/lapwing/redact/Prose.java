@@ -5,15 +5,16 @@ import java.util.Set;
 
 /** Tells words that are said of a password from words that are one: {@code password: cannot be blank}. */
 final class Prose {
-    private static final Set<String> WORDS = Set.of(("a accepted an and any are as at authentication be been blank bool boolean by can"
-                    + " cannot changed character characters confirmation did does doesn't don't empty encrypted error expired failed"
-                    + " failure false field filtered for found from has hash hashed have hidden if in incorrect invalid"
-                    + " is it its least length link long masked match matches may minimum mismatch missing must new nil"
-                    + " no none not null number of old on optional or password passwords protected reject rejected"
-                    + " removed required reset same see sent set short should string strong text than that the then"
-                    + " this to too true undefined unknown unset updated user username value values varchar was weak"
-                    + " were will with wrong you your")
-            .split(" "));
+    private static final Set<String> WORDS =
+            Set.of(("a accepted an and any are as at authentication be been blank bool boolean by can"
+                            + " cannot changed character characters confirmation did does doesn't don't empty encrypted error expired failed"
+                            + " failure false field filtered for found from has hash hashed have hidden if in incorrect invalid"
+                            + " is it its least length link long masked match matches may minimum mismatch missing must new nil"
+                            + " no none not null number of old on optional or password passwords protected reject rejected"
+                            + " removed required reset same see sent set short should string strong text than that the then"
+                            + " this to too true undefined unknown unset updated user username value values varchar was weak"
+                            + " were will with wrong you your")
+                    .split(" "));
 
     private Prose() {}
 
@@ -47,7 +48,8 @@ final class Prose {
             while (next < text.length() && Character.isLetter(text.charAt(next)) && next - end <= 40) {
                 next++;
             }
-            boolean ends = next == text.length() || text.charAt(next) <= ' ' || ".,;)]}".indexOf(text.charAt(next)) >= 0;
+            boolean ends =
+                    next == text.length() || text.charAt(next) <= ' ' || ".,;)]}".indexOf(text.charAt(next)) >= 0;
             if (next == end + 1 || !ends || word(text.substring(end + 1, next))) {
                 return end;
             }

@@ -37,7 +37,8 @@ public final class Redactor {
     public AuditEvent redact(AuditEvent event) {
         Values values = new Values(this);
         @Nullable Object[] redacted = null;
-        String id = event.uid().substring(Math.min(event.uid().length(), event.instance().length() + 1));
+        String id = event.uid()
+                .substring(Math.min(event.uid().length(), event.instance().length() + 1));
         if (!SecretScan.of(id).isEmpty()) {
             redacted = event.values();
             redacted[Schema.UID] = event.instance() + ":" + hash(id);

@@ -29,7 +29,9 @@ record InputText(InputStream in, Layout layout) {
 
     private static InputText read(InputStream opened, Optional<Charset> told, boolean anyJson) throws IOException {
         Peeked bytes = new Peeked(opened);
-        if (ForeignFile.of(bytes.start()).filter(kind -> kind == ForeignFile.GZIP).isPresent()) {
+        if (ForeignFile.of(bytes.start())
+                .filter(kind -> kind == ForeignFile.GZIP)
+                .isPresent()) {
             bytes = new Peeked(new Gunzip(bytes));
         }
         byte[] start = bytes.start();

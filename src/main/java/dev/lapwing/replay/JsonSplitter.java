@@ -110,7 +110,11 @@ final class JsonSplitter {
     }
 
     private boolean opensItems(boolean list) {
-        return pages && list && depth == 1 && rowDepth == NOWHERE && key.toString().equals(ITEMS);
+        return pages
+                && list
+                && depth == 1
+                && rowDepth == NOWHERE
+                && key.toString().equals(ITEMS);
     }
 
     private void close(boolean list) {

@@ -72,9 +72,8 @@ final class LineCutter implements Closeable {
     /** Which lines were read of an input that broke off. */
     String reach() {
         String word = layout.word();
-        String read = nextLine == 1
-                ? "no whole " + word + " was read"
-                : word + "s 1 to " + (nextLine - 1) + " were read";
+        String read =
+                nextLine == 1 ? "no whole " + word + " was read" : word + "s 1 to " + (nextLine - 1) + " were read";
         return cutOff ? read + ", " + word + " " + nextLine + " is incomplete and was not" : read;
     }
 

@@ -86,7 +86,8 @@ public final class LineFile implements Closeable {
         if (special || folder == null || !Files.isWritable(folder)) {
             return file;
         }
-        return folder.resolve("." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
+        return folder.resolve(
+                "." + file.getFileName() + "." + ProcessHandle.current().pid() + ".part");
     }
 
     private void keepPermissions() throws IOException {

@@ -26,7 +26,10 @@ final class OtherSeparator extends InputStream {
 
     /** The input with commas, where its first line has as many values as a row of Neon's audit log; else as it is. */
     static InputStream of(InputStream in, byte[] start) {
-        String line = new String(start, StandardCharsets.ISO_8859_1).lines().findFirst().orElse("");
+        String line = new String(start, StandardCharsets.ISO_8859_1)
+                .lines()
+                .findFirst()
+                .orElse("");
         for (char separator : new char[] {';', '\t'}) {
             if (columns(line, separator) == COLUMNS && columns(line, ',') != COLUMNS) {
                 return new OtherSeparator(in, separator);
@@ -87,9 +90,8 @@ final class OtherSeparator extends InputStream {
         field.reset();
         String text = new String(value, StandardCharsets.ISO_8859_1);
         boolean needsQuotes = text.indexOf(',') >= 0 && !text.startsWith("\"");
-        byte[] written = needsQuotes
-                ? ('"' + text.replace("\"", "\"\"") + '"').getBytes(StandardCharsets.ISO_8859_1)
-                : value;
+        byte[] written =
+                needsQuotes ? ('"' + text.replace("\"", "\"\"") + '"').getBytes(StandardCharsets.ISO_8859_1) : value;
         line.write(written, 0, written.length);
     }
 

@@ -107,8 +107,8 @@ public final class ReplaySummary {
             lines.add("polls told  " + counts.told() + " events");
         }
         new TreeMap<>(counts.blind())
-                .forEach((source, count) -> lines.add("not seen    " + source + " cannot be watched: " + count
-                        + " rows lack what rules look at"));
+                .forEach((source, count) -> lines.add(
+                        "not seen    " + source + " cannot be watched: " + count + " rows lack what rules look at"));
         new TreeMap<>(counts.guessed())
                 .forEach((source, count) -> lines.add("guessed     " + count + " refused logins of " + source
                         + " have words that are not PocketBase's; route and status tell"));

@@ -148,7 +148,8 @@ final class RowReader {
 
     /** Progress moves the watermark and the horizon like an event of its time; a file ends where it ends. */
     private void control(ControlRow row, long number) {
-        row.<Runnable>match(progress -> () -> progress(progress.upToMillis(), number), end -> () -> counts.ignore("end"))
+        row.<Runnable>match(
+                        progress -> () -> progress(progress.upToMillis(), number), end -> () -> counts.ignore("end"))
                 .run();
     }
 

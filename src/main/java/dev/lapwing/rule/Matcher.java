@@ -25,8 +25,7 @@ public final class Matcher {
     /** Whether an event has any field that the rules look at; so it has where no rule sees such events at all. */
     public boolean touches(AuditEvent event) {
         List<Optional<FieldPath>> cells = programs.of(event.schema()).cells();
-        return cells.isEmpty()
-                || cells.stream().anyMatch(path -> path.isEmpty() || event.value(path.get()) != null);
+        return cells.isEmpty() || cells.stream().anyMatch(path -> path.isEmpty() || event.value(path.get()) != null);
     }
 
     /** The ordinals of the matching rules, ascending; the array is the caller's, except that empty ones are shared. */

@@ -72,8 +72,9 @@ final class RefusedFiles {
     }
 
     private Loaded result() {
-        List<Problem> all =
-                Stream.concat(met.stream(), loaded.problems().stream()).distinct().toList();
+        List<Problem> all = Stream.concat(met.stream(), loaded.problems().stream())
+                .distinct()
+                .toList();
         List<String> leftOut = files.stream()
                 .filter(file -> !left.contains(file))
                 .map(RuleSource::file)

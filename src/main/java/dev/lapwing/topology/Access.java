@@ -61,7 +61,8 @@ public final class Access {
     Map<String, Integer> partitions() {
         return topics.entrySet().stream()
                 .collect(Collectors.toUnmodifiableMap(
-                        Map.Entry::getKey, topic -> topic.getValue().partitions().size()));
+                        Map.Entry::getKey,
+                        topic -> topic.getValue().partitions().size()));
     }
 
     private void topic(Right right, KafkaFuture<TopicDescription> answer)
@@ -73,7 +74,8 @@ public final class Access {
             Set<AclOperation> lacking = new TreeSet<>(right.operations());
             lacking.remove(AclOperation.CREATE);
             // Who was shown the topic may describe it; an answer without that is none: not every broker gives one.
-            if (topic.authorizedOperations() != null && topic.authorizedOperations().contains(AclOperation.DESCRIBE)) {
+            if (topic.authorizedOperations() != null
+                    && topic.authorizedOperations().contains(AclOperation.DESCRIBE)) {
                 lacking.removeAll(topic.authorizedOperations());
                 deny(lacking, "topic " + name);
             }

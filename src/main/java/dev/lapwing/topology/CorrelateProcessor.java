@@ -27,6 +27,7 @@ final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[
     private Correlator correlator;
     /** How many signals of each source found no room. */
     private Map<String, Long> refused;
+
     private PartitionWatch partitions;
     /** Every task hears the same of the sources; one of them speaks. */
     private boolean speaks;

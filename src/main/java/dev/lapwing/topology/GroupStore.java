@@ -150,7 +150,9 @@ final class GroupStore {
     }
 
     private Optional<Held> fresh(GroupKey key, long watermark) {
-        return shapes.of(key).map(shape -> new Held(new Group(key, shape, watermark), NOT_DUE)).map(this::hold);
+        return shapes.of(key)
+                .map(shape -> new Held(new Group(key, shape, watermark), NOT_DUE))
+                .map(this::hold);
     }
 
     private Optional<Held> load(GroupKey key) {

@@ -205,7 +205,8 @@ final class Ingest {
         long hour = Duration.ofMillis(now).toHours();
         sights.computeIfAbsent(source.name(), name -> new Sight())
                 .next(event, touched)
-                .filter(found -> !Long.valueOf(hour).equals(told.put(found.kind().word() + ":" + source.name(), hour)))
+                .filter(found ->
+                        !Long.valueOf(hour).equals(told.put(found.kind().word() + ":" + source.name(), hour)))
                 .ifPresent(found -> out.monitor(new MonitorRow(
                         found.kind(),
                         Instant.ofEpochMilli(now),

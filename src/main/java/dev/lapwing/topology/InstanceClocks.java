@@ -62,8 +62,7 @@ final class InstanceClocks {
         Set<Upstream> tasks =
                 IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
         this.watermarks = new Watermarks<>(
-                clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()),
-                InstanceClocks::ofPolls);
+                clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()), InstanceClocks::ofPolls);
     }
 
     /** The task that correlates one partition, as an upstream of the next level. */
@@ -178,9 +177,7 @@ final class InstanceClocks {
     /** Whether no more will come. What Lapwing says of its sources ends with the last of them. */
     boolean ended(Clock clock) {
         boolean ofAll = clock.equals(ALL) || clock.equals(MONITOR);
-        return ofAll
-                ? !instances.isEmpty() && instances.stream().allMatch(watermarks::ended)
-                : watermarks.ended(clock);
+        return ofAll ? !instances.isEmpty() && instances.stream().allMatch(watermarks::ended) : watermarks.ended(clock);
     }
 
     /** Where the input ends, once it has ended; for all together where the first of them does: their watermark is the smallest. */

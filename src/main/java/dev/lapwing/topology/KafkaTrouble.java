@@ -47,7 +47,9 @@ public final class KafkaTrouble {
 
     /** An operation as people say it. */
     static String word(AclOperation operation) {
-        return operation == AclOperation.ANY ? "use" : operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return operation == AclOperation.ANY
+                ? "use"
+                : operation.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private static String deniedWords(AuthorizationException problem, String doing) {

@@ -153,8 +153,7 @@ public final class LapwingJob implements AutoCloseable {
 
     private SourceLayout layout() {
         return new SourceLayout(
-                settings.sources(),
-                StartCheck.partitions(admin, StreamsSettings.address(settings), application()));
+                settings.sources(), StartCheck.partitions(admin, StreamsSettings.address(settings), application()));
     }
 
     private String application() {

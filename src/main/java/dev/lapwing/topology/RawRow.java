@@ -10,7 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param control whether it bears the header of a control row
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record RawRow(Upstream partition, long offset, long arrived, byte @Nullable [] key, byte @Nullable [] value, boolean control) {
+record RawRow(
+        Upstream partition,
+        long offset,
+        long arrived,
+        byte @Nullable [] key,
+        byte @Nullable [] value,
+        boolean control) {
     /** Where it stands: {@code topic-partition@offset}. */
     String place() {
         return partition.topic() + "-" + partition.partition() + "@" + offset;

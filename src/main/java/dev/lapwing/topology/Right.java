@@ -67,8 +67,8 @@ public record Right(ResourcePattern on, Set<AclOperation> operations) {
     /** One right for each thing, with everything that the given ones allow to do with it. */
     public static List<Right> merged(Collection<Right> rights) {
         Map<ResourcePattern, Set<AclOperation>> merged = new LinkedHashMap<>();
-        rights.forEach(right -> merged.computeIfAbsent(right.on, on -> new TreeSet<>())
-                .addAll(right.operations));
+        rights.forEach(
+                right -> merged.computeIfAbsent(right.on, on -> new TreeSet<>()).addAll(right.operations));
         return merged.entrySet().stream()
                 .map(entry -> new Right(entry.getKey(), entry.getValue()))
                 .toList();

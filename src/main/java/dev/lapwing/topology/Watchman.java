@@ -141,8 +141,8 @@ final class Watchman implements AutoCloseable {
     }
 
     private void send(byte[] row) {
-        var unused = producer.send(
-                new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), monitorKey(), row));
+        var unused =
+                producer.send(new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), monitorKey(), row));
     }
 
     private static byte[] monitorKey() {

@@ -41,12 +41,11 @@ class BrokerProbeTest {
     void everyCommandThatIsSoonThroughSaysAtOnceThatKafkaIsAway(String command) {
         long start = System.nanoTime();
 
-        Terminal told = Terminal.run(
-                folder, Map.of(), (command + " --set kafka.bootstrap.servers=127.0.0.1:1").split(" "));
+        Terminal told =
+                Terminal.run(folder, Map.of(), (command + " --set kafka.bootstrap.servers=127.0.0.1:1").split(" "));
 
         assertThat(told.exitCode()).isEqualTo(1);
-        assertThat(told.err())
-                .isEqualToIgnoringNewLines("Kafka at 127.0.0.1:1 cannot be used: it did not answer.");
+        assertThat(told.err()).isEqualToIgnoringNewLines("Kafka at 127.0.0.1:1 cannot be used: it did not answer.");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
     }
 
@@ -55,9 +54,10 @@ class BrokerProbeTest {
         try (ServerSocket broker = answering(TLS_ALERT)) {
             assertThatThrownBy(() -> BrokerProbe.check(kafka(broker.getLocalPort())))
                     .isInstanceOf(CommandFailed.class)
-                    .hasMessage("Kafka at 127.0.0.1:%d cannot be used: it wants TLS; kafka.security.protocol is to be SSL,"
-                            .formatted(broker.getLocalPort())
-                            + " or SASL_SSL where it wants a login as well.");
+                    .hasMessage(
+                            "Kafka at 127.0.0.1:%d cannot be used: it wants TLS; kafka.security.protocol is to be SSL,"
+                                            .formatted(broker.getLocalPort())
+                                    + " or SASL_SSL where it wants a login as well.");
             assertThatThrownBy(() -> BrokerProbe.checkProtocol(kafka(broker.getLocalPort())))
                     .isInstanceOf(CommandFailed.class);
         }
@@ -66,8 +66,8 @@ class BrokerProbeTest {
     @Test
     void isContentWithOneBrokerOfSeveral() throws IOException {
         try (ServerSocket broker = answering(VERSIONS)) {
-            BrokerProbe.check(new Config.Kafka(
-                    Map.of("bootstrap.servers", "127.0.0.1:1, 127.0.0.1:" + broker.getLocalPort())));
+            BrokerProbe.check(
+                    new Config.Kafka(Map.of("bootstrap.servers", "127.0.0.1:1, 127.0.0.1:" + broker.getLocalPort())));
         }
     }
 

@@ -84,11 +84,7 @@ final class GuardedCluster implements AutoCloseable {
         flags.addAll(List.of(more));
         try {
             return ConfigReader.read(
-                            "lapwing.yml",
-                            folder,
-                            Files.readString(folder.resolve("lapwing.yml")),
-                            environment,
-                            flags)
+                            "lapwing.yml", folder, Files.readString(folder.resolve("lapwing.yml")), environment, flags)
                     .config();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -124,7 +120,8 @@ final class GuardedCluster implements AutoCloseable {
         String who = words.get(words.indexOf("--allow-principal") + 1);
         return Stream.iterate(0, at -> at < words.size(), at -> at + 1)
                 .filter(at -> words.get(at).equals("--operation"))
-                .map(at -> words.get(at + 1).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT))
+                .map(at ->
+                        words.get(at + 1).replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT))
                 .map(operation -> new AclBinding(
                         on,
                         new AccessControlEntry(who, "*", AclOperation.valueOf(operation), AclPermissionType.ALLOW)));
@@ -149,7 +146,9 @@ final class GuardedCluster implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             long moved = System.nanoTime();
             while (found.stream().noneMatch(wanted)) {
-                assertThat(System.nanoTime() - moved).as("since " + topic + " moved").isLessThan(PATIENCE.toNanos());
+                assertThat(System.nanoTime() - moved)
+                        .as("since " + topic + " moved")
+                        .isLessThan(PATIENCE.toNanos());
                 for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
                     found.add(record);
                     // The job's word that it lives comes whatever else does not.

@@ -174,7 +174,8 @@ final class GuardedStage implements AutoCloseable {
                 notify:
                   channels: {desk: {type: webhook, url: "%s", secret: "${env:SECRET}"}}
                   routes: [{level: high, to: [desk]}]
-                """.formatted(pocketBase.getAddress().getPort(), hook.url("/in")));
+                """.formatted(
+                        pocketBase.getAddress().getPort(), hook.url("/in")));
     }
 
     private static HttpServer pocketBase() throws IOException {
@@ -186,8 +187,8 @@ final class GuardedStage implements AutoCloseable {
                         ? "{\"id\":\"aaaaaaaaaaaaaaa\",\"created\":\"2026-11-10 12:00:00.000Z\",\"level\":0,"
                                 + "\"message\":\"GET /\",\"data\":{\"type\":\"request\"}}"
                         : "";
-                byte[] answer = (path.endsWith("/stats") ? "[]" : "{\"items\":[" + row + "]}")
-                        .getBytes(StandardCharsets.UTF_8);
+                byte[] answer =
+                        (path.endsWith("/stats") ? "[]" : "{\"items\":[" + row + "]}").getBytes(StandardCharsets.UTF_8);
                 exchange.getResponseHeaders().set("Content-Type", "application/json");
                 exchange.sendResponseHeaders(200, answer.length);
                 exchange.getResponseBody().write(answer);

@@ -149,17 +149,10 @@ class LearnCommandTest {
 
     @Test
     void saysThatKafkaIsNotThere() {
-        Terminal told = learn(
-                "--set",
-                "kafka.bootstrap.servers=127.0.0.1:1",
-                "--instance",
-                "app",
-                "app.ndjson");
+        Terminal told = learn("--set", "kafka.bootstrap.servers=127.0.0.1:1", "--instance", "app", "app.ndjson");
 
         assertThat(told.exitCode()).isEqualTo(1);
-        assertThat(told.err())
-                .isEqualToIgnoringNewLines(
-                        "Kafka at 127.0.0.1:1 cannot be used: it did not answer.");
+        assertThat(told.err()).isEqualToIgnoringNewLines("Kafka at 127.0.0.1:1 cannot be used: it did not answer.");
     }
 
     @Test

@@ -2,10 +2,10 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -62,7 +62,8 @@ class MuteCommandsTest {
         Mute mute = onlyMute();
         assertThat(told.out())
                 .startsWith("Muted as " + mute.id() + " until ")
-                .contains(": rule pocketbase-stuffing, entity src_endpoint.ip=203.0.113.7, source shop (ana: load test).")
+                .contains(
+                        ": rule pocketbase-stuffing, entity src_endpoint.ip=203.0.113.7, source shop (ana: load test).")
                 .endsWith("To take it back: lapwing mute remove " + mute.id() + System.lineSeparator());
         assertThat(mute.rule()).contains("pocketbase-stuffing");
         assertThat(mute.until())
@@ -171,7 +172,8 @@ class MuteCommandsTest {
 
         Terminal told = topics.run("mute", "remove", "m-now");
 
-        assertThat(told.out()).isEqualToIgnoringNewLines("No longer muted: entity src_endpoint.ip=203.0.113.7 (ana: load test).");
+        assertThat(told.out())
+                .isEqualToIgnoringNewLines("No longer muted: entity src_endpoint.ip=203.0.113.7 (ana: load test).");
         assertThat(told.exitCode()).isZero();
         assertThat(topics.kept(AlertTopics.MUTES)).isEmpty();
     }

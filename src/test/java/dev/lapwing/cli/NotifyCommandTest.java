@@ -151,8 +151,7 @@ class NotifyCommandTest {
                 assertThat(first.exitValue()).isEqualTo(4);
                 assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("\"id\":\"bbbb\"");
             }
-            assertThat(err.lines())
-                    .contains("Another lapwing notify has begun; this one ends.");
+            assertThat(err.lines()).contains("Another lapwing notify has begun; this one ends.");
             assertThat(health.exitCode()).isZero();
             assertThat(health.out()).startsWith("healthy (RUNNING)").contains("channel.hook: works, ");
             assertThat(told).isEmpty();

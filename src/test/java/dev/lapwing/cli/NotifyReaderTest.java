@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.notify.Channel;
 import dev.lapwing.notify.DailyTime;
-import dev.lapwing.notify.QuietHours;
 import dev.lapwing.notify.Entity;
+import dev.lapwing.notify.QuietHours;
 import dev.lapwing.notify.Route;
 import dev.lapwing.notify.Severity;
 import java.io.IOException;
@@ -138,9 +138,8 @@ class NotifyReaderTest {
                 """.formatted(KEY)).config().warnings();
 
         assertThat(warnings)
-                .containsExactly(
-                        "lapwing.yml:2:53: routing.key is written out in the file; better is ${env:NAME} or"
-                                + " ${file:/path:key}");
+                .containsExactly("lapwing.yml:2:53: routing.key is written out in the file; better is ${env:NAME} or"
+                        + " ${file:/path:key}");
     }
 
     @Test

@@ -85,7 +85,8 @@ class ReplayCommandTest {
 
     @Test
     void putsRowsWhoseColumnsAreWiderThanTheScreenOnSeveralLines() {
-        Terminal run = Terminal.run(folder, Map.of("COLUMNS", "60"), arguments("rows").toArray(new String[0]));
+        Terminal run =
+                Terminal.run(folder, Map.of("COLUMNS", "60"), arguments("rows").toArray(new String[0]));
 
         List<String> table =
                 run.out().lines().takeWhile(line -> !line.isEmpty()).toList();

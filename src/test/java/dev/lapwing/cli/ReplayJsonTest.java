@@ -60,7 +60,13 @@ class ReplayJsonTest {
     @Test
     void groupsByValuesAsTheyAreWritten() throws IOException {
         List<String> users = List.of(
-                "18446744073709551616", "18446744073709551617", "18446744073709551618", "5", "5.0", "\"Bob\"", "\"bob\"");
+                "18446744073709551616",
+                "18446744073709551617",
+                "18446744073709551618",
+                "5",
+                "5.0",
+                "\"Bob\"",
+                "\"bob\"");
         StringBuilder rows = new StringBuilder();
         for (int i = 0; i < 3 * users.size(); i++) {
             rows.append("""

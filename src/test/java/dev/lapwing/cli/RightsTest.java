@@ -80,7 +80,10 @@ class RightsTest {
 
     @Test
     void anOperatorLooksAtAlertsAndResolvesThem() throws Exception {
-        cluster.put("lapwing.alerts.v1", "cafe", AlertTopics.called("cafe", AlertTopics.finding("ratio")).toString());
+        cluster.put(
+                "lapwing.alerts.v1",
+                "cafe",
+                AlertTopics.called("cafe", AlertTopics.finding("ratio")).toString());
 
         assertThat(worked("alerts", "list")).contains("pocketbase-stuffing-ratio");
         assertThat(worked("alerts", "show", "cafe")).contains("pocketbase-stuffing-ratio");
@@ -163,7 +166,10 @@ class RightsTest {
                 "dead-letters retry --all | lapwing.raw.neon-audit.v1 | lapwing.raw.json.v1"
             })
     void whoMayNotDoAllOfItDoesNothing(String command, String denied, String untouched) throws IOException {
-        cluster.put("lapwing.alerts.v1", "beef", AlertTopics.called("beef", AlertTopics.finding("ratio")).toString());
+        cluster.put(
+                "lapwing.alerts.v1",
+                "beef",
+                AlertTopics.called("beef", AlertTopics.finding("ratio")).toString());
         cluster.put("lapwing.dead-letters.v1", "x", letter("lapwing.raw.json.v1-0@0"));
         cluster.put("lapwing.dead-letters.v1", "x", letter("lapwing.raw.neon-audit.v1-0@0"));
         int before = keyed(untouched);
@@ -182,8 +188,8 @@ class RightsTest {
     void aJobThatMayNotWriteWhatItHasToSayDoesNotStart() {
         assertThatThrownBy(() -> stage.job("halfjob", "half").close())
                 .isInstanceOf(CommandFailed.class)
-                .hasMessage("Kafka at " + cluster.address()
-                        + " cannot be used: may not write topic lapwing.raw.json.v1" + HINT);
+                .hasMessage("Kafka at " + cluster.address() + " cannot be used: may not write topic lapwing.raw.json.v1"
+                        + HINT);
     }
 
     @Test

@@ -21,17 +21,25 @@ class ShippedRulesOnHostileRowsTest {
     private Path folder;
 
     private List<String> replay(int rows, IntFunction<String> row) throws IOException {
-        Files.write(folder.resolve("rows.ndjson"), IntStream.range(0, rows).mapToObj(row).toList());
-        return Terminal.run(folder, Map.of(), "replay", "rows.ndjson").out().lines().toList();
+        Files.write(
+                folder.resolve("rows.ndjson"),
+                IntStream.range(0, rows).mapToObj(row).toList());
+        return Terminal.run(folder, Map.of(), "replay", "rows.ndjson")
+                .out()
+                .lines()
+                .toList();
     }
 
     private static String login(int number, String address, String collection, String refusal) {
         return """
                 {"id":"row%d","created":"%s","data":{"auth":"",%s,"method":"POST","type":"request",\
-                "url":"/api/collections/%s/auth-with-password","userAgent":"agent %d","userIP":"%s"}}"""
-                .formatted(
+                "url":"/api/collections/%s/auth-with-password","userAgent":"agent %d","userIP":"%s"}}""".formatted(
                         number,
-                        Instant.parse("2026-11-09T10:00:00Z").plusSeconds(number).toString().replace('T', ' ').replace("Z", ".000Z"),
+                        Instant.parse("2026-11-09T10:00:00Z")
+                                .plusSeconds(number)
+                                .toString()
+                                .replace('T', ' ')
+                                .replace("Z", ".000Z"),
                         refusal,
                         collection,
                         number,
@@ -79,7 +87,8 @@ class ShippedRulesOnHostileRowsTest {
 
     @Test
     void areToldToBeBlindWhereRowsLackWhatTheyLookAt() throws IOException {
-        String row = "{\"id\":\"row%d\",\"created\":\"2026-11-09 10:00:%02d.000Z\",\"data\":%s,\"message\":\"POST /api/collections/users/auth-with-password\"}";
+        String row =
+                "{\"id\":\"row%d\",\"created\":\"2026-11-09 10:00:%02d.000Z\",\"data\":%s,\"message\":\"POST /api/collections/users/auth-with-password\"}";
 
         for (String data : List.of("null", "{}", "{\"type\":\"request\",\"status\":400}")) {
             assertThat(replay(40, i -> row.formatted(i, i, data)))

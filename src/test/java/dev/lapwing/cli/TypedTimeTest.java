@@ -31,11 +31,11 @@ class TypedTimeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-13-09", "2026-11-09T25:00", "09.11.2026", "1762725600", "2026-11-09T"})
+    @ValueSource(
+            strings = {"", "yesterday", "2026-13-09", "2026-11-09T25:00", "09.11.2026", "1762725600", "2026-11-09T"})
     void refusesTheRestInASentence(String text) {
         assertThatThrownBy(() -> new TypedTime.Typed().convert(text))
                 .isInstanceOf(TypeConversionException.class)
-                .hasMessage("'" + text
-                        + "' is no time such as 2026-11-09, 2026-11-09T22:00 or 2026-11-09T22:00:00Z");
+                .hasMessage("'" + text + "' is no time such as 2026-11-09, 2026-11-09T22:00 or 2026-11-09T22:00:00Z");
     }
 }

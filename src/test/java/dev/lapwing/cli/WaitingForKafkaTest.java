@@ -40,7 +40,9 @@ class WaitingForKafkaTest {
             assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
             assertThat(said).matches("lapwing waits for Kafka at 127.0.0.1:1, since .*Z: it does not answer\\.");
             assertThat(health.exitCode()).isEqualTo(1);
-            assertThat(health.out()).startsWith("unhealthy (WAITING)").contains("kafka: waits for Kafka at 127.0.0.1:1");
+            assertThat(health.out())
+                    .startsWith("unhealthy (WAITING)")
+                    .contains("kafka: waits for Kafka at 127.0.0.1:1");
         } finally {
             process.destroyForcibly();
         }
@@ -58,7 +60,8 @@ class WaitingForKafkaTest {
                     notify:
                       channels: {hook: {type: webhook, url: "http://127.0.0.1:2/", secret: "0123456789abcdef"}}
                       routes: [{level: medium, to: hook}]
-                    """.formatted(one.getLocalPort(), two.getLocalPort(), three.getLocalPort()));
+                    """.formatted(
+                            one.getLocalPort(), two.getLocalPort(), three.getLocalPort()));
         }
     }
 

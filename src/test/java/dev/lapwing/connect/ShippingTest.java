@@ -41,8 +41,7 @@ class ShippingTest {
         assertThat(records)
                 .filteredOn(each -> each.headers().lastWithName(ControlRow.HEADER) != null)
                 .containsExactly(last);
-        assertThat(Sent.text(last))
-                .isEqualTo("{\"lapwing\":\"progress\",\"upTo\":\"2026-08-20T12:00:00.000Z\"}");
+        assertThat(Sent.text(last)).isEqualTo("{\"lapwing\":\"progress\",\"upTo\":\"2026-08-20T12:00:00.000Z\"}");
     }
 
     @Test

@@ -14,14 +14,7 @@ class BoundedSignalTest {
 
     private static Signal signal(String uid, String value, Map<String, String> fields) {
         return new Signal(
-                0,
-                Signal.Op.PLUS,
-                1_000,
-                uid,
-                7,
-                List.of(1L),
-                Map.of("field", value),
-                new Evidence("raw-0@1", fields));
+                0, Signal.Op.PLUS, 1_000, uid, 7, List.of(1L), Map.of("field", value), new Evidence("raw-0@1", fields));
     }
 
     private static Map<String, String> everyField(String value) {
@@ -69,7 +62,13 @@ class BoundedSignalTest {
     void whatAnEarlierVersionStoredUncutIsCutWhenItIsRead() {
         WireOutput uncut = new WireOutput().number(1).number(0).flag(false).number(1_000);
         uncut.text("shop:" + LONG).fixed(7).number(0);
-        uncut.number(1).text("field").text(LONG).text("raw-0@1").number(1).number(0).text(LONG);
+        uncut.number(1)
+                .text("field")
+                .text(LONG)
+                .text("raw-0@1")
+                .number(1)
+                .number(0)
+                .text(LONG);
 
         Signal read = SignalCodec.decode(uncut.toBytes());
 
@@ -81,7 +80,8 @@ class BoundedSignalTest {
     void aTextIsNotCutWithinACharacter() {
         String smileys = "a" + "\ud83d\ude00".repeat(200);
 
-        assertThat(BoundedText.of(smileys, BoundedText.COUNTED)).doesNotContain("?").matches(text -> text.codePoints()
-                .noneMatch(point -> point >= 0xD800 && point <= 0xDFFF));
+        assertThat(BoundedText.of(smileys, BoundedText.COUNTED))
+                .doesNotContain("?")
+                .matches(text -> text.codePoints().noneMatch(point -> point >= 0xD800 && point <= 0xDFFF));
     }
 }

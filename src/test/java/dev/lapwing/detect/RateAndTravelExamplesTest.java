@@ -56,9 +56,7 @@ class RateAndTravelExamplesTest {
 
         List<Found> found = scene.end();
 
-        assertThat(found)
-                .extracting(Found::start)
-                .containsExactly(168 * HOUR, 336 * HOUR, 504 * HOUR);
+        assertThat(found).extracting(Found::start).containsExactly(168 * HOUR, 336 * HOUR, 504 * HOUR);
     }
 
     @Test

@@ -80,9 +80,13 @@ class UsualRateTest {
         Map<Long, Integer> friday = new HashMap<>(Map.of(9L, 40));
         Map<Long, Integer> thursdayAndFriday = new HashMap<>(Map.of(9L, 40, 33L, 44));
 
-        assertThat(UsualRate.before(81, friday, 1, HOUR, rate(6, 24)).orElseThrow().middle())
+        assertThat(UsualRate.before(81, friday, 1, HOUR, rate(6, 24))
+                        .orElseThrow()
+                        .middle())
                 .isEqualTo(20);
-        assertThat(UsualRate.before(105, thursdayAndFriday, 1, HOUR, rate(6, 24)).orElseThrow().middle())
+        assertThat(UsualRate.before(105, thursdayAndFriday, 1, HOUR, rate(6, 24))
+                        .orElseThrow()
+                        .middle())
                 .isEqualTo(42);
     }
 
@@ -151,7 +155,8 @@ class UsualRateTest {
             past.put(day * 24L + 12, 1);
         }
 
-        UsualRate next = UsualRate.before(6 * 24 + 3, past, 1, HOUR, rate(6, 24)).orElseThrow();
+        UsualRate next =
+                UsualRate.before(6 * 24 + 3, past, 1, HOUR, rate(6, 24)).orElseThrow();
 
         assertThat(next.isFarBelow(16)).isFalse();
         assertThat(next.isFarBelow(17)).isTrue();

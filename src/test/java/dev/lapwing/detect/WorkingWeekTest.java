@@ -79,7 +79,8 @@ class WorkingWeekTest {
     @ValueSource(longs = {0, 20, 23, 90})
     void aShopThatIsOpenAtNightIsQuiet(long from) {
         assertThat(told(WorkingWeekTest::nightShop, from, 3, NEVER, 0)).isEmpty();
-        assertThat(told(WorkingWeekTest::fridayAndSaturdayNight, from, 3, NEVER, 0)).isEmpty();
+        assertThat(told(WorkingWeekTest::fridayAndSaturdayNight, from, 3, NEVER, 0))
+                .isEmpty();
     }
 
     /** Tuesday at three in the morning of the second and the sixth week, Saturday noon, and among the working hours. */

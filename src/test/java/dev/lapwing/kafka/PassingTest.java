@@ -13,17 +13,21 @@ import org.junit.jupiter.api.Test;
 class PassingTest {
     @Test
     void isWhatComesOfSilenceOrOfATransactionThatTimedOut() {
-        assertThat(Passing.is(new IllegalStateException(new TimeoutException("no answer")))).isTrue();
+        assertThat(Passing.is(new IllegalStateException(new TimeoutException("no answer"))))
+                .isTrue();
         assertThat(Passing.is(new KafkaException("error state", new ProducerFencedException("old epoch"))))
                 .isTrue();
-        assertThat(Passing.is(new RuntimeException(new KafkaException("records were given up")))).isTrue();
+        assertThat(Passing.is(new RuntimeException(new KafkaException("records were given up"))))
+                .isTrue();
     }
 
     @Test
     void isNotWhatTheSameRecordMeetsAgain() {
-        assertThat(Passing.is(new KafkaException("error state", new RecordTooLargeException("9 MB")))).isFalse();
+        assertThat(Passing.is(new KafkaException("error state", new RecordTooLargeException("9 MB"))))
+                .isFalse();
         assertThat(Passing.is(new TopicAuthorizationException("denied"))).isFalse();
-        assertThat(Passing.is(new KafkaException("no client", new ConfigException("no such class")))).isFalse();
+        assertThat(Passing.is(new KafkaException("no client", new ConfigException("no such class"))))
+                .isFalse();
         assertThat(Passing.is(new IllegalStateException("a mistake of ours"))).isFalse();
     }
 }

@@ -37,7 +37,8 @@ class WaitTest {
         wait.look(SILENT, 1, START);
 
         assertThat(wait.look(Optional.of("it lacks the topics a, b"), 1, START.plusSeconds(2)))
-                .contains("lapwing waits for Kafka at kafka:9092, since 2026-11-10T12:00:00Z: it lacks the topics a, b.");
+                .contains(
+                        "lapwing waits for Kafka at kafka:9092, since 2026-11-10T12:00:00Z: it lacks the topics a, b.");
         assertThat(wait.trouble()).isPresent();
     }
 }

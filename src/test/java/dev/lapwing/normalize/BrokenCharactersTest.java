@@ -88,8 +88,9 @@ class BrokenCharactersTest {
 
     @Test
     void areReadInTheDataOfAPocketBaseRowThatIsAText() {
-        String data = "{\\\"type\\\":\\\"request\\\",\\\"method\\\":\\\"GET\\\",\\\"url\\\":\\\"/x\\\",\\\"status\\\":400,"
-                + "\\\"userAgent\\\":\\\"curl\\\\xFF \u00ff \\\\ud800\\\"}";
+        String data =
+                "{\\\"type\\\":\\\"request\\\",\\\"method\\\":\\\"GET\\\",\\\"url\\\":\\\"/x\\\",\\\"status\\\":400,"
+                        + "\\\"userAgent\\\":\\\"curl\\\\xFF \u00ff \\\\ud800\\\"}";
 
         Normalized.Accepted accepted = accepted(
                 RowFormat.POCKETBASE.parser(),
@@ -128,7 +129,8 @@ class BrokenCharactersTest {
     void areReadInRowsOfTheMonitorAndOfDrills() {
         String monitor = "{\"monitor\":\"dead_letters\",\"time\":\"2026-11-09T12:00:00.000Z\",\"id\":\"x\","
                 + "\"source\":\"s\u00ff\",\"count\":1,\"place\":\"\",\"reason\":\"\"}";
-        String drill = Samples.lines("pocketbase-week.ndjson").get(0).replaceFirst("\\{", "{\"x\":\"\u00ff\",\"drill\":true,");
+        String drill =
+                Samples.lines("pocketbase-week.ndjson").get(0).replaceFirst("\\{", "{\"x\":\"\u00ff\",\"drill\":true,");
 
         assertThat(accepted(RowFormat.MONITOR.parser(), monitor).isMended()).isTrue();
         assertThat(accepted(RowFormat.DRILL.parser(), drill).isMended()).isTrue();
@@ -167,9 +169,7 @@ class BrokenCharactersTest {
             byte[] noise = noise(7, random);
             System.arraycopy(noise, 0, row, at, noise.length);
 
-            assertThat(parser.parse(row, "shop"))
-                    .as("round %s", round)
-                    .isInstanceOf(Normalized.Accepted.class);
+            assertThat(parser.parse(row, "shop")).as("round %s", round).isInstanceOf(Normalized.Accepted.class);
         }
     }
 

@@ -254,8 +254,8 @@ class JsonRowTest {
 
     @Test
     void readsATimeWithoutAZoneWhereTheZoneIsKnown() {
-        JsonShape shape = new JsonShape(
-                Optional.of("ts"), Optional.of("id"), "", "", Optional.of(ZoneId.of("Europe/Berlin")));
+        JsonShape shape =
+                new JsonShape(Optional.of("ts"), Optional.of("id"), "", "", Optional.of(ZoneId.of("Europe/Berlin")));
         byte[] local = "{\"id\":\"a\",\"ts\":\"2026-11-09T22:00:00\"}".getBytes(StandardCharsets.UTF_8);
         byte[] zoned = "{\"id\":\"a\",\"ts\":\"2026-11-09 22:00:00.5Z\"}".getBytes(StandardCharsets.UTF_8);
 

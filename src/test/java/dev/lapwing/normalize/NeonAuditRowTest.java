@@ -139,7 +139,8 @@ class NeonAuditRowTest {
                 "2026-10-05 02:00:01.439+02"
             })
     void readsTimesAsPostgresAndOthersPrintThem(String time) {
-        String printed = LINE.replace("2026-10-05 00:00:01.439 +0000", time).replace("22:59:29.340 +0000", "22:59:29+00");
+        String printed =
+                LINE.replace("2026-10-05 00:00:01.439 +0000", time).replace("22:59:29.340 +0000", "22:59:29+00");
         String csv = Samples.lines("neon-audit.csv").get(1).replace("2026-10-05 00:00:01.439 +0000", time);
 
         for (String line : List.of(printed, csv)) {
@@ -152,8 +153,10 @@ class NeonAuditRowTest {
     @ParameterizedTest
     @ValueSource(strings = {"NULL", "null", "\\N"})
     void takesNoWordForAnEmptyValueForAProject(String empty) {
-        String csv = Samples.lines("neon-audit.csv").get(1).replace("+0000,,api_key_org", "+0000," + empty + ",api_key_org");
-        String printed = Samples.lines("neon-audit.txt").get(0).replace("+0000 api_key_org", "+0000 " + empty + " api_key_org");
+        String csv =
+                Samples.lines("neon-audit.csv").get(1).replace("+0000,,api_key_org", "+0000," + empty + ",api_key_org");
+        String printed =
+                Samples.lines("neon-audit.txt").get(0).replace("+0000 api_key_org", "+0000 " + empty + " api_key_org");
 
         for (String line : List.of(printed, csv)) {
             assertThat(value(event(NEON_AUDIT, line), "cloud.project_uid")).isNull();
@@ -166,7 +169,8 @@ class NeonAuditRowTest {
         String csv = Samples.lines("neon-audit.csv").get(1).replace("{\"\"org_id\"\": ", "{\n  \"\"org_id\"\":\r\n ");
 
         assertThat(said(event(NEON_AUDIT, csv)))
-                .isEqualTo(said(event(NEON_AUDIT, Samples.lines("neon-audit.csv").get(1))));
+                .isEqualTo(
+                        said(event(NEON_AUDIT, Samples.lines("neon-audit.csv").get(1))));
     }
 
     @Test

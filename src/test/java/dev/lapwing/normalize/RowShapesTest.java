@@ -7,20 +7,18 @@ import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.Schemas;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 /** One refused login, as shippers and other versions of PocketBase write it. */
 class RowShapesTest {
-    private static final String DATA =
-            """
+    private static final String DATA = """
             {"auth":"","details":"invalid login credentials","error":"Failed to authenticate.","method":"POST",\
             "status":400,"type":"request","url":"/api/collections/users/auth-with-password","userIP":"192.0.2.7"}""";
-    private static final String ROW =
-            """
+    private static final String ROW = """
             {"id":"r1","created":"2026-11-09 10:00:00.000Z","data":%s,"message":"POST /api","level":8}""".formatted(DATA);
 
     private static List<Normalized> read(String row) {
@@ -28,7 +26,9 @@ class RowShapesTest {
     }
 
     private static AuditEvent event(String row) {
-        return read(row).get(0).match(Normalized.Accepted::event, ignored -> fail(row), rejected -> fail(rejected.toString()));
+        return read(row)
+                .get(0)
+                .match(Normalized.Accepted::event, ignored -> fail(row), rejected -> fail(rejected.toString()));
     }
 
     private static AuditEvent fail(String why) {
@@ -70,17 +70,14 @@ class RowShapesTest {
     @Test
     void readsAllRecordsOfAnOtlpExport() {
         String second = ROW.replace("\"r1\"", "\"r2\"");
-        String attributes =
-                """
+        String attributes = """
                 [{"key":"id","value":{"stringValue":"r3"}},\
                 {"key":"created","value":{"stringValue":"2026-11-09 10:00:00.000Z"}},\
                 {"key":"data","value":{"kvlistValue":{"values":[{"key":"type","value":{"stringValue":"request"}},\
                 {"key":"status","value":{"intValue":"400"}}]}}}]""";
-        List<Normalized> rows = read(
-                """
+        List<Normalized> rows = read("""
                 {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"body":{"stringValue":%s}},{"body":{"stringValue":%s}},\
-                {"attributes":%s}]}]}]}"""
-                        .formatted(text(ROW), text(second), attributes));
+                {"attributes":%s}]}]}]}""".formatted(text(ROW), text(second), attributes));
 
         assertThat(rows)
                 .extracting(row -> ((Normalized.Accepted) row).event().uid())
@@ -106,8 +103,7 @@ class RowShapesTest {
     @ParameterizedTest
     @ValueSource(strings = {".", "_"})
     void readsFlattenedRows(String separator) {
-        String flat =
-                """
+        String flat = """
                 {"id":"r1","created":"2026-11-09 10:00:00.000Z","message":"POST /api","level":8,"data~auth":"",\
                 "data~details":"invalid login credentials","data~error":"Failed to authenticate.","data~method":"POST",\
                 "data~status":"400","data~type":"request","data~url":"/api/collections/users/auth-with-password",\
@@ -123,8 +119,7 @@ class RowShapesTest {
 
     @Test
     void readsRowsOfVersionsFrom016To022() {
-        AuditEvent event = event(
-                """
+        AuditEvent event = event("""
                 {"id":"r1","created":"2024-01-09 10:00:00.000Z","level":8,"message":"POST /api","data":{"auth":"guest",\
                 "details":{},"error":"Failed to authenticate.","method":"POST","status":400,"type":"request",\
                 "url":"/api/admins/auth-with-password","userIp":"192.0.2.7","remoteIp":"10.0.0.1"}}""");
@@ -137,8 +132,7 @@ class RowShapesTest {
 
     @Test
     void readsRowsOfVersionsBefore016() {
-        String row =
-                """
+        String row = """
                 {"id":"r1","created":"2023-01-09 10:00:00.000Z","updated":"2023-01-09 10:00:00.000Z","method":"post",\
                 "url":"/api/collections/users/auth-with-password","status":400,"auth":"admin","userIp":"192.0.2.7",\
                 "remoteIp":"10.0.0.1","referer":"","userAgent":"curl",\
@@ -186,11 +180,9 @@ class RowShapesTest {
                 "/api/collections/_superusers/auth-with-password",
                 "/api/collections/users/auth-with-otp",
                 "/api/admins/auth-with-password")) {
-            AuditEvent event = event(
-                    """
+            AuditEvent event = event("""
                     {"id":"r1","created":"2026-11-09 10:00:00.000Z","data":{"auth":"","details":%s,"error":%s,\
-                    "method":"POST","status":%d,"type":"request","url":"%s"}}"""
-                            .formatted(details, error, status, path));
+                    "method":"POST","status":%d,"type":"request","url":"%s"}}""".formatted(details, error, status, path));
 
             assertThat(field(event, "pocketbase.outcome")).as(path).isEqualTo(outcome);
             assertThat(String.valueOf(field(event, "pocketbase.guessed"))).isEqualTo(guessed);
@@ -200,7 +192,9 @@ class RowShapesTest {
     @Test
     void whatIsRefusedElsewhereIsNoRefusedLogin() {
         AuditEvent event = event(ROW.replace("auth-with-password", "records")
-                .replace("\"details\":\"invalid login credentials\",\"error\":\"Failed to authenticate.\",", "\"error\":\"Nein.\","));
+                .replace(
+                        "\"details\":\"invalid login credentials\",\"error\":\"Failed to authenticate.\",",
+                        "\"error\":\"Nein.\","));
 
         assertThat(field(event, "pocketbase.outcome")).isEqualTo("invalid");
     }
@@ -220,8 +214,7 @@ class RowShapesTest {
     })
     void whatATokenSaysIsAClaimAndTheQueryIsReadAsGoReadsIt(String query, String claimed) {
         String jwt = "e30.eyJjb2xsZWN0aW9uSWQiOiJwYmNfMSIsImV4cCI6MSwiaWQiOiJ2aWN0aW0iLCJ0eXBlIjoiZmlsZSJ9.c2ln";
-        AuditEvent event =
-                event(ROW.replace("auth-with-password\"", "records?" + query.replace("JWT", jwt) + "\""));
+        AuditEvent event = event(ROW.replace("auth-with-password\"", "records?" + query.replace("JWT", jwt) + "\""));
 
         assertThat(field(event, "pocketbase.claimed.id")).isEqualTo(claimed);
         assertThat(field(event, "actor.user.uid")).isNull();

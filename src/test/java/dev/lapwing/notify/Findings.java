@@ -48,7 +48,8 @@ final class Findings {
 
     /** One that was written at a time. */
     static Arrival came(JsonNode finding, Instant at) {
-        return Arrival.of(finding, new AlertPlace(0, finding.at("/unmapped/lapwing/rev").longValue()), at, false);
+        return Arrival.of(
+                finding, new AlertPlace(0, finding.at("/unmapped/lapwing/rev").longValue()), at, false);
     }
 
     /** One that was written before the first notifier began. */

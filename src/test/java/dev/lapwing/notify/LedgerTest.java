@@ -96,7 +96,8 @@ class LedgerTest {
     @Test
     void tellsAMutedAlertOnceTheMuteIsOver() {
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
-        Delivery delivery = ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0);
+        Delivery delivery =
+                ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0);
 
         assertThat(ledger.next(delivery, NOW)).isEmpty();
         assertThat(ledger.next(delivery, NOW.plusSeconds(60))).contains(Step.OPEN);
@@ -147,7 +148,8 @@ class LedgerTest {
 
     @Test
     void keepsWhatIsBeingToldThoughItClosesAndIsMuted() {
-        Delivery begun = ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0).begun(Step.OPEN, NOW, false);
+        Delivery begun =
+                ledger.accept(Findings.came(Findings.opened("a")), NOW).get(0).begun(Step.OPEN, NOW, false);
         ledger.keep(begun);
         ledger.mute("m", Optional.of(mute(NOW.plusSeconds(60))));
         ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);
@@ -159,8 +161,8 @@ class LedgerTest {
     @Test
     void callsOthersWhenAnAlertStaysOpen() {
         Ledger ledger = new Ledger(escalating(Optional.empty()));
-        Delivery open =
-                ledger.accept(Findings.came(Findings.opened("a")), NOW.minusSeconds(3000)).get(0);
+        Delivery open = ledger.accept(Findings.came(Findings.opened("a")), NOW.minusSeconds(3000))
+                .get(0);
         ledger.keep(open.told(new Told(Step.OPEN, 1, "m", NOW, false).then(Step.REPEAT, 1, "", NOW.plusSeconds(600))));
 
         assertThat(ledger.look(NOW.plusSeconds(899))).isEmpty();
@@ -201,8 +203,8 @@ class LedgerTest {
     void resolvesInQuietHoursWhatWasToldBefore() {
         QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
         Ledger ledger = new Ledger(escalating(Optional.of(night)));
-        Delivery told =
-                Delivery.of("oncall", Findings.came(Findings.opened("a")), NOW).told(new Told(Step.OPEN, 1, "m", NOW, false));
+        Delivery told = Delivery.of("oncall", Findings.came(Findings.opened("a")), NOW)
+                .told(new Told(Step.OPEN, 1, "m", NOW, false));
 
         assertThat(ledger.next(told.with(Findings.came(Findings.closed("a", 2, "ended"))), NOW))
                 .isEmpty();
@@ -233,7 +235,8 @@ class LedgerTest {
                 Optional.empty(),
                 Optional.of(night),
                 Optional.empty()))));
-        Delivery delivery = quiet.accept(Findings.came(Findings.opened("a")), NOW).get(0);
+        Delivery delivery =
+                quiet.accept(Findings.came(Findings.opened("a")), NOW).get(0);
 
         assertThat(quiet.next(delivery, NOW)).isEmpty();
         assertThat(quiet.next(delivery, NOW.plus(Duration.ofHours(1)))).contains(Step.OPEN);

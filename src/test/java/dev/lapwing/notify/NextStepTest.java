@@ -41,7 +41,8 @@ class NextStepTest {
     void resolvesWhatMayHaveBeenToldJustBeforeACrashAndIsGone() {
         Delivery begun = untold(Findings.opened("a")).begun(Step.OPEN, NOW, false);
 
-        assertThat(next(begun.with(Findings.came(Findings.closed("a", 2, "retracted"))))).contains(Step.RESOLVE);
+        assertThat(next(begun.with(Findings.came(Findings.closed("a", 2, "retracted")))))
+                .contains(Step.RESOLVE);
         assertThat(next(begun.resolved(DONE))).contains(Step.RESOLVE);
     }
 
@@ -87,7 +88,8 @@ class NextStepTest {
         Delivery resolved = told(Findings.opened("a"), Step.RESOLVE, 1).resolved(DONE);
 
         assertThat(next(resolved.with(Findings.came(Findings.updated("a", 2))))).isEmpty();
-        assertThat(next(resolved.with(Findings.came(Findings.closed("a", 3, "ended"))))).isEmpty();
+        assertThat(next(resolved.with(Findings.came(Findings.closed("a", 3, "ended")))))
+                .isEmpty();
     }
 
     @Test
@@ -122,7 +124,8 @@ class NextStepTest {
         Delivery open = told(Findings.updated("a", 2), Step.OPEN, 1).givenUp(Step.UPDATE);
 
         assertThat(next(open.with(Findings.came(Findings.updated("a", 3))))).isEmpty();
-        assertThat(next(open.with(Findings.came(Findings.closed("a", 3, "ended"))))).contains(Step.END);
+        assertThat(next(open.with(Findings.came(Findings.closed("a", 3, "ended")))))
+                .contains(Step.END);
         assertThat(next(open.givenUp(Step.END).resolved(DONE))).contains(Step.RESOLVE);
         assertThat(next(open.givenUp(Step.RESOLVE).resolved(DONE))).isEmpty();
     }
@@ -132,7 +135,8 @@ class NextStepTest {
         Delivery history = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW)
                 .told(new Told(Step.OPEN, 1, "", NOW, true));
 
-        assertThat(next(history.with(Findings.history(Findings.updated("a", 2))))).isEmpty();
+        assertThat(next(history.with(Findings.history(Findings.updated("a", 2)))))
+                .isEmpty();
         assertThat(next(history.with(Findings.came(Findings.updated("a", 2))))).contains(Step.UPDATE);
     }
 

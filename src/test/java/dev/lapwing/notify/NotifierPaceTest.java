@@ -87,9 +87,11 @@ class NotifierPaceTest {
     void tellsAStormOfOneRuleInOneIncidentAndWhatIsCriticalAtOnceThoughItCameLast() throws Exception {
         Channel channel = ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock);
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall"), List.of()), List.of(channel), clock)) {
-            IntStream.range(0, STORM).forEach(i -> stage.alert(Findings.about(Findings.opened("a" + i), "192.0.2." + i)));
+            IntStream.range(0, STORM)
+                    .forEach(i -> stage.alert(Findings.about(Findings.opened("a" + i), "192.0.2." + i)));
             stage.alert(Findings.severity(
-                    Findings.by(Findings.about(Findings.opened("real"), "192.0.2.399"), "right-password"), Severity.CRITICAL));
+                    Findings.by(Findings.about(Findings.opened("real"), "192.0.2.399"), "right-password"),
+                    Severity.CRITICAL));
             stage.taken();
             Stage.asTimePasses(
                     clock, Duration.ofMillis(20), () -> pagerDuty.incidents().size() >= Gatherings.FEW + 2);
@@ -99,7 +101,9 @@ class NotifierPaceTest {
             assertThat(pagerDuty.incidents())
                     .filteredOn(one -> one.key().startsWith("digest-"))
                     .singleElement()
-                    .satisfies(one -> assertThat(one.last().at("/payload/severity").asText()).isEqualTo("error"));
+                    .satisfies(
+                            one -> assertThat(one.last().at("/payload/severity").asText())
+                                    .isEqualTo("error"));
             assertThat(run.working()).isTrue();
         }
     }

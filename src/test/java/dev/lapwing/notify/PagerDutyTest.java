@@ -170,8 +170,10 @@ class PagerDutyTest {
         String incident = channel.tell(dull().told(Step.OPEN));
         AlertView other = dull().named("b").of(Severity.MEDIUM).view();
 
-        String joined = channel.tell(telling(Step.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
-        channel.tell(telling(Step.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
+        String joined = channel.tell(
+                telling(Step.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
+        channel.tell(telling(
+                Step.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
         channel.tell(telling(Step.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
 

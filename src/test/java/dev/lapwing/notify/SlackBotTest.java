@@ -243,8 +243,8 @@ class SlackBotTest {
         Gathering first = Gathering.first("bot", "storm", Gathering.Kind.STORM, alert, at);
         String message = bot.digest(Channel.Digest.of(first));
 
-        String grown = bot.digest(
-                Channel.Digest.of(first.told(new Gathering.Saying(message, 1, at)).with(alert, at)));
+        String grown = bot.digest(Channel.Digest.of(
+                first.told(new Gathering.Saying(message, 1, at)).with(alert, at)));
 
         assertThat(grown).isEqualTo(message).isNotEmpty();
         assertThat(slack.workspace().posts()).hasSize(1);

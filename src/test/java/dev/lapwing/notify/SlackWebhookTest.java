@@ -60,7 +60,8 @@ class SlackWebhookTest {
     void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(Step step) throws Refused {
         String message = webhook.tell(SlackFindings.telling(step, "ratio"));
 
-        assertThat(message).isEqualTo(SlackFindings.telling(step, "ratio").alert().id());
+        assertThat(message)
+                .isEqualTo(SlackFindings.telling(step, "ratio").alert().id());
         assertThat(slack.workspace().posts())
                 .singleElement()
                 .satisfies(post -> assertThat(post.text()).startsWith("MEDIUM"));

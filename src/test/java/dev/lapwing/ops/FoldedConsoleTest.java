@@ -42,18 +42,27 @@ class FoldedConsoleTest {
     @Test
     void saysOnceWhatManyClientsWarnOf() {
         for (int i = 0; i < 1_000; i++) {
-            log(CLIENT, Level.WARN, "[Producer clientId=p-" + i + "] Connection to node -1 could not be established", null);
+            log(
+                    CLIENT,
+                    Level.WARN,
+                    "[Producer clientId=p-" + i + "] Connection to node -1 could not be established",
+                    null);
         }
 
-        assertThat(said()).containsExactly("WARN NetworkClient [Producer clientId=p-0] Connection to node -1 could not be established");
+        assertThat(said())
+                .containsExactly(
+                        "WARN NetworkClient [Producer clientId=p-0] Connection to node -1 could not be established");
     }
 
     @Test
     void saysInASentenceThatStateIsRestored() {
         var corrupted = new TaskCorruptedException(Set.of(new TaskId(2, 1)));
         log(STREAMS, Level.WARN, "Detected the states of tasks [2_1] are corrupted", corrupted);
-        log("org.apache.kafka.streams.processor.internals.ProcessorStateManager", Level.WARN,
-                "State store groups did not find checkpoint offsets: we treat it as a task corruption", null);
+        log(
+                "org.apache.kafka.streams.processor.internals.ProcessorStateManager",
+                Level.WARN,
+                "State store groups did not find checkpoint offsets: we treat it as a task corruption",
+                null);
 
         assertThat(said())
                 .containsExactly("WARN StreamThread state is restored from Kafka,"

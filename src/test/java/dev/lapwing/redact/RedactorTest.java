@@ -163,7 +163,10 @@ class RedactorTest {
         AuditEvent redacted = REDACTOR.redact(event(Map.of("seen", Map.of(PASSWORD, 1L, "n", 2L))));
 
         Object body = redacted.value(redacted.schema().slot("neon.request_body"));
-        assertThat(String.valueOf(body)).containsPattern(MARK + "=1").contains("n=2").doesNotContain(PASSWORD);
+        assertThat(String.valueOf(body))
+                .containsPattern(MARK + "=1")
+                .contains("n=2")
+                .doesNotContain(PASSWORD);
     }
 
     /** Each with what must not be left of it. */

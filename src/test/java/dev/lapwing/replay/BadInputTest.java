@@ -42,10 +42,12 @@ class BadInputTest {
 
         Run run = Run.of(folder, Run.USUAL, Evening.bytes(folder, "rows", broken));
 
-        assertThat(run.digest()).isEqualTo(replay(Evening.rows().toArray(String[]::new)).digest());
+        assertThat(run.digest())
+                .isEqualTo(replay(Evening.rows().toArray(String[]::new)).digest());
         assertThat(run.counts().rejected()).isZero();
         assertThat(run.counts().mended()).isGreaterThan(100);
-        assertThat(run.text()).contains("  mended    " + run.counts().mended() + " accepted rows with broken characters");
+        assertThat(run.text())
+                .contains("  mended    " + run.counts().mended() + " accepted rows with broken characters");
     }
 
     /** A row of comma-separated values, its body over three lines. */
@@ -63,7 +65,10 @@ class BadInputTest {
             rows.append(neonRow(n, end));
         }
 
-        Run run = Run.of(folder, Run.USUAL, Evening.bytes(folder, "rows.csv", rows.toString().getBytes(StandardCharsets.UTF_8)));
+        Run run = Run.of(
+                folder,
+                Run.USUAL,
+                Evening.bytes(folder, "rows.csv", rows.toString().getBytes(StandardCharsets.UTF_8)));
 
         assertThat(run.lines()).containsExactly(6_000L, 6_000L, 0L, 0L);
     }
@@ -216,9 +221,7 @@ class BadInputTest {
         InputFiles files = new InputFiles(List.of("gone", ".", "-", "-"), folder, InputStream.nullInputStream());
 
         assertThat(files.problems())
-                .containsExactly(
-                        "There is no file gone.",
-                        "The standard input can be read only once.");
+                .containsExactly("There is no file gone.", "The standard input can be read only once.");
     }
 
     @Test

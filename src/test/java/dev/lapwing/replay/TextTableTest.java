@@ -19,8 +19,10 @@ class TextTableTest {
     @Test
     void standsInColumnsWhereTheyFit() {
         assertThat(table.lines(TextTable.UNBOUNDED))
-                .startsWith("RULE      GROUP             MARGIN", "stuffing  shop 203.0.113.7  64 failed logins, rule"
-                        + " wants 25; 40 more than the hour before");
+                .startsWith(
+                        "RULE      GROUP             MARGIN",
+                        "stuffing  shop 203.0.113.7  64 failed logins, rule"
+                                + " wants 25; 40 more than the hour before");
     }
 
     @Test
@@ -35,6 +37,10 @@ class TextTableTest {
                         "  more than the hour before",
                         "a-rule  shop")
                 .allMatch(line -> line.length() <= 40);
-        assertThat(String.join("", lines).chars().filter(c -> c == (int) (char) 120).count()).isEqualTo(90);
+        assertThat(String.join("", lines)
+                        .chars()
+                        .filter(c -> c == (int) (char) 120)
+                        .count())
+                .isEqualTo(90);
     }
 }

@@ -55,8 +55,9 @@ class ProblemsTest {
 
     @Test
     void aDocumentOfAnotherToolIsToldAsThat() {
-        String foreign = "r.yml:1:1: this is no Sigma rule: it has no title, detection, correlation or logsource; if it is"
-                + " a file of another tool, keep it out of the folders of rules";
+        String foreign =
+                "r.yml:1:1: this is no Sigma rule: it has no title, detection, correlation or logsource; if it is"
+                        + " a file of another tool, keep it out of the folders of rules";
 
         assertThat(problems("name: tail\nfilter:\n  include: [a, b]\n")).containsExactly(foreign);
         assertThat(problems("services: {kafka: {image: x}}")).containsExactly(foreign);
@@ -67,7 +68,9 @@ class ProblemsTest {
     @Test
     void everyWordOfYamlForYesAndNoIsUnderstoodWhereOneIsAskedFor() {
         for (String word : List.of("yes", "Yes", "on", "true", "no", "NO", "off", "False")) {
-            assertThat(problems(rule("sel: {c-uri|exists: " + word + "}\ncondition: sel"))).as(word).isEmpty();
+            assertThat(problems(rule("sel: {c-uri|exists: " + word + "}\ncondition: sel")))
+                    .as(word)
+                    .isEmpty();
         }
         assertThat(problems(rule("sel: {c-uri|exists: y}\ncondition: sel")))
                 .containsExactly("r.yml:4:23: \"exists\" needs true or false");

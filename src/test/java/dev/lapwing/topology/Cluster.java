@@ -62,7 +62,10 @@ final class Cluster implements AutoCloseable {
     /** Makes the topics that Kafka Streams would make for an application. */
     void makeInternal(String application, int tasks) throws ExecutionException, InterruptedException {
         List<NewTopic> topics = Topics.internal(application).stream()
-                .map(name -> new NewTopic(name, name.contains("by-resource") || name.contains("resources") ? ByResource.PARTITIONS : tasks, (short) 1))
+                .map(name -> new NewTopic(
+                        name,
+                        name.contains("by-resource") || name.contains("resources") ? ByResource.PARTITIONS : tasks,
+                        (short) 1))
                 .toList();
         admin.createTopics(topics).all().get();
     }

@@ -66,7 +66,8 @@ class GroupMemoryTest {
             assertThat(settings.counters().of(Count.NO_ROOM)).isPositive();
             assertThat(task.told(Names.TELL_LATENESS))
                     .hasSizeBetween(2, 13)
-                    .extracting(told -> OcsfSchema.read(told.value()).path("monitor").asText())
+                    .extracting(told ->
+                            OcsfSchema.read(told.value()).path("monitor").asText())
                     .containsOnly("no_room");
             assertThat(task.phases()).startsWith("opened");
         }

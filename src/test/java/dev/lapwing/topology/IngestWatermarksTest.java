@@ -144,7 +144,6 @@ class IngestWatermarksTest {
         lag.readToTheEnd(Set.of(PARTITION));
 
         assertThat(news(1)).extracting(Progress::idle).containsExactly(false, false);
-        assertThat(watermarks.news(IDLE.toMillis()))
-                .containsExactly(nothingOf(KEYED), nothingOf(SPREAD));
+        assertThat(watermarks.news(IDLE.toMillis())).containsExactly(nothingOf(KEYED), nothingOf(SPREAD));
     }
 }

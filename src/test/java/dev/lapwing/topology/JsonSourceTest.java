@@ -137,12 +137,17 @@ class JsonSourceTest {
     @Test
     void areGroupedByTheirValuesAsTheyAreWritten() {
         List<String> users = List.of(
-                "18446744073709551616", "18446744073709551617", "18446744073709551618", "5", "5.0", "\"Bob\"", "\"bob\"");
+                "18446744073709551616",
+                "18446744073709551617",
+                "18446744073709551618",
+                "5",
+                "5.0",
+                "\"Bob\"",
+                "\"bob\"");
         try (Driven job = driven("windows", false)) {
             for (int i = 0; i < users.size(); i++) {
                 job.sendJson("app", """
-                        {"id":"u%d","ts":"2026-11-09T12:00:00Z","EventID":4625,"Event":{"Logon":"net"},"host.name":%s}"""
-                        .formatted(i, users.get(i)));
+                        {"id":"u%d","ts":"2026-11-09T12:00:00Z","EventID":4625,"Event":{"Logon":"net"},"host.name":%s}""".formatted(i, users.get(i)));
             }
 
             assertThat(job.alerts())

@@ -22,11 +22,7 @@ class LargestTest {
     private static final String[] RULES = {
         Rows.burst(3),
         Rows.correlation(
-                "programs",
-                "value_count",
-                "[failed]",
-                "[src_endpoint.ip]",
-                "{field: http_request.user_agent, gte: 4}"),
+                "programs", "value_count", "[failed]", "[src_endpoint.ip]", "{field: http_request.user_agent, gte: 4}"),
         Rows.correlation("by-program", "event_count", "[failed]", "[http_request.user_agent]", "{gte: 1}"),
         Rows.correlation("by-two", "event_count", "[failed]", "[http_request.user_agent, src_endpoint.ip]", "{gte: 1}"),
         Rows.correlation("wave", "value_count", "[by-program]", "[]", "{field: http_request.user_agent, gte: 2}")
@@ -83,7 +79,8 @@ class LargestTest {
 
             List<Integer> sizes = new ArrayList<>();
             for (String store : List.of(Topics.GROUPS, Topics.RESOURCES)) {
-                try (var all = job.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
+                try (var all =
+                        job.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
                     all.forEachRemaining(entry -> sizes.add(entry.key.get().length + entry.value.length));
                 }
             }
@@ -97,7 +94,8 @@ class LargestTest {
             rows(4, "x", 195_000).forEach(job::send);
 
             assertThat(job.alerts())
-                    .filteredOn(alert -> alert.at("/finding_info/analytic/name").asText().equals("programs"))
+                    .filteredOn(alert ->
+                            alert.at("/finding_info/analytic/name").asText().equals("programs"))
                     .extracting(alert -> alert.path("count").asInt())
                     .containsExactly(4);
         }
@@ -107,7 +105,8 @@ class LargestTest {
     void aPollThatIsLargerThanWhatARepartitionTakesIsPutAside() {
         try (Driven job = new Driven(Polls.rules(), folder)) {
             String poll = Polls.saw(Rows.NOON, "a");
-            job.sendPolls(poll.replace("\"connector\":\"0.1.0\"", "\"connector\":\"" + "x".repeat(Ingest.LARGEST_POLL) + "\""));
+            job.sendPolls(poll.replace(
+                    "\"connector\":\"0.1.0\"", "\"connector\":\"" + "x".repeat(Ingest.LARGEST_POLL) + "\""));
 
             assertThat(job.readJson(Topics.DEAD_LETTERS))
                     .extracting(letter -> letter.path("reason").asText())

@@ -42,8 +42,7 @@ class MonitorTimeTest {
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
     void start() {
-        job = new Driven(
-                RuleLoader.load(List.of(new RuleSource("r.yml", RULE))).required(), folder);
+        job = new Driven(RuleLoader.load(List.of(new RuleSource("r.yml", RULE))).required(), folder);
     }
 
     @AfterEach
@@ -82,9 +81,10 @@ class MonitorTimeTest {
         tell(Driven.ARRIVAL.plus(Duration.ofHours(1)));
         progress(Driven.ARRIVAL.plus(Duration.ofHours(1)));
 
-        assertThat(job.alerts()).singleElement().satisfies(alert -> assertThat(
-                        alert.path("start_time").asLong())
-                .isEqualTo(Driven.ARRIVAL.toEpochMilli()));
+        assertThat(job.alerts())
+                .singleElement()
+                .satisfies(alert ->
+                        assertThat(alert.path("start_time").asLong()).isEqualTo(Driven.ARRIVAL.toEpochMilli()));
         assertThat(job.counters.of(Count.DEAD_LETTERED)).isZero();
     }
 

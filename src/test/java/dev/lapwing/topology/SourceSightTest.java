@@ -28,8 +28,9 @@ class SourceSightTest {
 
     private void send(int rows, String data) {
         IntStream.range(0, rows)
-                .forEach(i -> job.send("{\"id\":\"r%d\",\"created\":\"2026-11-09 10:00:00.000Z\",\"data\":%s,\"message\":\"GET /\"}"
-                        .formatted(i, data)));
+                .forEach(i -> job.send(
+                        "{\"id\":\"r%d\",\"created\":\"2026-11-09 10:00:00.000Z\",\"data\":%s,\"message\":\"GET /\"}"
+                                .formatted(i, data)));
     }
 
     private static String login(String error) {

@@ -83,13 +83,14 @@ class StateFolderTest {
         Topology topology = new Topology();
         topology.addSource("rows", "rows");
         topology.addProcessor(
-                "groups", () -> new Processor<Object, Object, Void, Void>() {
+                "groups",
+                () -> new Processor<Object, Object, Void, Void>() {
                     @Override
                     public void process(Record<Object, Object> row) {}
-                }, "rows");
+                },
+                "rows");
         topology.addStateStore(
-                Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore("groups"), Serdes.String(), Serdes.String()),
+                Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore("groups"), Serdes.String(), Serdes.String()),
                 "groups");
         return StateFolder.open(folder, topology, settings);
     }

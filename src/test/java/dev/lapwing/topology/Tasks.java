@@ -171,8 +171,7 @@ final class Tasks implements AutoCloseable {
     }
 
     /** The same settings with other rules, sources and so many partitions by group. */
-    static TopologySettings with(
-            TopologySettings old, RuleSet rules, SourceLayout layout, int byGroupPartitions) {
+    static TopologySettings with(TopologySettings old, RuleSet rules, SourceLayout layout, int byGroupPartitions) {
         return new TopologySettings(
                 layout,
                 rules,

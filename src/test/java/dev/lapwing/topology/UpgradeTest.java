@@ -51,7 +51,8 @@ class UpgradeTest {
             end(Topics.RAW_POCKETBASE);
             end(Topics.RAW_POCKETBASE_POLLS);
             cluster.flush();
-            FinalEpisodes found = cluster.alertsOnce(seen -> seen.stillOpen() == 0 && seen.ended().size() >= 5);
+            FinalEpisodes found = cluster.alertsOnce(
+                    seen -> seen.stillOpen() == 0 && seen.ended().size() >= 5);
 
             assertThat(found.openings()).isEqualTo(5);
             assertThat(found.ended())
@@ -73,10 +74,12 @@ class UpgradeTest {
         try (LapwingJob job = LapwingJob.start(Yesterday.settings(cluster.address(), folder))) {
             assertThat(job.awaitEnd()).isEqualTo(1);
             assertThat(job.health().details())
-                    .hasEntrySatisfying("last error", error -> assertThat(error)
-                            .contains("written by another version")
-                            .contains("docs/upgrading.md")
-                            .doesNotContain("\n"));
+                    .hasEntrySatisfying(
+                            "last error",
+                            error -> assertThat(error)
+                                    .contains("written by another version")
+                                    .contains("docs/upgrading.md")
+                                    .doesNotContain("\n"));
         }
     }
 }

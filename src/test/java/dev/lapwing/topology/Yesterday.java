@@ -62,7 +62,8 @@ final class Yesterday {
     private Yesterday() {}
 
     static RuleSet rules() {
-        return RuleLoader.load(List.of(new RuleSource("rules.yml", text("rules.yml")))).required();
+        return RuleLoader.load(List.of(new RuleSource("rules.yml", text("rules.yml"))))
+                .required();
     }
 
     /** What was captured from a version. */
@@ -132,19 +133,20 @@ final class Yesterday {
             for (String topic : List.of("groups-changelog", "resources-changelog")) {
                 Map<String, Kept> compacted = new LinkedHashMap<>();
                 cluster.all(APPLICATION + "-" + topic)
-                        .forEach(record -> compacted.put(
-                                record.partition() + Arrays.toString(record.key()), kept(topic, record)));
+                        .forEach(record ->
+                                compacted.put(record.partition() + Arrays.toString(record.key()), kept(topic, record)));
                 all.addAll(compacted.values());
             }
             cluster.all(Topics.ALERTS.name()).forEach(record -> all.add(kept(Topics.ALERTS.name(), record)));
         }
         try (Driven ingest = new Driven(rules(), folder.resolve("driven"))) {
             ingest.send(failure("unread", 160, "203.0.113.7"));
-            ingest.byGroup().forEach(record -> all.add(new Kept(
-                    "by-group-repartition",
-                    record.key().length == 0 ? 0 : ByGroup.partitionOf(record.key(), TASKS),
-                    record.key(),
-                    record.value())));
+            ingest.byGroup()
+                    .forEach(record -> all.add(new Kept(
+                            "by-group-repartition",
+                            record.key().length == 0 ? 0 : ByGroup.partitionOf(record.key(), TASKS),
+                            record.key(),
+                            record.value())));
         }
         Files.write(Path.of(args[0]), all.stream().map(Yesterday::line).toList());
         System.exit(0);
