@@ -55,8 +55,8 @@ record FirstStart(Map<Integer, Long> ends) {
         try {
             Map<Integer, Long> ends = new HashMap<>();
             JSON.readTree(row)
-                    .fields()
-                    .forEachRemaining(end -> ends.put(
+                    .properties()
+                    .forEach(end -> ends.put(
                             Integer.parseInt(end.getKey()), end.getValue().longValue()));
             return new FirstStart(ends);
         } catch (IOException | RuntimeException e) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Writes the stubs of an alert's deliveries into some forty bytes each; names that come again and again are numbered. */
+@SuppressWarnings("EnumOrdinal") // these bytes never leave the process that wrote them
 final class PackedDelivery {
     private static final int DIGEST = 1;
     private static final int SHARED = 2;

@@ -87,7 +87,7 @@ public record QuietHours(List<Hours> hours, ZoneId zone) {
 
     private static Set<DayOfWeek> days(String text) {
         Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
-        for (String part : text.toLowerCase(Locale.ROOT).split(",")) {
+        for (String part : text.toLowerCase(Locale.ROOT).split(",", -1)) {
             int dash = part.lastIndexOf('-');
             DayOfWeek first = day(part);
             DayOfWeek last = dash < 0 ? first : day(part.substring(dash + 1));

@@ -53,7 +53,7 @@ final class Sharing {
     private Optional<String> joins(Delivery delivery, Instant now) {
         boolean first = delivery.told().isEmpty() && !delivery.alert().drill();
         return first
-                ? threads.of(delivery.channel(), delivery.alert(), now).map(Threads.Thread::message)
+                ? threads.of(delivery.channel(), delivery.alert(), now).map(Threads.Conversation::message)
                 : Optional.empty();
     }
 

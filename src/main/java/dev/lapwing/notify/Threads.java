@@ -23,15 +23,15 @@ final class Threads {
     private static final Set<String> STRONG =
             Set.of("actor.user.uid", "actor.user.name", "actor.session.uid", "user.email_addr", "neon.access_key_id");
 
-    private final Map<String, Thread> threads = new HashMap<>();
+    private final Map<String, Conversation> threads = new HashMap<>();
     private Instant prunedAt = Instant.MIN;
 
     /** Alerts of one entity that were told in one message. */
-    record Thread(String message, Severity worst, int alerts, Instant last) {
-        private Thread with(Delivery delivery, Told told) {
+    record Conversation(String message, Severity worst, int alerts, Instant last) {
+        private Conversation with(Delivery delivery, Told told) {
             Severity level = delivery.alert().severity();
             boolean worse = level.compareTo(worst) > 0;
-            return new Thread(
+            return new Conversation(
                     worse || message.isEmpty() ? told.message() : message,
                     worse ? level : worst,
                     alerts + 1,
@@ -40,7 +40,7 @@ final class Threads {
     }
 
     /** The message that an alert joins. */
-    Optional<Thread> of(String channel, AlertView alert, Instant now) {
+    Optional<Conversation> of(String channel, AlertView alert, Instant now) {
         return keys(channel, alert)
                 .flatMap(key -> Optional.ofNullable(threads.get(key)).stream())
                 .filter(thread -> !thread.last().plus(WHILE).isBefore(now) && thread.alerts() < MOST)
@@ -62,7 +62,7 @@ final class Threads {
         keys(delivery.channel(), delivery.alert())
                 .forEach(key -> threads.merge(
                         key,
-                        new Thread(told.message(), delivery.alert().severity(), 1, told.since()),
+                        new Conversation(told.message(), delivery.alert().severity(), 1, told.since()),
                         (before, first) -> before.last().plus(WHILE).isBefore(told.since())
                                 ? first
                                 : before.with(delivery, told)));

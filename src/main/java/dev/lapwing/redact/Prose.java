@@ -32,7 +32,7 @@ final class Prose {
         if (words.endsWith(".")) {
             return true;
         }
-        for (String word : words.split(" ")) {
+        for (String word : words.split(" ", -1)) {
             if (word(word)) {
                 return true;
             }

@@ -25,6 +25,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -130,14 +131,7 @@ final class Yesterday {
                     cluster.records(Topics.ALERTS, 1);
                 }
             }
-            for (String topic : List.of("groups-changelog", "resources-changelog")) {
-                Map<String, Kept> compacted = new LinkedHashMap<>();
-                cluster.all(APPLICATION + "-" + topic)
-                        .forEach(record ->
-                                compacted.put(record.partition() + Arrays.toString(record.key()), kept(topic, record)));
-                all.addAll(compacted.values());
-            }
-            cluster.all(Topics.ALERTS.name()).forEach(record -> all.add(kept(Topics.ALERTS.name(), record)));
+            all.addAll(left(cluster));
         }
         try (Driven ingest = new Driven(rules(), folder.resolve("driven"))) {
             ingest.send(failure("unread", 160, "203.0.113.7"));
@@ -150,6 +144,20 @@ final class Yesterday {
         }
         Files.write(Path.of(args[0]), all.stream().map(Yesterday::line).toList());
         System.exit(0);
+    }
+
+    /** What the job left in its changelogs, the last of each key, and its alerts. */
+    private static List<Kept> left(Cluster cluster) throws ExecutionException, InterruptedException {
+        List<Kept> all = new ArrayList<>();
+        for (String topic : List.of("groups-changelog", "resources-changelog")) {
+            Map<String, Kept> compacted = new LinkedHashMap<>();
+            cluster.all(APPLICATION + "-" + topic)
+                    .forEach(record ->
+                            compacted.put(record.partition() + Arrays.toString(record.key()), kept(topic, record)));
+            all.addAll(compacted.values());
+        }
+        cluster.all(Topics.ALERTS.name()).forEach(record -> all.add(kept(Topics.ALERTS.name(), record)));
+        return all;
     }
 
     private static void row(Cluster cluster, String row) {
