@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.ops.SlowProxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ class NotifierBrokerAwayTest {
             "default.api.timeout.ms", 1000,
             "transaction.timeout.ms", 1000);
 
-    private final Stage stage = new Stage();
+    private Stage stage = new Stage();
     private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
     private final Clock clock = Clock.systemUTC();
     private final List<Channel> channels = List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock));
@@ -69,6 +70,29 @@ class NotifierBrokerAwayTest {
                             "during ended, not resolved",
                             "after ended, not resolved");
             assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhereTheBrokerAnswersAfterItHasGivenUp() throws Exception {
+        stage.close();
+        try (var proxy = new SlowProxy()) {
+            stage = new Stage(unused -> proxy.broker());
+            try (Stage.Run run = run()) {
+                stage.alert(opened("before"));
+                Stage.until(() -> told() == 1);
+                stage.alert(opened("during"));
+                proxy.hold();
+                Stage.until(() -> interrupted);
+                proxy.goOn();
+                stage.alert(opened("after"));
+                Stage.until(() -> told() >= 3 && !interrupted);
+
+                assertThat(pagerDuty.accepted())
+                        .extracting(event -> event.path("dedup_key").asText())
+                        .containsExactly("before", "during", "after");
+                assertThat(run.working()).isTrue();
+            }
         }
     }
 

@@ -3,7 +3,7 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.ops.SlowProxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -88,7 +88,7 @@ class JobOutageTest {
     void losesAndDoublesNothingOnABrokerThatAnswersAfterAllHaveGivenUp() throws Exception {
         cluster.close();
         try (var proxy = new SlowProxy()) {
-            cluster = new Cluster(folderOfItsOwn -> behind(proxy));
+            cluster = new Cluster(unused -> proxy.broker());
             cluster.make(2);
             try (LapwingJob job = LapwingJob.start(settings(proxy.address()))) {
                 write(rows.subList(0, THIRD));
@@ -106,12 +106,6 @@ class JobOutageTest {
                 assertThat(job.health().working()).isTrue();
             }
         }
-    }
-
-    private static EmbeddedBroker behind(SlowProxy proxy) {
-        EmbeddedBroker broker = EmbeddedBroker.start(proxy.settings());
-        proxy.leadTo(broker.port());
-        return broker;
     }
 
     /** Whether the job said at each look that it works; before its first commit it does not. */

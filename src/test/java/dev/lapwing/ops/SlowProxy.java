@@ -1,4 +1,4 @@
-package dev.lapwing.topology;
+package dev.lapwing.ops;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +15,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * Stands before a broker. While it is held, connections are taken and nothing moves; afterwards all of it arrives, late, that
  * of those who have given up included.
  */
-final class SlowProxy implements AutoCloseable {
+public final class SlowProxy implements AutoCloseable {
     private final ServerSocket door;
     private final Queue<Socket> sockets = new ConcurrentLinkedQueue<>();
     private int port;
     private boolean held;
 
-    SlowProxy() {
+    /** One that leads nowhere yet. */
+    public SlowProxy() {
         try {
             door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
@@ -30,26 +31,30 @@ final class SlowProxy implements AutoCloseable {
         begin(this::take);
     }
 
-    /** What a broker behind it must be started with. */
-    Map<String, String> settings() {
-        return Map.of("advertised.listeners", "CLIENTS://" + address());
+    /** Starts a broker that clients reach through this only. */
+    public EmbeddedBroker broker() {
+        EmbeddedBroker broker = EmbeddedBroker.start(Map.of("advertised.listeners", "CLIENTS://" + address()));
+        leadTo(broker.port());
+        return broker;
     }
 
-    String address() {
+    /** Where clients find it. */
+    public String address() {
         return "127.0.0.1:" + door.getLocalPort();
     }
 
-    /** Leads to a broker at a port of this machine. */
-    synchronized void leadTo(int brokerPort) {
+    private synchronized void leadTo(int brokerPort) {
         port = brokerPort;
         notifyAll();
     }
 
-    synchronized void hold() {
+    /** From now on nothing moves. */
+    public synchronized void hold() {
         held = true;
     }
 
-    synchronized void goOn() {
+    /** All that waited moves. */
+    public synchronized void goOn() {
         held = false;
         notifyAll();
     }
