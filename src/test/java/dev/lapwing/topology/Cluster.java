@@ -19,12 +19,16 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -74,13 +78,27 @@ final class Cluster implements AutoCloseable {
 
     /** Makes the topics that Kafka Streams would make for an application. */
     void makeInternal(String application, int tasks) throws ExecutionException, InterruptedException {
+        Map<String, String> room =
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
         List<NewTopic> topics = Topics.internal(application).stream()
                 .map(name -> new NewTopic(
-                        name,
-                        name.contains("by-resource") || name.contains("resources") ? ByResource.PARTITIONS : tasks,
-                        (short) 1))
+                                name,
+                                name.contains("by-resource") || name.contains("resources")
+                                        ? ByResource.PARTITIONS
+                                        : tasks,
+                                (short) 1)
+                        .configs(room))
                 .toList();
         admin.createTopics(topics).all().get();
+    }
+
+    /** Changes how a topic is set. */
+    void set(String topic, String key, String value) throws ExecutionException, InterruptedException {
+        var change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(
+                        Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                .all()
+                .get();
     }
 
     void send(TopicSpec topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value) {
