@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {
             "0:stopped as asked",
             "1:could not start, or broke",
-            "2:no channel is configured",
+            "2:the configuration is wrong, or names no channel",
             "4:another lapwing notify has begun"
         })
 final class NotifyCommand implements Callable<Integer> {
@@ -77,7 +77,7 @@ final class NotifyCommand implements Callable<Integer> {
         var made = NotifyChannels.of(config.telling(), surroundings.environment(), clock);
         List<String> problems = new ArrayList<>(read.problems());
         problems.addAll(made.problems());
-        CommandFailed.ifAny(problems);
+        CommandFailed.ifAnyWrong(problems);
         config.warnings().forEach(warning -> say("warning: " + warning));
         if (made.channels().isEmpty()) {
             say("There is no channel to tell people through: notify.channels in lapwing.yml names them."
