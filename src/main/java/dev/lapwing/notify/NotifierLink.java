@@ -164,7 +164,8 @@ public final class NotifierLink implements AutoCloseable {
         } catch (KafkaException e) {
             return e;
         } catch (IllegalStateException e) {
-            // The commit timed out, and the producer takes no other call any more: this says nothing of another notifier.
+            // The commit timed out, and the producer takes no other call any more: this says nothing of another
+            // notifier.
             return null;
         }
     }

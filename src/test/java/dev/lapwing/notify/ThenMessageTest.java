@@ -46,12 +46,14 @@ class ThenMessageTest {
 
     @Test
     void ofAWebhookHoldsTheLastRow() throws JsonProcessingException {
-        JsonNode alert = JSON.readTree(
-                        new WebhookMessages("hook").of(telling).body())
-                .path("alert");
+        JsonNode alert =
+                JSON.readTree(new WebhookMessages("hook").of(telling).body()).path("alert");
 
         assertThat(alert.path("evidence_left_out").asInt()).isPositive();
-        assertThat(alert.path("evidence").path(alert.path("evidence").size() - 1).path("time").asText())
+        assertThat(alert.path("evidence")
+                        .path(alert.path("evidence").size() - 1)
+                        .path("time")
+                        .asText())
                 .isEqualTo(LAST);
     }
 }
