@@ -55,7 +55,7 @@ final class BenchmarkCommand implements Runnable {
     @Override
     public void run() {
         if (rows < 1 || rounds < 1 || warmUps < 0) {
-            throw new CommandFailed("There is nothing to measure without rows and rounds.");
+            throw CommandFailed.wrong("There is nothing to measure without rows and rounds.");
         }
         PrintWriter out = spec.commandLine().getOut();
         try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {

@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import dev.lapwing.rule.Loaded;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -50,21 +51,23 @@ final class ConfigCommand implements Runnable {
         @Override
         public void run() {
             if (!options.hasFile()) {
-                throw new CommandFailed(
+                throw CommandFailed.wrong(
                         "There is no lapwing.yml here; --config FILE names another, lapwing.example.yml shows one.");
             }
             Config config = options.load();
             PrintWriter out = spec.commandLine().getOut();
+            List<String> wrong = new ArrayList<>();
             if (config.rules().given() || !config.telling().words().isEmpty()) {
-                checkRules(config, out);
+                wrong.addAll(rulesWrong(config, out));
             }
+            NotifyChannels.Made channels =
+                    NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC());
+            wrong.addAll(channels.wrong());
+            CommandFailed.ifAnyWrong(wrong);
             config.warnings().forEach(warning -> out.println("warning: " + warning));
             config.missingForRun().forEach(missing -> out.println("warning: " + missing));
             SourceConnectors.missingSecrets(config, surroundings.environment())
                     .forEach(missing -> out.println("warning: " + missing + "; lapwing sources needs it"));
-            NotifyChannels.Made channels =
-                    NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC());
-            CommandFailed.ifAny(channels.wrong());
             channels.missing().forEach(problem -> out.println("warning: " + problem + "; lapwing notify needs it"));
             ConfigSummary.lines(config).forEach(out::println);
             try (PlaceFile places = PlaceFile.of(config)) {
@@ -73,17 +76,17 @@ final class ConfigCommand implements Runnable {
         }
 
         /** What is said about rules shows its mistakes only beside the rules. */
-        private void checkRules(Config config, PrintWriter out) {
+        private List<String> rulesWrong(Config config, PrintWriter out) {
             Loaded loaded = new RuleOptions(surroundings).load(config.rules());
             List<String> problems =
                     loaded.problems().stream().map(ProblemText::line).toList();
             if (loaded.rules().isEmpty()) {
-                throw new CommandFailed(String.join(System.lineSeparator(), problems));
+                return problems;
             }
             problems.forEach(out::println);
-            CommandFailed.ifAny(config.telling().words().stream()
+            return config.telling().words().stream()
                     .flatMap(word -> word.problem(loaded.rules().get()).stream())
-                    .toList());
+                    .toList();
         }
     }
 }

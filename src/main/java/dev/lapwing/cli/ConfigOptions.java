@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -66,9 +67,11 @@ final class ConfigOptions {
         try {
             return Files.readString(path);
         } catch (NoSuchFileException e) {
-            throw new CommandFailed("There is no configuration file " + name + ".", e);
+            throw CommandFailed.wrong("There is no configuration file " + name + ".");
+        } catch (CharacterCodingException e) {
+            throw CommandFailed.wrong("The configuration file " + name + " is no UTF-8 text.");
         } catch (IOException e) {
-            throw new CommandFailed("The configuration file " + name + " cannot be read: " + e.getMessage(), e);
+            throw new CommandFailed("The configuration file " + name + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 }

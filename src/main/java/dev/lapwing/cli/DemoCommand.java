@@ -130,7 +130,7 @@ final class DemoCommand implements Callable<Integer> {
             RuleSet rules = BuiltinRules.loaded();
             say("Starting the job: exactly-once, %d rules ..."
                     .formatted(rules.correlations().size()));
-            JobSettings.Bounds bounds = new JobSettings.Bounds(PARTITIONS, 512, 200_000, 2_000);
+            JobSettings.Bounds bounds = JobSettings.Bounds.USUAL.withPartitions(PARTITIONS);
             DemoTable table = new DemoTable();
             try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), bounds, QUICK);
                     AlertReader alerts = new AlertReader(config.kafka(), finding -> show(finding, table))) {

@@ -29,7 +29,7 @@ final class LearnSources {
      */
     String single() {
         if (named.isEmpty() && sources.size() != 1) {
-            throw new CommandFailed("Several sources are configured; --instance NAME says whose rows to learn from.");
+            throw CommandFailed.wrong("Several sources are configured; --instance NAME says whose rows to learn from.");
         }
         return named.orElseGet(() -> sources.get(0)).name();
     }
@@ -75,7 +75,7 @@ final class LearnSources {
         return sources.stream()
                 .filter(source -> source.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new CommandFailed("There is no source " + name + " in the configuration"
+                .orElseThrow(() -> CommandFailed.wrong("There is no source " + name + " in the configuration"
                         + KnownWords.hint(
                                 name, sources.stream().map(SourceConfig::name).toList())));
     }

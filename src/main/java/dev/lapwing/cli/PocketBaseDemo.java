@@ -28,7 +28,7 @@ final class PocketBaseDemo {
     private static final int PARTITIONS = 1;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration NEWS = Duration.ofMillis(200);
-    private static final JobSettings.Bounds BOUNDS = new JobSettings.Bounds(1, 512, 200_000, 2_000);
+    private static final JobSettings.Bounds BOUNDS = JobSettings.Bounds.USUAL.withPartitions(1);
 
     private final String url;
     private final Optional<String> identity;
@@ -136,11 +136,11 @@ final class PocketBaseDemo {
 
     private PocketBaseAccess access() {
         PocketBaseReader.wrongUrl(url).ifPresent(sentence -> {
-            throw new CommandFailed("--pocketbase: " + sentence + ".");
+            throw CommandFailed.wrong("--pocketbase: " + sentence + ".");
         });
         boolean withPassword = identity.isPresent();
         if (!environment.containsKey(withPassword ? PASSWORD : TOKEN)) {
-            throw new CommandFailed(
+            throw CommandFailed.wrong(
                     withPassword
                             ? "Put the password of that superuser into the environment variable " + PASSWORD + "."
                             : "Put a superuser's token into the environment variable " + TOKEN

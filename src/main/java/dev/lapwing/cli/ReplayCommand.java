@@ -152,7 +152,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Path file = surroundings.folder().resolve(output);
         if (inputs.contains(file)) {
-            throw new CommandFailed(output + " is one of the files to read; results need a file of their own.");
+            throw CommandFailed.wrong(output + " is one of the files to read; results need a file of their own.");
         }
         return Optional.of(new LineFile(file, output.toString()));
     }

@@ -26,7 +26,11 @@ import picocli.CommandLine.Spec;
         description = "Fetches the logs of the sources into Kafka until it is stopped.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:no source says where it is"})
+        exitCodeList = {
+            "0:stopped as asked",
+            "1:could not start, or broke",
+            "2:the configuration is wrong, or no source says where it is"
+        })
 final class SourcesCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
@@ -54,8 +58,8 @@ final class SourcesCommand implements Callable<Integer> {
                     + " lapwing.example.yml shows how.");
             return Exit.WRONG;
         }
-        CommandFailed.ifAny(config.missingForRun());
-        CommandFailed.ifAny(SourceConnectors.missingSecrets(config, surroundings.environment()));
+        CommandFailed.ifAnyWrong(config.missingForRun());
+        CommandFailed.ifAnyWrong(SourceConnectors.missingSecrets(config, surroundings.environment()));
         return fetch(config, new SourceConnectors(config, surroundings.environment()));
     }
 

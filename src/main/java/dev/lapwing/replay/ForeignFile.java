@@ -10,7 +10,7 @@ enum ForeignFile {
             0,
             "SQLite format 3\0",
             "is an SQLite database, which is not read here. Of PocketBase's auxiliary.db, lapwing sources follows the log"
-                    + " (mode: sqlite), and this writes it as rows: sqlite3 FILE \"SELECT json_object('id', id, 'created',"
+                    + " (file: of the source in lapwing.yml), and this writes it as rows: sqlite3 FILE \"SELECT json_object('id', id, 'created',"
                     + " created, 'level', level, 'message', message, 'data', json(data)) FROM _logs ORDER BY rowid\" >"
                     + " log.ndjson"),
     SQLITE_WAL_BIG(0, "7\u007F\u0006\u0083", "goes with the SQLite database beside it, which is not read here"),

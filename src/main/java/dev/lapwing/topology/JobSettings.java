@@ -51,9 +51,23 @@ public record JobSettings(
         /** A quarter of the heap; the rest is for rows on their way, the clients' buffers and caches, and what is at work. */
         private static final int SHARE_OF_HEAP = 4;
 
+        private static final long LEAST_BYTES = 1_000_000;
+
         /** What is right for production. */
         public static final Bounds USUAL =
                 new Bounds(8, 512, Runtime.getRuntime().maxMemory() / SHARE_OF_HEAP, 2_000);
+
+        /** Refuses a memory that hardly one group fits into, such as a number of events. */
+        public Bounds {
+            if (groupBytes < LEAST_BYTES) {
+                throw new IllegalArgumentException(groupBytes + " bytes are too few for the groups of a job");
+            }
+        }
+
+        /** The same with so many partitions by group. */
+        public Bounds withPartitions(int count) {
+            return new Bounds(count, sliceLimit, groupBytes, dueLimit);
+        }
     }
 
     /** Names the settings without their values. */

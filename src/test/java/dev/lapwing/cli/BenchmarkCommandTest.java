@@ -39,7 +39,7 @@ class BenchmarkCommandTest {
     void refusesToMeasureNothing() {
         var terminal = Terminal.run(folder, Map.of(), "benchmark", "replay", "--rows", "0");
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err()).startsWith("There is nothing to measure");
     }
 

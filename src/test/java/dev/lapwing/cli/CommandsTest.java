@@ -84,21 +84,6 @@ class CommandsTest {
     }
 
     @Test
-    void refusesASecretThatIsTooShortToSignWith() throws IOException {
-        Files.writeString(folder.resolve("lapwing.yml"), """
-                notify:
-                  channels: {hook: {type: webhook, url: "https://hook.example", secret: "${env:SHORT}"}}
-                """);
-
-        var terminal = Terminal.run(folder, Map.of("SHORT", "tiny"), "config", "check");
-
-        assertThat(terminal.exitCode()).isEqualTo(1);
-        assertThat(terminal.err())
-                .endsWith("The secret must have at least 16 characters." + System.lineSeparator())
-                .doesNotContain("tiny");
-    }
-
-    @Test
     void showsTheBrokerAmongTheCommands() {
         assertThat(run("--help").out()).contains("  broker ");
     }

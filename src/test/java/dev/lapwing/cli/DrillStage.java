@@ -95,7 +95,7 @@ final class DrillStage implements AutoCloseable {
                 BuiltinRules.loaded(),
                 Places.NONE,
                 folder,
-                new JobSettings.Bounds(2, 512, 5_000, 50),
+                new JobSettings.Bounds(2, 512, 64 << 20, 50),
                 timings);
         working.add(job::close);
     }

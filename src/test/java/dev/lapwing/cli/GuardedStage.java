@@ -107,7 +107,7 @@ final class GuardedStage implements AutoCloseable {
                 BuiltinRules.loaded(),
                 Places.NONE,
                 folder.resolve(state),
-                new JobSettings.Bounds(1, 512, 5_000, 50),
+                new JobSettings.Bounds(1, 512, 64 << 20, 50),
                 QUICK);
     }
 

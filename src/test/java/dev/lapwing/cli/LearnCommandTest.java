@@ -159,7 +159,7 @@ class LearnCommandTest {
     void refusesASourceThatIsNotConfigured() {
         Terminal told = learn("--instance", "shob", "app.ndjson");
 
-        assertThat(told.exitCode()).isEqualTo(1);
+        assertThat(told.exitCode()).isEqualTo(2);
         assertThat(told.err())
                 .isEqualToIgnoringNewLines("There is no source shob in the configuration; did you mean shop?");
     }

@@ -89,7 +89,7 @@ class NotifyCommandTest {
 
         var terminal = notifying();
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err().lines())
                 .containsExactly(
                         "lapwing.yml:3:20: level is medum; did you mean medium?",

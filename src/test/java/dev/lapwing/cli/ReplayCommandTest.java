@@ -126,7 +126,7 @@ class ReplayCommandTest {
     void neverWritesOverWhatItReads() throws IOException {
         Terminal run = replay("--episodes", "./rows", "rows");
 
-        assertThat(run.exitCode()).isEqualTo(1);
+        assertThat(run.exitCode()).isEqualTo(2);
         assertThat(run.err()).contains("is one of the files to read");
         assertThat(Files.readAllLines(folder.resolve("rows"))).isEqualTo(Evening.rows());
     }

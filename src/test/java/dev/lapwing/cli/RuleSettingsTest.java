@@ -60,7 +60,7 @@ class RuleSettingsTest {
 
         Terminal check = own.run("config", "check");
 
-        assertThat(check.exitCode()).isEqualTo(1);
+        assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.out()).isEmpty();
         assertThat(check.err().lines())
                 .containsExactly(

@@ -108,7 +108,7 @@ class SourcesCommandTest {
     void namesAMissingSecretWithItsPlace() {
         var terminal = Terminal.run(folder, Map.of("KEY", KEY), "sources");
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err())
                 .endsWith("the secret ${env:PB_TOKEN} is not in the environment\n")
                 .contains("lapwing.yml:5:");

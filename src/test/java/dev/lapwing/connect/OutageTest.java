@@ -160,7 +160,7 @@ class OutageTest {
                 Places.NONE,
                 EmailDisplay.PLAIN,
                 folder,
-                new JobSettings.Bounds(1, 512, 5_000, 50),
+                new JobSettings.Bounds(1, 512, 64 << 20, 50),
                 new Timings(
                         Duration.ofMillis(100),
                         Duration.ofMinutes(10),

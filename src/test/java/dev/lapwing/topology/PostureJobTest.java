@@ -123,7 +123,7 @@ class PostureJobTest {
                 Places.NONE,
                 EmailDisplay.PLAIN,
                 folder.resolve("state"),
-                new JobSettings.Bounds(3, 512, 5_000, 50),
+                new JobSettings.Bounds(3, 512, 64 << 20, 50),
                 new Timings(
                         Duration.ofMillis(100),
                         idle,

@@ -36,7 +36,7 @@ class TopicRoomTest {
         assertThatThrownBy(() -> LapwingJob.start(JobMain.settings(cluster.address(), false, folder, Map.of())))
                 .isInstanceOf(CannotRun.class)
                 .hasMessage("Kafka at %s cannot be used: max.message.bytes is too small for what the job may write:"
-                        .formatted(cluster.address())
+                                .formatted(cluster.address())
                         + " lapwing.alerts.v1 (500000, needs 1010240), "
                         + changelog + " (1048588, needs 8333312).");
     }
