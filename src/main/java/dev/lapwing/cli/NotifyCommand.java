@@ -20,6 +20,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Command;
@@ -47,6 +49,7 @@ import picocli.CommandLine.Spec;
         })
 final class NotifyCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration ROUND = Duration.ofSeconds(2);
 
     private final Surroundings surroundings;
     private final Clock clock = Clock.systemUTC();
@@ -149,7 +152,7 @@ final class NotifyCommand implements Callable<Integer> {
                 // it works
             }
             notifier.stop();
-            work.get();
+            end(work, thread);
             return 0;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException problem) {
@@ -158,6 +161,16 @@ final class NotifyCommand implements Callable<Integer> {
             throw new IllegalStateException(e.getCause());
         } finally {
             thread.shutdown();
+        }
+    }
+
+    /** A round that waits for Kafka is not waited for: what it has not written down, the next notifier does. */
+    private static void end(Future<?> work, ExecutorService thread) throws InterruptedException, ExecutionException {
+        try {
+            work.get(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.shutdownNow();
+            work.get();
         }
     }
 

@@ -30,7 +30,11 @@ import picocli.CommandLine.Spec;
         description = "Runs the streaming job until it is stopped.",
         mixinStandardHelpOptions = true,
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:stopped as asked", "1:could not start, or broke", "2:the configuration, a rule or an option is wrong"})
+        exitCodeList = {
+            "0:stopped as asked",
+            "1:could not start, or broke",
+            "2:the configuration, a rule or an option is wrong"
+        })
 final class RunCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
 

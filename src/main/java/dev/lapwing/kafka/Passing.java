@@ -31,11 +31,25 @@ public final class Passing {
     private static final List<Class<? extends KafkaException>> STAYS =
             List.of(RecordTooLargeException.class, SerializationException.class);
 
+    private static final String TRANSACTIONS = "org.apache.kafka.clients.producer.internals.TransactionManager";
+
     private Passing() {}
 
     /** Whether a problem comes of one that passes. */
     public static boolean is(@Nullable Throwable problem) {
-        return !comesOf(problem, STAYS) && (comesOf(problem, AFTER_AN_OUTAGE) || isNameless(problem));
+        return !comesOf(problem, STAYS)
+                && (comesOf(problem, AFTER_AN_OUTAGE) || isNameless(problem) || isInConfusion(problem));
+    }
+
+    /**
+     * A producer of which a call timed out takes no call but the same again, and says so of any other as if whoever uses it
+     * had made a mistake. Another producer begins with a clean slate.
+     */
+    private static boolean isInConfusion(@Nullable Throwable problem) {
+        return chain(problem)
+                .filter(IllegalStateException.class::isInstance)
+                .flatMap(cause -> Stream.of(cause.getStackTrace()).limit(1))
+                .anyMatch(frame -> frame.getClassName().equals(TRANSACTIONS));
     }
 
     private static boolean comesOf(@Nullable Throwable problem, List<Class<? extends KafkaException>> kinds) {

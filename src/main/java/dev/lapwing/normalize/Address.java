@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 final class Address {
     private static final int GROUPS = 8;
 
+    private static final int LONGEST = 120;
+
     /** What one customer of a provider has at least: the first half of an address names the network. */
     private static final int NETWORK_GROUPS = 4;
 
@@ -17,14 +19,19 @@ final class Address {
 
     /** The address in its one form, or null when the text is no address. */
     static @Nullable String canonical(@Nullable String text) {
-        if (text == null || text.length() < 2 || text.length() > 120) {
+        if (text == null) {
             return null;
         }
-        if (text.indexOf(':') < 0) {
-            return ipv4(text) >= 0 ? text : null;
+        // Before its length is looked at: Go takes a zone of any length, and a visitor may choose it.
+        int zone = text.indexOf(':') < 0 ? -1 : text.indexOf('%');
+        String address = zone < 0 ? text : text.substring(0, zone);
+        if (address.length() < 2 || address.length() > LONGEST) {
+            return null;
         }
-        int percent = text.indexOf('%');
-        int[] groups = groups(percent < 0 ? text : text.substring(0, percent));
+        if (address.indexOf(':') < 0) {
+            return ipv4(address) >= 0 ? address : null;
+        }
+        int[] groups = groups(address);
         if (groups == null) {
             return null;
         }

@@ -19,6 +19,8 @@ final class Agenda {
                     (Delivery delivery) -> delivery.alert().severity())
             .reversed()
             .thenComparing(Delivery::accepted)
+            // Those that came at once are told in the order in which they were written.
+            .thenComparing(delivery -> delivery.place().map(AlertPlace::offset).orElse(0L))
             .thenComparing((Delivery delivery) -> delivery.key());
 
     private final Map<String, TreeMap<Delivery, Step>> ready = new HashMap<>();

@@ -39,8 +39,7 @@ final class AlertJson {
     /** Writes the evidence of an alert, as far as there is room. */
     static void evidence(ObjectNode json, AlertView alert, Room room) {
         ArrayNode evidence = json.putArray("evidence");
-        alert.evidence().stream()
-                .limit(room.lines())
+        room.some(alert.evidence())
                 .forEach(line -> evidence.addObject()
                         .put("time", line.time().toString())
                         .put("place", room.line(line.place()))

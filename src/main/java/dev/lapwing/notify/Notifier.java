@@ -20,6 +20,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -116,7 +117,7 @@ public final class Notifier implements AutoCloseable {
     }
 
     private void interrupt(KafkaException problem) {
-        if (!Passing.is(problem)) {
+        if (!Passing.is(problem) && !(stopped && problem instanceof InterruptException)) {
             throw problem;
         }
         if (!interrupted) {
@@ -139,7 +140,7 @@ public final class Notifier implements AutoCloseable {
         LOGGER.atInfo().log("telling began again");
     }
 
-    /** Ends after the round at hand; for another thread. */
+    /** Ends after the round at hand, or at once where its thread is interrupted; for another thread. */
     public void stop() {
         stopped = true;
         link.input().wake();

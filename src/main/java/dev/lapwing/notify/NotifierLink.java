@@ -163,6 +163,10 @@ public final class NotifierLink implements AutoCloseable {
             return null;
         } catch (KafkaException e) {
             return e;
+        } catch (IllegalStateException e) {
+            // The commit timed out, and the producer takes no other call any more: this says nothing of another
+            // notifier.
+            return null;
         }
     }
 

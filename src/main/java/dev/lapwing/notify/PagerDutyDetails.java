@@ -55,7 +55,7 @@ final class PagerDutyDetails {
         texts(
                 details,
                 "evidence",
-                room.list(alert.evidence().stream().limit(shown).map(PagerDutyDetails::line)));
+                room.list(room.some(alert.evidence()).stream().map(PagerDutyDetails::line)));
         if (shown < alert.evidence().size()) {
             details.put("evidence_left_out", alert.evidence().size() - shown);
         }

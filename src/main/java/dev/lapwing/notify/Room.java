@@ -53,6 +53,16 @@ record Room(int lines, int text) {
         return CleanText.lines(CleanText.cut(value, text));
     }
 
+    /** Of the lines of evidence the first and the last, for the last may be what makes it an alert. */
+    List<EvidenceLine> some(List<EvidenceLine> all) {
+        if (all.size() <= lines) {
+            return all;
+        }
+        int first = lines / 2;
+        return Stream.concat(all.stream().limit(first), all.stream().skip(all.size() - (lines - first)))
+                .toList();
+    }
+
     /** One-line texts, of very many the first. */
     ArrayNode list(Stream<String> values) {
         ArrayNode list = JSON.createArrayNode();

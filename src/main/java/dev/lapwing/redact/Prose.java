@@ -1,5 +1,6 @@
 package dev.lapwing.redact;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -16,6 +17,38 @@ final class Prose {
                             + " were will with wrong you your")
                     .split(" "));
 
+    /** The same in German, French, Spanish, Italian, Portuguese, Dutch, Polish and Russian. */
+    private static final Set<String> WORDS_ELSEWHERE =
+            Set.of(("das der die dem ist nicht kein keine zu muss darf falsch falsches leer kennwort passwort ungültig"
+                            + " le la les du de est ne pas doit mot passe vide faux"
+                            + " el es no debe deben contraseña clave vacía il lo non è deve parola vuota errata errato sbagliata"
+                            + " o a não senha vazia errada het een niet moet mag wachtwoord leeg"
+                            + " jest nie musi hasło hasła błędne puste не должен должна пустой пароль пароля")
+                    .split(" "));
+
+    /** What words begin with that call something wrong or missing, in whatever gender or number. */
+    private static final List<String> STEMS = List.of(
+            "ungültige",
+            "anmeldedaten",
+            "zugangsdaten",
+            "benutzername",
+            "erforderlich",
+            "invalid",
+            "incorrec",
+            "inválid",
+            "erróne",
+            "erroné",
+            "requis",
+            "obligato",
+            "obrigató",
+            "ongeldig",
+            "onjuist",
+            "verkeerd",
+            "nieprawidłow",
+            "неверн",
+            "неправильн",
+            "недействит");
+
     private Prose() {}
 
     /** Whether a word belongs to a sentence. */
@@ -24,7 +57,10 @@ final class Prose {
         while (end > 0 && ".,;:!?".indexOf(word.charAt(end - 1)) >= 0) {
             end--;
         }
-        return WORDS.contains(word.substring(0, end).toLowerCase(Locale.ROOT));
+        String plain = word.substring(0, end).toLowerCase(Locale.ROOT);
+        return WORDS.contains(plain)
+                || WORDS_ELSEWHERE.contains(plain)
+                || STEMS.stream().anyMatch(plain::startsWith);
     }
 
     /** Whether words are a sentence about a password, and not one made of words. */

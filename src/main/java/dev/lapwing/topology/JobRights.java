@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What the streaming job must be allowed to do. */
 public final class JobRights {
@@ -10,19 +11,27 @@ public final class JobRights {
     /** Everything, for an application of this id. */
     public static List<Right> of(String applicationId) {
         List<Right> rights = new ArrayList<>(toStart(applicationId));
+        written().forEach(topic -> rights.add(Right.settings(topic)));
         Topics.internal(applicationId).forEach(topic -> rights.add(Right.internal(topic)));
         rights.add(Right.transactions(Topics.transactionalIdPrefix(applicationId)));
-        return List.copyOf(rights);
+        return Right.merged(rights);
+    }
+
+    /** The topics it writes, without those of Kafka Streams. What it says of itself it hears again, as an event. */
+    static List<TopicSpec> written() {
+        return Stream.concat(
+                        Topics.needed().stream().filter(topic -> topic.use() == TopicSpec.Use.WRITTEN),
+                        Stream.of(SourceLayout.MONITOR.topic()))
+                .toList();
     }
 
     /** What can be asked for before it starts: the topics that must be there, and the group. */
     static List<Right> toStart(String applicationId) {
         List<Right> rights = new ArrayList<>();
-        for (TopicSpec topic : Topics.needed()) {
-            rights.add(topic.use() == TopicSpec.Use.READ ? Right.read(topic) : Right.write(topic));
-        }
-        // What it says of itself it hears again, as an event.
-        rights.add(Right.write(SourceLayout.MONITOR.topic()));
+        Topics.needed().stream()
+                .filter(topic -> topic.use() == TopicSpec.Use.READ)
+                .forEach(topic -> rights.add(Right.read(topic)));
+        written().forEach(topic -> rights.add(Right.write(topic)));
         rights.add(Right.group(applicationId));
         return Right.merged(rights);
     }

@@ -37,6 +37,11 @@ public record Right(ResourcePattern on, Set<AclOperation> operations) {
         return topic(topic.name(), WRITE, DESCRIBE);
     }
 
+    /** To see how a topic is set. */
+    static Right settings(TopicSpec topic) {
+        return topic(topic.name(), DESCRIBE_CONFIGS);
+    }
+
     /** A topic that whoever works with it makes itself where it is missing. */
     public static Right own(String topic) {
         return topic(topic, CREATE, READ, WRITE, DESCRIBE, DESCRIBE_CONFIGS);

@@ -16,13 +16,17 @@ final class StartCheck {
     /**
      * How many partitions each raw topic has.
      *
-     * @throws CannotRun when Kafka does not answer, or topics or rights are missing (all of them are named)
+     * @throws CannotRun when Kafka does not answer, or topics or rights are missing, or topics take too little
+     *     (all of them are named)
      */
     static Map<String, Integer> partitions(Admin admin, String address, String applicationId) {
         try {
             Access access = Access.to(admin, JobRights.toStart(applicationId));
             access.problem(address).ifPresent(sentence -> {
                 throw new CannotRun(sentence, null);
+            });
+            TopicRoom.lacking(admin, applicationId).ifPresent(small -> {
+                throw new CannotRun("Kafka at %s cannot be used: %s.".formatted(address, small), null);
             });
             return access.partitions();
         } catch (ExecutionException e) {

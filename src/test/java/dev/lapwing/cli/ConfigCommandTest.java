@@ -23,7 +23,9 @@ class ConfigCommandTest {
         var terminal = Terminal.run(folder, Map.of(), "config", "check");
 
         assertThat(terminal.exitCode()).isEqualTo(2);
-        assertThat(terminal.err()).contains("is called nosuch").contains("The secret must have at least 16 characters.");
+        assertThat(terminal.err())
+                .contains("is called nosuch")
+                .contains("The secret must have at least 16 characters.");
     }
 
     @Test

@@ -30,4 +30,15 @@ class PassingTest {
                 .isFalse();
         assertThat(Passing.is(new IllegalStateException("a mistake of ours"))).isFalse();
     }
+
+    @Test
+    void isThatAProducerTakesNoCallAfterOneThatTimedOut() {
+        var confused = new IllegalStateException("the previous call timed out and must be retried");
+        confused.setStackTrace(new StackTraceElement[] {
+            new StackTraceElement(
+                    "org.apache.kafka.clients.producer.internals.TransactionManager", "throwIfPendingState", null, 1)
+        });
+
+        assertThat(Passing.is(new RuntimeException(confused))).isTrue();
+    }
 }

@@ -2,6 +2,7 @@ package dev.lapwing.normalize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +23,11 @@ class AddressTest {
     })
     void writesAnAddressInOneWay(String text, String canonical) {
         assertThat(Address.canonical(text)).isEqualTo(canonical);
+    }
+
+    @Test
+    void aZoneOfAnyLengthMakesNoOtherAddress() {
+        assertThat(Address.canonical("fe80::1%" + "z".repeat(100_000))).isEqualTo("fe80::1");
     }
 
     @ParameterizedTest

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.ops.SlowProxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -22,7 +23,7 @@ class NotifierBrokerAwayTest {
             "default.api.timeout.ms", 1000,
             "transaction.timeout.ms", 1000);
 
-    private final Stage stage = new Stage();
+    private Stage stage = new Stage();
     private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
     private final Clock clock = Clock.systemUTC();
     private final List<Channel> channels = List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock));
@@ -41,29 +42,57 @@ class NotifierBrokerAwayTest {
         var accepted = new CountDownLatch(1);
         var answering = new CountDownLatch(1);
         try (Stage.Run run = run()) {
-            stage.alert(now(Findings.opened("before")));
+            stage.alert(opened("before"));
             Stage.until(() -> told() == 1);
             pagerDuty.afterAccepting(() -> {
                 accepted.countDown();
                 await(answering);
             });
-            stage.alert(now(Findings.opened("during")));
+            stage.alert(opened("during"));
             accepted.await();
             stage.stop();
             answering.countDown();
             Stage.until(() -> interrupted);
             stage.comeBack();
-            stage.alert(now(Findings.opened("after")));
+            stage.alert(opened("after"));
             Stage.until(() -> told() >= 3 && !interrupted);
-            stage.alert(now(Findings.closed("during", 2, "ended")));
-            Stage.until(() -> told() >= 4);
+            List.of("before", "during", "after").forEach(id -> stage.alert(closed(id)));
+            Stage.until(() -> told() >= 6);
 
             assertThat(pagerDuty.accepted())
                     .extracting(event -> event.path("dedup_key").asText() + " "
                             + event.at("/payload/custom_details/status").asText())
-                    .as("of one entity, so one incident: an opening for each of three alerts, and an end")
-                    .containsExactly("before open", "before open", "before open", "before ended, not resolved");
+                    .containsExactly(
+                            "before open",
+                            "during open",
+                            "after open",
+                            "before ended, not resolved",
+                            "during ended, not resolved",
+                            "after ended, not resolved");
             assertThat(run.working()).isTrue();
+        }
+    }
+
+    @Test
+    void goesOnWhereTheBrokerAnswersAfterItHasGivenUp() throws Exception {
+        stage.close();
+        try (var proxy = new SlowProxy()) {
+            stage = new Stage(unused -> proxy.broker());
+            try (Stage.Run run = run()) {
+                stage.alert(opened("before"));
+                Stage.until(() -> told() == 1);
+                stage.alert(opened("during"));
+                proxy.hold();
+                Stage.until(() -> interrupted);
+                proxy.goOn();
+                stage.alert(opened("after"));
+                Stage.until(() -> told() >= 3 && !interrupted);
+
+                assertThat(pagerDuty.accepted())
+                        .extracting(event -> event.path("dedup_key").asText())
+                        .containsExactly("before", "during", "after");
+                assertThat(run.working()).isTrue();
+            }
         }
     }
 
@@ -103,7 +132,12 @@ class NotifierBrokerAwayTest {
         }
     }
 
-    private static ObjectNode now(ObjectNode finding) {
-        return Findings.ended(finding, Instant.now());
+    /** Of an entity of its own, so that it is told by itself. */
+    private static ObjectNode opened(String id) {
+        return Findings.atOnce(Findings.ended(Findings.opened(id), Instant.now()));
+    }
+
+    private static ObjectNode closed(String id) {
+        return Findings.atOnce(Findings.ended(Findings.closed(id, 2, "ended"), Instant.now()));
     }
 }

@@ -43,4 +43,24 @@ class RulePagesTest {
 
         assertThatThrownBy(() -> RulePages.under(address)).isInstanceOf(IllegalArgumentException.class);
     }
+
+    @Test
+    void giveTheCommandsOfAShippedPageThatIsPublishedNowhere() {
+        assertThat(RulePages.unpublished().commands("docs/alerts/pocketbase-stuffing.md"))
+                .startsWith("# check 1: what the address tried, newest first")
+                .endsWith("sudo iptables -I INPUT -s \"$IP\" -j DROP");
+    }
+
+    @Test
+    void leaveTheCommandsToThePageWhereItIsPublished() {
+        assertThat(RulePages.under(URI.create("https://handbook.example"))
+                        .commands("docs/alerts/pocketbase-stuffing.md"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "docs/alerts/none.md", "docs/alerts/../../rules", "lapwing.yml"})
+    void haveNoCommandsOfAPageThatIsNotTheirs(String path) {
+        assertThat(RulePages.unpublished().commands(path)).isEmpty();
+    }
 }

@@ -9,6 +9,7 @@ import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.TemporaryFolder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -43,25 +45,34 @@ final class Stage implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final TemporaryFolder folder = TemporaryFolder.create();
-    private EmbeddedBroker broker = EmbeddedBroker.start(0, folder.path());
-    private final Map<String, Object> kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
-    private final Admin admin = Admin.create(kafka);
-    // One request at a time: of several, the first may fail on a new topic and find its place taken ever after.
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(
-                    "bootstrap.servers",
-                    broker.bootstrapServers(),
-                    "max.in.flight.requests.per.connection",
-                    "1",
-                    "max.request.size",
-                    "8388608",
-                    "compression.type",
-                    "lz4"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final Map<String, Object> kafka;
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
     private final AtomicInteger alerts = new AtomicInteger();
+    private EmbeddedBroker broker;
 
     Stage() throws ExecutionException, InterruptedException {
+        this(folder -> EmbeddedBroker.start(0, folder));
+    }
+
+    /** On a broker that is started so. */
+    Stage(Function<Path, EmbeddedBroker> start) throws ExecutionException, InterruptedException {
+        broker = start.apply(folder.path());
+        kafka = Map.of("bootstrap.servers", broker.bootstrapServers());
+        admin = Admin.create(kafka);
+        // One request at a time: of several, the first may fail on a new topic and find its place taken ever after.
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "max.in.flight.requests.per.connection",
+                        "1",
+                        "max.request.size",
+                        "8388608",
+                        "compression.type",
+                        "lz4"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
         List<NewTopic> topics = new ArrayList<>();
         for (String topic : TOPICS.all()) {
             topics.add(new NewTopic(topic, 1, (short) 1));

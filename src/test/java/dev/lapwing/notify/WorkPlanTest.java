@@ -35,6 +35,14 @@ class WorkPlanTest {
     }
 
     @Test
+    void tellsThoseThatCameAtOnceInTheOrderInWhichTheyWereWritten() {
+        ledger.accept(written(alert("z", Severity.CRITICAL), 7), NOW);
+        ledger.accept(written(alert("a", Severity.CRITICAL), 8), NOW);
+
+        assertThat(ids(plan(9, NOW))).containsExactly("z", "a");
+    }
+
+    @Test
     void holdsBackForSecondsWhatIsNotCriticalSoThatTheWorstOfAnAttackComesFirst() {
         ledger.accept(Findings.came(alert("h", Severity.HIGH)), NOW);
 
@@ -121,5 +129,9 @@ class WorkPlanTest {
         for (int i = 0; i < alerts; i++) {
             ledger.accept(Findings.came(alert(prefix + i, Severity.HIGH)), now);
         }
+    }
+
+    private static Arrival written(ObjectNode finding, long offset) {
+        return Arrival.of(finding, new AlertPlace(0, offset), NOW, false);
     }
 }

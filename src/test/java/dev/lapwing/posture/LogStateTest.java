@@ -3,6 +3,7 @@ package dev.lapwing.posture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.event.NewerFormat;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,8 +59,8 @@ class LogStateTest {
         later[0] = 2;
 
         assertThatThrownBy(() -> LogState.of(later))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("the state of a log in format 2, not 1");
+                .isInstanceOf(NewerFormat.class)
+                .hasMessageContaining("the state of a log of format 2, and this version reads up to 1");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.ops.TemporaryFolder;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,9 +15,12 @@ import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AlterConfigOp;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +28,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
@@ -33,18 +39,29 @@ final class Cluster implements AutoCloseable {
     static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final List<TemporaryFolder> folders = new ArrayList<>(List.of(TemporaryFolder.create()));
-    private EmbeddedBroker broker = EmbeddedBroker.start(0, folders.get(0).path());
-    private final Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
-    private final KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
-            Map.of(
-                    "bootstrap.servers",
-                    broker.bootstrapServers(),
-                    "linger.ms",
-                    "5",
-                    "max.in.flight.requests.per.connection",
-                    "1"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    private final Admin admin;
+    private final KafkaProducer<byte[], byte[]> producer;
+    private EmbeddedBroker broker;
+
+    Cluster() {
+        this(folder -> EmbeddedBroker.start(0, folder));
+    }
+
+    /** On a broker that is started so. */
+    Cluster(Function<Path, EmbeddedBroker> start) {
+        broker = start.apply(folders.get(0).path());
+        admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()));
+        producer = new KafkaProducer<>(
+                Map.of(
+                        "bootstrap.servers",
+                        broker.bootstrapServers(),
+                        "linger.ms",
+                        "5",
+                        "max.in.flight.requests.per.connection",
+                        "1"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
 
     String address() {
         return broker.bootstrapServers();
@@ -61,13 +78,26 @@ final class Cluster implements AutoCloseable {
 
     /** Makes the topics that Kafka Streams would make for an application. */
     void makeInternal(String application, int tasks) throws ExecutionException, InterruptedException {
+        Map<String, String> room =
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
         List<NewTopic> topics = Topics.internal(application).stream()
                 .map(name -> new NewTopic(
-                        name,
-                        name.contains("by-resource") || name.contains("resources") ? ByResource.PARTITIONS : tasks,
-                        (short) 1))
+                                name,
+                                name.contains("by-resource") || name.contains("resources")
+                                        ? ByResource.PARTITIONS
+                                        : tasks,
+                                (short) 1)
+                        .configs(room))
                 .toList();
         admin.createTopics(topics).all().get();
+    }
+
+    /** Changes how a topic is set. */
+    void set(String topic, String key, String value) throws ExecutionException, InterruptedException {
+        var change = new AlterConfigOp(new ConfigEntry(key, value), AlterConfigOp.OpType.SET);
+        admin.incrementalAlterConfigs(Map.of(new ConfigResource(ConfigResource.Type.TOPIC, topic), List.of(change)))
+                .all()
+                .get();
     }
 
     void send(TopicSpec topic, @Nullable Integer partition, byte @Nullable [] key, byte[] value) {
@@ -175,12 +205,14 @@ final class Cluster implements AutoCloseable {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic.name(), 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
+            long heard = System.nanoTime();
             while (!enough.getAsBoolean()) {
-                if (System.nanoTime() > deadline) {
+                if (System.nanoTime() - heard > PATIENCE.toNanos()) {
                     throw new AssertionError(topic.name() + " stays at " + soFar.get());
                 }
-                consumer.poll(Duration.ofMillis(200)).forEach(each);
+                var records = consumer.poll(Duration.ofMillis(200));
+                heard = records.isEmpty() ? heard : System.nanoTime();
+                records.forEach(each);
             }
         }
     }

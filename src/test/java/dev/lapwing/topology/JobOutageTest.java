@@ -3,6 +3,7 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisodes;
+import dev.lapwing.ops.SlowProxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -32,7 +33,7 @@ class JobOutageTest {
 
     private static int runs;
 
-    private final Cluster cluster = new Cluster();
+    private Cluster cluster = new Cluster();
     private final List<Story.Row> rows = Story.shuffled(STORY, 9);
 
     @TempDir
@@ -83,6 +84,30 @@ class JobOutageTest {
         }
     }
 
+    @Test
+    void losesAndDoublesNothingOnABrokerThatAnswersAfterAllHaveGivenUp() throws Exception {
+        cluster.close();
+        try (var proxy = new SlowProxy()) {
+            cluster = new Cluster(unused -> proxy.broker());
+            cluster.make(2);
+            try (LapwingJob job = LapwingJob.start(settings(proxy.address()))) {
+                write(rows.subList(0, THIRD));
+                cluster.alertsOnce(seen -> seen.openings() > 20);
+                write(rows.subList(THIRD, STORY.size()));
+                proxy.hold();
+                interrupted(job);
+                proxy.goOn();
+                end(STORY);
+                FinalEpisodes found = found(STORY);
+
+                assertThat(Story.text(STORY, found)).isEqualTo(EXPECTED);
+                assertThat(found.duplicates()).isZero();
+                assertThat(found.missing()).isZero();
+                assertThat(job.health().working()).isTrue();
+            }
+        }
+    }
+
     /** Whether the job said at each look that it works; before its first commit it does not. */
     private List<Boolean> signs() {
         int looks = cluster.records(Topics.STATUS, 1).size() + 1;
@@ -111,14 +136,18 @@ class JobOutageTest {
 
     private void end(List<Story.Row> of) {
         for (int partition = 0; partition < 2; partition++) {
-            cluster.send(Topics.RAW_POCKETBASE, partition, null, Story.end(of));
+            cluster.sendControl(Topics.RAW_POCKETBASE, partition, null, Story.end(of));
         }
         cluster.flush();
     }
 
     private JobSettings settings() {
+        return settings(cluster.address());
+    }
+
+    private JobSettings settings(String address) {
         Map<String, String> streams = new HashMap<>(IMPATIENT);
         streams.put("application.id", "lapwing-outage-" + runs++);
-        return JobMain.settings(cluster.address(), true, folder, streams);
+        return JobMain.settings(address, true, folder, streams);
     }
 }
