@@ -31,8 +31,9 @@ java build/Receiver.java "$hook" "$work/messages" &
 ./lapwing broker --port "$kafka" --dir "$work/kafka" > "$work/broker.log" 2>&1 &
 until_true lapwing topics --create --replication 1
 lapwing config check
-lapwing run > "$work/run.log" 2>&1 &
-lapwing notify > "$work/notify.log" 2>&1 &
+# Not by the function: its shell would be stopped at the end, and not what it started, which waits for Kafka for ever.
+./lapwing run --config "$work/lapwing.yml" > "$work/run.log" 2>&1 &
+./lapwing notify --config "$work/lapwing.yml" > "$work/notify.log" 2>&1 &
 until_true lapwing health
 until_true lapwing health --notify
 

@@ -35,7 +35,7 @@ EOF
 lapwing() { ./lapwing "$@" --config "$work/lapwing.yml"; }
 ./lapwing broker --port "$kafka" --dir "$work/kafka" > "$work/broker.log" 2>&1 &
 until_true lapwing topics --create --replication 1
-for part in run sources notify; do lapwing $part > "$work/$part.log" 2>&1 & done
+for part in run sources notify; do ./lapwing $part --config "$work/lapwing.yml" > "$work/$part.log" 2>&1 & done
 until_true lapwing health
 until_true lapwing health --sources
 until_true lapwing health --notify

@@ -14,6 +14,8 @@ import java.time.Duration;
 /** Asks a running job for its health. */
 public final class HealthProbe {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+    /** How the answer of a health page begins. */
+    private static final String OURS = "{\"status\":";
 
     /** What the job answered, if it did; the exit code of {@code lapwing health}. */
     public enum Outcome {
@@ -66,11 +68,7 @@ public final class HealthProbe {
         try {
             HttpResponse<String> response =
                     client.send(request, HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
-            return switch (response.statusCode()) {
-                case 200 -> new Answer(Outcome.HEALTHY, response.body());
-                case 503 -> new Answer(Outcome.UNHEALTHY, response.body());
-                default -> unreachable(place, "it answered " + response.statusCode());
-            };
+            return answer(place, response.statusCode(), response.body());
         } catch (HttpConnectTimeoutException | ConnectException e) {
             return unreachable(place, "nothing answers there");
         } catch (IOException e) {
@@ -84,7 +82,19 @@ public final class HealthProbe {
         }
     }
 
+    /** Any server may have the port: what does not answer as our page does is not healthy, whatever it answers. */
+    private static Answer answer(String place, int status, String body) {
+        if (!body.startsWith(OURS)) {
+            return unreachable(place, "something else answers there, with " + status);
+        }
+        return switch (status) {
+            case 200 -> new Answer(Outcome.HEALTHY, body);
+            case 503 -> new Answer(Outcome.UNHEALTHY, body);
+            default -> unreachable(place, "it answered " + status);
+        };
+    }
+
     private static Answer unreachable(String place, String why) {
-        return new Answer(Outcome.UNREACHABLE, "No running job was found at " + place + ": " + why + ".");
+        return new Answer(Outcome.UNREACHABLE, "No running Lapwing was found at " + place + ": " + why + ".");
     }
 }

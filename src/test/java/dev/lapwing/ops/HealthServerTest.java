@@ -3,8 +3,10 @@ package dev.lapwing.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
@@ -74,7 +76,28 @@ class HealthServerTest {
         assertThat(answer)
                 .isEqualTo(new HealthProbe.Answer(
                         HealthProbe.Outcome.UNREACHABLE,
-                        "No running job was found at 127.0.0.1:" + free + ": nothing answers there."));
+                        "No running Lapwing was found at 127.0.0.1:" + free + ": nothing answers there."));
+    }
+
+    @Test
+    void takesNoOtherServerForAJobThatIsWell() throws Exception {
+        HttpServer other = HttpServer.create(new InetSocketAddress(LOCAL, 0), 0);
+        other.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(200, 2);
+            exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
+            exchange.close();
+        });
+        other.start();
+        int port = other.getAddress().getPort();
+        try {
+            assertThat(HealthProbe.ask(LOCAL, port))
+                    .isEqualTo(new HealthProbe.Answer(
+                            HealthProbe.Outcome.UNREACHABLE,
+                            "No running Lapwing was found at 127.0.0.1:" + port
+                                    + ": something else answers there, with 200."));
+        } finally {
+            other.stop(0);
+        }
     }
 
     @Test
