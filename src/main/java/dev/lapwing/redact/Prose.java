@@ -58,7 +58,9 @@ final class Prose {
             end--;
         }
         String plain = word.substring(0, end).toLowerCase(Locale.ROOT);
-        return WORDS.contains(plain) || WORDS_ELSEWHERE.contains(plain) || STEMS.stream().anyMatch(plain::startsWith);
+        return WORDS.contains(plain)
+                || WORDS_ELSEWHERE.contains(plain)
+                || STEMS.stream().anyMatch(plain::startsWith);
     }
 
     /** Whether words are a sentence about a password, and not one made of words. */
