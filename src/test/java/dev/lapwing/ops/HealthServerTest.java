@@ -81,7 +81,7 @@ class HealthServerTest {
 
     @Test
     void takesNoOtherServerForAJobThatIsWell() throws Exception {
-        HttpServer other = HttpServer.create(new InetSocketAddress(LOCAL, 0), 0);
+        HttpServer other = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         other.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, 2);
             exchange.getResponseBody().write("ok".getBytes(StandardCharsets.UTF_8));
