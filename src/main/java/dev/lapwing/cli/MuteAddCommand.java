@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -197,9 +198,12 @@ final class MuteAddCommand implements Callable<Integer> {
         return rules.correlations().stream().map(one -> title(one.head())).collect(Collectors.toSet());
     }
 
+    /** What rules group by; an address is found in its network, too. */
     private static Set<String> fields(RuleSet rules) {
         return rules.correlations().stream()
                 .flatMap(one -> one.groupBy().stream())
+                .flatMap(field ->
+                        field.startsWith("src_endpoint.") ? Stream.of(field, "src_endpoint.ip") : Stream.of(field))
                 .collect(Collectors.toSet());
     }
 

@@ -6,6 +6,7 @@ import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Ending;
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Signal;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,18 @@ class SentenceTest {
 
     @Test
     void cutsLongValuesBetweenCharacters() {
-        String long1 = "x".repeat(199) + "\ud83d\ude00" + "y".repeat(2000);
+        for (int length = 100; length <= 200; length++) {
+            String value = "x".repeat(length) + "\ud83d\ude00" + "y".repeat(2000);
 
-        assertThat(valued(long1)).isEqualTo("got " + "x".repeat(199) + "...");
+            assertThat(valued(value))
+                    .startsWith("got xxx")
+                    .contains("...sha256:")
+                    .hasSizeLessThanOrEqualTo("got ".length() + 200)
+                    .satisfies(said -> assertThat(
+                                    StandardCharsets.UTF_8.newEncoder().canEncode(said))
+                            .as("whole characters")
+                            .isTrue());
+        }
     }
 
     @Test

@@ -18,7 +18,7 @@ class RouteWordTest {
     void configCheckRefusesARouteOfARuleThatIsNotThere() throws IOException {
         var terminal = check("{rule: pocketbase-stufing, to: hook}");
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err())
                 .contains("lapwing.yml:3:19: there is no rule pocketbase-stufing; did you mean pocketbase-stuffing?");
     }
@@ -27,7 +27,7 @@ class RouteWordTest {
     void configCheckRefusesARouteOfAThreatThatIsNotThere() throws IOException {
         var terminal = check("{threat: [P1, N11], to: hook}");
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err()).contains("lapwing.yml:3:26: there is no threat N11; did you mean N1?");
     }
 

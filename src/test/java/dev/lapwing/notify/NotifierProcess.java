@@ -4,12 +4,9 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** A {@link NotifierMain} that a test started. */
 final class NotifierProcess implements AutoCloseable {
-    private static final int PATIENCE_SECONDS = 60;
-
     private final Process process;
     private final BufferedReader output;
 
@@ -43,10 +40,8 @@ final class NotifierProcess implements AutoCloseable {
     }
 
     /** Waits until it has ended; how it did. */
-    int end() throws InterruptedException {
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            throw new AssertionError("the notifier goes on");
-        }
+    int end() {
+        Stage.until(() -> !process.isAlive());
         return process.exitValue();
     }
 
