@@ -229,7 +229,7 @@ class CommandsTest {
     void wantsTheSecretOfAPocketBaseFromTheEnvironment() {
         var terminal = run("demo", "--pocketbase", "http://127.0.0.1:1");
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err()).startsWith("Put a superuser's token into the environment variable PB_TOKEN");
     }
 
@@ -237,7 +237,7 @@ class CommandsTest {
     void takesNoLoginInTheUrlOfAPocketBase() {
         var terminal = run("demo", "--pocketbase", "http://root:hunter2@127.0.0.1:1");
 
-        assertThat(terminal.exitCode()).isEqualTo(1);
+        assertThat(terminal.exitCode()).isEqualTo(2);
         assertThat(terminal.err())
                 .startsWith("--pocketbase: url holds a login; ")
                 .doesNotContain("hunter2");

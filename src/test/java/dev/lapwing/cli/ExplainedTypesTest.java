@@ -170,7 +170,7 @@ class ExplainedTypesTest {
                 least: 3""";
         String[] past = {"0 a", "1 a", "2 a", "3 a", "4 a", "5 a", "6 a", "7 a", "8 a", "9 a", "10 a"};
 
-        assertThat(explain(rule, past)).contains("quiet", "at most 1 event in the 1m from", "wants more than 7");
+        assertThat(explain(rule, past)).contains("quiet", "at most 1 event in the 1m from", "wants more than 6.5");
         assertThat(explain(rule, "0 a", "1 a"))
                 .contains("still learning: known since 1970-01-01T00:00:00Z, learn is 8m");
         String[] burst = Stream.concat(
