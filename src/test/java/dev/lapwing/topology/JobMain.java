@@ -38,7 +38,7 @@ final class JobMain {
                 Story.places(),
                 EmailDisplay.PLAIN,
                 folder,
-                new JobSettings.Bounds(3, 512, Driven.MEMORY, 50),
+                new JobSettings.Bounds(3, 512, 8 * Driven.MEMORY, 50),
                 new Timings(
                         Duration.ofMillis(100),
                         Duration.ofMinutes(10),
