@@ -28,7 +28,7 @@ final class StateFolder {
     static KafkaStreams open(Path folder, Topology topology, Properties properties) {
         load(folder);
         try {
-            return new KafkaStreams(topology, properties);
+            return new KafkaStreams(topology, properties, new StreamsClients());
         } catch (StreamsException e) {
             boolean taken = String.valueOf(e.getMessage()).contains("multiple instances");
             throw new CannotRun(

@@ -19,6 +19,7 @@ class JobOutageTest {
     private static final List<Story.Row> STORY = Story.rows(11);
     private static final String EXPECTED = Story.text(STORY, Reference.of(STORY));
     private static final long PAUSE_NANOS = 20_000_000;
+    private static final int MOST_LOOKS = 15_000;
     private static final int THIRD = STORY.size() / 3;
 
     private static final Map<String, String> IMPATIENT = Map.of(
@@ -118,8 +119,9 @@ class JobOutageTest {
     }
 
     private static void interrupted(LapwingJob job) {
-        while (job.health().working()) {
+        for (int looks = 0; job.health().working(); looks++) {
             assertThat(job.ended()).isEmpty();
+            assertThat(looks).as("looks in vain").isLessThan(MOST_LOOKS);
             LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
