@@ -253,10 +253,12 @@ final class Ledger {
                 .toList();
     }
 
-    /** Whether it is told in a message that grows, and never by itself. */
+    /** Whether it is told in a message that grows, and never by itself; an end told by itself has a message of its own. */
     private static boolean isGathered(Delivery delivery) {
         return delivery.told()
-                .filter(told -> told.inDigest() && !told.message().isEmpty())
+                .filter(told -> told.inDigest()
+                        && told.step() == Step.OPEN
+                        && !told.message().isEmpty())
                 .isPresent();
     }
 

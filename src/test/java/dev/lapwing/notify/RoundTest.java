@@ -82,6 +82,19 @@ class RoundTest {
     }
 
     @Test
+    void losesNoResolveOfWhatADigestToldAndTheEndHasAMessageOfItsOwn() {
+        take();
+        comes(new Work.Together("old", List.of(delivery())), "");
+        ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);
+        tells("own");
+        ledger.look(LATER);
+
+        assertThat(ledger.resolve("a", DONE))
+                .singleElement()
+                .satisfies(resolved -> assertThat(ledger.next(resolved, LATER)).contains(Step.RESOLVE));
+    }
+
+    @Test
     void marksWhatWasNotTriedAsNotBegun() {
         take();
         Work work = begin(NOW);
