@@ -228,7 +228,7 @@ public final class LapwingJob implements AutoCloseable {
             StreamsLife next = life(layout);
             if (!closing) {
                 life = next;
-                next.start();
+                next.startAnew();
                 LOGGER.atInfo().log("job began again");
             }
         } catch (CannotRun e) {

@@ -49,6 +49,15 @@ final class StreamsLife {
         streams.start();
     }
 
+    /**
+     * Starts from what Kafka holds, after one before was interrupted. Of a task that was made anew while Kafka was out of
+     * reach, Kafka Streams 4.3.1 can leave a local state that says it is whole and is not.
+     */
+    void startAnew() {
+        streams.cleanUp();
+        streams.start();
+    }
+
     KafkaStreams streams() {
         return streams;
     }
