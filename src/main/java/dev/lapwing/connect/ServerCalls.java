@@ -1,5 +1,6 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.notify.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -78,7 +79,7 @@ final class ServerCalls implements AutoCloseable {
     }
 
     private Answer send(HttpRequest.Builder request) throws LogUnreadable {
-        CompletableFuture<HttpResponse<Optional<String>>> call =
+        CompletableFuture<HttpResponse<BoundedBody.Beginning>> call =
                 client.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
         running = call;
         if (closed) {
@@ -104,10 +105,10 @@ final class ServerCalls implements AutoCloseable {
         return new LogUnreadable(problem, 0, false);
     }
 
-    private static Answer answer(HttpResponse<Optional<String>> response) {
+    private static Answer answer(HttpResponse<BoundedBody.Beginning> response) {
         Optional<Instant> time = response.headers().firstValue("Date").flatMap(ServerCalls::date);
-        Optional<String> body = response.body();
-        return new Answer(response.statusCode(), body.orElse(""), body.isEmpty(), time);
+        BoundedBody.Beginning body = response.body();
+        return new Answer(response.statusCode(), body.whole() ? body.text() : "", !body.whole(), time);
     }
 
     private static Optional<Instant> date(String header) {

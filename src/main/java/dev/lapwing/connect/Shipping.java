@@ -1,5 +1,6 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.notify.Backoff;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import org.apache.kafka.connect.source.SourceRecord;
 
 /** The work of the task, batch by batch: looks, sends, reports. It never waits, but for the source's answers. */
 final class Shipping {
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private final PocketBaseSettings settings;
     private final Optional<Probes> probes;
     private final Clock clock;
@@ -53,7 +55,7 @@ final class Shipping {
         this.envelopes = new EnvelopeWriter(settings, new SafeJson(redactor));
         this.records = new RawRecords(settings, redactor);
         this.outcome = new Outcome(settings.source());
-        this.backoff = new Backoff(settings.pollInterval(), chance);
+        this.backoff = new Backoff(settings.pollInterval(), LONGEST_PAUSE, chance);
         this.pause = new Timer(settings.pollInterval());
         this.progress = new Progress(settings.reportInterval(), from.progress());
         this.offset = from.toMap();
@@ -102,7 +104,7 @@ final class Shipping {
             take(look, now);
             return Poll.of(now, look, health, extras.ifDue(now));
         } catch (LogUnreadable e) {
-            pause.start(now, backoff.next());
+            pause.start(now, backoff.failed(Duration.ZERO));
             refusal = e.isPermanent() ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();
             meter.failed(e);
             outcome.failed(e);
@@ -112,7 +114,7 @@ final class Shipping {
 
     private void take(Look look, Instant now) {
         pause.start(now, look.complete() ? settings.pollInterval() : Duration.ZERO);
-        backoff.reset();
+        backoff.succeeded();
         pending.addAll(look.fresh());
         probes.ifPresent(all -> look.fresh().forEach(all::see));
         progress.looked(look, now);

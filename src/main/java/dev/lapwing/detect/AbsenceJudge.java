@@ -21,7 +21,7 @@ final class AbsenceJudge implements Judge {
         for (int i = 0; i < to; i++) {
             Counted event = events.get(i);
             past.next(event);
-            int next = Times.firstAfter(events, event.time());
+            int next = EventSearch.firstAfter(events, event.time());
             boolean alone = next == events.size() || events.get(next).time() - event.time() > silence;
             if (i >= from) {
                 event.judge(alone && (plan.starts(event) || past.expectsMore()), Optional.empty());

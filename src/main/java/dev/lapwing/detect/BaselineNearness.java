@@ -96,7 +96,7 @@ final class BaselineNearness {
         for (int i = 0; i < events.size(); i++) {
             Counted event = events.get(i);
             past.next(event);
-            int next = Times.firstAfter(events, event.time());
+            int next = EventSearch.firstAfter(events, event.time());
             boolean returned = next < events.size();
             long millis = (returned ? events.get(next).time() : history.horizon) - event.time();
             boolean tooLong = returned ? millis > plan.span : history.isDecided(event.time());

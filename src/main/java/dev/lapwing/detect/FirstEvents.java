@@ -58,7 +58,7 @@ public final class FirstEvents {
         Map<GroupKey, List<Long>> marks = new LinkedHashMap<>();
         for (CorrelationRule rule : expecting) {
             if (schemas.stream().anyMatch(schema -> rules.sees(rule, schema))) {
-                GroupKey key = GroupKey.of(GroupShape.hashOf(rule), instance, List.of(), rule.level());
+                GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), instance, List.of(), rule.level());
                 marks.computeIfAbsent(key, group -> new ArrayList<>()).add(markOf(rule));
             }
         }

@@ -50,7 +50,7 @@ final class Folded<P extends Past> {
             return taken(events.size(), settledTo);
         }
         long spentTo = Times.minus(settledTo, stay);
-        int spent = Times.firstAt(events, spentTo);
+        int spent = EventSearch.firstAt(events, spentTo);
         if (spent < worthStoring) {
             return 0;
         }
@@ -65,7 +65,7 @@ final class Folded<P extends Past> {
 
     /** Takes in what history knows, events before its end included; says how many of these are spent. */
     int learn(Folded<?> history, List<Counted> events) {
-        int known = Times.firstAt(events, history.upTo);
+        int known = EventSearch.firstAt(events, history.upTo);
         events.subList(0, known).forEach(past::next);
         past.join(history.past);
         foldedTo(history.upTo);
@@ -75,7 +75,7 @@ final class Folded<P extends Past> {
     /** Writes what will be known when all events before a time are settled. */
     void writeUpTo(long time, List<Counted> events, WireOutput out) {
         Past all = past.copy();
-        events.subList(0, Times.firstAt(events, time)).forEach(all::next);
+        events.subList(0, EventSearch.firstAt(events, time)).forEach(all::next);
         out.number(Math.max(upTo, time));
         all.write(out);
     }

@@ -198,8 +198,7 @@ public final class Group {
         if (window.plan.rule.alerts()) {
             window.alerts.follow(spans, teller(window, out));
         }
-        window.plan
-                .higher()
+        shape.higher(window.plan)
                 .ifPresent(higher -> window.successions.follow(
                         spans,
                         anchor -> higher.minus(key, anchor).forEach(out::higher),

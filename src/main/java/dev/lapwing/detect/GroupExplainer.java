@@ -15,7 +15,7 @@ public final class GroupExplainer {
 
     /** Whether a group is one of this rule's. */
     public boolean groups(GroupKey key) {
-        return key.shape() == GroupShape.hashOf(plan.rule);
+        return key.shape() == GroupKey.shapeOf(plan.rule);
     }
 
     /** Whether the rule has a use for a signal. */

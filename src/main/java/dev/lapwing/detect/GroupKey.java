@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.rule.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -43,6 +44,22 @@ public final class GroupKey {
             out.number(level);
         }
         return new GroupKey(out.toBytes(), shape, instance, values, level);
+    }
+
+    /** What identifies the shape of a rule's groups: made from scope and group-by, so that it stays when rules come and go. */
+    static long shapeOf(CorrelationRule rule) {
+        List<String> parts = new ArrayList<>();
+        parts.add(rule.scope().name());
+        parts.addAll(rule.groupBy());
+        if (rule.level() > 0) {
+            parts.add("level " + rule.level());
+        }
+        boolean aliased =
+                rule.members().stream().anyMatch(member -> !member.groupFields().equals(rule.groupBy()));
+        if (aliased) {
+            parts.add("aliases of " + Long.toHexString(rule.fingerprint()));
+        }
+        return Fingerprint.number(parts.toArray(new String[0]));
     }
 
     /** Reads a key back from its bytes. */

@@ -1,6 +1,5 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -16,13 +15,20 @@ public final class GroupShape {
     private final Scope scope;
     private final List<String> names;
     private final List<RulePlan> plans;
+    private final Map<Long, HigherEvents> higher;
     private final Map<Long, List<RulePlan>> byDetection = new HashMap<>();
 
-    GroupShape(long hash, Scope scope, List<String> names, List<RulePlan> plans) {
+    /**
+     * A shape.
+     *
+     * @param higher what makes events of the episodes of rules that others name, by the fingerprints of these rules
+     */
+    GroupShape(long hash, Scope scope, List<String> names, List<RulePlan> plans, Map<Long, HigherEvents> higher) {
         this.hash = hash;
         this.scope = scope;
         this.names = List.copyOf(names);
         this.plans = List.copyOf(plans);
+        this.higher = Map.copyOf(higher);
         for (RulePlan plan : plans) {
             plan.detections()
                     .forEach(detection -> byDetection
@@ -70,19 +76,8 @@ public final class GroupShape {
         return plans;
     }
 
-    /** What identifies the shape of a rule's groups. */
-    static long hashOf(CorrelationRule rule) {
-        List<String> parts = new ArrayList<>();
-        parts.add(rule.scope().name());
-        parts.addAll(rule.groupBy());
-        if (rule.level() > 0) {
-            parts.add("level " + rule.level());
-        }
-        boolean aliased =
-                rule.members().stream().anyMatch(member -> !member.groupFields().equals(rule.groupBy()));
-        if (aliased) {
-            parts.add("aliases of " + Long.toHexString(rule.fingerprint()));
-        }
-        return Fingerprint.number(parts.toArray(new String[0]));
+    /** What makes events of a rule's episodes; empty where no correlation names the rule. */
+    Optional<HigherEvents> higher(RulePlan plan) {
+        return Optional.ofNullable(higher.get(plan.fingerprint));
     }
 }

@@ -53,7 +53,7 @@ public final class GroupShapes {
      */
     public static GroupShapes of(List<CorrelationRule> rules, int sliceLimit) {
         Map<Long, List<CorrelationRule>> byShape = new LinkedHashMap<>();
-        rules.forEach(rule -> byShape.computeIfAbsent(GroupShape.hashOf(rule), hash -> new ArrayList<>())
+        rules.forEach(rule -> byShape.computeIfAbsent(GroupKey.shapeOf(rule), hash -> new ArrayList<>())
                 .add(rule));
         GroupShapes all = new GroupShapes();
         Map<Long, HigherEvents> higher = higher(rules);
@@ -64,8 +64,9 @@ public final class GroupShapes {
                         same.get(0).scope(),
                         same.get(0).groupBy(),
                         same.stream()
-                                .map(rule -> new RulePlan(rule, sliceLimit, higher.get(rule.fingerprint())))
-                                .toList())));
+                                .map(rule -> new RulePlan(rule, sliceLimit))
+                                .toList(),
+                        higher)));
         return all;
     }
 
@@ -79,8 +80,10 @@ public final class GroupShapes {
      * it by the longest time that a rule of theirs takes to decide.
      */
     public long reachedAbove(int level, long settledTo) {
-        long delay = plans().filter(
-                        plan -> plan.rule.level() == level && plan.higher().isPresent())
+        long delay = shapes.values().stream()
+                .flatMap(shape -> shape.plans().stream()
+                        .filter(plan -> plan.rule.level() == level
+                                && shape.higher(plan).isPresent()))
                 .mapToLong(plan -> plan.delay)
                 .max()
                 .orElse(0);

@@ -38,7 +38,7 @@ final class HigherEvents {
         Map<String, Integer> values = new HashMap<>();
         rule.valueFields().forEach(field -> values.put(field, names.indexOf(field)));
         routes.add(new Route(
-                GroupShape.hashOf(rule),
+                GroupKey.shapeOf(rule),
                 rule.level(),
                 rule.scope(),
                 member.groupFields().stream().map(names::indexOf).toList(),

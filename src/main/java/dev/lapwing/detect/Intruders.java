@@ -9,8 +9,8 @@ final class Intruders {
     /** The first event of each of these members in the windows of two times. */
     static List<Nearness.Intruder> within(
             RulePlan plan, List<Counted> events, List<Integer> members, long from, long time) {
-        int first = Times.firstAt(events, from);
-        int end = Times.firstAfter(events, Times.plus(time, plan.span));
+        int first = EventSearch.firstAt(events, from);
+        int end = EventSearch.firstAfter(events, Times.plus(time, plan.span));
         return members.stream()
                 .flatMap(member -> events.subList(first, end).stream()
                         .filter(event -> (event.mask & 1L << member) != 0)

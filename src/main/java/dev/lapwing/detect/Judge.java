@@ -24,7 +24,7 @@ interface Judge {
 
     /** How many of the first events are of no more use once everything before a time is settled. */
     default int spent(List<Counted> events, long settledTo) {
-        return Times.firstAt(events, since(settledTo));
+        return EventSearch.firstAt(events, since(settledTo));
     }
 
     /** Before what time an event would change nothing any more. */

@@ -41,7 +41,7 @@ final class MeasuredNearness {
         List<Counted> events = history.events();
         Ahead<Tally> ahead = new Ahead<>(plan.tally(), events, 0);
         for (int i = 0; i < events.size(); ) {
-            int next = Times.firstAfter(events, events.get(i).time());
+            int next = EventSearch.firstAfter(events, events.get(i).time());
             if (history.isDecided(events.get(i).time())) {
                 look(events.subList(i, next), ahead);
             }

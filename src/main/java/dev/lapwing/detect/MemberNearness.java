@@ -32,7 +32,7 @@ final class MemberNearness {
     List<Nearness> nearest() {
         for (int i = 0;
                 i < events.size();
-                i = Times.firstAfter(events, events.get(i).time())) {
+                i = EventSearch.firstAfter(events, events.get(i).time())) {
             decided = history.isDecided(events.get(i).time());
             if (decided || plan.early) {
                 look(events.get(i));

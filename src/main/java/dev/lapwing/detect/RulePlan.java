@@ -9,10 +9,8 @@ import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A correlation rule made ready for evaluation: which events it sees, as which members, and its spans of time.
@@ -51,19 +49,9 @@ final class RulePlan {
 
     private final Map<Long, Long> memberBits = new HashMap<>();
     private final RuleValue value;
-    private final Optional<HigherEvents> higher;
 
-    /** A plan for a rule whose episodes nobody counts. */
+    /** A plan for a rule of which a group keeps so many events of one slice of time. */
     RulePlan(CorrelationRule rule, int sliceLimit) {
-        this(rule, sliceLimit, null);
-    }
-
-    /**
-     * A plan.
-     *
-     * @param higher makes events of the rule's episodes; null where no correlation names the rule
-     */
-    RulePlan(CorrelationRule rule, int sliceLimit, @Nullable HigherEvents higher) {
         if (rule.members().size() > MAX_MEMBERS) {
             throw new IllegalArgumentException("rule " + rule.head().identity() + " has over 63 members");
         }
@@ -85,7 +73,6 @@ final class RulePlan {
         this.startMask = FirstEvents.matter(rule) ? 1L << rule.members().size() : 0;
         this.episodeMask = (countedMask & ~Negations.of(rule)) | thenMask | startMask;
         this.value = new RuleValue(rule);
-        this.higher = Optional.ofNullable(higher);
         IntStream.range(0, rule.members().size())
                 .forEach(i ->
                         memberBits.merge(rule.members().get(i).fingerprint(), 1L << i, (one, other) -> one | other));
@@ -145,18 +132,13 @@ final class RulePlan {
             return time + span;
         }
         return rule.measure().window() == Window.FORWARD
-                ? events.get(Times.firstAfter(events, time + span) - 1).time()
+                ? events.get(EventSearch.firstAfter(events, time + span) - 1).time()
                 : time;
     }
 
     /** Whether an episode lasts until an event comes that was missing. */
     boolean endsWithReturn() {
         return rule.type() == CorrelationType.ABSENCE;
-    }
-
-    /** What makes events of its episodes; empty where no correlation names the rule. */
-    Optional<HigherEvents> higher() {
-        return higher;
     }
 
     /** What the rule looks at of an event. */

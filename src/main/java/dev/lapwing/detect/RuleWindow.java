@@ -68,7 +68,7 @@ final class RuleWindow {
 
     /** Takes an event out that its source takes back; says whether it was there. */
     boolean takeBack(Signal signal) {
-        int at = Times.placeOf(events, signal);
+        int at = EventSearch.placeOf(events, signal);
         if (at == events.size() || !events.get(at).isOf(signal)) {
             return false;
         }
@@ -92,7 +92,7 @@ final class RuleWindow {
             return List.of();
         }
         if (plan.delay > 0) {
-            judge.decide(events, Times.firstAt(events, boundary), Times.firstAt(events, to));
+            judge.decide(events, EventSearch.firstAt(events, boundary), EventSearch.firstAt(events, to));
         }
         SpanChain chain = new SpanChain(plan);
         carry.span().ifPresent(chain.spans::add);
@@ -175,7 +175,7 @@ final class RuleWindow {
             due = Math.min(due, Times.plus(oldest.lastHold, plan.linger + plan.delay + 1));
             due = Math.min(due, returnOf(oldest));
         }
-        int open = plan.delay > 0 ? Times.firstAt(events, boundary) : events.size();
+        int open = plan.delay > 0 ? EventSearch.firstAt(events, boundary) : events.size();
         if (open < events.size()) {
             due = Math.min(due, events.get(open).time() + plan.delay + 1);
         }
@@ -193,7 +193,7 @@ final class RuleWindow {
     }
 
     private void place(Counted event, List<Counted> pushedOut) {
-        int at = Times.placeOf(events, event.signal());
+        int at = EventSearch.placeOf(events, event.signal());
         boolean otherVersion = at < events.size() && events.get(at).isOf(event.signal());
         if (otherVersion && events.get(at).signal().compareTo(event.signal()) < 0) {
             return;
@@ -205,9 +205,9 @@ final class RuleWindow {
             }
         }
         if (otherVersion) {
-            take(events.get(Times.placeOf(events, event.signal())));
+            take(events.get(EventSearch.placeOf(events, event.signal())));
         }
-        at = Times.placeOf(events, event.signal());
+        at = EventSearch.placeOf(events, event.signal());
         events.add(at, event);
         event.logged.uses++;
         if (at == events.size() - 1 && pushedOut.isEmpty() && !otherVersion) {
@@ -219,7 +219,7 @@ final class RuleWindow {
 
     /** Takes an event out of the view, if it is the version that stands there. */
     private boolean take(Counted event) {
-        int at = Times.placeOf(events, event.signal());
+        int at = EventSearch.placeOf(events, event.signal());
         if (at == events.size() || events.get(at) != event) {
             return false;
         }
@@ -241,7 +241,7 @@ final class RuleWindow {
         if (!plan.early) {
             return;
         }
-        int tied = Times.firstAt(events, event.time());
+        int tied = EventSearch.firstAt(events, event.time());
         int heldBefore = firstHolding(tied);
         judge.newest(events, tied);
         int holdsNow = firstHolding(tied);
@@ -259,7 +259,7 @@ final class RuleWindow {
 
     /** The smallest watermark at which it is certain that an absence is over. */
     private long returnOf(Span span) {
-        int next = Times.firstAfter(events, span.lastHold);
+        int next = EventSearch.firstAfter(events, span.lastHold);
         return plan.endsWithReturn() && next < events.size() ? events.get(next).time() + 1 : Long.MAX_VALUE;
     }
 

@@ -43,7 +43,7 @@ public final class SignalMaker {
         this.placeReader = new PlaceReader(places);
         detections.forEach(detection -> routes.add(new ArrayList<>()));
         for (CorrelationRule rule : correlations) {
-            long shape = GroupShape.hashOf(rule);
+            long shape = GroupKey.shapeOf(rule);
             rule.members()
                     .forEach(member -> member.detection().ifPresent(detection -> add(rule, shape, member, detection)));
         }

@@ -23,17 +23,17 @@ final class SlidingJudge implements Judge {
 
     @Override
     public void anew(List<Counted> events, long time) {
-        int from = Times.firstAt(events, time);
+        int from = EventSearch.firstAt(events, time);
         tail = plan.tally();
         tailFrom = events.isEmpty()
                 ? 0
-                : Times.firstAt(
+                : EventSearch.firstAt(
                         events, events.get(Math.min(from, events.size() - 1)).time() - plan.span);
         for (int i = tailFrom; i < from; i++) {
             tail.add(events.get(i));
         }
         for (int i = from; i < events.size(); ) {
-            int next = Times.firstAfter(events, events.get(i).time());
+            int next = EventSearch.firstAfter(events, events.get(i).time());
             slide(events, i, next);
             judge(events, i, next);
             i = next;
@@ -42,7 +42,7 @@ final class SlidingJudge implements Judge {
 
     @Override
     public int spent(List<Counted> events, long settledTo) {
-        int old = Times.firstAt(events, since(settledTo));
+        int old = EventSearch.firstAt(events, since(settledTo));
         for (int i = tailFrom; i < old; i++) {
             tail.remove(events.get(i));
         }

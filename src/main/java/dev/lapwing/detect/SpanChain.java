@@ -33,9 +33,9 @@ final class SpanChain {
 
     /** Takes the holding events between two times. */
     void join(List<Counted> events, long from, long to) {
-        int end = to == Long.MAX_VALUE ? events.size() : Times.firstAt(events, to);
-        for (int i = Times.firstAt(events, from); i < end; ) {
-            int next = Times.firstAfter(events, events.get(i).time());
+        int end = to == Long.MAX_VALUE ? events.size() : EventSearch.firstAt(events, to);
+        for (int i = EventSearch.firstAt(events, from); i < end; ) {
+            int next = EventSearch.firstAfter(events, events.get(i).time());
             comeBack(events, i);
             while (i < next && !events.get(i).holds) {
                 i++;
@@ -50,7 +50,7 @@ final class SpanChain {
     /** Ends what lasts until an event comes back, where one before a time did. */
     void seekReturn(List<Counted> events, long before) {
         if (plan.endsWithReturn() && !spans.isEmpty()) {
-            int next = Times.firstAfter(events, last().lastHold);
+            int next = EventSearch.firstAfter(events, last().lastHold);
             if (next < events.size() && events.get(next).time() < before) {
                 comeBack(events, next);
             }
@@ -89,7 +89,7 @@ final class SpanChain {
             last().returned = true;
         } else if (time > last().lastHold) {
             last().end = time;
-            count(last(), events, index, Times.firstAfter(events, time));
+            count(last(), events, index, EventSearch.firstAfter(events, time));
             last().returned = true;
         }
     }
@@ -107,7 +107,7 @@ final class SpanChain {
     }
 
     private void begin(List<Counted> events, int first, long time) {
-        int oldest = Times.firstAt(events, plan.windowStart(time));
+        int oldest = EventSearch.firstAt(events, plan.windowStart(time));
         while (oldest < first && !plan.tells(events.get(oldest))) {
             oldest++;
         }
@@ -116,7 +116,7 @@ final class SpanChain {
         span.holder = Optional.of(holder.signal());
         span.end = plan.windowEnd(events, time);
         spans.add(span);
-        count(span, events, oldest, Times.firstAfter(events, span.end));
+        count(span, events, oldest, EventSearch.firstAfter(events, span.end));
     }
 
     private void extend(List<Counted> events, long time) {
@@ -124,10 +124,10 @@ final class SpanChain {
         if (time == span.lastHold) {
             return;
         }
-        int from = Times.firstAfter(events, span.end);
+        int from = EventSearch.firstAfter(events, span.end);
         span.lastHold = time;
         span.end = plan.windowEnd(events, time);
-        count(span, events, from, Times.firstAfter(events, span.end));
+        count(span, events, from, EventSearch.firstAfter(events, span.end));
     }
 
     private void count(Span span, List<Counted> events, int from, int upTo) {

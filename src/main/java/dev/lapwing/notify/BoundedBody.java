@@ -3,25 +3,39 @@ package dev.lapwing.notify;
 import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
-/** The beginning of an answer; of one that is longer the rest is not read. */
-final class BoundedBody implements BodySubscriber<byte[]> {
+/** The beginning of an answer as UTF-8; of one that is longer the rest is not read. */
+public final class BoundedBody implements BodySubscriber<BoundedBody.Beginning> {
+
+    /**
+     * What was read.
+     *
+     * @param whole whether the answer ends there
+     */
+    public record Beginning(String text, boolean whole) {}
+
     private final int most;
     private final ByteArrayOutputStream kept = new ByteArrayOutputStream();
-    private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+    private final CompletableFuture<Beginning> body = new CompletableFuture<>();
     private Flow.@Nullable Subscription source;
 
-    BoundedBody(int most) {
+    /**
+     * Waits for an answer.
+     *
+     * @param most so many bytes of it are kept
+     */
+    public BoundedBody(int most) {
         this.most = most;
     }
 
     @Override
-    public CompletionStage<byte[]> getBody() {
+    public CompletionStage<Beginning> getBody() {
         return body;
     }
 
@@ -37,10 +51,10 @@ final class BoundedBody implements BodySubscriber<byte[]> {
             byte[] bytes = new byte[Math.min(buffer.remaining(), most - kept.size())];
             buffer.get(bytes);
             kept.writeBytes(bytes);
-        }
-        if (kept.size() == most && source != null) {
-            source.cancel();
-            onComplete();
+            if (buffer.hasRemaining()) {
+                tooLong();
+                return;
+            }
         }
     }
 
@@ -51,6 +65,17 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        body.complete(kept.toByteArray());
+        body.complete(beginning(true));
+    }
+
+    private void tooLong() {
+        if (source != null) {
+            source.cancel();
+        }
+        body.complete(beginning(false));
+    }
+
+    private Beginning beginning(boolean whole) {
+        return new Beginning(kept.toString(StandardCharsets.UTF_8), whole);
     }
 }

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 /** One channel at work: does what it is given, in order, on a thread of its own, and rests where the channel wants it to. */
 final class ChannelDesk implements AutoCloseable {
     private static final int PATIENCE_SECONDS = 10;
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Channel channel;
     private final Clock clock;
@@ -42,7 +44,7 @@ final class ChannelDesk implements AutoCloseable {
     ChannelDesk(Channel channel, Clock clock, Random random, Consumer<Outcome> outcomes, Runnable done) {
         this.channel = channel;
         this.clock = clock;
-        this.backoff = new Backoff(random);
+        this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, random);
         this.outcomes = outcomes;
         this.done = done;
         this.thread = Executors.newSingleThreadExecutor(work -> {

@@ -7,7 +7,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -77,7 +76,7 @@ public final class Outbound {
      */
     Answer send(HttpRequest.Builder request, String who) throws Refused {
         request.header("User-Agent", agent);
-        CompletableFuture<HttpResponse<byte[]>> call = client.sendAsync(request.build(), info -> new BoundedBody(MOST));
+        CompletableFuture<HttpResponse<BoundedBody.Beginning>> call = client.sendAsync(request.build(), info -> new BoundedBody(MOST));
         try {
             return answer(call.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
@@ -92,12 +91,12 @@ public final class Outbound {
         }
     }
 
-    private Answer answer(HttpResponse<byte[]> response) {
+    private Answer answer(HttpResponse<BoundedBody.Beginning> response) {
         Duration after = response.headers()
                 .firstValue("Retry-After")
                 .flatMap(header -> RetryAfter.parse(header, now()))
                 .orElse(Duration.ZERO);
-        return new Answer(response.statusCode(), new String(response.body(), StandardCharsets.UTF_8), after);
+        return new Answer(response.statusCode(), response.body().text(), after);
     }
 
     private static Refused broken(@Nullable Throwable cause, String who) {

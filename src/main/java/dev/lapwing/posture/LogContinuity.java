@@ -1,6 +1,7 @@
 package dev.lapwing.posture;
 
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.MonitorKind;
 import java.util.List;
 import java.util.Optional;
 
@@ -41,11 +42,18 @@ public final class LogContinuity {
                 before.newest().next(poll, changes, retention, tellings),
                 file(before, poll, tellings),
                 Disappearance.next(before.hours(), poll, changes, retention, tellings),
-                before.logs().next(poll.logs(), tellings),
+                logs(before, poll, tellings),
                 before.outage().next(poll, tellings),
                 before.addresses().next(changes.above(), before.logs(), poll.logs(), tellings),
                 before.probes().next(poll, tellings));
         return new Step(after, tellings.events(instance, poll.timeMillis()));
+    }
+
+    private static LogSettings logs(LogState before, LogPoll poll, Tellings tellings) {
+        before.logs()
+                .turnedDown(poll.logs())
+                .forEach(reason -> tellings.tell(MonitorKind.LOGGING_REDUCED, 1, Tellings.SETTINGS, reason));
+        return before.logs().with(poll.logs());
     }
 
     private static Optional<String> file(LogState before, LogPoll poll, Tellings tellings) {

@@ -1,6 +1,7 @@
 package dev.lapwing.posture;
 
-import dev.lapwing.event.MonitorKind;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -17,17 +18,23 @@ record LogSettings(OptionalLong maxDays, OptionalLong minLevel, Optional<Boolean
     static final LogSettings UNKNOWN =
             new LogSettings(OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
 
-    /** Goes on with what a poll saw, and tells what was turned down. */
-    LogSettings next(LogSettings now, Tellings tellings) {
+    /** What was turned down since, a reason each. */
+    List<String> turnedDown(LogSettings now) {
+        List<String> reasons = new ArrayList<>();
         if (now.minLevel.orElse(0) > Math.max(0, minLevel.orElse(0))) {
-            tell(tellings, "minLevel is " + now.minLevel.getAsLong());
+            reasons.add("minLevel is " + now.minLevel.getAsLong());
         }
         if (isZero(now.maxDays) && !isZero(maxDays)) {
-            tell(tellings, "maxDays is 0");
+            reasons.add("maxDays is 0");
         }
         if (logAuthId.orElse(false) && !now.logAuthId.orElse(true)) {
-            tell(tellings, "logAuthId was turned off");
+            reasons.add("logAuthId was turned off");
         }
+        return reasons;
+    }
+
+    /** With what a poll saw. */
+    LogSettings with(LogSettings now) {
         return new LogSettings(
                 now.maxDays.isPresent() ? now.maxDays : maxDays,
                 now.minLevel.isPresent() ? now.minLevel : minLevel,
@@ -37,9 +44,5 @@ record LogSettings(OptionalLong maxDays, OptionalLong minLevel, Optional<Boolean
 
     private static boolean isZero(OptionalLong number) {
         return number.isPresent() && number.getAsLong() == 0;
-    }
-
-    private static void tell(Tellings tellings, String reason) {
-        tellings.tell(MonitorKind.LOGGING_REDUCED, 1, Tellings.SETTINGS, reason);
     }
 }

@@ -31,7 +31,7 @@ final class GroupStore {
     private static final long NOT_DUE = Long.MAX_VALUE;
 
     /** Above it a group is full; one more signal adds little to it, so that it always fits into a record. */
-    static final int LARGEST_HEAD = LapwingTopology.MAX_RECORD_BYTES / 4;
+    static final int LARGEST_HEAD = TopicSpec.MAX_RECORD_BYTES / 4;
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final GroupShapes shapes;

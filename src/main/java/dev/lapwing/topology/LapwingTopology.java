@@ -26,9 +26,6 @@ import org.apache.kafka.streams.state.Stores;
  * and change nothing here.
  */
 final class LapwingTopology {
-    /** A group's newest signals are one record: more than Kafka allows unless told. */
-    static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
-
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private LapwingTopology() {}
@@ -90,7 +87,7 @@ final class LapwingTopology {
     private static StoreBuilder<?> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_RECORD_BYTES)));
+                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(TopicSpec.MAX_RECORD_BYTES)));
     }
 
     /** Brings the store with the processor. */

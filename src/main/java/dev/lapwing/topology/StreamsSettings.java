@@ -33,12 +33,12 @@ final class StreamsSettings {
         // What a poll saw goes through a repartition as it came, however large it may be.
         all.put(
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
-                Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
+                Integer.toString(TopicSpec.MAX_RECORD_BYTES));
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
-                Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
+                Integer.toString(TopicSpec.MAX_RECORD_BYTES));
         // A row may have a megabyte; a thousand of them, for each partition, would be more than the heap.
         all.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, "50");
         all.put(StreamsConfig.producerPrefix(ProducerConfig.INTERCEPTOR_CLASSES_CONFIG), TooLarge.class.getName());

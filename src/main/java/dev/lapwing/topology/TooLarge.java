@@ -22,7 +22,7 @@ public final class TooLarge implements ProducerInterceptor<byte[], byte[]> {
     static final int LARGEST = 1_000_000;
 
     /** What the topics take that Kafka Streams makes for the job, less what goes with a record. */
-    static final int LARGEST_INTERNAL = LapwingTopology.MAX_RECORD_BYTES - 64 * 1024;
+    static final int LARGEST_INTERNAL = TopicSpec.MAX_RECORD_BYTES - 64 * 1024;
 
     /** Where the counters are in the settings of the producer. */
     static final String COUNTERS = "lapwing.counters";

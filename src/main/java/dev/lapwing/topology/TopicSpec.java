@@ -13,6 +13,8 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param use who needs it
  */
 public record TopicSpec(String name, Partitions partitions, Optional<Duration> retention, Use use) {
+    /** The largest record of the job's own topics. A group's newest signals are one: more than Kafka allows unless told. */
+    static final int MAX_RECORD_BYTES = 8 * 1024 * 1024;
 
     /** How the number of partitions is chosen; it is fixed once a topic is made. */
     public enum Partitions {

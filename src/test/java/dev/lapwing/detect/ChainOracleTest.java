@@ -122,7 +122,7 @@ class ChainOracleTest {
                 .toList();
         Evidence evidence = new Evidence("file:" + number, Map.of());
         return new KeyedSignal(
-                GroupKey.of(GroupShape.hashOf(rule), "i", group, rule.level()),
+                GroupKey.of(GroupKey.shapeOf(rule), "i", group, rule.level()),
                 new Signal(0, Signal.Op.PLUS, time, "i:" + number, number, matched, Map.of(), evidence));
     }
 
@@ -148,7 +148,7 @@ class ChainOracleTest {
                         .map(field -> valueOf(lower, group, field))
                         .toList();
                 events.add(new KeyedSignal(
-                        GroupKey.of(GroupShape.hashOf(higher), "i", groupValues, higher.level()),
+                        GroupKey.of(GroupKey.shapeOf(higher), "i", groupValues, higher.level()),
                         new Signal(
                                 higher.level(),
                                 Signal.Op.PLUS,

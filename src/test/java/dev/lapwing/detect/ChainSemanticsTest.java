@@ -128,7 +128,7 @@ class ChainSemanticsTest {
     @Test
     void whatAFullSliceLeftOutDoesNotComeBackWhenAnEventIsTakenBack() {
         CorrelationRule rule = TestRules.eventCount(16_000, Bounds.atLeast(1));
-        GroupKey key = GroupKey.of(GroupShape.hashOf(rule), "i", List.of("x"));
+        GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("x"));
         GroupShape shape = GroupShapes.of(List.of(rule), 4).of(key).orElseThrow();
         Group group = new Group(key, shape, Times.NEVER);
         List<AlertVersion> told = new ArrayList<>();

@@ -151,7 +151,8 @@ class GroupCodecTest {
                 KEY.shape(),
                 Scope.INSTANCE,
                 List.of("src_endpoint.ip"),
-                Stream.of(rules).map(rule -> new RulePlan(rule, 512)).toList());
+                Stream.of(rules).map(rule -> new RulePlan(rule, 512)).toList(),
+                Map.of());
     }
 
     private static Signal signal(long time, String value) {

@@ -136,7 +136,7 @@ class GroupTest {
         CorrelationRule rule = TestRules.eventCount(16_000, Bounds.atLeast(2));
         GroupShapes shapes = GroupShapes.of(List.of(rule), 5);
         Group group = new Group(
-                GroupKey.of(GroupShape.hashOf(rule), "i", List.of("x")),
+                GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("x")),
                 shapes.all().iterator().next(),
                 0);
 
@@ -181,7 +181,7 @@ class GroupTest {
 
     private static Group group(CorrelationRule rule) {
         GroupShapes shapes = GroupShapes.of(List.of(rule), 10_000);
-        GroupKey key = GroupKey.of(GroupShape.hashOf(rule), "i", List.of("192.0.2.1"));
+        GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("192.0.2.1"));
         return new Group(key, shapes.of(key).orElseThrow(), Times.NEVER);
     }
 

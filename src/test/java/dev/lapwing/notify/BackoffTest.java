@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class BackoffTest {
     @Test
     void waitsLongerAndLongerButNeverMoreThanFiveMinutes() {
-        Backoff backoff = new Backoff(new Random(1));
+        Backoff backoff = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), new Random(1));
 
         for (int failure = 0; failure < 40; failure++) {
             long most = Math.min(2_000L << Math.min(failure, 20), 300_000);
@@ -21,12 +21,12 @@ class BackoffTest {
 
     @Test
     void waitsAsLongAsIsAskedFor() {
-        assertThat(new Backoff(new Random(1)).failed(Duration.ofMinutes(10))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), new Random(1)).failed(Duration.ofMinutes(10))).isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test
     void beginsAnewAfterASuccess() {
-        Backoff backoff = new Backoff(new Random(1));
+        Backoff backoff = new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), new Random(1));
         for (int failure = 0; failure < 9; failure++) {
             backoff.failed(Duration.ZERO);
         }

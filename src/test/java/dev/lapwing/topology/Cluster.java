@@ -79,7 +79,7 @@ final class Cluster implements AutoCloseable {
     /** Makes the topics that Kafka Streams would make for an application. */
     void makeInternal(String application, int tasks) throws ExecutionException, InterruptedException {
         Map<String, String> room =
-                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(LapwingTopology.MAX_RECORD_BYTES));
+                Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(TopicSpec.MAX_RECORD_BYTES));
         List<NewTopic> topics = Topics.internal(application).stream()
                 .map(name -> new NewTopic(
                                 name,
