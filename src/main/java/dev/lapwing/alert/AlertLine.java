@@ -1,6 +1,8 @@
 package dev.lapwing.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

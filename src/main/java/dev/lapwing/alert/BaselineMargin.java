@@ -4,6 +4,8 @@ import dev.lapwing.detect.AlertVersion.Phase;
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Reading;
 import dev.lapwing.rule.Baseline;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Plural;
 import java.math.BigDecimal;
 
 /** The margin of rules that compare a group with its own past: what was found, and what was usual. */

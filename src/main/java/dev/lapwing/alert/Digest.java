@@ -1,5 +1,6 @@
 package dev.lapwing.alert;
 
+import dev.lapwing.text.PlainText;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;

@@ -4,6 +4,9 @@ import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Reading;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Window;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.PlainText;
+import dev.lapwing.text.Plural;
 import java.util.Optional;
 
 /** An episode of a rule in the words that all margins share: how many events, in what time, and what time was asked. */

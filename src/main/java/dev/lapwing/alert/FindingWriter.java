@@ -7,6 +7,7 @@ import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Signal;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleHead;
+import dev.lapwing.text.PlainText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -4,6 +4,8 @@ import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Ending;
 import dev.lapwing.detect.Signal;
 import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

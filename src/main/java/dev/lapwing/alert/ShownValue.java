@@ -1,6 +1,7 @@
 package dev.lapwing.alert;
 
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.text.PlainText;
 import java.util.function.Function;
 
 /** How a terminal shows what came from outside: short, on one line, addresses as the settings say. */

@@ -4,6 +4,7 @@ import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Sequence;
+import dev.lapwing.text.Plural;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.stream.LongStream;

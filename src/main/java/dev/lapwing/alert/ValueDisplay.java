@@ -1,5 +1,6 @@
 package dev.lapwing.alert;
 
+import dev.lapwing.text.PlainText;
 import java.util.function.Function;
 
 /** How the values of events are shown to people: e-mail addresses plain or as fingerprints, as the settings say. */

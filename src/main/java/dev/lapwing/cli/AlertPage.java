@@ -2,12 +2,13 @@ package dev.lapwing.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.AlertLine;
-import dev.lapwing.alert.Elapsed;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.Delivery;
 import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.Told;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.Escaped;
 import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;

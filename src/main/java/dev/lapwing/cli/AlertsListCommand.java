@@ -1,8 +1,9 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.alert.Elapsed;
 import dev.lapwing.notify.ResolutionJson;
-import dev.lapwing.replay.TextTable;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.TextTable;
 import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;

@@ -1,8 +1,9 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.alert.Elapsed;
 import dev.lapwing.notify.Resolution;
 import dev.lapwing.notify.ResolutionJson;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
 import dev.lapwing.topology.Topics;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.Baseline;
+import dev.lapwing.text.DurationText;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.stream.Collectors;

@@ -2,7 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.cli.bench.Benchmark;
 import dev.lapwing.cli.bench.Workload;
-import dev.lapwing.ops.TemporaryFolder;
+import dev.lapwing.embedded.TemporaryFolder;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;

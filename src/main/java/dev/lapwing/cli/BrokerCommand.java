@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.embedded.EmbeddedBroker;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;

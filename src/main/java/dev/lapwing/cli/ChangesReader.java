@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.rule.Place;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.yaml.Place;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.yaml.Problems;
 import java.util.List;
 import java.util.stream.Stream;
 

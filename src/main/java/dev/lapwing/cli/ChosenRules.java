@@ -1,10 +1,10 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.yaml.Problem;
 import java.util.List;
 import java.util.stream.Stream;
 

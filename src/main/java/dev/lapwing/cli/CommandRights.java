@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.notify.NotifierLink;
-import dev.lapwing.ops.EmbeddedConnect;
 import dev.lapwing.topology.Right;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;

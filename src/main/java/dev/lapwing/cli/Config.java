@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.topology.Topics;
+import dev.lapwing.yaml.Located;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,6 +2,9 @@ package dev.lapwing.cli;
 
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.text.KnownWords;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;

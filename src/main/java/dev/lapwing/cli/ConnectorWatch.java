@@ -1,7 +1,8 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.ConnectorState;
-import dev.lapwing.ops.Health;
+import dev.lapwing.embedded.ConnectorState;
+import dev.lapwing.health.Health;
+import dev.lapwing.text.DurationText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

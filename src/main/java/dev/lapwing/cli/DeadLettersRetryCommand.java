@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.Escaped;
 import dev.lapwing.topology.Right;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;

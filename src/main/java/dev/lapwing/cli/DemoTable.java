@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.replay.TextTable;
+import dev.lapwing.text.TextTable;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;

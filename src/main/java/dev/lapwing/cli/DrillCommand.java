@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.notify.Severity;
+import dev.lapwing.text.DurationText;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,11 +1,12 @@
 package dev.lapwing.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.health.HealthProbe;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.Sign;
-import dev.lapwing.ops.HealthProbe;
 import dev.lapwing.topology.Topics;
+import dev.lapwing.yaml.Located;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

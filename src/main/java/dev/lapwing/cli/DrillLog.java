@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.Escaped;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lapwing.text.JsonText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -9,6 +9,7 @@ import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.MemberMatches;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Member;
+import dev.lapwing.text.DurationText;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

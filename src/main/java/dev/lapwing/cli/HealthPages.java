@@ -1,8 +1,8 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.CannotStart;
-import dev.lapwing.ops.Health;
-import dev.lapwing.ops.HealthServer;
+import dev.lapwing.embedded.CannotStart;
+import dev.lapwing.health.Health;
+import dev.lapwing.health.HealthServer;
 import java.util.function.Supplier;
 
 /** The health pages of the processes that may run beside each other, each with a key of its own for its port. */

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.text.Escaped;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.lapwing.cli;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.lapwing.ops.HealthProbe;
+import dev.lapwing.health.HealthProbe;
 import dev.lapwing.topology.SourceTimes;
 import java.io.IOException;
 import java.time.DateTimeException;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.CannotStart;
+import dev.lapwing.embedded.CannotStart;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Optional;

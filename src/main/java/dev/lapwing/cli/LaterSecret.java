@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.yaml.Located;
 import java.util.Optional;
 
 /**

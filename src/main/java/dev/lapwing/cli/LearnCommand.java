@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.Lesson;
-import dev.lapwing.ops.TemporaryFolder;
+import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.Learning;
 import dev.lapwing.replay.ReplayInput;

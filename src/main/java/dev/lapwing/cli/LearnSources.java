@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.normalize.RowReading;
+import dev.lapwing.text.KnownWords;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.Lesson;
-import dev.lapwing.replay.TextTable;
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.text.TextTable;
 import dev.lapwing.topology.LearnedRow;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,9 +1,10 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.detect.StateBound;
-import dev.lapwing.replay.TextTable;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.text.JsonText;
+import dev.lapwing.text.TextTable;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

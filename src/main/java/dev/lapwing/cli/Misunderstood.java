@@ -1,6 +1,7 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.rule.Nearest;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.Nearest;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;

@@ -1,12 +1,15 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.alert.Elapsed;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.text.DurationText;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.KnownWords;
 import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.security.SecureRandom;

@@ -1,10 +1,11 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.alert.Elapsed;
 import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
-import dev.lapwing.replay.TextTable;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.TextTable;
 import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.time.Instant;

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;
+import dev.lapwing.text.Escaped;
 import dev.lapwing.topology.Topics;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -5,6 +5,7 @@ import dev.lapwing.detect.Nearness;
 import dev.lapwing.detect.Signal;
 import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.text.DurationText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;

@@ -10,6 +10,8 @@ import dev.lapwing.notify.RulePages;
 import dev.lapwing.notify.SlackBot;
 import dev.lapwing.notify.SlackWebhook;
 import dev.lapwing.notify.Webhook;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.net.URI;
 import java.time.Clock;
 import java.util.ArrayList;

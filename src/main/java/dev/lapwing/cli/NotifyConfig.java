@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.notify.Route;
 import dev.lapwing.notify.Routing;
+import dev.lapwing.yaml.Located;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.health.Health;
 import dev.lapwing.notify.NotifierState;
-import dev.lapwing.ops.Health;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;

@@ -1,6 +1,8 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.notify.Route;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

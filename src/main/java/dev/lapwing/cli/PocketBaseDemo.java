@@ -1,17 +1,18 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.alert.AlertLine;
+import dev.lapwing.embedded.ConnectorState;
+import dev.lapwing.embedded.EmbeddedBroker;
+import dev.lapwing.embedded.EmbeddedConnect;
+import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.event.Places;
-import dev.lapwing.ops.ConnectorState;
-import dev.lapwing.ops.EmbeddedBroker;
-import dev.lapwing.ops.EmbeddedConnect;
-import dev.lapwing.ops.TemporaryFolder;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Count;
 import dev.lapwing.topology.JobSettings;
 import dev.lapwing.topology.LapwingJob;
 import dev.lapwing.topology.Timings;
+import dev.lapwing.yaml.Located;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,9 @@ package dev.lapwing.cli;
 
 import dev.lapwing.cli.PocketBaseAccess.Mode;
 import dev.lapwing.cli.PocketBaseAccess.Start;
+import dev.lapwing.text.DurationText;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Path;

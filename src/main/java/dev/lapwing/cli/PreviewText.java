@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.DigestRow;
 import dev.lapwing.notify.Preview;
+import dev.lapwing.text.Escaped;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

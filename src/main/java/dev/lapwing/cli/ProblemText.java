@@ -1,9 +1,11 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.Severity;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.JsonText;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Severity;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;

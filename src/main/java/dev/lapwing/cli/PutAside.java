@@ -2,6 +2,8 @@ package dev.lapwing.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.JsonText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

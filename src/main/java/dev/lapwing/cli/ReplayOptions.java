@@ -4,6 +4,7 @@ import dev.lapwing.replay.Lateness;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.SortMemory;
 import dev.lapwing.replay.TimeLimits;
+import dev.lapwing.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.Escaped;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package dev.lapwing.cli;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.text.KnownWords;
+import dev.lapwing.yaml.Located;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;

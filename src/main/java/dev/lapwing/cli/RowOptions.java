@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
+import dev.lapwing.text.KnownWords;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.stream.Stream;

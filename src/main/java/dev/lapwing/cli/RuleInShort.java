@@ -5,6 +5,7 @@ import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Expression;
 import dev.lapwing.rule.Member;
 import dev.lapwing.rule.Sequence;
+import dev.lapwing.text.DurationText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -4,6 +4,7 @@ import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
+import dev.lapwing.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

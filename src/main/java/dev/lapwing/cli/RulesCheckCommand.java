@@ -1,8 +1,8 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.yaml.Problem;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;

@@ -12,6 +12,7 @@ import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.DetectionRule;
 import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.text.KnownWords;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.yaml.Located;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

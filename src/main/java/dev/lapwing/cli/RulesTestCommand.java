@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.yaml.Located;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.health.Health;
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
-import dev.lapwing.ops.Health;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.JobHealth;

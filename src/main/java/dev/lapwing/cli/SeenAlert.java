@@ -3,6 +3,7 @@ package dev.lapwing.cli;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.notify.AlertView;
 import dev.lapwing.notify.Resolution;
+import dev.lapwing.text.Escaped;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

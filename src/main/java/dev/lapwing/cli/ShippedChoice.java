@@ -1,11 +1,13 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Place;
-import dev.lapwing.rule.Problem;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleSource;
-import dev.lapwing.rule.Severity;
+import dev.lapwing.text.KnownWords;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Severity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.GivenSecrets;
+import dev.lapwing.embedded.GivenSecrets;
 import dev.lapwing.topology.Topics;
 import java.util.HashMap;
 import java.util.Locale;

@@ -1,7 +1,8 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.CannotStart;
-import dev.lapwing.ops.EmbeddedConnect;
+import dev.lapwing.embedded.CannotStart;
+import dev.lapwing.embedded.EmbeddedConnect;
+import dev.lapwing.yaml.Problems;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

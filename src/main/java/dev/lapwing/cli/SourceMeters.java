@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.ConnectorState;
+import dev.lapwing.embedded.ConnectorState;
 import java.lang.management.ManagementFactory;
 import javax.management.InstanceNotFoundException;
 import javax.management.JMException;

@@ -2,6 +2,8 @@ package dev.lapwing.cli;
 
 import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.topology.SourceLayout;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;

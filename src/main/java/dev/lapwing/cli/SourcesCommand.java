@@ -1,11 +1,11 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.embedded.CannotStart;
+import dev.lapwing.embedded.ConnectorState;
+import dev.lapwing.embedded.EmbeddedConnect;
+import dev.lapwing.health.Health;
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
-import dev.lapwing.ops.CannotStart;
-import dev.lapwing.ops.ConnectorState;
-import dev.lapwing.ops.EmbeddedConnect;
-import dev.lapwing.ops.Health;
 import dev.lapwing.topology.TopicSpec;
 import java.io.PrintWriter;
 import java.time.Clock;

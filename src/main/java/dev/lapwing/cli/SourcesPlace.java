@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.ops.EmbeddedConnect;
+import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.topology.TopicSpec;
 import dev.lapwing.topology.Topics;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.replay.TextTable;
+import dev.lapwing.text.TextTable;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

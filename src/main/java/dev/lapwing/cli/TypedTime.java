@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.DurationText;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;

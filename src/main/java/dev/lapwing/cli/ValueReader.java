@@ -1,5 +1,8 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.DurationText;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

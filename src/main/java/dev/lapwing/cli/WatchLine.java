@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.alert.LevelColour;
 import dev.lapwing.notify.Severity;
+import dev.lapwing.text.Escaped;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.alert.Elapsed;
+import dev.lapwing.text.Elapsed;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.KnownWords;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.KnownWords;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;

@@ -1,5 +1,6 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.http.Timer;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;

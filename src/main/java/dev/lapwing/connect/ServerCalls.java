@@ -1,6 +1,6 @@
 package dev.lapwing.connect;
 
-import dev.lapwing.notify.BoundedBody;
+import dev.lapwing.http.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;

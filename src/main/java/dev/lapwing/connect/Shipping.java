@@ -1,6 +1,7 @@
 package dev.lapwing.connect;
 
-import dev.lapwing.notify.Backoff;
+import dev.lapwing.http.Backoff;
+import dev.lapwing.http.Timer;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

@@ -1,6 +1,8 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.Baseline;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 
 /** For how long a group's events came without too long a silence. */
 final class AbsencePast implements Past {

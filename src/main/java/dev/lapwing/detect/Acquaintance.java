@@ -1,6 +1,8 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.Baseline;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 
 /**
  * Since when a group is known: since the first of its events that follow one another without too long a gap.

@@ -34,7 +34,7 @@ public final class Evidence {
             "monitor.reason");
 
     /** How much of a field is shown. */
-    static final int LONGEST = 400;
+    public static final int LONGEST = 400;
 
     /** How much of all fields together is shown; where they are more, each is cut to {@link #SHORT}. */
     static final int LONGEST_TOGETHER = 2_000;

@@ -1,5 +1,7 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 import java.util.List;
 import java.util.function.Supplier;
 

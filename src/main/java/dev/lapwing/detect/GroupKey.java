@@ -1,6 +1,8 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;

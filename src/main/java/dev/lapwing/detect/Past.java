@@ -1,5 +1,8 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
+
 /**
  * What a baseline knows of a group after its events up to some point, taken in by (time, id).
  *

@@ -1,6 +1,7 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.wire.WireOutput;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;

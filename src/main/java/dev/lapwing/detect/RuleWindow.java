@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.wire.WireOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -108,7 +108,7 @@ public final class Signal implements Comparable<Signal> {
     }
 
     /** About how many bytes of memory it takes; in UTF-8 it is at most half as many again. */
-    int weight() {
+    public int weight() {
         return weight;
     }
 

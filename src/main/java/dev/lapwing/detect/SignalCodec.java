@@ -1,6 +1,8 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.event.NewerFormat;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,8 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.rule.Baseline;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 import java.util.Optional;
 
 /** Where a group was last, and when. */

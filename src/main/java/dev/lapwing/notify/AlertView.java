@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.text.CleanText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

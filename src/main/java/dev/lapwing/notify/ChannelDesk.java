@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.http.Backoff;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

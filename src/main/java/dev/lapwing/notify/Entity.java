@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.text.CleanText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;

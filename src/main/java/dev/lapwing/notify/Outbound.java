@@ -1,5 +1,7 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.http.BoundedBody;
+import dev.lapwing.http.RetryAfter;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;

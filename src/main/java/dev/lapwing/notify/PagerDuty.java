@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.text.CleanText;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

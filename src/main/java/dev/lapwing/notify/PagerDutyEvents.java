@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.AlertView.Named;
+import dev.lapwing.text.CleanText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;

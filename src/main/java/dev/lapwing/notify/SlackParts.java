@@ -1,7 +1,7 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.alert.Elapsed;
+import dev.lapwing.text.Elapsed;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;

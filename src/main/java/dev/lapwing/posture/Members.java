@@ -1,5 +1,6 @@
 package dev.lapwing.posture;
 
+import dev.lapwing.text.TimeText;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;

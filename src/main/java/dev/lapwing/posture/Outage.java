@@ -1,6 +1,7 @@
 package dev.lapwing.posture;
 
 import dev.lapwing.event.MonitorKind;
+import dev.lapwing.text.DurationWords;
 import java.time.Duration;
 import java.util.OptionalLong;
 

@@ -1,6 +1,8 @@
 package dev.lapwing.posture;
 
 import dev.lapwing.event.NewerFormat;
+import dev.lapwing.wire.StateInput;
+import dev.lapwing.wire.StateOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;

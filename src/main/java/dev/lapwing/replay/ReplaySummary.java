@@ -5,6 +5,7 @@ import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.GroupValue;
 import dev.lapwing.alert.Margin;
 import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.text.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

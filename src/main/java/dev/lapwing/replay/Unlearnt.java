@@ -1,11 +1,11 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.alert.Elapsed;
 import dev.lapwing.rule.Baseline;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.Scope;
+import dev.lapwing.text.Elapsed;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,7 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Report;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Tree;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.stream.Stream;

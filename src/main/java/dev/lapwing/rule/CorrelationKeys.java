@@ -5,6 +5,10 @@ import static dev.lapwing.rule.CorrelationType.IMPOSSIBLE_TRAVEL;
 import static dev.lapwing.rule.CorrelationType.NEW_VALUE;
 import static dev.lapwing.rule.CorrelationType.RATE_ANOMALY;
 
+import dev.lapwing.text.Nearest;
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;

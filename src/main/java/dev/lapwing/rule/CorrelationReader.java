@@ -1,5 +1,8 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

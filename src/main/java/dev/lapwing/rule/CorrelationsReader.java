@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;

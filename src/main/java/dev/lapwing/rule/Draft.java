@@ -1,5 +1,8 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Report;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -2,6 +2,8 @@ package dev.lapwing.rule;
 
 import dev.lapwing.rule.Clause.Check;
 import dev.lapwing.rule.ValueTest.Absent;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.TextHash;
+import dev.lapwing.yaml.Tree;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.IpAddress;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;

@@ -1,5 +1,7 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Severity;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,8 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Report;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package dev.lapwing.rule;
 
 import com.google.re2j.Pattern;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;

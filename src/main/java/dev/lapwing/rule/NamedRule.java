@@ -1,5 +1,8 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.text.Nearest;
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Report;
 import java.util.List;
 import java.util.Optional;
 

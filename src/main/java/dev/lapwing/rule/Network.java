@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.IpAddress;
 import java.util.Optional;
 
 /** A range of addresses that share their first bits. */

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.event.IpAddress;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -2,6 +2,8 @@ package dev.lapwing.rule;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;

@@ -1,5 +1,11 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.text.Nearest;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.TreeReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,5 +1,11 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.TreeReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

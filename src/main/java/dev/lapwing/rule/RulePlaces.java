@@ -1,5 +1,10 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.TreeReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

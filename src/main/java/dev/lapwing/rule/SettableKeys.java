@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

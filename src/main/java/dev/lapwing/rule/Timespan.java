@@ -1,5 +1,7 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

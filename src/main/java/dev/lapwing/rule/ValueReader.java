@@ -9,6 +9,8 @@ import dev.lapwing.rule.ValueTest.Regex;
 import dev.lapwing.rule.ValueTest.Shape;
 import dev.lapwing.rule.ValueTest.Text;
 import dev.lapwing.rule.ValueTest.Time;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;

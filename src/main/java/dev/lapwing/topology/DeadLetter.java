@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.text.JsonLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 

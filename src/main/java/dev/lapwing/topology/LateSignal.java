@@ -1,6 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.Signal;
+import dev.lapwing.text.JsonLine;
 import java.util.Map;
 
 /** A signal that came behind the watermark of its instance, and so counts nowhere. */

@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.Lesson;
+import dev.lapwing.text.JsonLine;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.HexFormat;

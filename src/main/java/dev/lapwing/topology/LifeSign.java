@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.text.JsonLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;

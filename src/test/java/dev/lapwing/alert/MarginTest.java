@@ -6,6 +6,7 @@ import dev.lapwing.detect.Episode;
 import dev.lapwing.rule.Bounds;
 import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.Share;
+import dev.lapwing.text.Elapsed;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;

@@ -3,9 +3,9 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.ops.EmbeddedBroker;
-import dev.lapwing.ops.Health;
-import dev.lapwing.ops.HealthServer;
+import dev.lapwing.embedded.EmbeddedBroker;
+import dev.lapwing.health.Health;
+import dev.lapwing.health.HealthServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,8 +3,9 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.normalize.JsonShape;
-import dev.lapwing.rule.Place;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

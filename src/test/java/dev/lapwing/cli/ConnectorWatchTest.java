@@ -2,8 +2,8 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.ops.ConnectorState;
-import dev.lapwing.ops.Health;
+import dev.lapwing.embedded.ConnectorState;
+import dev.lapwing.health.Health;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

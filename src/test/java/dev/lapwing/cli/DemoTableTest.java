@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.replay.TextTable;
+import dev.lapwing.text.TextTable;
 import org.junit.jupiter.api.Test;
 
 class DemoTableTest {

@@ -2,15 +2,15 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.event.Places;
+import dev.lapwing.health.HealthServer;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakePagerDuty;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.SlackStandIn;
-import dev.lapwing.ops.EmbeddedBroker;
-import dev.lapwing.ops.HealthServer;
 import dev.lapwing.topology.JobSettings;
 import dev.lapwing.topology.LapwingJob;
 import dev.lapwing.topology.Timings;

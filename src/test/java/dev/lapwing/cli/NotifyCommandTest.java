@@ -3,7 +3,7 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.topology.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;

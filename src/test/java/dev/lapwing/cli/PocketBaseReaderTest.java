@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.yaml.Located;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

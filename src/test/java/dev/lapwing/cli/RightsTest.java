@@ -3,7 +3,7 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.ops.EmbeddedConnect;
+import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.topology.LapwingJob;
 import java.io.IOException;
 import java.net.InetAddress;

@@ -2,8 +2,8 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.ops.Health;
-import dev.lapwing.ops.HealthServer;
+import dev.lapwing.health.Health;
+import dev.lapwing.health.HealthServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

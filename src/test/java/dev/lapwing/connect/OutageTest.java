@@ -2,9 +2,9 @@ package dev.lapwing.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.ops.EmbeddedBroker;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.topology.Count;

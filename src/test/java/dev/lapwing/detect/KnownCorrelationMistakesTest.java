@@ -6,8 +6,8 @@ import dev.lapwing.detect.Scene.Found;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.Problem;
-import dev.lapwing.rule.Severity;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Severity;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.ops.SlowProxy;
+import dev.lapwing.embedded.SlowProxy;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

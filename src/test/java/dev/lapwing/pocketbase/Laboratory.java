@@ -1,6 +1,6 @@
 package dev.lapwing.pocketbase;
 
-import dev.lapwing.ops.EmbeddedBroker;
+import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.topology.Topics;
 import java.io.IOException;
 import java.nio.file.Path;

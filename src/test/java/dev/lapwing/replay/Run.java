@@ -8,6 +8,7 @@ import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.text.TextTable;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,6 +2,7 @@ package dev.lapwing.rule;
 
 import static dev.lapwing.rule.Rules.load;
 
+import dev.lapwing.yaml.Severity;
 import java.util.List;
 import java.util.stream.IntStream;
 

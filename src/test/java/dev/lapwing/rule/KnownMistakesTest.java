@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.TreeReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;

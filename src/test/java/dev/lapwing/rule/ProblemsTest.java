@@ -5,6 +5,8 @@ import static dev.lapwing.rule.Rules.rule;
 import static dev.lapwing.rule.Rules.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Severity;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -2,6 +2,7 @@ package dev.lapwing.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.yaml.Severity;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.yaml.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

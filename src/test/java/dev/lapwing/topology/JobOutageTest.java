@@ -3,7 +3,7 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.ops.SlowProxy;
+import dev.lapwing.embedded.SlowProxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;

@@ -10,6 +10,7 @@ import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.text.JsonLine;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,0 +1,15 @@
+package dev.lapwing.yaml;
+
+import java.util.Optional;
+
+/**
+ * Where something stands in a file; lines and columns count from one.
+ *
+ * @param otherFile the file, where it is not the one that is being read
+ */
+public record Place(int line, int column, Optional<String> otherFile) {
+    /** A place in the file that is being read. */
+    public Place(int line, int column) {
+        this(line, column, Optional.empty());
+    }
+}
