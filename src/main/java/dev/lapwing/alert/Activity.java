@@ -3,7 +3,7 @@ package dev.lapwing.alert;
 import dev.lapwing.detect.AlertVersion;
 
 /** What a version of an alert is in OCSF's terms: an activity, and the status it leaves the finding in. */
-enum Activity {
+public enum Activity {
     CREATE(1, "Create", 1, "New"),
     UPDATE(2, "Update", 2, "In Progress"),
     CLOSE(3, "Close", 4, "Resolved");
@@ -28,7 +28,7 @@ enum Activity {
         };
     }
 
-    int id() {
+    public int id() {
         return id;
     }
 

@@ -3,10 +3,10 @@ package dev.lapwing.alert;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /** Reads what every finding of ours has; anything else was not written by us. */
-final class FindingFields {
+public final class FindingFields {
     private FindingFields() {}
 
-    static String text(JsonNode node, String field) {
+    public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
             throw new IllegalArgumentException("not a finding of Lapwing: no text " + field);
@@ -14,7 +14,7 @@ final class FindingFields {
         return value.textValue();
     }
 
-    static long number(JsonNode node, String field) {
+    public static long number(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new IllegalArgumentException("not a finding of Lapwing: no whole number " + field);

@@ -19,7 +19,7 @@ public final class Margin {
         return of(version, new ValueDisplay(showEmail));
     }
 
-    static String of(AlertVersion version, ValueDisplay display) {
+    public static String of(AlertVersion version, ValueDisplay display) {
         return version.rule()
                 .map(rule -> ofRule(rule, version, display))
                 .orElseGet(() -> EpisodeWords.counted(version.episode(), EpisodeWords.EVENTS));

@@ -4,12 +4,12 @@ import dev.lapwing.text.PlainText;
 import java.util.function.Function;
 
 /** How the values of events are shown to people: e-mail addresses plain or as fingerprints, as the settings say. */
-final class ValueDisplay {
+public final class ValueDisplay {
     private static final String EMAIL_FIELD = "user.email_addr";
 
     private final Function<String, String> showEmail;
 
-    ValueDisplay(Function<String, String> showEmail) {
+    public ValueDisplay(Function<String, String> showEmail) {
         this.showEmail = showEmail;
     }
 
@@ -19,7 +19,7 @@ final class ValueDisplay {
     }
 
     /** The value of a field; one for addresses is taken as an address whatever it looks like. */
-    String whole(String name, String value) {
+    public String whole(String name, String value) {
         String text = PlainText.wellFormed(value);
         boolean address = name.equals(EMAIL_FIELD) && !text.isEmpty();
         return address ? PlainText.wellFormed(showEmail.apply(text)) : text(text);

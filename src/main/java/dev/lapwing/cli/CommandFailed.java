@@ -5,17 +5,17 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A command could not do its work; the message is what the person at the terminal reads. */
-final class CommandFailed extends RuntimeException {
+public final class CommandFailed extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final int exitCode;
 
-    CommandFailed(String sentence) {
+    public CommandFailed(String sentence) {
         this(sentence, null);
     }
 
-    CommandFailed(String sentence, @Nullable Throwable cause) {
+    public CommandFailed(String sentence, @Nullable Throwable cause) {
         this(sentence, cause, Exit.FAILED);
     }
 
@@ -25,25 +25,25 @@ final class CommandFailed extends RuntimeException {
     }
 
     /** What was asked is wrong in itself, so that nothing was done. */
-    static CommandFailed wrong(String sentence) {
+    public static CommandFailed wrong(String sentence) {
         return new CommandFailed(sentence, null, Exit.WRONG);
     }
 
     /** Fails with all problems, a line each, where there are any. */
-    static void ifAny(List<String> problems) {
+    public static void ifAny(List<String> problems) {
         if (!problems.isEmpty()) {
             throw new CommandFailed(String.join(System.lineSeparator(), problems));
         }
     }
 
     /** The same where the problems are in what was asked. */
-    static void ifAnyWrong(List<String> problems) {
+    public static void ifAnyWrong(List<String> problems) {
         if (!problems.isEmpty()) {
             throw wrong(String.join(System.lineSeparator(), problems));
         }
     }
 
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 }

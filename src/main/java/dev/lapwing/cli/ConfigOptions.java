@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.config.Config;
+import dev.lapwing.config.ConfigReader;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -11,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options by which every command finds its configuration. */
-final class ConfigOptions {
+public final class ConfigOptions {
     static final String DEFAULT_FILE = "lapwing.yml";
 
     private final Surroundings surroundings;
@@ -28,30 +30,30 @@ final class ConfigOptions {
             description = "Sets one key, such as kafka.bootstrap.servers=host:9092; may be repeated.")
     private List<String> flags = new ArrayList<>();
 
-    ConfigOptions(Surroundings surroundings) {
+    public ConfigOptions(Surroundings surroundings) {
         this.surroundings = surroundings;
     }
 
     /** Whether there is a file to read, given or in the working folder. */
-    boolean hasFile() {
+    public boolean hasFile() {
         return file != null || Files.exists(surroundings.folder().resolve(DEFAULT_FILE));
     }
 
     /** The configuration; every problem it has is told at once. */
-    Config load() {
+    public Config load() {
         ConfigReader.Result result = read();
         CommandFailed.ifAnyWrong(result.problems());
         return result.config();
     }
 
     /** The configuration for the streaming job, which needs more than the other commands. */
-    Config loadForRun() {
+    public Config loadForRun() {
         Config config = load();
         CommandFailed.ifAnyWrong(config.missingForRun());
         return config;
     }
 
-    ConfigReader.Result read() {
+    public ConfigReader.Result read() {
         Path path = surroundings.folder().resolve(file == null ? Path.of(DEFAULT_FILE) : file);
         String name = file == null ? DEFAULT_FILE : file.toString();
         Path parent = path.toAbsolutePath().getParent();

@@ -3,10 +3,10 @@ package dev.lapwing.cli;
 import java.util.Optional;
 
 /** Lapwing's own version, as the build wrote it into the jar. */
-final class EngineVersion {
+public final class EngineVersion {
     private EngineVersion() {}
 
-    static String text() {
+    public static String text() {
         return Optional.ofNullable(EngineVersion.class.getPackage().getImplementationVersion())
                 .orElse("unpackaged");
     }

@@ -1,17 +1,17 @@
 package dev.lapwing.cli;
 
 /** What the process says at its end, the same in all commands; docs/commands.md tells it to people. */
-final class Exit {
+public final class Exit {
     /** Everything was done. */
-    static final int OK = 0;
+    public static final int OK = 0;
     /** Something was tried and did not come out whole. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
     /** An option, the configuration or a rule is wrong, and nothing was done. */
-    static final int WRONG = 2;
+    public static final int WRONG = 2;
     /** There was no memory left; the JVM says this by itself, so nothing else may. */
     static final int OUT_OF_MEMORY = 3;
     /** Another process of the same kind has taken over. */
-    static final int TAKEN_OVER = 4;
+    public static final int TAKEN_OVER = 4;
 
     private Exit() {}
 }

@@ -6,11 +6,11 @@ import java.util.Arrays;
 import java.util.stream.Collectors;
 
 /** Formats by the words that people type. */
-final class FormatWord {
+public final class FormatWord {
     private FormatWord() {}
 
     /** How rows of a format other than JSON are read. */
-    static RowReading known(String word) {
+    public static RowReading known(String word) {
         return RowFormat.named(word).map(RowReading::of).orElseThrow(() -> {
             String known =
                     Arrays.stream(RowFormat.values()).map(RowFormat::word).collect(Collectors.joining(", "));

@@ -1,5 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.config.Config;
+import dev.lapwing.config.SourceConfig;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.Redactor;
@@ -16,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Starts the streaming job as the configuration says. */
-final class JobStart {
+public final class JobStart {
     private static final String STATE_DIR = "state.dir";
     private static final String DEFAULT_STATE = "lapwing-state";
 
@@ -29,7 +31,7 @@ final class JobStart {
      * @param folder where a relative state folder begins
      * @throws CommandFailed when it cannot start
      */
-    static LapwingJob of(
+    public static LapwingJob of(
             Config config, RuleSet rules, Places places, Path folder, JobSettings.Bounds bounds, Timings timings) {
         Map<String, String> kafka = new HashMap<>(config.kafka().settings());
         kafka.putIfAbsent(Config.Kafka.BOOTSTRAP_SERVERS, config.kafka().bootstrapServers());
@@ -66,7 +68,7 @@ final class JobStart {
     }
 
     /** Replaces secrets under the job's key, so that equal ones are equal wherever rows are read for the job. */
-    static Redactor redactor(Config config) {
+    public static Redactor redactor(Config config) {
         Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
         return new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8));
     }

@@ -13,11 +13,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Tells in a line that a command was not understood, what may have been meant, and where more is said. */
-final class Misunderstood {
+public final class Misunderstood {
     private Misunderstood() {}
 
     /** Prints the line; the usage would push it off the screen. */
-    static int tell(ParameterException problem) {
+    public static int tell(ParameterException problem) {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();

@@ -17,14 +17,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Problems of rules as a terminal and as other programs read them. */
-final class ProblemText {
+public final class ProblemText {
     private static final int OF_A_KIND = 2;
     private static final int NAMED = 20;
 
     private ProblemText() {}
 
     /** {@code file:line:column: sentence}, where a warning says that it is one. */
-    static String line(Problem problem) {
+    public static String line(Problem problem) {
         return Escaped.text(
                 problem.severity() == Severity.ERROR
                         ? problem.toString()
@@ -33,14 +33,14 @@ final class ProblemText {
     }
 
     /** Tells what came of reading rules; gives them where nothing is wrong, or what was is left out. */
-    static Optional<RuleSet> tell(Loaded loaded, PrintWriter err) {
+    public static Optional<RuleSet> tell(Loaded loaded, PrintWriter err) {
         lines(loaded.problems()).forEach(err::println);
         end(loaded).ifPresent(err::println);
         return loaded.rules();
     }
 
     /** Warnings, those of one kind as one, and behind them the errors, where the eye rests. */
-    static List<String> lines(List<Problem> problems) {
+    public static List<String> lines(List<Problem> problems) {
         Map<String, List<Problem>> warnings = problems.stream()
                 .filter(problem -> problem.severity() == Severity.WARNING)
                 .collect(Collectors.groupingBy(Problem::sentence, LinkedHashMap::new, Collectors.toList()));
@@ -75,23 +75,23 @@ final class ProblemText {
     }
 
     /** Which files were left out. */
-    static String leftOut(List<String> files) {
+    public static String leftOut(List<String> files) {
         String named = files.stream().limit(NAMED).collect(Collectors.joining(", "));
         int more = files.size() - NAMED;
         return counted(files.size(), "file") + " left out: " + named + (more > 0 ? " and " + more + " more" : "") + ".";
     }
 
     /** {@code 1 error, 257 warnings}. */
-    static String counts(List<Problem> problems) {
+    public static String counts(List<Problem> problems) {
         return counted(count(problems, Severity.ERROR), "error") + ", "
                 + counted(count(problems, Severity.WARNING), "warning");
     }
 
-    static String counted(long count, String what) {
+    public static String counted(long count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    static String json(Problem problem) {
+    public static String json(Problem problem) {
         return JsonText.of(json -> {
             json.writeStringField("file", problem.file());
             json.writeNumberField("line", problem.line());

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /** A line on the terminal that says how far a long reading has come; silent where nobody sits. */
-final class ProgressLine {
+public final class ProgressLine {
     private static final long EVERY_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
     private final PrintWriter err;
@@ -20,13 +20,13 @@ final class ProgressLine {
      *
      * @param watched whether what is written goes to a terminal
      */
-    ProgressLine(PrintWriter err, boolean watched) {
+    public ProgressLine(PrintWriter err, boolean watched) {
         this.err = err;
         this.watched = watched;
     }
 
     /** Counts further lines, from any thread. */
-    synchronized void linesRead(long more) {
+    public synchronized void linesRead(long more) {
         lines += more;
         long now = System.nanoTime();
         if (watched && now - lastShown >= EVERY_NANOS) {
@@ -38,7 +38,7 @@ final class ProgressLine {
     }
 
     /** Takes the line away. */
-    synchronized void clear() {
+    public synchronized void clear() {
         if (watched && lastShown != started) {
             err.print("\r\u001b[2K");
             err.flush();

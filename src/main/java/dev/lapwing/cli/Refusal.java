@@ -9,7 +9,7 @@ import java.io.IOException;
  *
  * @param step what was to be told
  */
-record Refusal(String channel, String step, String reason, String at) {
+public record Refusal(String channel, String step, String reason, String at) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -17,7 +17,7 @@ record Refusal(String channel, String step, String reason, String at) {
      *
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
-    static Refusal parse(byte[] row) {
+    public static Refusal parse(byte[] row) {
         try {
             JsonNode node = JSON.readTree(row);
             if (!node.path("channel").isTextual()) {

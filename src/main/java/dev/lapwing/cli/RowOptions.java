@@ -13,9 +13,9 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how the rows of a replay are read. */
-final class RowOptions {
+public final class RowOptions {
     /** What can be named as files. */
-    static final String FILES = "Log files, folders of them, gzip or zip; - is the standard input.";
+    public static final String FILES = "Log files, folders of them, gzip or zip; - is the standard input.";
 
     @Option(
             names = "--format",
@@ -61,16 +61,16 @@ final class RowOptions {
     @Mixin
     private final ZoneOption zone = new ZoneOption();
 
-    ZoneOption zone() {
+    public ZoneOption zone() {
         return zone;
     }
 
-    Optional<Charset> charset() {
+    public Optional<Charset> charset() {
         return Optional.ofNullable(encoding);
     }
 
     /** How the rows are read; empty where their looks are to tell. */
-    Optional<RowReading> reading() {
+    public Optional<RowReading> reading() {
         if (RowReading.JSON.equals(format)) {
             return Optional.of(RowReading.json(shape()));
         }

@@ -7,7 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Ctrl-C or the platform's wish that a command end: the process stays until the command has closed what it opened. */
-final class StopSignal implements AutoCloseable {
+public final class StopSignal implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(StopSignal.class);
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -17,19 +17,19 @@ final class StopSignal implements AutoCloseable {
     private StopSignal() {}
 
     /** Listens from now on; to be closed after everything else. */
-    static StopSignal listen() {
+    public static StopSignal listen() {
         var signal = new StopSignal();
         Runtime.getRuntime().addShutdownHook(new Thread(signal::stop, "lapwing-stop"));
         return signal;
     }
 
     /** Waits so long; whether the command shall end. */
-    boolean within(Duration time) throws InterruptedException {
+    public boolean within(Duration time) throws InterruptedException {
         return wished.await(time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Whether the command shall end. */
-    boolean wished() throws InterruptedException {
+    public boolean wished() throws InterruptedException {
         return within(Duration.ZERO);
     }
 

@@ -9,12 +9,12 @@ import java.util.Map;
  * @param environment the environment variables; hidden when shown, since they hold secrets
  * @param folder the working folder
  */
-record Surroundings(Map<String, String> environment, Path folder) {
-    Surroundings {
+public record Surroundings(Map<String, String> environment, Path folder) {
+    public Surroundings {
         environment = Map.copyOf(environment);
     }
 
-    static Surroundings ofThisProcess() {
+    public static Surroundings ofThisProcess() {
         return new Surroundings(System.getenv(), Path.of("").toAbsolutePath());
     }
 

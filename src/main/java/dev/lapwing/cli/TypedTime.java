@@ -21,7 +21,7 @@ import picocli.CommandLine.TypeConversionException;
  * @param local the time on the clock
  * @param zone the zone that was typed with it
  */
-record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
+public record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
     private static final String FORMS = "is no time such as 2026-11-09, 2026-11-09T22:00 or 2026-11-09T22:00:00Z";
 
     private static final DateTimeFormatter CLOCK = new DateTimeFormatterBuilder()
@@ -54,7 +54,7 @@ record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
     }
 
     /** Makes one of an option. */
-    static final class Typed implements ITypeConverter<TypedTime> {
+    public static final class Typed implements ITypeConverter<TypedTime> {
         @Override
         public TypedTime convert(String text) {
             try {
@@ -66,7 +66,7 @@ record TypedTime(LocalDateTime local, Optional<ZoneId> zone) {
     }
 
     /** A time, or how long ago it was. */
-    static final class Since implements ITypeConverter<TypedTime> {
+    public static final class Since implements ITypeConverter<TypedTime> {
         @Override
         public TypedTime convert(String text) {
             try {

@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The option that says where typed times are read off the clock. */
-final class ZoneOption {
+public final class ZoneOption {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
@@ -22,7 +22,7 @@ final class ZoneOption {
                             + " of JSON are refused without one).")
     private @Nullable ZoneId zone;
 
-    Optional<Instant> in(@Nullable TypedTime time) {
+    public Optional<Instant> in(@Nullable TypedTime time) {
         return Optional.ofNullable(time).map(typed -> typed.in(zone().orElse(ZoneOffset.UTC)));
     }
 

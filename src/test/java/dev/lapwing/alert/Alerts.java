@@ -16,15 +16,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Dull versions of alerts; a test changes the one thing it is about. */
-final class Alerts {
+public final class Alerts {
     static final long T0 = Instant.parse("2026-11-22T10:15:30Z").toEpochMilli();
-    static final Function<String, String> PLAIN = email -> email;
+    public static final Function<String, String> PLAIN = email -> email;
     static final Function<String, String> VEILED = email -> "email-" + Integer.toHexString(email.hashCode());
 
     private Alerts() {}
 
     /** Fourteen failed logins from one address, just opened. */
-    static AlertVersion burst() {
+    public static AlertVersion burst() {
         return new AlertVersion(
                 Optional.of(Rules.burst()),
                 "pocketbase-stuffing",
@@ -65,11 +65,11 @@ final class Alerts {
                 new Evidence("requests.ndjson:" + (after / 1000 + 1), fields));
     }
 
-    static AlertVersion updated(AlertVersion version) {
+    public static AlertVersion updated(AlertVersion version) {
         return told(version, version.revision() + 1, Phase.UPDATED, Optional.empty());
     }
 
-    static AlertVersion closed(AlertVersion version, Ending ending) {
+    public static AlertVersion closed(AlertVersion version, Ending ending) {
         return told(version, version.revision() + 1, Phase.CLOSED, Optional.of(ending));
     }
 
@@ -137,7 +137,7 @@ final class Alerts {
                 version.provisional());
     }
 
-    static AlertVersion grouped(AlertVersion version, String instance, List<String> names, List<String> values) {
+    public static AlertVersion grouped(AlertVersion version, String instance, List<String> names, List<String> values) {
         return new AlertVersion(
                 version.rule(),
                 version.ruleIdentity(),
@@ -154,7 +154,7 @@ final class Alerts {
     }
 
     /** The closing of an alert whose rule is gone. */
-    static AlertVersion orphan() {
+    public static AlertVersion orphan() {
         AlertVersion burst = burst();
         return new AlertVersion(
                 Optional.empty(),

@@ -2,6 +2,7 @@ package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Terminal;
 import dev.lapwing.geo.MmdbWriter;
 import dev.lapwing.replay.Evening;
 import java.nio.charset.StandardCharsets;

@@ -80,7 +80,7 @@ class LauncherTest {
         addSources();
         Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("home/lapwing"));
         String run = "java -XX:+ExitOnOutOfMemoryError -cp %s/target/lapwing.jar:%s/target/lib/*".formatted(home, home)
-                + " dev.lapwing.cli.Lapwing health --config a b\n";
+                + " dev.lapwing.Lapwing health --config a b\n";
 
         String first = launch(link, "health", "--config", "a b");
         String second = launch(link, "health", "--config", "a b");

@@ -3,6 +3,8 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.Terminal;
+import dev.lapwing.cli.kafka.AlertTopics;
 import dev.lapwing.notify.Entity;
 import dev.lapwing.notify.Mute;
 import dev.lapwing.notify.MuteJson;

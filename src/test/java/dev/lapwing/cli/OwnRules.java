@@ -1,5 +1,6 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.Terminal;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +9,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /** A folder of somebody's own rule, with one thing changed; its rows are those of a shipped rule. */
-record OwnRules(Path folder) {
+public record OwnRules(Path folder) {
     private static final Path SHIPPED =
             Path.of("src", "main", "resources", "rules", "pocketbase", "pocketbase-stuffing");
 
@@ -34,7 +35,7 @@ record OwnRules(Path folder) {
             """;
 
     /** Lays the rule {@code mine} down in {@code rules/mine}. */
-    static OwnRules in(Path folder, UnaryOperator<String> change) {
+    public static OwnRules in(Path folder, UnaryOperator<String> change) {
         OwnRules own = new OwnRules(folder);
         own.write("rules/mine/rule.yml", change.apply(RULE));
         own.write("rules/mine/fires.ndjson", own.shipped("fires.ndjson"));
@@ -42,7 +43,7 @@ record OwnRules(Path folder) {
         return own;
     }
 
-    String shipped(String file) {
+    public String shipped(String file) {
         try {
             return Files.readString(SHIPPED.resolve(file));
         } catch (IOException e) {
@@ -50,7 +51,7 @@ record OwnRules(Path folder) {
         }
     }
 
-    void write(String file, String text) {
+    public void write(String file, String text) {
         try {
             Path path = folder.resolve(file);
             Files.createDirectories(path.getParent());
@@ -60,7 +61,7 @@ record OwnRules(Path folder) {
         }
     }
 
-    void delete(String file) {
+    public void delete(String file) {
         try {
             Files.delete(folder.resolve(file));
         } catch (IOException e) {
@@ -68,7 +69,7 @@ record OwnRules(Path folder) {
         }
     }
 
-    Terminal run(String... arguments) {
+    public Terminal run(String... arguments) {
         return Terminal.run(folder, Map.of(), arguments);
     }
 }

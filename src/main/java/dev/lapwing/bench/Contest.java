@@ -1,0 +1,75 @@
+package dev.lapwing.bench;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Works that are measured in turns, so that what disturbs the machine disturbs all of them; the ratio is taken within a
+ * round.
+ */
+final class Contest {
+    private final Map<String, Supplier<Measured>> works = new LinkedHashMap<>();
+    private final Map<String, List<Measured>> rounds = new LinkedHashMap<>();
+
+    /** Adds a work; those added first go first in each round. */
+    void add(String name, Supplier<Measured> work) {
+        works.put(name, work);
+        rounds.put(name, new ArrayList<>());
+    }
+
+    /** Runs all works in turns; the rounds for warming up leave no trace. */
+    void run(int warmUps, int measured) {
+        for (int round = 0; round < warmUps + measured; round++) {
+            boolean counts = round >= warmUps;
+            works.forEach((name, work) -> {
+                Measured result = work.get();
+                if (counts) {
+                    of(name).add(result);
+                }
+            });
+        }
+    }
+
+    Spread spread(String name, ToDoubleFunction<Measured> what) {
+        return Spread.of(of(name).stream().map(what::applyAsDouble).toList());
+    }
+
+    /** How one work did beside another, round by round. */
+    Spread ratio(String name, String other, ToDoubleFunction<Measured> what) {
+        List<Double> ratios = new ArrayList<>();
+        for (int round = 0; round < of(name).size(); round++) {
+            ratios.add(what.applyAsDouble(of(name).get(round))
+                    / what.applyAsDouble(of(other).get(round)));
+        }
+        return Spread.of(ratios);
+    }
+
+    /** The lines of a table of all works beside one of them. */
+    void tell(Table table, String reference) {
+        works.keySet()
+                .forEach(name -> table.row(
+                        name,
+                        spread(name, Measured::rowsPerSecond).thousands(),
+                        spread(name, Measured::rowsPerCpuSecond).thousands(),
+                        name.equals(reference)
+                                ? "1"
+                                : ratio(name, reference, Measured::rowsPerSecond)
+                                        .ratio(),
+                        name.equals(reference)
+                                ? "1"
+                                : ratio(name, reference, Measured::rowsPerCpuSecond)
+                                        .ratio()));
+    }
+
+    private List<Measured> of(String name) {
+        List<Measured> found = rounds.get(name);
+        if (found == null) {
+            throw new IllegalArgumentException("nothing called " + name + " takes part");
+        }
+        return found;
+    }
+}

@@ -1,0 +1,5 @@
+/** The benchmark. */
+@NullMarked
+package dev.lapwing.bench;
+
+import org.jspecify.annotations.NullMarked;

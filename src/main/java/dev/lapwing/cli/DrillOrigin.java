@@ -1,9 +1,0 @@
-package dev.lapwing.cli;
-
-/** Where a drill begins, as people type it. */
-enum DrillOrigin {
-    /** With rows, so that the job is tested too. */
-    raw,
-    /** With an alert, so that only the telling is tested. */
-    alerts
-}

@@ -1,0 +1,81 @@
+package dev.lapwing.cli.alerts;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the alert that the beginning of an id names. */
+public final class AlertSearch {
+    private static final int UNKNOWN = 1;
+    private static final int AMBIGUOUS = 2;
+    /** More candidates than these help nobody to choose. */
+    private static final int SHOWN = 20;
+
+    private final String asked;
+    private final Map<String, List<SeenAlert>> found = new LinkedHashMap<>();
+
+    /**
+     * Looks through all alerts.
+     *
+     * @throws CommandFailed when they cannot be read
+     */
+    public AlertSearch(CommittedRecords records, String asked) {
+        this.asked = asked;
+        records.read(Topics.ALERTS.name(), record -> SeenAlert.read(record).ifPresent(this::take));
+    }
+
+    /** The versions of the alert that is meant, oldest first; empty where there is none, or more than one. */
+    public Optional<List<SeenAlert>> versions() {
+        List<SeenAlert> exact = found.get(asked);
+        if (exact != null || found.size() == 1) {
+            return Optional.of(exact == null ? found.values().iterator().next() : exact)
+                    .map(versions -> versions.stream()
+                            .sorted(Comparator.comparingLong(
+                                    seen -> seen.alert().rev()))
+                            .toList());
+        }
+        return Optional.empty();
+    }
+
+    /** Says why there is not one alert; gives the exit code. */
+    public int explain(PrintWriter err) {
+        if (found.isEmpty()) {
+            err.println(Escaped.text(
+                    "No alert has an id that begins with " + asked + "; lapwing alerts list shows which there are."));
+            return UNKNOWN;
+        }
+        err.println(Escaped.text(found.size() + " alerts have an id that begins with " + asked + ":"));
+        found.values().stream().limit(SHOWN).forEach(versions -> err.println(candidate(versions)));
+        if (found.size() > SHOWN) {
+            err.println("    and " + (found.size() - SHOWN) + " more");
+        }
+        return AMBIGUOUS;
+    }
+
+    private static String candidate(List<SeenAlert> versions) {
+        SeenAlert newest = versions.get(versions.size() - 1);
+        return "    " + Escaped.text(newest.alert().id()) + "  " + newest.rule() + "  " + newest.who();
+    }
+
+    /** An alert's versions are told once; after a crash one may be told twice. */
+    private void take(SeenAlert version) {
+        String id = version.alert().id();
+        if (!id.startsWith(asked)) {
+            return;
+        }
+        List<SeenAlert> versions = found.computeIfAbsent(id, key -> new ArrayList<>());
+        boolean known = versions.stream()
+                .anyMatch(other -> other.alert().rev() == version.alert().rev());
+        if (!known) {
+            versions.add(version);
+        }
+    }
+}

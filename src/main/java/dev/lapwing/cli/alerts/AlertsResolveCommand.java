@@ -1,0 +1,107 @@
+package dev.lapwing.cli.alerts;
+
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.KafkaGate;
+import dev.lapwing.cli.kafka.LatestRecords;
+import dev.lapwing.cli.kafka.TopicWriter;
+import dev.lapwing.cli.topics.CommandRights;
+import dev.lapwing.config.Config;
+import dev.lapwing.notify.Resolution;
+import dev.lapwing.notify.ResolutionJson;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.topology.Topics;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing alerts resolve}: a person's word that an alert is dealt with. */
+@Command(
+        name = "resolve",
+        description = "Says that an alert is dealt with: it is resolved wherever it was told.",
+        footer = {"", "A running lapwing notify tells it at once."},
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:resolved, or it was before",
+            "1:there is no such alert, or Kafka cannot be used",
+            "2:several alerts could be meant, or an option is wrong"
+        })
+final class AlertsResolveCommand implements Callable<Integer> {
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final SaidBy said;
+
+    @Parameters(
+            paramLabel = "ID",
+            converter = AlertId.Typed.class,
+            description = "The alert's id, or enough of its beginning.")
+    private AlertId id = AlertId.NONE;
+
+    AlertsResolveCommand(Surroundings surroundings) {
+        this.configOptions = new ConfigOptions(surroundings);
+        this.said = new SaidBy(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Resolution resolution = new Resolution(said.who(), said.reason(), Instant.now());
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.ALERTS_RESOLVE);
+        SeenAlert alert;
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
+            AlertSearch search = new AlertSearch(records, id.text());
+            Optional<List<SeenAlert>> versions = search.versions();
+            if (versions.isEmpty()) {
+                return search.explain(spec.commandLine().getErr());
+            }
+            alert = newest(versions.get(), records);
+        }
+        if (alert.alert().gone() || alert.resolution().isPresent()) {
+            say(already(alert));
+            return 0;
+        }
+        try (TopicWriter writer = new TopicWriter(kafka)) {
+            writer.write(Topics.RESOLUTIONS.name(), alert.alert().id(), ResolutionJson.bytes(resolution));
+        }
+        say("Resolved " + alert.alert().id() + " (" + alert.rule() + ", " + alert.who() + ") by " + resolution.who()
+                + ": " + resolution.reason() + ".");
+        return 0;
+    }
+
+    /** The newest version, with what somebody said of it. */
+    static SeenAlert newest(List<SeenAlert> versions, CommittedRecords records) {
+        SeenAlert newest = versions.get(versions.size() - 1);
+        String alertId = newest.alert().id();
+        return newest.with(Optional.ofNullable(LatestRecords.read(
+                        records, Topics.RESOLUTIONS, alertId::equals, (key, value) -> ResolutionJson.parse(value))
+                .found()
+                .get(alertId)));
+    }
+
+    private static String already(SeenAlert alert) {
+        String id = "Alert " + alert.alert().id();
+        return alert.resolution()
+                .map(by -> id + " was resolved before, by " + by.who() + " at "
+                        + Elapsed.moment(by.at().toEpochMilli()) + ": " + by.reason())
+                .orElseGet(() -> id + " is over without anybody's word: it was " + alert.state() + ".");
+    }
+
+    private void say(String sentence) {
+        spec.commandLine().getOut().println(Escaped.text(sentence));
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lapwing.cli.deadletters;
+
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.OutputFormat;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.KafkaGate;
+import dev.lapwing.cli.topics.CommandRights;
+import dev.lapwing.config.Config;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing dead-letters list}: what the dead letters are. */
+@Command(
+        name = "list",
+        description = "Lists the dead letters: when, source, reason, field and problem, and the place of the row.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no dead letter", "2:an option is wrong"})
+final class DeadLettersListCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final LetterChoice choice = new LetterChoice();
+
+    @Option(names = "--limit", paramLabel = "N", description = "Only the newest so many (default: all).")
+    private int limit = Integer.MAX_VALUE;
+
+    @Option(names = "--bytes", description = "Shows the beginning of each row as well, secrets replaced.")
+    private boolean bytes;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "text, or json for one object a line (default: text).")
+    private OutputFormat format = OutputFormat.text;
+
+    private final Deque<String> lines = new ArrayDeque<>();
+    private final Map<String, Integer> reasons = new HashMap<>();
+    private int strange;
+
+    DeadLettersListCommand(Surroundings surroundings) {
+        this.configOptions = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
+        }
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
+            records.read(Topics.DEAD_LETTERS.name(), this::take);
+        }
+        lines.forEach(spec.commandLine().getOut()::println);
+        if (format == OutputFormat.text) {
+            spec.commandLine().getOut().println(summary());
+        }
+        return strange == 0 ? 0 : Exit.FAILED;
+    }
+
+    private void take(ConsumerRecord<byte[], byte[]> record) {
+        PrintWriter err = spec.commandLine().getErr();
+        PutAside.read(record).ifPresentOrElse(this::take, () -> {
+            strange++;
+            err.println(record.topic() + "-" + record.partition() + "@" + record.offset() + " is no dead letter.");
+        });
+    }
+
+    /** Where all are wanted none is held back. */
+    private void take(PutAside letter) {
+        if (!choice.takes(letter)) {
+            return;
+        }
+        reasons.merge(letter.reason(), 1, Integer::sum);
+        String line = format == OutputFormat.json ? letter.json(bytes) : letter.line(bytes);
+        if (limit == Integer.MAX_VALUE) {
+            spec.commandLine().getOut().println(line);
+            return;
+        }
+        lines.add(line);
+        if (lines.size() > limit) {
+            lines.remove();
+        }
+    }
+
+    private String summary() {
+        int all = reasons.values().stream().mapToInt(Integer::intValue).sum();
+        if (all == 0) {
+            return "No dead letters.";
+        }
+        String each = reasons.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .map(reason -> reason.getValue() + " " + Escaped.text(reason.getKey()))
+                .collect(Collectors.joining(", "));
+        return all
+                + (all == 1 ? " dead letter: " : " dead letters: ")
+                + each
+                + (all > limit ? "; the newest " + limit + " are shown" : "");
+    }
+}

@@ -1,0 +1,153 @@
+package dev.lapwing.cli.deadletters;
+
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.KafkaGate;
+import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.topics.CommandRights;
+import dev.lapwing.config.Config;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.topology.Right;
+import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.topology.Topics;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing dead-letters retry}: sends the rows behind dead letters again. */
+@Command(
+        name = "retry",
+        description =
+                "Sends rows that became dead letters again to the raw topic in which they stand, as they are there"
+                        + " and not as the dead letter shows them; for when what kept them from being read is mended.",
+        footer = {
+            "",
+            "Twice does no harm: an event that was judged already is known by its id. A row that still cannot be used",
+            "becomes a dead letter at its new place; --all then sends that copy and leaves the first one out.",
+            "The header lapwing.retried-from of a copy says where the row stood. A row that is older than the",
+            "lateness of its source is read and comes too late for the rules: lapwing replay judges it."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all were sent", "1:some could not be sent, or Kafka not be used", "2:an option is wrong"})
+final class DeadLettersRetryCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final LetterChoice choice = new LetterChoice();
+
+    @Option(names = "--all", description = "Sends all, or all that the options choose.")
+    private boolean all;
+
+    @Option(names = "--dry-run", description = "Tells what would be sent and sends nothing.")
+    private boolean dryRun;
+
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "PLACE",
+            description = "Where rows stand, as lapwing dead-letters list shows it: lapwing.raw.json.v1-0@12.")
+    private List<String> texts = new ArrayList<>();
+
+    DeadLettersRetryCommand(Surroundings surroundings) {
+        this.configOptions = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        if (all != texts.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name either places or --all.");
+        }
+        if (!all && choice.isGiven()) {
+            throw new ParameterException(spec.commandLine(), "--source, --reason and --since go with --all only.");
+        }
+        Set<RecordPlace> asked = asked();
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
+            Map<String, PutAside> letters = letters(records, asked);
+            KafkaGate.pass(kafka, rightsNeeded(letters));
+            Retry retry = new Retry(
+                    records, spec.commandLine().getOut(), spec.commandLine().getErr());
+            asked.stream()
+                    .filter(place -> !letters.containsKey(place.toString()))
+                    .forEach(place -> retry.fail(place + " is not among the dead letters."));
+            retry.choose(letters.values(), all);
+            if (dryRun) {
+                retry.tell();
+            } else {
+                send(retry, kafka);
+            }
+            spec.commandLine().getOut().println(retry.summary(dryRun));
+            return retry.isComplete() ? Exit.OK : Exit.FAILED;
+        }
+    }
+
+    /** On the raw topics in which the rows stand. */
+    private List<Right> rightsNeeded(Map<String, PutAside> letters) {
+        Set<String> named = letters.keySet().stream()
+                .flatMap(place -> RecordPlace.parse(place).stream())
+                .map(RecordPlace::topic)
+                .collect(Collectors.toSet());
+        Stream<TopicSpec> raw = CommandRights.raw().filter(topic -> named.contains(topic.name()));
+        return dryRun ? raw.map(Right::read).toList() : CommandRights.again(raw);
+    }
+
+    private static void send(Retry retry, Config.Kafka kafka) {
+        if (retry.isEmpty()) {
+            return;
+        }
+        try (RowSender sender = new RowSender(kafka)) {
+            retry.send(sender);
+        }
+    }
+
+    private Set<RecordPlace> asked() {
+        Set<RecordPlace> places = new LinkedHashSet<>();
+        for (String text : texts) {
+            RecordPlace place = RecordPlace.parse(text)
+                    .orElseThrow(() -> new ParameterException(
+                            spec.commandLine(),
+                            "'" + Escaped.text(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
+            if (!place.isRaw()) {
+                throw new ParameterException(
+                        spec.commandLine(), place + " is in none of Lapwing's raw topics; nothing is sent elsewhere");
+            }
+            places.add(place);
+        }
+        return places;
+    }
+
+    /** The dead letters that are meant, by the text of their places, in the order in which they were put aside. */
+    private Map<String, PutAside> letters(CommittedRecords records, Set<RecordPlace> asked) {
+        Set<String> places = new LinkedHashSet<>();
+        asked.forEach(place -> places.add(place.toString()));
+        Map<String, PutAside> letters = new LinkedHashMap<>();
+        records.read(
+                Topics.DEAD_LETTERS.name(),
+                record -> PutAside.read(record)
+                        .filter(letter -> all ? choice.takes(letter) : places.contains(letter.place()))
+                        .ifPresent(letter -> letters.put(letter.place(), letter.withoutBytes())));
+        return letters;
+    }
+}

@@ -1,0 +1,100 @@
+package dev.lapwing.cli.deadletters;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.config.Config;
+import dev.lapwing.topology.KafkaTrouble;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Sends rows again to the partitions in which they stand. */
+final class RowSender implements AutoCloseable {
+    /** The header of a copy that says where the row stood. */
+    static final String RETRIED_FROM = "lapwing.retried-from";
+
+    private static final int PATIENCE_MS = 30_000;
+
+    /** Whatever a topic took it may take again. */
+    private static final int LARGEST = 100 << 20;
+
+    private final String address;
+    private final Producer<byte[], byte[]> producer;
+
+    /**
+     * A sender.
+     *
+     * @throws CommandFailed when Kafka's settings are wrong
+     */
+    RowSender(Config.Kafka kafka) {
+        this.address = kafka.bootstrapServers();
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
+        settings.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST);
+        try {
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
+        }
+    }
+
+    /**
+     * Sends a row with its key and headers and waits until it is acknowledged. It arrives now: what was too early for its
+     * arrival then may not be so any more.
+     *
+     * @param refused is told where Kafka does not take this row but may take others
+     * @return where it stands now
+     * @throws CommandFailed when Kafka does not answer
+     */
+    Optional<RecordPlace> send(ConsumerRecord<byte[], byte[]> row, RecordPlace place, Consumer<String> refused) {
+        RecordHeaders headers = new RecordHeaders(row.headers());
+        headers.add(RETRIED_FROM, place.toString().getBytes(StandardCharsets.UTF_8));
+        try {
+            RecordMetadata taken = producer.send(
+                            new ProducerRecord<>(place.topic(), place.partition(), row.key(), row.value(), headers))
+                    .get();
+            return Optional.of(new RecordPlace(taken.topic(), taken.partition(), taken.offset()));
+        } catch (ExecutionException e) {
+            String problem = "Kafka at " + address + " did not take " + place + ": " + reason(e) + ".";
+            if (e.getCause() instanceof RetriableException) {
+                throw new CommandFailed(problem + " What was told as sent is sent; twice does no harm.", e);
+            }
+            refused.accept(problem);
+            return Optional.empty();
+        } catch (KafkaException e) {
+            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CommandFailed("The sending was interrupted; what was told as sent is sent.", e);
+        }
+    }
+
+    private static String reason(ExecutionException problem) {
+        return KafkaTrouble.words(problem.getCause() == null ? problem : problem.getCause(), AclOperation.WRITE);
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+}

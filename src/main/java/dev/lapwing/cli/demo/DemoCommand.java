@@ -1,0 +1,216 @@
+package dev.lapwing.cli.demo;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.alert.Digest;
+import dev.lapwing.cli.EngineVersion;
+import dev.lapwing.cli.JobStart;
+import dev.lapwing.cli.StopSignal;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.alerts.AlertLine;
+import dev.lapwing.cli.rulefiles.BuiltinRules;
+import dev.lapwing.cli.topics.TopicPlan;
+import dev.lapwing.cli.topics.TopicSetup;
+import dev.lapwing.cli.watch.TerminalProbe;
+import dev.lapwing.config.Config;
+import dev.lapwing.embedded.EmbeddedBroker;
+import dev.lapwing.embedded.TemporaryFolder;
+import dev.lapwing.event.Places;
+import dev.lapwing.notify.Severity;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.text.DurationText;
+import dev.lapwing.topology.Count;
+import dev.lapwing.topology.JobSettings;
+import dev.lapwing.topology.LapwingJob;
+import dev.lapwing.topology.Timings;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing demo}: the job on a broker of its own, fed with sample logs, and the same logs replayed. */
+@Command(
+        name = "demo",
+        description = "Starts a Kafka broker, runs the job over sample logs and shows the alerts as they come.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:the job and the replay found the same, or a PocketBase was watched",
+            "1:they did not, or something failed",
+            "130:stopped before it was through"
+        })
+public final class DemoCommand implements Callable<Integer> {
+    private static final int PARTITIONS = 2;
+    /** What a shell says of a command that was ended by Ctrl-C. */
+    private static final int STOPPED = 130;
+
+    private static final Timings QUICK = new Timings(
+            Duration.ofMillis(200),
+            Duration.ofSeconds(60),
+            Duration.ofMillis(20),
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(30));
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--pocketbase",
+            paramLabel = "URL",
+            description = "Watches a running PocketBase in place of the sample logs, until Ctrl-C. A superuser's token"
+                    + " comes from the environment variable PB_TOKEN.")
+    private @Nullable String pocketBase;
+
+    @Option(
+            names = "--identity",
+            paramLabel = "EMAIL",
+            description = "Logs in as this superuser in place of a token; the password comes from PB_PASSWORD.")
+    private @Nullable String identity;
+
+    @Option(names = "--for", paramLabel = "TIME", description = "Ends by itself, such as after 60s.")
+    private @Nullable String time;
+
+    private final Surroundings surroundings;
+    private final TerminalProbe terminal;
+
+    public DemoCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.terminal = new TerminalProbe(surroundings.environment());
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        if (pocketBase != null) {
+            new PocketBaseDemo(pocketBase, Optional.ofNullable(identity), surroundings.environment(), this::say)
+                    .run(Optional.ofNullable(time).map(this::duration), QUICK);
+            return 0;
+        }
+        if (identity != null || time != null) {
+            throw new ParameterException(spec.commandLine(), "--identity and --for go with --pocketbase");
+        }
+        return samples();
+    }
+
+    private Duration duration(String text) {
+        return DurationText.parse(text)
+                .orElseThrow(() -> new ParameterException(
+                        spec.commandLine(), "--for is " + text + ", which is no duration; write 60s or 10m"));
+    }
+
+    private int samples() throws Exception {
+        try (StopSignal stop = StopSignal.listen();
+                TemporaryFolder folder = TemporaryFolder.create()) {
+            DemoSamples samples = DemoSamples.in(folder.path());
+            say("Lapwing demo: a Kafka broker of its own, real PocketBase rows, Neon audit rows.");
+            say("");
+            String live = live(folder, samples, stop);
+            if (stop.wished()) {
+                return STOPPED;
+            }
+            say("");
+            say("Now another process replays the same files, without Kafka ...");
+            String replayed = DemoReplay.digestOf(samples, stop);
+            if (stop.wished()) {
+                return STOPPED;
+            }
+            say("  live   sha256:" + live);
+            say("  replay sha256:" + replayed);
+            return compared(live.equals(replayed));
+        }
+    }
+
+    /** Gives the digest; an empty text where somebody has had enough before there is one. */
+    private String live(TemporaryFolder folder, DemoSamples samples, StopSignal stop) throws InterruptedException {
+        say("Starting the broker ...");
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
+            if (stop.wished()) {
+                return "";
+            }
+            Config config = samples.config(broker.bootstrapServers());
+            List<String> topics = new TopicSetup(config.kafka(), new TopicPlan(PARTITIONS, (short) 1)).create();
+            say("  a broker on %s, %d topics".formatted(broker.bootstrapServers(), topics.size()));
+            RuleSet rules = BuiltinRules.loaded();
+            say("Starting the job: exactly-once, %d rules ..."
+                    .formatted(rules.correlations().size()));
+            JobSettings.Bounds bounds = JobSettings.Bounds.USUAL.withPartitions(PARTITIONS);
+            DemoTable table = new DemoTable();
+            try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), bounds, QUICK);
+                    AlertReader alerts = new AlertReader(config.kafka(), finding -> show(finding, table))) {
+                Map<String, Long> horizons = samples.feed(config.kafka(), this::say);
+                say("Critical alerts as they come:");
+                alerts.readUntil(() -> isThrough(job, samples), stop);
+                if (stop.wished()) {
+                    return "";
+                }
+                say("");
+                table.lines(terminal.tableColumns()).forEach(this::say);
+                summary(job, samples, alerts);
+                return Digest.of(rules.hash(), EngineVersion.text(), horizons, alerts.ended());
+            }
+        }
+    }
+
+    /** All go into the table; what is critical shows at once, when it opens. */
+    private void show(JsonNode finding, DemoTable table) {
+        boolean opened = table.add(finding);
+        if (opened && finding.path("severity_id").asInt() >= Severity.CRITICAL.id()) {
+            say(lines().of(finding));
+        }
+    }
+
+    @SuppressWarnings("SystemConsoleNull") // from JDK 22 on colours show where nobody sits; no harm
+    static AlertLine lines() {
+        return new AlertLine(System.console() != null);
+    }
+
+    private static boolean isThrough(LapwingJob job, DemoSamples samples) {
+        var counters = job.counters();
+        long read = counters.of(Count.ACCEPTED) + counters.of(Count.IGNORED) + counters.of(Count.DEAD_LETTERED);
+        return read >= samples.rows()
+                && job.health().details().getOrDefault("lag", "").equals("0");
+    }
+
+    private void summary(LapwingJob job, DemoSamples samples, AlertReader alerts) {
+        var counters = job.counters();
+        say("");
+        say("%,d rows: %,d accepted, %,d ignored, %,d dead-lettered; %,d signals, %,d too late"
+                .formatted(
+                        samples.rows(),
+                        counters.of(Count.ACCEPTED),
+                        counters.of(Count.IGNORED),
+                        counters.of(Count.DEAD_LETTERED),
+                        counters.of(Count.SIGNALS),
+                        counters.of(Count.TOO_LATE)));
+        say("%d alerts of %d rules, %d of them still open"
+                .formatted(alerts.openings(), alerts.rules(), alerts.stillOpen()));
+    }
+
+    private int compared(boolean equal) {
+        say(
+                equal
+                        ? "The same episodes: what the job saw live, a replay finds again."
+                        : "THEY DIFFER: the job and the replay did not find the same episodes.");
+        if (equal) {
+            say("");
+            say("What next:");
+            say("  ./lapwing replay --help     the same rules over your own log files");
+            say("  lapwing.example.yml         copy it to lapwing.yml and name your Kafka and your sources");
+            say("  docs/alerts/                what each alert means and what to do about it");
+        }
+        return equal ? 0 : 1;
+    }
+
+    private void say(String line) {
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(line);
+        out.flush();
+    }
+}

@@ -1,0 +1,203 @@
+package dev.lapwing.cli.demo;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.JobStart;
+import dev.lapwing.cli.Secret;
+import dev.lapwing.cli.StopSignal;
+import dev.lapwing.cli.alerts.AlertLine;
+import dev.lapwing.cli.rulefiles.BuiltinRules;
+import dev.lapwing.cli.sources.SourceConnector;
+import dev.lapwing.cli.sources.SourceConnectors;
+import dev.lapwing.cli.topics.TopicPlan;
+import dev.lapwing.cli.topics.TopicSetup;
+import dev.lapwing.config.Config;
+import dev.lapwing.config.LaterSecret;
+import dev.lapwing.config.NotifyConfig;
+import dev.lapwing.config.PocketBaseAccess;
+import dev.lapwing.config.PocketBaseReader;
+import dev.lapwing.config.SourceConfig;
+import dev.lapwing.embedded.ConnectorState;
+import dev.lapwing.embedded.EmbeddedBroker;
+import dev.lapwing.embedded.EmbeddedConnect;
+import dev.lapwing.embedded.TemporaryFolder;
+import dev.lapwing.event.Places;
+import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.Count;
+import dev.lapwing.topology.JobSettings;
+import dev.lapwing.topology.LapwingJob;
+import dev.lapwing.topology.Timings;
+import dev.lapwing.yaml.Located;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/** The demo at a running PocketBase: a broker, the job and the connector, until somebody ends it. */
+final class PocketBaseDemo {
+    static final String TOKEN = "PB_TOKEN";
+    static final String PASSWORD = "PB_PASSWORD";
+
+    private static final String SOURCE = "pocketbase";
+    private static final int PARTITIONS = 1;
+    private static final Duration PAUSE = Duration.ofMillis(50);
+    private static final Duration NEWS = Duration.ofMillis(200);
+    private static final JobSettings.Bounds BOUNDS = JobSettings.Bounds.USUAL.withPartitions(1);
+
+    private final String url;
+    private final Optional<String> identity;
+    private final Map<String, String> environment;
+    private final Consumer<String> say;
+    private final AlertLine lines = DemoCommand.lines();
+
+    PocketBaseDemo(String url, Optional<String> identity, Map<String, String> environment, Consumer<String> say) {
+        this.url = url;
+        this.identity = identity;
+        this.environment = Map.copyOf(environment);
+        this.say = say;
+    }
+
+    /**
+     * Runs.
+     *
+     * @param time for how long; empty until the process is to end
+     * @throws CommandFailed when PocketBase cannot be read
+     */
+    void run(Optional<Duration> time, Timings timings) throws InterruptedException {
+        PocketBaseAccess access = access();
+        say.accept("Starting a Kafka broker, the job and the connector ...");
+        try (StopSignal stop = StopSignal.listen();
+                TemporaryFolder folder = TemporaryFolder.create();
+                EmbeddedBroker broker = EmbeddedBroker.start()) {
+            Config config = config(access, broker.bootstrapServers());
+            new TopicSetup(config.kafka(), new TopicPlan(PARTITIONS, (short) 1)).create();
+            var plan = new SourceConnectors(config, environment);
+            List<SourceConnector> connectors = plan.on(PARTITIONS);
+            RuleSet rules = BuiltinRules.loaded();
+            try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), BOUNDS, timings);
+                    EmbeddedConnect connect =
+                            EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), (short) 1)) {
+                SourceConnectors.set(connect, connectors);
+                if (connected(config.kafka(), connect, stop)) {
+                    watch(config.kafka(), job, connect, new DemoEnd(stop, time));
+                }
+            }
+        }
+    }
+
+    /** Waits for the first poll; false where the demo ends before. */
+    private boolean connected(Config.Kafka kafka, EmbeddedConnect connect, StopSignal stop)
+            throws InterruptedException {
+        try (PollNews polls = new PollNews(kafka)) {
+            while (!stop.within(PAUSE)) {
+                failIfBroken(connect);
+                Optional<PollNews.News> news = polls.within(NEWS);
+                if (news.isPresent()) {
+                    tell(news.get());
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+
+    private void tell(PollNews.News news) {
+        if (!news.works()) {
+            throw unreadable(news.words());
+        }
+        say.accept("Connected to %s: PocketBase %s. Alerts show as they come.".formatted(url, news.words()));
+    }
+
+    private void watch(Config.Kafka kafka, LapwingJob job, EmbeddedConnect connect, DemoEnd end)
+            throws InterruptedException {
+        try (AlertReader alerts = new AlertReader(kafka, finding -> {
+            end.clear();
+            say.accept(lines.of(finding));
+        })) {
+            while (!end.within(PAUSE)) {
+                alerts.read();
+                failIfBroken(connect);
+                end.status(() -> status(job, alerts));
+            }
+            end.clear();
+            say.accept(status(job, alerts));
+        }
+    }
+
+    private void failIfBroken(EmbeddedConnect connect) {
+        ConnectorState state = connect.state(SOURCE);
+        if (state.kind() == ConnectorState.Kind.FAILED) {
+            throw unreadable(state.trouble());
+        }
+    }
+
+    private CommandFailed unreadable(String why) {
+        return new CommandFailed(
+                "PocketBase at %s cannot be read: %s".formatted(url, why.endsWith(".") ? why : why + "."));
+    }
+
+    private static String status(LapwingJob job, AlertReader alerts) {
+        var counters = job.counters();
+        return "%,d rows: %,d accepted, %,d ignored, %,d dead-lettered; %d alerts, %d of them open"
+                .formatted(
+                        counters.of(Count.ACCEPTED) + counters.of(Count.IGNORED) + counters.of(Count.DEAD_LETTERED),
+                        counters.of(Count.ACCEPTED),
+                        counters.of(Count.IGNORED),
+                        counters.of(Count.DEAD_LETTERED),
+                        alerts.openings(),
+                        alerts.stillOpen());
+    }
+
+    private PocketBaseAccess access() {
+        PocketBaseReader.wrongUrl(url).ifPresent(sentence -> {
+            throw CommandFailed.wrong("--pocketbase: " + sentence + ".");
+        });
+        boolean withPassword = identity.isPresent();
+        if (!environment.containsKey(withPassword ? PASSWORD : TOKEN)) {
+            throw CommandFailed.wrong(
+                    withPassword
+                            ? "Put the password of that superuser into the environment variable " + PASSWORD + "."
+                            : "Put a superuser's token into the environment variable " + TOKEN
+                                    + ", or name a superuser with --identity and put the password into " + PASSWORD
+                                    + ".");
+        }
+        return new PocketBaseAccess(
+                PocketBaseAccess.Mode.API,
+                Optional.of(url),
+                withPassword ? Optional.empty() : Optional.of(secret(TOKEN)),
+                identity,
+                withPassword ? Optional.of(secret(PASSWORD)) : Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static LaterSecret secret(String variable) {
+        return new LaterSecret(new Located("${env:" + variable + "}", variable));
+    }
+
+    private static Config config(PocketBaseAccess access, String bootstrapServers) {
+        var source = new SourceConfig(
+                SOURCE,
+                SourceConfig.Type.POCKETBASE,
+                SourceConfig.Type.POCKETBASE.lateness(),
+                Config.Partitioning.KEYED,
+                Optional.empty(),
+                Optional.of(access));
+        return new Config(
+                new Config.Kafka(Map.of(Config.Kafka.BOOTSTRAP_SERVERS, bootstrapServers)),
+                new Config.Streams(Map.of()),
+                Optional.of(new Secret(UUID.randomUUID().toString())),
+                List.of(source),
+                Config.Rules.SHIPPED,
+                Optional.empty(),
+                new Config.HealthPage("127.0.0.1", 0, 0, 0),
+                EmailDisplay.PLAIN,
+                NotifyConfig.NONE,
+                List.of());
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lapwing.cli.drill;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.notify.AlertView;
+import dev.lapwing.notify.Delivery;
+import dev.lapwing.notify.DeliveryJson;
+import dev.lapwing.notify.Step;
+import dev.lapwing.notify.Told;
+import dev.lapwing.topology.Topics;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/** What of one drill was seen in the topics so far. */
+final class DrillSight {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final DrillMark mark;
+    private final Set<String> rows;
+    private final Map<String, Delivery> deliveries = new HashMap<>();
+    private final Map<String, String> refusals = new HashMap<>();
+    private Optional<AlertView> alert = Optional.empty();
+    private Optional<RecordPlace> alertPlace = Optional.empty();
+    private Optional<String> putAside = Optional.empty();
+
+    /**
+     * Nothing yet.
+     *
+     * @param rows where the drill's rows stand
+     */
+    DrillSight(DrillMark mark, List<RecordPlace> rows) {
+        this.mark = mark;
+        this.rows = rows.stream().map(RecordPlace::toString).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Takes note of a record, whatever it is about. */
+    void take(ConsumerRecord<byte[], byte[]> record) {
+        String key = record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8);
+        byte[] value = record.value();
+        if (value == null) {
+            return;
+        }
+        try {
+            if (record.topic().equals(Topics.ALERTS.name())) {
+                alert(AlertView.of(JSON.readTree(value)), record);
+            } else if (record.topic().equals(Topics.DELIVERIES.name())) {
+                delivery(DeliveryJson.parse(value));
+            } else if (record.topic().equals(Topics.UNDELIVERED.name())) {
+                refusals.put(key, JSON.readTree(value).path("reason").asText());
+            } else if (rows.contains(key)) {
+                putAside = Optional.of(reason(JSON.readTree(value)));
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            // Not ours: who writes these topics otherwise is no matter of a drill.
+        }
+    }
+
+    /** The alert, once it was raised. */
+    Optional<AlertView> alert() {
+        return alert;
+    }
+
+    /** Where it stands. */
+    Optional<RecordPlace> alertPlace() {
+        return alertPlace;
+    }
+
+    /** Why the job put rows aside, once it has. */
+    Optional<String> putAside() {
+        return putAside;
+    }
+
+    /** Whether the notifier has written down that the alert is for a channel. */
+    boolean wanted(String channel) {
+        return deliveries.containsKey(channel);
+    }
+
+    /** Whether it takes the alert for history. */
+    boolean old(String channel) {
+        return Optional.ofNullable(deliveries.get(channel))
+                .filter(Delivery::old)
+                .isPresent();
+    }
+
+    /** How far the alert was told in a channel. */
+    Optional<Told> told(String channel) {
+        return Optional.ofNullable(deliveries.get(channel)).flatMap(Delivery::told);
+    }
+
+    /** Whether a channel was told that the alert is resolved. */
+    boolean resolved(String channel) {
+        return told(channel).filter(told -> told.step() == Step.RESOLVE).isPresent();
+    }
+
+    /** Why a channel refused the alert for good, once it has. */
+    Optional<String> refusal(String channel) {
+        return alert.map(seen -> refusals.get(seen.id() + "|" + channel));
+    }
+
+    private void alert(AlertView version, ConsumerRecord<byte[], byte[]> record) {
+        if (alert.isEmpty() && mark.isOn(version)) {
+            alert = Optional.of(version);
+            alertPlace = Optional.of(new RecordPlace(record.topic(), record.partition(), record.offset()));
+        }
+    }
+
+    private void delivery(Delivery delivery) {
+        if (mark.isOn(delivery.alert())) {
+            deliveries.put(delivery.channel(), delivery);
+        }
+    }
+
+    private static String reason(JsonNode letter) {
+        String problem = letter.path("problem").asText();
+        return letter.path("reason").asText() + (problem.isEmpty() ? "" : ": " + problem);
+    }
+}

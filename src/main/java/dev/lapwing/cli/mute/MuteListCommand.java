@@ -1,0 +1,96 @@
+package dev.lapwing.cli.mute;
+
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.KafkaGate;
+import dev.lapwing.cli.kafka.LatestRecords;
+import dev.lapwing.cli.topics.CommandRights;
+import dev.lapwing.cli.watch.TerminalProbe;
+import dev.lapwing.config.Config;
+import dev.lapwing.notify.Entity;
+import dev.lapwing.notify.Mute;
+import dev.lapwing.notify.MuteJson;
+import dev.lapwing.text.Elapsed;
+import dev.lapwing.text.Escaped;
+import dev.lapwing.text.TextTable;
+import dev.lapwing.topology.Topics;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing mute list}: which wishes for quiet there are. */
+@Command(
+        name = "list",
+        description = "Lists the mutes that hold now: what about, how long still, who wanted them and why.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no mute", "2:an option is wrong"})
+final class MuteListCommand implements Callable<Integer> {
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Option(names = "--all", description = "Those that are over as well, until lapwing notify has told that they are.")
+    private boolean all;
+
+    private final TerminalProbe terminal;
+
+    MuteListCommand(Surroundings surroundings) {
+        this.terminal = new TerminalProbe(surroundings.environment());
+        this.configOptions = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        LatestRecords<Mute> mutes;
+        Config.Kafka kafka = configOptions.load().kafka();
+        KafkaGate.pass(kafka, CommandRights.MUTE_LIST);
+        try (CommittedRecords records = new CommittedRecords(kafka)) {
+            mutes = LatestRecords.read(records, Topics.MUTES, key -> true, MuteJson::parse);
+        }
+        Instant now = Instant.now();
+        List<Mute> listed = mutes.found().values().stream()
+                .filter(mute -> all || now.isBefore(mute.until()))
+                .sorted(Comparator.comparing(Mute::since).thenComparing(Mute::id))
+                .toList();
+        PrintWriter out = spec.commandLine().getOut();
+        if (listed.isEmpty()) {
+            out.println("No mutes.");
+        } else {
+            table(listed, now).lines(terminal.tableColumns()).forEach(out::println);
+        }
+        mutes.strange().forEach(place -> spec.commandLine().getErr().println(place + " is no mute."));
+        return mutes.strange().isEmpty() ? 0 : Exit.FAILED;
+    }
+
+    private static TextTable table(List<Mute> mutes, Instant now) {
+        TextTable table = new TextTable();
+        table.row("id", "until", "left", "rule", "entity", "source", "who", "reason");
+        for (Mute mute : mutes) {
+            long left = mute.until().toEpochMilli() - now.toEpochMilli();
+            table.row(
+                    Escaped.text(mute.id()),
+                    Elapsed.moment(mute.until().toEpochMilli()),
+                    left > 0 ? Elapsed.of(left) : "over",
+                    Escaped.text(mute.rule().orElse("any")),
+                    Escaped.text(mute.entity().map(Entity::words).orElse("any")),
+                    Escaped.text(mute.source().orElse("any")),
+                    Escaped.text(mute.who()),
+                    Escaped.text(mute.reason()));
+        }
+        return table;
+    }
+}

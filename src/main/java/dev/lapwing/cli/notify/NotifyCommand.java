@@ -1,0 +1,195 @@
+package dev.lapwing.cli.notify;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.StopSignal;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.job.HealthPages;
+import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.config.Config;
+import dev.lapwing.config.ConfigReader;
+import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.kafka.Passing;
+import dev.lapwing.notify.Channel;
+import dev.lapwing.notify.Notifier;
+import dev.lapwing.notify.NotifierInput;
+import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierState;
+import dev.lapwing.notify.Preview;
+import dev.lapwing.notify.TakenOver;
+import java.io.PrintWriter;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing notify}: tells people of alerts. */
+@Command(
+        name = "notify",
+        description = "Tells people of alerts until it is stopped.",
+        footer = {
+            "",
+            "One is enough for a cluster: when another begins, the one before it ends. What was told is kept in",
+            "lapwing.deliveries.v1, so that a restart goes on where the last one stopped."
+        },
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped as asked",
+            "1:could not start, or broke",
+            "2:the configuration is wrong, or names no channel",
+            "4:another lapwing notify has begun"
+        })
+public final class NotifyCommand implements Callable<Integer> {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+    private static final Duration ROUND = Duration.ofSeconds(2);
+
+    private final Surroundings surroundings;
+    private final Clock clock = Clock.systemUTC();
+    private volatile NotifierState state = NotifierState.BEFORE;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions options;
+
+    @Option(names = "--dry-run", description = "Prints what would be sent where; sends and changes nothing.")
+    private boolean dryRun;
+
+    public NotifyCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.options = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        ConfigReader.Result read = options.read();
+        Config config = read.config();
+        var made = NotifyChannels.of(config.telling(), surroundings.environment(), clock);
+        List<String> problems = new ArrayList<>(read.problems());
+        problems.addAll(made.problems());
+        CommandFailed.ifAnyWrong(problems);
+        config.warnings().forEach(warning -> say("warning: " + warning));
+        if (made.channels().isEmpty()) {
+            say("There is no channel to tell people through: notify.channels in lapwing.yml names them."
+                    + " lapwing.example.yml shows how.");
+            return Exit.WRONG;
+        }
+        return dryRun ? preview(config) : tell(config, made.channels());
+    }
+
+    private int preview(Config config) {
+        NotifyPlace.check(config.kafka(), false);
+        try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS)) {
+            Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
+            new PreviewText(config.telling())
+                    .lines(preview)
+                    .forEach(spec.commandLine().getOut()::println);
+            return 0;
+        } catch (KafkaException e) {
+            throw broken(config, e);
+        }
+    }
+
+    private int tell(Config config, List<Channel> channels) throws InterruptedException {
+        // The page first: where it cannot be had, nobody is taken over from.
+        try (var stop = StopSignal.listen();
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS.all(), clock, this::say);
+                var page = HealthPages.NOTIFIER.start(
+                        config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
+            while (KafkaTalk.await(config.kafka(), watch, stop)) {
+                try (Notifier notifier = begin(config, channels)) {
+                    watch.start();
+                    say("lapwing tells %s; health page on port %d"
+                            .formatted(
+                                    String.join(
+                                            ", ",
+                                            channels.stream().map(Channel::name).toList()),
+                                    page.port()));
+                    return work(notifier, stop);
+                } catch (CommandFailed | KafkaException e) {
+                    // Only a beginning comes to this by an outage: a notifier at work waits by itself.
+                    if (!Passing.is(e)) {
+                        throw e;
+                    }
+                }
+            }
+            return 0;
+        } catch (TakenOver e) {
+            say("Another lapwing notify has begun; this one ends.");
+            return Exit.TAKEN_OVER;
+        } catch (KafkaException e) {
+            throw broken(config, e);
+        }
+    }
+
+    private Notifier begin(Config config, List<Channel> channels) {
+        NotifyPlace.check(config.kafka(), true);
+        return new Notifier(
+                new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                config.telling().routing(),
+                channels,
+                clock,
+                new SecureRandom(),
+                now -> state = now);
+    }
+
+    private static int work(Notifier notifier, StopSignal stop) throws InterruptedException {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            Future<?> work = thread.submit(notifier::run);
+            while (!work.isDone() && !stop.within(EVERY)) {
+                // it works
+            }
+            notifier.stop();
+            end(work, thread);
+            return 0;
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException problem) {
+                throw problem;
+            }
+            throw new IllegalStateException(e.getCause());
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    /** A round that waits for Kafka is not waited for: what it has not written down, the next notifier does. */
+    private static void end(Future<?> work, ExecutorService thread) throws InterruptedException, ExecutionException {
+        try {
+            work.get(ROUND.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            thread.shutdownNow();
+            work.get();
+        }
+    }
+
+    private static CommandFailed broken(Config config, KafkaException problem) {
+        return KafkaTalk.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+}

@@ -1,0 +1,208 @@
+package dev.lapwing.cli.replay;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.JobStart;
+import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.ProgressLine;
+import dev.lapwing.cli.RowOptions;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.TypedTime;
+import dev.lapwing.cli.kafka.KafkaGate;
+import dev.lapwing.cli.rulefiles.PlaceFile;
+import dev.lapwing.cli.rulefiles.RuleOptions;
+import dev.lapwing.cli.topics.CommandRights;
+import dev.lapwing.cli.watch.TerminalProbe;
+import dev.lapwing.config.Config;
+import dev.lapwing.detect.Lesson;
+import dev.lapwing.embedded.TemporaryFolder;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.Learning;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.SpillFailed;
+import dev.lapwing.replay.TimeLimits;
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.Scope;
+import dev.lapwing.topology.Right;
+import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.topology.Topics;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing learn}: teaches the job's baselines what files tell of the past. */
+@Command(
+        name = "learn",
+        description = "Runs the baselines over files and teaches the streaming job what they know in the end; no alert"
+                + " is raised for what is in the files.",
+        footer = {
+            "",
+            "Use the configuration and the rules of the job. Doing it again, also with more files, does no harm.",
+            "Exit codes: 0 all was learned; 1 some input could not be read, or Kafka not reached;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+public final class LearnCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final RuleOptions ruleOptions;
+
+    @Mixin
+    private final RowOptions rowOptions = new RowOptions();
+
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            description = "The configured source that the files are of (default: the only one with rows like these).")
+    private @Nullable String instance;
+
+    @Option(
+            names = "--until",
+            paramLabel = "TIME",
+            converter = TypedTime.Typed.class,
+            description = "Where the history ends, such as 2026-11-09T00:00:00Z; later events are passed over (default:"
+                    + " at the newest event).")
+    private @Nullable TypedTime until;
+
+    @Option(names = "--dry-run", description = "Tells what would be learned and sends nothing.")
+    private boolean dryRun;
+
+    @Option(
+            names = "--topic",
+            paramLabel = "TOPIC",
+            description = "Learns from what a raw topic holds of the source by now, in place of files.")
+    private @Nullable String topic;
+
+    @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
+    private List<String> files = new ArrayList<>();
+
+    public LearnCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.configOptions = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Config config = configOptions.loadForRun();
+        if ((topic == null) == files.isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Name either files or a --topic.");
+        }
+        Optional<RuleSet> rules = ProblemText.tell(
+                ruleOptions.load(config.rules()), spec.commandLine().getErr());
+        if (rules.isEmpty()) {
+            return Exit.WRONG;
+        }
+        try {
+            return topic == null ? learn(config, files, rules.get()) : learnFromTopic(config, topic, rules.get());
+        } catch (SpillFailed e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int learnFromTopic(Config config, String raw, RuleSet rules) {
+        String source = new LearnSources(config.sources(), Optional.ofNullable(instance)).single();
+        Stream<TopicSpec> read = CommandRights.raw().filter(one -> one.name().equals(raw));
+        KafkaGate.pass(config.kafka(), dryRun ? read.map(Right::read).toList() : CommandRights.learnFrom(read));
+        try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
+            Path rows = folder.path().resolve(raw + ".rows");
+            TopicHistory.write(config.kafka(), raw, source, rows);
+            return learn(config, List.of(rows.toString()), rules);
+        }
+    }
+
+    private int learn(Config config, List<String> names, RuleSet rules) {
+        InputFiles input = new InputFiles(names, surroundings.folder(), System.in, Map.of(), rowOptions.charset());
+        CommandFailed.ifAny(input.problems());
+        Learned learned = new Learned(pupils(config, rules));
+        LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
+        TimeLimits limits = new TimeLimits(rowOptions.zone().in(until), Optional.of(Instant.now()));
+        try (PlaceFile places = PlaceFile.of(config);
+                ReplayInput rows = new ReplayInput(input, rowOptions.reading().or(sources::reading), sources::of);
+                Learning learning = new Learning(rules, JobStart.redactor(config), places.places(), limits)) {
+            places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
+            ProgressLine progress =
+                    new ProgressLine(spec.commandLine().getErr(), terminal().watchesErrors());
+            List<String> lines = learning.read(rows, progress::linesRead);
+            progress.clear();
+            lines.forEach(this::print);
+            rows.notes().forEach(this::print);
+            CommandFailed.ifAny(sources.problems());
+            CommandFailed.ifAny(rows.problems());
+            teach(config, learning, learned);
+            return learned.isComplete() ? Exit.OK : Exit.FAILED;
+        }
+    }
+
+    private void teach(Config config, Learning learning, Learned learned) {
+        if (dryRun) {
+            learning.teach(learned::take);
+            learned.lines(terminal().tableColumns()).forEach(this::print);
+            print("Nothing was sent.");
+            return;
+        }
+        KafkaGate.pass(config.kafka(), CommandRights.LEARN);
+        try (LearnSender sender = new LearnSender(config.kafka())) {
+            Consumer<Lesson> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
+            learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
+            sender.await();
+        }
+        learned.lines(terminal().tableColumns()).forEach(this::print);
+        print("Sent " + learned.pasts() + " pasts to " + Topics.LEARNED.name() + ".");
+    }
+
+    /** Over all sources together one source's history does not tell what is usual. */
+    private List<CorrelationRule> pupils(Config config, RuleSet rules) {
+        List<CorrelationRule> pupils = new ArrayList<>();
+        for (CorrelationRule rule : rules.correlations()) {
+            boolean together = rule.scope() == Scope.ALL && config.sources().size() > 1;
+            if (rule.baseline().isPresent() && together) {
+                print(rule.head().identity() + " counts over all sources together and cannot learn from one of them.");
+            } else if (rule.baseline().isPresent()) {
+                pupils.add(rule);
+            }
+        }
+        if (pupils.isEmpty()) {
+            throw new CommandFailed("No rule is a baseline that could learn.");
+        }
+        return pupils;
+    }
+
+    private static String sourceOf(Lesson lesson, Config config) {
+        String named = lesson.group().instance();
+        return named.isEmpty() ? config.sources().get(0).name() : named;
+    }
+
+    private TerminalProbe terminal() {
+        return new TerminalProbe(surroundings.environment());
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+}

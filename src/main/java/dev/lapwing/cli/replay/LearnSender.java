@@ -1,0 +1,89 @@
+package dev.lapwing.cli.replay;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.config.Config;
+import dev.lapwing.detect.Lesson;
+import dev.lapwing.topology.KafkaTrouble;
+import dev.lapwing.topology.LearnedRow;
+import dev.lapwing.topology.Topics;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+
+/** Sends what was learned to the job. */
+final class LearnSender implements AutoCloseable {
+    private static final String TOPIC = Topics.LEARNED.name();
+    private static final int PATIENCE_MS = 30_000;
+
+    private final String address;
+    private final Producer<byte[], byte[]> producer;
+    private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
+
+    /**
+     * A sender.
+     *
+     * @throws CommandFailed when Kafka's settings are wrong
+     */
+    LearnSender(Config.Kafka kafka) {
+        this.address = kafka.bootstrapServers();
+        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
+        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+        settings.put(ProducerConfig.ACKS_CONFIG, "all");
+        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
+        // A topic that was made just now can refuse the first batch and take the second: then the first never fits.
+        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        try {
+            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        } catch (KafkaException e) {
+            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
+        }
+    }
+
+    /** Sends a lesson, without waiting. */
+    void send(Lesson lesson, String instance, String rule) {
+        byte[] value = LearnedRow.write(lesson, instance, rule);
+        try {
+            var unused = producer.send(
+                    new ProducerRecord<>(TOPIC, lesson.group().bytes(), value), (sent, problem) -> note(problem));
+        } catch (KafkaException e) {
+            note(e);
+        }
+    }
+
+    /**
+     * Waits until everything has arrived.
+     *
+     * @throws CommandFailed when something has not
+     */
+    void await() {
+        producer.flush();
+        Exception problem = failure.get();
+        if (problem != null) {
+            throw new CommandFailed(
+                    "Kafka at %s did not take all that was learned: %s. Learn again: twice does no harm."
+                            .formatted(address, KafkaTrouble.words(problem, AclOperation.WRITE)),
+                    problem);
+        }
+    }
+
+    @Override
+    public void close() {
+        producer.close();
+    }
+
+    private void note(@Nullable Exception problem) {
+        if (problem != null) {
+            failure.compareAndSet(null, problem);
+        }
+    }
+}

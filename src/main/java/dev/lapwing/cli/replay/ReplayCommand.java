@@ -1,0 +1,172 @@
+package dev.lapwing.cli.replay;
+
+import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.EngineVersion;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.ProgressLine;
+import dev.lapwing.cli.RowOptions;
+import dev.lapwing.cli.Secret;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.rulefiles.PlaceFile;
+import dev.lapwing.cli.rulefiles.RuleOptions;
+import dev.lapwing.cli.watch.TerminalProbe;
+import dev.lapwing.config.Config;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.LineFile;
+import dev.lapwing.replay.OutputFailed;
+import dev.lapwing.replay.Replay;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.ReplayOutcome;
+import dev.lapwing.replay.ReplayOutputs;
+import dev.lapwing.replay.ReplaySettings;
+import dev.lapwing.replay.ReplaySummary;
+import dev.lapwing.replay.SpillFailed;
+import dev.lapwing.rule.RuleSet;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing replay}: the rules over files, without Kafka. */
+@Command(
+        name = "replay",
+        description = "Runs the rules over files and tells the episodes that the streaming job would have found.",
+        footer = {
+            "",
+            "Rows that cannot be read are counted and named; they do not fail the command.",
+            "Exit codes: 0 all input was read; 1 some input could not be read, or a result not written;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+public final class ReplayCommand implements Callable<Integer> {
+
+    /** Stands in where no key is given: equal secrets are still equal within one run. */
+    private static final String NO_KEY = "lapwing replay without a key";
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final RuleOptions ruleOptions;
+
+    @Mixin
+    private final RowOptions rowOptions = new RowOptions();
+
+    @Mixin
+    private final ReplayOptions options = new ReplayOptions();
+
+    @Option(
+            names = "--alerts",
+            paramLabel = "FILE",
+            description = "Writes alerts as OCSF findings, one a line: an opening and an end for each episode, or with"
+                    + " --lateness every version.")
+    private @Nullable Path alerts;
+
+    @Option(names = "--episodes", paramLabel = "FILE", description = "Writes the final episodes, one a line.")
+    private @Nullable Path episodes;
+
+    @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
+    private List<String> files = new ArrayList<>();
+
+    public ReplayCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.configOptions = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        Config config = configOptions.load();
+        InputFiles input = new InputFiles(
+                files, surroundings.folder(), System.in, options.instancesOfFiles(), rowOptions.charset());
+        if (input.names().isEmpty()) {
+            throw new ParameterException(spec.commandLine(), "Which files? Name them, or - for the standard input.");
+        }
+        CommandFailed.ifAny(input.problems());
+        Optional<RuleSet> rules = ProblemText.tell(
+                ruleOptions.load(config.rules()), spec.commandLine().getErr());
+        if (rules.isEmpty()) {
+            return Exit.WRONG;
+        }
+        try {
+            return replay(config, input, rules.get());
+        } catch (OutputFailed | SpillFailed e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int replay(Config config, InputFiles files, RuleSet rules) {
+        ReplaySettings settings = options.settings(config.lateness(), rowOptions.zone());
+        Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
+        UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
+        FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
+        PrintWriter err = spec.commandLine().getErr();
+        TerminalProbe terminal = new TerminalProbe(surroundings.environment());
+        try (PlaceFile places = options.places(config, surroundings.folder());
+                ReplayInput input = new ReplayInput(files, rowOptions.reading(), options.instance());
+                ReplayOutputs outputs =
+                        new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
+            places.silenced(rules.correlations()).forEach(err::println);
+            ProgressLine progress = new ProgressLine(err, terminal.watchesErrors());
+            Replay replay = new Replay(rules, redactor, places.places(), settings);
+            ReplayOutcome outcome = replay.run(input, outputs::version, progress::linesRead);
+            progress.clear();
+            outputs.finals(outcome);
+            new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
+                    .lines(terminal.tableColumns())
+                    .forEach(this::print);
+            places.words().ifPresent(this::print);
+            input.notes().forEach(this::print);
+            tellMissingKey(config);
+            outcome.problems().forEach(err::println);
+            return outcome.problems().isEmpty() ? Exit.OK : Exit.FAILED;
+        }
+    }
+
+    private static String key(Config config) {
+        return config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
+    }
+
+    private void tellMissingKey(Config config) {
+        if (config.fingerprintKey().isEmpty()) {
+            print("No secrets.fingerprint.key is given: fingerprints of secrets are not those of the streaming job.");
+        }
+    }
+
+    private void print(String line) {
+        spec.commandLine().getOut().println(line);
+    }
+
+    private Optional<LineFile> opened(@Nullable Path output, InputFiles inputs) {
+        if (output == null) {
+            return Optional.empty();
+        }
+        Path file = surroundings.folder().resolve(output);
+        if (inputs.contains(file)) {
+            throw CommandFailed.wrong(output + " is one of the files to read; results need a file of their own.");
+        }
+        return Optional.of(new LineFile(file, output.toString()));
+    }
+}

@@ -1,0 +1,78 @@
+package dev.lapwing.cli.rulefiles;
+
+import dev.lapwing.config.ChangesReader;
+import dev.lapwing.config.Config;
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleSource;
+import dev.lapwing.text.KnownWords;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.Severity;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which of the rules that Lapwing brings take part, and what that leaves of the changes to rules. */
+final class ShippedChoice {
+    private final List<RuleSource> files;
+    private final RuleChanges changes;
+    private final List<Problem> problems;
+
+    private ShippedChoice(List<RuleSource> files, RuleChanges changes, List<Problem> problems) {
+        this.files = files;
+        this.changes = changes;
+        this.problems = problems;
+    }
+
+    /** All but those that the configuration switches off. */
+    static ShippedChoice of(Config.Rules settings) {
+        List<Problem> problems = new ArrayList<>();
+        Set<String> off = settings.off().stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
+        Set<String> known = BuiltinRules.names();
+        for (Located name : settings.off()) {
+            if (!known.contains(name.text())) {
+                problems.add(problem(
+                        ChangesReader.place(name.place()),
+                        Severity.ERROR,
+                        "no rule that Lapwing brings is called " + name.text() + ", and only those can be switched off"
+                                + KnownWords.hint(name.text(), known)));
+            }
+        }
+        RuleChanges left = without(settings.set(), off);
+        for (RuleChanges.OfRule changed : settings.set().rules()) {
+            if (!left.rules().contains(changed)) {
+                problems.add(problem(
+                        changed.place(),
+                        Severity.WARNING,
+                        "the rule " + changed.rule() + " is switched off, so this changes nothing"));
+            }
+        }
+        return new ShippedChoice(BuiltinRules.except(off), left, problems);
+    }
+
+    /** None of them; what the configuration says about them does not matter then. */
+    static ShippedChoice none(Config.Rules settings) {
+        return new ShippedChoice(List.of(), without(settings.set(), BuiltinRules.names()), List.of());
+    }
+
+    ChosenRules with(List<RuleSource> own) {
+        return new ChosenRules(files, own, changes, problems);
+    }
+
+    private static RuleChanges without(RuleChanges changes, Set<String> names) {
+        if (changes.rules().isEmpty()) {
+            return changes;
+        }
+        List<CorrelationRule> absent = BuiltinRules.alerting(names);
+        return new RuleChanges(changes.rules().stream()
+                .filter(changed -> absent.stream().noneMatch(rule -> changed.means(rule.head())))
+                .toList());
+    }
+
+    private static Problem problem(Place place, Severity severity, String sentence) {
+        return new Problem(place.otherFile().orElse(""), place.line(), place.column(), severity, sentence);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lapwing.cli.rules;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.FormatWord;
+import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.RowOptions;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.rulefiles.RuleFiles;
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowReading;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.RowScan;
+import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.RuleSource;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing rules eval}: which detection rules match which lines. */
+@Command(
+        name = "eval",
+        description = "Tells which detection rules match which lines, each line looked at by itself.",
+        footer = {
+            "",
+            "One JSON object for each line that any rule matches, with its file, its",
+            "number and the rules. Rows are looked at as they are, secrets not replaced.",
+            "Correlations are read and not evaluated.",
+            "Exit codes: 0 every line was read; 1 a file or some lines could not be read;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+final class RulesEvalCommand implements Callable<Integer> {
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Option(
+            names = "--rules",
+            required = true,
+            paramLabel = "PATH",
+            description = "A rule file or a folder of them, and the only rules there are; may be repeated.")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--skip-refused",
+            description = "Leaves out rule files that are refused, in place of refusing all; they are named.")
+    private boolean skipRefused;
+
+    @Option(
+            names = "--format",
+            paramLabel = "FORMAT",
+            description = "The format of all files: json (default), pocketbase, neon-audit or monitor.")
+    private String format = RowReading.JSON;
+
+    @Option(
+            names = "--product",
+            paramLabel = "NAME",
+            description = "What rules call the product whose JSON rows these are (default: rules of any product run).")
+    private @Nullable String product;
+
+    @Option(
+            names = "--service",
+            paramLabel = "NAME",
+            description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
+    private @Nullable String service;
+
+    @Parameters(arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
+    private List<String> files = new ArrayList<>();
+
+    RulesEvalCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+    }
+
+    @Override
+    public Integer call() {
+        RowReading reading = reading();
+        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
+        CommandFailed.ifAny(inputs.problems());
+        return ProblemText.tell(loaded(), spec.commandLine().getErr())
+                .map(rules -> evaluate(rules, inputs, reading))
+                .orElse(Exit.WRONG);
+    }
+
+    private int evaluate(RuleSet rules, InputFiles inputs, RowReading reading) {
+        PrintWriter err = spec.commandLine().getErr();
+        MatchedLines matched = new MatchedLines(rules, spec.commandLine().getOut()::println, err::println);
+        try (ReplayInput input = new ReplayInput(inputs, Optional.of(reading), Optional.empty())) {
+            RowScan.of(input, matched);
+            input.problems().forEach(err::println);
+            return matched.allRead() && input.problems().isEmpty() ? Exit.OK : Exit.FAILED;
+        }
+    }
+
+    private Loaded loaded() {
+        return skipRefused ? RuleLoader.skippingRefused(sources(), RuleChanges.NONE) : RuleLoader.load(sources());
+    }
+
+    private List<RuleSource> sources() {
+        List<RuleSource> sources = new ArrayList<>();
+        paths.forEach(path -> sources.addAll(RuleFiles.read(surroundings.folder(), path)));
+        return sources;
+    }
+
+    private RowReading reading() {
+        if (format.equals(RowReading.JSON)) {
+            return RowReading.json(JsonShape.untimed(product == null ? "" : product, service == null ? "" : service));
+        }
+        if (product != null || service != null) {
+            throw CommandFailed.wrong("--product and --service go with --format json only.");
+        }
+        return FormatWord.known(format);
+    }
+}

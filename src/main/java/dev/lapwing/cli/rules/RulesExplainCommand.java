@@ -1,0 +1,198 @@
+package dev.lapwing.cli.rules;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.RowOptions;
+import dev.lapwing.cli.Secret;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.rulefiles.PlaceFile;
+import dev.lapwing.cli.rulefiles.RuleOptions;
+import dev.lapwing.cli.rules.explain.ExplainedCorrelation;
+import dev.lapwing.cli.rules.explain.ExplainedDetection;
+import dev.lapwing.cli.rules.explain.ShownValue;
+import dev.lapwing.config.Config;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.GroupReplay;
+import dev.lapwing.replay.InputFiles;
+import dev.lapwing.replay.PlacedEvents;
+import dev.lapwing.replay.ReplayCounts;
+import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.SpillFailed;
+import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.DetectionRule;
+import dev.lapwing.rule.RuleHead;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.text.KnownWords;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing rules explain}: why a rule fires on some rows, or how near it came. */
+@Command(
+        name = "explain",
+        description = "Tells why a rule fires on the rows of files, or how near it came to that.",
+        footer = {
+            "",
+            "Of a detection: the lines that match and what in the rule decided, and the nearest misses.",
+            "Of a correlation: the groups that fire, and for the others the window nearest to firing.",
+            "Exit codes: 0 every line was read; 1 a file or some lines could not be read;",
+            "2 a rule or an option is wrong, and nothing was read."
+        },
+        mixinStandardHelpOptions = true)
+final class RulesExplainCommand implements Callable<Integer> {
+
+    /** Stands in where no key is given: equal secrets are still equal within one run. */
+    private static final String NO_KEY = "lapwing rules explain without a key";
+
+    private final Surroundings surroundings;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions configOptions;
+
+    @Mixin
+    private final RuleOptions ruleOptions;
+
+    @Mixin
+    private final RowOptions rowOptions = new RowOptions();
+
+    @Option(
+            names = "--instance",
+            paramLabel = "NAME",
+            description = "The source that the files are of (default: the name of their format).")
+    private @Nullable String instance;
+
+    @Option(
+            names = "--limit",
+            paramLabel = "COUNT",
+            description = "How many matching lines, or how many groups, are told (default: ${DEFAULT-VALUE}).")
+    private int limit = 20;
+
+    @Parameters(index = "0", paramLabel = "RULE", description = "The name or id of a detection or a correlation.")
+    private String rule = "";
+
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
+    private List<String> files = new ArrayList<>();
+
+    RulesExplainCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.configOptions = new ConfigOptions(surroundings);
+        this.ruleOptions = new RuleOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() {
+        if (limit < 1) {
+            throw CommandFailed.wrong("--limit must be at least 1.");
+        }
+        Config config = configOptions.load();
+        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in, Map.of(), rowOptions.charset());
+        CommandFailed.ifAny(inputs.problems());
+        return ProblemText.tell(ruleOptions.load(config.rules()), err())
+                .map(rules -> explain(config, rules, inputs))
+                .orElse(Exit.WRONG);
+    }
+
+    private int explain(Config config, RuleSet rules, InputFiles inputs) {
+        Optional<CorrelationRule> correlation = rules.correlations().stream()
+                .filter(known -> !known.standalone() && isCalled(known.head()))
+                .findFirst();
+        Optional<DetectionRule> detection = rules.detections().stream()
+                .filter(known -> isCalled(known.head()))
+                .findFirst();
+        if (correlation.isEmpty() && detection.isEmpty()) {
+            String hint = KnownWords.hint(rule, names(rules));
+            throw new CommandFailed("There is no rule " + rule + hint + (hint.endsWith("?") ? "" : "."));
+        }
+        String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
+        Redactor redactor = new Redactor(key.getBytes(StandardCharsets.UTF_8));
+        ShownValue shown = new ShownValue(address -> redactor.showEmail(address, config.emails()));
+        try (ReplayInput input = new ReplayInput(inputs, rowOptions.reading(), Optional.ofNullable(instance))) {
+            ReplayCounts counts = correlation.isPresent()
+                    ? explain(config, rules, correlation.get(), input, redactor, shown)
+                    : explain(rules, detection.orElseThrow(), input, redactor, shown);
+            return end(input, counts);
+        } catch (SpillFailed e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private ReplayCounts explain(
+            RuleSet rules, DetectionRule detection, ReplayInput input, Redactor redactor, ShownValue shown) {
+        title(detection.head());
+        ExplainedDetection explained = new ExplainedDetection(
+                rules.tracer(detection), shown, limit, spec.commandLine().getOut()::println);
+        ReplayCounts counts = PlacedEvents.read(input, rules, redactor, explained);
+        explained.finish();
+        return counts;
+    }
+
+    private ReplayCounts explain(
+            Config config,
+            RuleSet rules,
+            CorrelationRule correlation,
+            ReplayInput input,
+            Redactor redactor,
+            ShownValue shown) {
+        title(correlation.head());
+        ExplainedCorrelation explained = new ExplainedCorrelation(
+                correlation, shown, limit, spec.commandLine().getOut()::println);
+        try (PlaceFile places = PlaceFile.of(config)) {
+            places.silenced(List.of(correlation)).forEach(err()::println);
+            GroupReplay.Outcome outcome =
+                    new GroupReplay(rules, correlation).run(input, redactor, places.places(), explained::take);
+            explained.tell(outcome);
+            return outcome.counts();
+        }
+    }
+
+    private int end(ReplayInput input, ReplayCounts counts) {
+        counts.namedRejected().forEach(err()::println);
+        if (counts.rejected() > 0) {
+            err().println(counts.rejected() + " lines could not be read.");
+        }
+        input.problems().forEach(err()::println);
+        return counts.rejected() == 0 && input.problems().isEmpty() ? Exit.OK : Exit.FAILED;
+    }
+
+    private void title(RuleHead head) {
+        String title = head.name().map(name -> name + ": " + head.title()).orElseGet(head::title);
+        spec.commandLine().getOut().println(ShownValue.plain(title));
+    }
+
+    private boolean isCalled(RuleHead head) {
+        return head.identity().equals(rule)
+                || head.called().equals(rule)
+                || head.id().filter(rule::equals).isPresent();
+    }
+
+    private static List<String> names(RuleSet rules) {
+        return Stream.concat(
+                        rules.detections().stream().map(DetectionRule::head),
+                        rules.correlations().stream().map(CorrelationRule::head))
+                .map(RuleHead::identity)
+                .distinct()
+                .toList();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

@@ -1,0 +1,157 @@
+package dev.lapwing.cli.sources;
+
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.StopSignal;
+import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.job.HealthPages;
+import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.notify.NotifyPlace;
+import dev.lapwing.config.Config;
+import dev.lapwing.embedded.CannotStart;
+import dev.lapwing.embedded.ConnectorState;
+import dev.lapwing.embedded.EmbeddedConnect;
+import dev.lapwing.health.Health;
+import dev.lapwing.kafka.KafkaWatch;
+import dev.lapwing.kafka.Passing;
+import dev.lapwing.topology.TopicSpec;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** {@code lapwing sources}: fetches the logs of all sources that say where they are. */
+@Command(
+        name = "sources",
+        description = "Fetches the logs of the sources into Kafka until it is stopped.",
+        mixinStandardHelpOptions = true,
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {
+            "0:stopped as asked",
+            "1:could not start, or broke",
+            "2:the configuration is wrong, or no source says where it is"
+        })
+public final class SourcesCommand implements Callable<Integer> {
+    private static final Duration EVERY = Duration.ofSeconds(1);
+
+    private final Surroundings surroundings;
+    private volatile Health sources = new Health(false, "STARTING", Map.of());
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // set by picocli
+    private CommandSpec spec;
+
+    @Mixin
+    private final ConfigOptions options;
+
+    public SourcesCommand(Surroundings surroundings) {
+        this.surroundings = surroundings;
+        this.options = new ConfigOptions(surroundings);
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        Config config = options.load();
+        config.warnings().forEach(warning -> say("warning: " + warning));
+        if (config.sources().stream().allMatch(source -> source.access().isEmpty())) {
+            say("No source says where it is: give a PocketBase its url, or the file of its log."
+                    + " lapwing.example.yml shows how.");
+            return Exit.WRONG;
+        }
+        CommandFailed.ifAnyWrong(config.missingForRun());
+        CommandFailed.ifAnyWrong(SourceConnectors.missingSecrets(config, surroundings.environment()));
+        return fetch(config, new SourceConnectors(config, surroundings.environment()));
+    }
+
+    private int fetch(Config config, SourceConnectors plan) throws InterruptedException {
+        try (var stop = StopSignal.listen();
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()),
+                        SourcesPlace.TOPICS.stream().map(TopicSpec::name).toList(),
+                        Clock.systemUTC(),
+                        this::say)) {
+            if (watch.answers()) {
+                // Before the page: where another works, its page has the port, and that is not what is to be told.
+                var unused = SourcesPlace.of(config.kafka());
+            }
+            return withPage(config, plan, stop, watch);
+        }
+    }
+
+    private int withPage(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch watch)
+            throws InterruptedException {
+        try (var page = HealthPages.SOURCES.start(config.health(), () -> health(sources, watch))) {
+            boolean ended = false;
+            while (!ended && KafkaTalk.await(config.kafka(), watch, stop)) {
+                try {
+                    ended = live(config, plan, stop, watch, page.port());
+                } catch (CommandFailed | CannotStart e) {
+                    // A worker at work waits by itself; one that begins while Kafka goes away begins again.
+                    if (!Passing.is(e)) {
+                        throw e;
+                    }
+                }
+            }
+        }
+        return 0;
+    }
+
+    /** Fetches with one worker until the command ends, which is true, or Kafka has lost what the worker keeps there. */
+    private boolean live(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch kafka, int port)
+            throws InterruptedException {
+        SourcesPlace place = SourcesPlace.of(config.kafka());
+        List<SourceConnector> connectors = plan.on(place.partitions());
+        List<String> names = connectors.stream().map(SourceConnector::source).toList();
+        int losses = kafka.losses();
+        try (var connect =
+                EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
+            var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
+            SourceConnectors.set(connect, connectors);
+            kafka.start();
+            say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), port));
+            do {
+                watch.look();
+                sources = watch.health();
+            } while (!stop.within(EVERY) && kafka.losses() == losses);
+        }
+        return kafka.losses() == losses;
+    }
+
+    private static Health health(Health fetching, KafkaWatch watch) {
+        Optional<String> waits = watch.trouble();
+        Map<String, String> details = new LinkedHashMap<>();
+        waits.ifPresent(words -> details.put("kafka", words));
+        details.putAll(fetching.details());
+        return new Health(
+                fetching.healthy() && waits.isEmpty(), waits.isPresent() ? "WAITING" : fetching.state(), details);
+    }
+
+    private static ConnectorWatch.Connectors looking(EmbeddedConnect connect) {
+        return new ConnectorWatch.Connectors() {
+            @Override
+            public ConnectorState state(String source) {
+                return SourceMeters.of(source, connect.state(source));
+            }
+
+            @Override
+            public void restart(String source) {
+                connect.restart(source);
+            }
+        };
+    }
+
+    private void say(String line) {
+        PrintWriter err = spec.commandLine().getErr();
+        err.println(line);
+        err.flush();
+    }
+}

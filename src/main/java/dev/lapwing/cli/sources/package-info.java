@@ -1,0 +1,5 @@
+/** The command that fetches the logs of sources. */
+@NullMarked
+package dev.lapwing.cli.sources;
+
+import org.jspecify.annotations.NullMarked;

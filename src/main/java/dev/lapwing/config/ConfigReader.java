@@ -1,0 +1,196 @@
+package dev.lapwing.config;
+
+import dev.lapwing.cli.Secret;
+import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.text.KnownWords;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+
+/** Reads the whole configuration and tells all its problems at once. */
+public final class ConfigReader {
+    private static final List<String> KEYS = List.of(
+            "kafka", "streams", "secrets", "sources", "rules", "places", "ordinary", "notify", "health", "alerts");
+    private static final List<String> ORDINARY =
+            List.of("networks", "proxies", "automation", "public.collections", "change.windows");
+    private static final String SKIP_REFUSED = "skip-refused";
+    private static final List<String> RULES = List.of("folders", "off", "set", SKIP_REFUSED);
+    private static final int SHORTEST_KEY = 16;
+    private static final Config.HealthPage HEALTH = new Config.HealthPage("127.0.0.1", 8484, 8485, 8486);
+
+    private final Path folder;
+    private final Problems problems = new Problems();
+    private final ValueReader values;
+    private final SecretLookup lookup;
+    private final YamlMap file;
+    private final Settings settings;
+
+    /**
+     * What a configuration says, with every problem it has; it may be used only where there is none.
+     *
+     * @param ofHealth those of the problems that keep its section health from being read
+     */
+    public record Result(Config config, List<String> problems, List<String> ofHealth) {}
+
+    private ConfigReader(
+            String name, Path folder, String text, Map<String, String> environment, Collection<String> flags) {
+        this.folder = folder;
+        this.lookup = new SecretLookup(environment, problems);
+        this.values = new ValueReader(problems, lookup);
+        this.file = YamlMap.parse(name, text, problems).only(KEYS);
+        this.settings = Settings.of(file, environment, flags, problems);
+    }
+
+    /**
+     * Reads a configuration.
+     *
+     * @param name how the file is called in problems
+     * @param folder the file's folder, from which its relative paths lead
+     */
+    public static Result read(
+            String name, Path folder, String text, Map<String, String> environment, Collection<String> flags) {
+        return new ConfigReader(name, folder, text, environment, flags).result();
+    }
+
+    private Result result() {
+        var health = health();
+        // With what is wrong with the file as a whole and with the flags, which was found before.
+        List<String> ofHealth = problems.errors();
+        var kafka = new Config.Kafka(resolved("kafka"));
+        warnOfKafkaKeys();
+        var streams = new Config.Streams(resolved("streams"));
+        Optional<Secret> key = fingerprintKey();
+        var sources = new SourceReader(problems, values, folder).read(file);
+        var rules = rules();
+        var places = places();
+        var emails = emails();
+        var telling = new NotifyReader(problems, values)
+                .read(file, sources.stream().map(SourceConfig::name).toList());
+        laterSection();
+        var config =
+                new Config(kafka, streams, key, sources, rules, places, health, emails, telling, problems.warnings());
+        return new Result(config, problems.errors(), ofHealth);
+    }
+
+    private Map<String, String> resolved(String section) {
+        var resolved = new LinkedHashMap<String, String>();
+        settings.section(section)
+                .forEach((key, text) -> lookup.resolve(text).ifPresent(value -> resolved.put(key, value)));
+        return resolved;
+    }
+
+    /** A warning only: callback classes of a company bring keys that Kafka does not know. */
+    private void warnOfKafkaKeys() {
+        Set<String> known = new TreeSet<>(ConsumerConfig.configNames());
+        known.addAll(ProducerConfig.configNames());
+        known.addAll(AdminClientConfig.configNames());
+        settings.section("kafka").forEach((key, text) -> {
+            if (!known.contains(key)) {
+                problems.warning(
+                        text.keyPlace(), "Kafka's clients have no setting " + key + KnownWords.hint(key, known));
+            }
+        });
+    }
+
+    private Optional<Secret> fingerprintKey() {
+        Map<String, Located> section = fixed("secrets", List.of("fingerprint.key"));
+        Optional<Located> text = Optional.ofNullable(section.get("fingerprint.key"));
+        Optional<Secret> key = text.flatMap(written -> values.secret("fingerprint.key", written));
+        if (key.isPresent() && key.get().reveal().length() < SHORTEST_KEY) {
+            problems.error(
+                    text.get().place(), "fingerprint.key is too short; it needs at least 16 characters, best random");
+        }
+        return key;
+    }
+
+    private Config.Rules rules() {
+        Optional<YamlMap> section = file.map("rules").map(map -> map.only(RULES));
+        if (section.isEmpty()) {
+            return Config.Rules.SHIPPED;
+        }
+        var set = section.get().map("set").map(ChangesReader::read).orElse(RuleChanges.NONE);
+        return new Config.Rules(
+                ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
+    }
+
+    private boolean skipsRefused(YamlMap section) {
+        return section.text(SKIP_REFUSED)
+                .flatMap(text -> values.yesOrNo(SKIP_REFUSED, text))
+                .orElse(false);
+    }
+
+    private List<Path> ruleFolders(YamlMap section) {
+        return section.textList("folders").stream()
+                .map(text -> {
+                    Path path = folder.resolve(text.text());
+                    if (!Files.isDirectory(path)) {
+                        problems.error(text.place(), "there is no folder " + path);
+                    }
+                    return path;
+                })
+                .toList();
+    }
+
+    private Optional<Path> places() {
+        Optional<Located> text =
+                Optional.ofNullable(fixed("places", List.of("database")).get("database"));
+        Optional<Path> file = text.map(written -> folder.resolve(written.text()));
+        if (file.isPresent() && !Files.isRegularFile(file.get())) {
+            problems.error(text.get().place(), "there is no file " + file.get());
+        }
+        return file;
+    }
+
+    private Config.HealthPage health() {
+        Map<String, Located> section = fixed("health", List.of("host", "port", "sources.port", "notify.port"));
+        String host =
+                Optional.ofNullable(section.get("host")).map(Located::text).orElse(HEALTH.host());
+        return new Config.HealthPage(
+                host,
+                port(section, "port", HEALTH.port()),
+                port(section, "sources.port", HEALTH.sourcesPort()),
+                port(section, "notify.port", HEALTH.notifyPort()));
+    }
+
+    private int port(Map<String, Located> section, String key, int otherwise) {
+        return Optional.ofNullable(section.get(key))
+                .flatMap(text -> values.port(key, text))
+                .orElse(otherwise);
+    }
+
+    private EmailDisplay emails() {
+        return Optional.ofNullable(fixed("alerts", List.of("emails")).get("emails"))
+                .flatMap(text -> values.choice("emails", text, EmailDisplay.values()))
+                .orElse(EmailDisplay.PLAIN);
+    }
+
+    /** A section whose work is still to come is checked, so that a typing error does not wait until then. */
+    private void laterSection() {
+        file.map("ordinary").ifPresent(section -> section.only(ORDINARY));
+        if (file.has("ordinary")) {
+            problems.warning(file.place("ordinary"), "section ordinary is read, but does nothing yet");
+        }
+    }
+
+    private Map<String, Located> fixed(String section, List<String> known) {
+        Map<String, Located> entries = settings.section(section);
+        entries.forEach((key, text) -> {
+            if (!known.contains(key)) {
+                problems.error(text.keyPlace(), "unknown key " + section + "." + key + KnownWords.hint(key, known));
+            }
+        });
+        return entries;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.lapwing.config;
+
+import dev.lapwing.cli.Secret;
+import dev.lapwing.yaml.Located;
+import java.util.Optional;
+
+/**
+ * A secret that is looked up where it is needed, and not when the file is read: the job reads the same file as the
+ * connectors, and need not hold what opens its sources.
+ */
+public record LaterSecret(Located written) {
+    public Optional<Secret> in(SecretLookup lookup) {
+        return lookup.resolve(written).map(Secret::new);
+    }
+
+    /** It may be written out in the file. */
+    @Override
+    public String toString() {
+        return "(hidden)";
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lapwing.config;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * How Lapwing fetches the log of a PocketBase itself.
+ *
+ * @param url where PocketBase answers; in {@link Mode#SQLITE} only for the probe
+ * @param token a superuser's token, in place of an identity and its password
+ * @param file the log database
+ * @param version of PocketBase, where somebody says it
+ * @param poll how often it looks; empty where that is left to the connector, as with all that follows
+ * @param probe how often it makes a request whose row must then come; zero for never
+ * @param start where a log that was never read begins
+ */
+public record PocketBaseAccess(
+        Mode mode,
+        Optional<String> url,
+        Optional<LaterSecret> token,
+        Optional<String> identity,
+        Optional<LaterSecret> password,
+        Optional<Path> file,
+        Optional<String> version,
+        Optional<Duration> poll,
+        Optional<Duration> probe,
+        Optional<Start> start) {
+
+    /** By which way. */
+    public enum Mode {
+        /** Over HTTP, as a superuser. */
+        API,
+        /** From the database file on the same machine, without any right in PocketBase. */
+        SQLITE
+    }
+
+    /** With which row a log begins that was never read. */
+    public enum Start {
+        BEGINNING,
+        NOW
+    }
+
+    /** All that it needs to be let in. */
+    public List<LaterSecret> secrets() {
+        var secrets = new ArrayList<LaterSecret>();
+        token.ifPresent(secrets::add);
+        password.ifPresent(secrets::add);
+        return secrets;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.lapwing.config;
+
+import dev.lapwing.event.Schema;
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One audited system.
+ *
+ * @param name the instance: part of each of its events and of every group
+ * @param lateness how late an event may come and still count
+ * @param json where the time and the id of its rows are; present exactly for {@link Type#JSON}
+ * @param access how Lapwing fetches its log itself; empty where a shipper brings it
+ */
+public record SourceConfig(
+        String name,
+        Type type,
+        Duration lateness,
+        Config.Partitioning partitioning,
+        Optional<JsonShape> json,
+        Optional<PocketBaseAccess> access) {
+
+    /** How its rows are read. */
+    public RowReading reading() {
+        return switch (type) {
+            case POCKETBASE -> RowReading.of(RowFormat.POCKETBASE);
+            case NEON -> RowReading.of(RowFormat.NEON_AUDIT);
+            case JSON -> RowReading.json(json.orElseThrow());
+        };
+    }
+
+    /** What its events can be. */
+    public List<Schema> schemas() {
+        return reading().parser().schemas();
+    }
+
+    /** Which platform it is, or which form its rows have. */
+    public enum Type {
+        /** Its log writer holds rows back for up to ten minutes. */
+        POCKETBASE(Duration.ofMinutes(11)),
+        /** A row of its audit log was seen to come 18 hours late. */
+        NEON(Duration.ofDays(2)),
+        /** Any log of one JSON object a line. */
+        JSON(RowReading.JSON_LATENESS);
+
+        private final Duration lateness;
+
+        Type(Duration lateness) {
+            this.lateness = lateness;
+        }
+
+        /** What is allowed where the configuration says nothing. */
+        public Duration lateness() {
+            return lateness;
+        }
+
+        List<String> connectorKeys() {
+            return switch (this) {
+                case POCKETBASE -> PocketBaseReader.KEYS;
+                case NEON -> List.of("mode", "org", "api.key", "poll");
+                case JSON -> List.of();
+            };
+        }
+
+        /** What says how the rows are read. */
+        List<String> rowKeys() {
+            return switch (this) {
+                case POCKETBASE, NEON -> List.of();
+                case JSON -> List.of("time.field", "id.field", "product", "service", "zone");
+            };
+        }
+    }
+}

@@ -1,0 +1,169 @@
+package dev.lapwing.config;
+
+import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.topology.SourceLayout;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the section {@code sources}. */
+final class SourceReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final List<String> COMMON = List.of("name", "type", "lateness", "partitioning");
+
+    private final Problems problems;
+    private final ValueReader values;
+    private final Path folder;
+    private final Map<String, String> placeByName = new HashMap<>();
+
+    /**
+     * A reader.
+     *
+     * @param folder where relative paths begin
+     */
+    SourceReader(Problems problems, ValueReader values, Path folder) {
+        this.problems = problems;
+        this.values = values;
+        this.folder = folder;
+    }
+
+    List<SourceConfig> read(YamlMap file) {
+        return file.mapList("sources").stream()
+                .flatMap(source -> one(source).stream())
+                .toList();
+    }
+
+    private Optional<SourceConfig> one(YamlMap source) {
+        Optional<String> name = name(source);
+        Optional<SourceConfig.Type> type =
+                required(source, "type").flatMap(text -> values.choice("type", text, SourceConfig.Type.values()));
+        source.only(knownKeys(type));
+        Optional<Duration> lateness = values.duration(source, "lateness");
+        Config.Partitioning partitioning = source.text("partitioning")
+                .flatMap(text -> values.choice("partitioning", text, Config.Partitioning.values()))
+                .orElse(Config.Partitioning.KEYED);
+        boolean ofJson = type.filter(SourceConfig.Type.JSON::equals).isPresent();
+        Optional<JsonShape> json = ofJson ? json(source) : Optional.empty();
+        if (name.isEmpty() || type.isEmpty() || (ofJson && json.isEmpty())) {
+            return Optional.empty();
+        }
+        return Optional.of(new SourceConfig(
+                name.get(),
+                type.get(),
+                lateness.orElse(type.get().lateness()),
+                partitioning,
+                json,
+                access(source, name.get(), type.get(), lateness)));
+    }
+
+    /** How JSON rows are read; empty where it does not say where their time is. */
+    private Optional<JsonShape> json(YamlMap source) {
+        required(source, "time.field");
+        Optional<String> time = filled(source, "time.field");
+        Optional<String> id = filled(source, "id.field");
+        String product = filled(source, "product").orElse("");
+        String service = filled(source, "service").orElse("");
+        Optional<ZoneId> zone = zone(source);
+        return time.map(field -> new JsonShape(Optional.of(field), id, product, service, zone));
+    }
+
+    /** The zone of times that name none. */
+    private Optional<ZoneId> zone(YamlMap source) {
+        Optional<String> text = filled(source, "zone");
+        try {
+            return text.map(ZoneId::of);
+        } catch (DateTimeException e) {
+            problems.error(
+                    source.place("zone"),
+                    "zone is " + text.orElse("") + ", which is no zone such as Europe/Berlin or UTC");
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> filled(YamlMap source, String key) {
+        Optional<String> text = values.text(source, key);
+        if (text.filter(String::isBlank).isPresent()) {
+            problems.error(source.place(key), key + " is empty");
+            return Optional.empty();
+        }
+        return text;
+    }
+
+    private static List<String> knownKeys(Optional<SourceConfig.Type> type) {
+        var known = new ArrayList<>(COMMON);
+        for (SourceConfig.Type each : SourceConfig.Type.values()) {
+            if (type.isEmpty() || type.get() == each) {
+                known.addAll(each.connectorKeys());
+                known.addAll(each.rowKeys());
+            }
+        }
+        return known;
+    }
+
+    private Optional<String> name(YamlMap source) {
+        Optional<Located> name = required(source, "name");
+        if (name.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!NAME.matcher(name.get().text()).matches()) {
+            problems.error(name.get().place(), "a name has up to 64 letters, digits, dots, dashes and underscores");
+            return Optional.empty();
+        }
+        if (SourceLayout.isOurs(name.get().text())) {
+            problems.error(
+                    name.get().place(),
+                    name.get().text() + " is the name of Lapwing's own events; call the source otherwise");
+            return Optional.empty();
+        }
+        String before = placeByName.putIfAbsent(name.get().text(), name.get().place());
+        if (before != null) {
+            problems.error(name.get().place(), "source " + name.get().text() + " is already at " + before);
+        }
+        return name.map(Located::text);
+    }
+
+    private Optional<Located> required(YamlMap source, String key) {
+        Optional<Located> text = source.text(key);
+        if (text.isEmpty()) {
+            problems.error(source.place(key), "this source has no " + key);
+        }
+        return text;
+    }
+
+    private Optional<PocketBaseAccess> access(
+            YamlMap source, String name, SourceConfig.Type type, Optional<Duration> lateness) {
+        return switch (type) {
+            case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
+            case NEON -> {
+                neon(source, name);
+                yield Optional.empty();
+            }
+            case JSON -> Optional.empty();
+        };
+    }
+
+    /** Checks the keys of a connector that is still to come, so that a typing error does not wait until then. */
+    private void neon(YamlMap source, String name) {
+        values.later(source, "api.key");
+        values.duration(source, "poll");
+        List<String> early = SourceConfig.Type.NEON.connectorKeys().stream()
+                .filter(source::has)
+                .toList();
+        if (!early.isEmpty()) {
+            problems.warning(
+                    source.place(early.get(0)),
+                    "%s of source %s: read, but used by nothing yet, for there is no connector for Neon;"
+                                    .formatted(String.join(", ", early), name)
+                            + " ship its log to lapwing.raw.neon-audit.v1");
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.lapwing.config;
+
+import dev.lapwing.cli.Secret;
+import dev.lapwing.text.DurationText;
+import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.Problems;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** Turns texts into values and tells of those that do not fit. */
+public final class ValueReader {
+    private static final Set<String> YES = Set.of("true", "yes", "on");
+    private static final Set<String> NO = Set.of("false", "no", "off");
+
+    private final Problems problems;
+    private final SecretLookup lookup;
+
+    public ValueReader(Problems problems, SecretLookup lookup) {
+        this.problems = problems;
+        this.lookup = lookup;
+    }
+
+    Optional<String> text(YamlMap map, String key) {
+        return map.text(key).flatMap(lookup::resolve);
+    }
+
+    public Optional<String> resolved(Located text) {
+        return lookup.resolve(text);
+    }
+
+    /** A secret that is not looked up yet. */
+    Optional<LaterSecret> later(YamlMap map, String key) {
+        Optional<Located> text = map.text(key);
+        text.ifPresent(written -> warnIfWrittenOut(key, written));
+        return text.map(LaterSecret::new);
+    }
+
+    Optional<Secret> secret(String key, Located text) {
+        warnIfWrittenOut(key, text);
+        return lookup.resolve(text).map(Secret::new);
+    }
+
+    /** Warns of a secret that whoever reads the file can read. */
+    void warnIfWrittenOut(String key, Located text) {
+        if (!SecretLookup.isReference(text) && text.place().contains(":")) {
+            problems.warning(
+                    text.place(), key + " is written out in the file; better is ${env:NAME} or ${file:/path:key}");
+        }
+    }
+
+    Optional<Duration> duration(YamlMap map, String key) {
+        Optional<Located> text = map.text(key);
+        Optional<Duration> duration = text.map(Located::text).flatMap(DurationText::parse);
+        if (text.isPresent() && duration.isEmpty()) {
+            problems.error(
+                    text.get().place(),
+                    "%s is %s, which is no duration; write 60s, 11m, 48h or 7d"
+                            .formatted(key, text.get().text()));
+        }
+        return duration;
+    }
+
+    Optional<Integer> port(String key, Located text) {
+        try {
+            int port = Integer.parseInt(text.text());
+            if (port > 0 && port <= 0xFFFF) {
+                return Optional.of(port);
+            }
+        } catch (NumberFormatException e) {
+            // told below, as a number that is too large is
+        }
+        problems.error(text.place(), key + " is " + text.text() + ", which is no port; write 1 to 65535");
+        return Optional.empty();
+    }
+
+    /** In all words that YAML 1.1 has for it. */
+    Optional<Boolean> yesOrNo(String key, Located text) {
+        String word = text.text().toLowerCase(Locale.ROOT);
+        if (YES.contains(word) || NO.contains(word)) {
+            return Optional.of(YES.contains(word));
+        }
+        problems.error(text.place(), key + " is " + text.text() + "; write true or false");
+        return Optional.empty();
+    }
+
+    public <E extends Enum<E>> Optional<E> choice(String key, Located text, E[] choices) {
+        List<String> names = Arrays.stream(choices)
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .toList();
+        int index = names.indexOf(text.text());
+        if (index < 0) {
+            problems.error(
+                    text.place(), "%s is %s, but must be %s".formatted(key, text.text(), String.join(" or ", names)));
+            return Optional.empty();
+        }
+        return Optional.of(choices[index]);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.lapwing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands that are asked to end in the middle of their work, each in a process of its own: nothing of them remains. */
+class StoppedTest {
+    private static final long PATIENCE_SECONDS = 120;
+
+    @TempDir
+    private Path folder;
+
+    private Path temporary;
+
+    @BeforeEach
+    void makeAPlaceForTemporaryFiles() throws IOException {
+        temporary = Files.createDirectory(folder.resolve("tmp"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"demo", "broker"})
+    void aBrokerTakesItsFolderWithIt(String command) throws Exception {
+        Process process = start(command);
+        try {
+            await(process, temporary, "lapwing-");
+
+            process.destroy();
+
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(names(temporary)).noneMatch(name -> name.startsWith("lapwing-"));
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @Test
+    void aReplayLeavesNoResultThatIsNone() throws Exception {
+        Process process = start("replay", "--format", "pocketbase", "--episodes", folder + "/episodes.ndjson", "-");
+        try (OutputStream rows = process.getOutputStream()) {
+            rows.write("{\"id\":\"a\"}\n".getBytes(StandardCharsets.UTF_8));
+            rows.flush();
+            await(process, folder, ".episodes.ndjson.");
+
+            process.destroy();
+
+            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            assertThat(names(folder)).containsExactly("tmp");
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static void await(Process process, Path in, String beginning) throws IOException {
+        while (names(in).stream().noneMatch(name -> name.startsWith(beginning))) {
+            assertThat(process.isAlive()).as("at work").isTrue();
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<String> names(Path in) throws IOException {
+        try (Stream<Path> files = Files.list(in)) {
+            return files.map(path -> path.getFileName().toString()).toList();
+        }
+    }
+
+    private Process start(String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "-Djava.io.tmpdir=" + temporary,
+                "-Dlogback.configurationFile=logback-test.xml",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Lapwing.class.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+    }
+}

@@ -1,0 +1,142 @@
+package dev.lapwing.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.yaml.Located;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class PocketBaseReaderTest {
+    private static final Path FOLDER = Path.of("/etc/lapwing");
+
+    @Test
+    void readsHowALogIsFetchedOverTheApi() {
+        var access = access("""
+                mode: api, url: "https://pb.example.com", token: "${env:PB_TOKEN}", version: 0.40.4, poll: 1s,
+                     probe: 0s, start: now""");
+
+        assertThat(access)
+                .isEqualTo(new PocketBaseAccess(
+                        PocketBaseAccess.Mode.API,
+                        Optional.of("https://pb.example.com"),
+                        Optional.of(new LaterSecret(
+                                new Located("${env:PB_TOKEN}", "lapwing.yml:2:85", "lapwing.yml:2:78"))),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of("0.40.4"),
+                        Optional.of(Duration.ofSeconds(1)),
+                        Optional.of(Duration.ZERO),
+                        Optional.of(PocketBaseAccess.Start.NOW)));
+    }
+
+    @Test
+    void takesTheModeFromTheKeysWhereItIsNotSaid() {
+        assertThat(access("file: pb_data/auxiliary.db"))
+                .extracting(PocketBaseAccess::mode, PocketBaseAccess::file)
+                .containsExactly(PocketBaseAccess.Mode.SQLITE, Optional.of(FOLDER.resolve("pb_data/auxiliary.db")));
+        assertThat(access("url: \"http://localhost:8090\", token: x").mode()).isEqualTo(PocketBaseAccess.Mode.API);
+    }
+
+    @Test
+    void leavesASourceToItsShipperWhereNothingSaysWhereItIs() {
+        var result = read("lateness: 11m");
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.config().sources())
+                .singleElement()
+                .extracting(SourceConfig::access)
+                .isEqualTo(Optional.empty());
+    }
+
+    @Test
+    void readsTheFileWithoutTheSecretsThatOnlyTheConnectorsNeed() {
+        var result = read("url: \"https://pb.example.com\", token: \"${env:NOT_THERE}\"");
+
+        assertThat(result.problems()).isEmpty();
+        assertThat(result.config().warnings()).isEmpty();
+    }
+
+    @Test
+    void hidesASecretThatIsWrittenOutAndWarnsOfIt() {
+        var result = read("url: \"https://pb.example.com\", identity: a@b.c, password: hunter2");
+
+        assertThat(result.toString()).doesNotContain("hunter2");
+        assertThat(result.config().warnings())
+                .containsExactly("lapwing.yml:2:94: password is written out in the file;"
+                        + " better is ${env:NAME} or ${file:/path:key}");
+    }
+
+    @Test
+    void tellsWhatEachModeLacksOrCannotUse() {
+        assertThat(problems("mode: api"))
+                .containsExactly(
+                        "mode api needs the url at which PocketBase answers",
+                        "mode api needs a superuser's token, or the identity and password of a superuser");
+        assertThat(problems("url: \"http://a\", token: x, password: y"))
+                .containsExactly("password is of no use: there is a token; give one or the other");
+        assertThat(problems("url: \"http://a\", identity: a@b.c")).containsExactly("an identity needs its password");
+        assertThat(problems("mode: sqlite, token: x, probe: 1m"))
+                .containsExactly(
+                        "mode sqlite needs the file of PocketBase's log: pb_data/auxiliary.db",
+                        "token is of no use: mode sqlite logs in nowhere",
+                        "probe needs the url to which to send it");
+        assertThat(problems("token: x"))
+                .containsExactly(
+                        "token is of use only with a url or a file, from which Lapwing fetches the log itself");
+    }
+
+    @Test
+    void tellsValuesThatCannotBe() {
+        assertThat(problems("mode: ftp, url: \"ftp://a\", version: new, poll: 499ms, probe: 4s, start: then"))
+                .containsExactlyInAnyOrder(
+                        "mode is ftp, but must be api or sqlite",
+                        "url must be like https://pb.example.com, with nothing behind the path",
+                        "version is new; write it like 0.40.4",
+                        "poll is too short; it must be at least 500ms",
+                        "probe is too short; it must be at least 5s, or 0s for none",
+                        "start is then, but must be beginning or now");
+    }
+
+    @Test
+    void neverRepeatsALoginInAUrl() {
+        var result = read("url: \"https://root:hunter2@pb.example.com\", token: \"${env:T}\"");
+
+        assertThat(result.problems())
+                .containsExactly("lapwing.yml:2:36: url holds a login; write it as token, or as identity and password");
+    }
+
+    @Test
+    void warnsOfLatenessBelowWhatPocketBaseHoldsBackAndOfALoginOverHttp() {
+        var warnings = read("lateness: 10m, url: \"http://pb.example.com\", token: \"${env:T}\"")
+                .config()
+                .warnings();
+
+        assertThat(warnings)
+                .containsExactly(
+                        "lapwing.yml:2:36: PocketBase may hold rows back for ten minutes;"
+                                + " with less than 11m they can come too late",
+                        "lapwing.yml:2:51: over http the superuser's login can be read on its way; use https");
+    }
+
+    private static PocketBaseAccess access(String keys) {
+        var result = read(keys);
+        assertThat(result.problems()).isEmpty();
+        return result.config().sources().get(0).access().orElseThrow();
+    }
+
+    private static List<String> problems(String keys) {
+        return read(keys).problems().stream()
+                .map(problem -> problem.substring(problem.indexOf(": ") + 2))
+                .toList();
+    }
+
+    private static ConfigReader.Result read(String keys) {
+        String file = "sources:\n  - {name: shop, type: pocketbase, " + keys + "}";
+        return ConfigReader.read("lapwing.yml", FOLDER, file, Map.of(), List.of());
+    }
+}
