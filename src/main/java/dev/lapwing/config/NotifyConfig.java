@@ -1,7 +1,7 @@
 package dev.lapwing.config;
 
-import dev.lapwing.notify.Route;
-import dev.lapwing.notify.Routing;
+import dev.lapwing.notify.route.Route;
+import dev.lapwing.notify.route.Routing;
 import dev.lapwing.yaml.Located;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.notify.Route;
+import dev.lapwing.notify.route.Route;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Problems;
 import java.util.ArrayList;

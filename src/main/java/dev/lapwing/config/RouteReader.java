@@ -1,10 +1,10 @@
 package dev.lapwing.config;
 
-import dev.lapwing.notify.DailyTime;
-import dev.lapwing.notify.Entity;
-import dev.lapwing.notify.QuietHours;
-import dev.lapwing.notify.Route;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.route.DailyTime;
+import dev.lapwing.notify.route.Entity;
+import dev.lapwing.notify.route.QuietHours;
+import dev.lapwing.notify.route.Route;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.topology.SourceLayout;
 import dev.lapwing.yaml.Located;

@@ -1,5 +1,12 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.connect.pocketbase.api.ApiPages;
+import dev.lapwing.connect.pocketbase.api.PasswordSession;
+import dev.lapwing.connect.pocketbase.api.ServerCalls;
+import dev.lapwing.connect.pocketbase.api.Session;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.LogPages;
+import dev.lapwing.connect.pocketbase.sqlite.SqlitePages;
 import java.time.Clock;
 import java.util.Optional;
 

@@ -1,5 +1,12 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.connect.pocketbase.api.ServerCalls;
+import dev.lapwing.connect.pocketbase.config.PluginVersion;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.LogPages;
+import dev.lapwing.connect.report.Probes;
+import dev.lapwing.connect.report.SourceMeter;
+import dev.lapwing.connect.tail.SourceOffset;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -32,7 +39,7 @@ public final class PocketBaseSourceTask extends SourceTask {
         this(Clock.systemUTC());
     }
 
-    PocketBaseSourceTask(Clock clock) {
+    public PocketBaseSourceTask(Clock clock) {
         this.clock = clock;
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.connect.tail.Look;
 import dev.lapwing.http.Timer;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,5 +1,11 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.connect.json.SafeJson;
+import dev.lapwing.connect.json.ShortRow;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.report.EnvelopeWriter;
+import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

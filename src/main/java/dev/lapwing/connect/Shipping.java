@@ -1,5 +1,21 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.connect.json.SafeJson;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.LogPages;
+import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.report.EnvelopeWriter;
+import dev.lapwing.connect.report.NowAndThen;
+import dev.lapwing.connect.report.Poll;
+import dev.lapwing.connect.report.PollReports;
+import dev.lapwing.connect.report.Probe;
+import dev.lapwing.connect.report.Probes;
+import dev.lapwing.connect.report.Report;
+import dev.lapwing.connect.report.SourceMeter;
+import dev.lapwing.connect.tail.Look;
+import dev.lapwing.connect.tail.SourceOffset;
+import dev.lapwing.connect.tail.Tail;
 import dev.lapwing.http.Backoff;
 import dev.lapwing.http.Timer;
 import dev.lapwing.redact.Redactor;

@@ -1,6 +1,12 @@
 package dev.lapwing.notify;
 
 import dev.lapwing.http.Backoff;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.ledger.Outcome;
+import dev.lapwing.notify.ledger.Work;
+import dev.lapwing.notify.message.Telling;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

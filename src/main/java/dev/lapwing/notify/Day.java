@@ -1,6 +1,8 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Severity;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -8,13 +10,13 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the alerts of a day were, and how many were not delivered; the words of the daily line. */
-final class Day {
+public final class Day {
     private final Set<String> ids = new HashSet<>();
     private final Map<Severity, Integer> opened = new TreeMap<>((one, other) -> other.compareTo(one));
     private final Set<String> undelivered = new HashSet<>();
 
     /** Takes a version of an alert. */
-    void alert(JsonNode finding) {
+    public void alert(JsonNode finding) {
         AlertView alert = AlertView.of(finding);
         if (alert.phase() == AlertView.Phase.OPENED && !alert.drill() && ids.add(alert.id())) {
             opened.merge(alert.severity(), 1, Integer::sum);
@@ -22,12 +24,12 @@ final class Day {
     }
 
     /** Takes the key of what was not delivered. */
-    void undelivered(String key) {
+    public void undelivered(String key) {
         undelivered.add(key);
     }
 
     /** The line after the word that it is alive, or is not. */
-    String words(Pulse.Counted counted) {
+    public String words(Pulse.Counted counted) {
         String levels = opened.entrySet().stream()
                 .map(level -> level.getValue() + " " + level.getKey().word())
                 .collect(Collectors.joining(", "));

@@ -1,6 +1,16 @@
 package dev.lapwing.notify;
 
 import dev.lapwing.kafka.Passing;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.delivery.FirstStart;
+import dev.lapwing.notify.ledger.Ledger;
+import dev.lapwing.notify.ledger.Outcome;
+import dev.lapwing.notify.ledger.Round;
+import dev.lapwing.notify.ledger.Work;
+import dev.lapwing.notify.ledger.WorkPlan;
+import dev.lapwing.notify.ledger.Written;
+import dev.lapwing.notify.route.Dailies;
+import dev.lapwing.notify.route.Routing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

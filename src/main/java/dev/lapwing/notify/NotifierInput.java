@@ -1,6 +1,15 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.FirstStart;
+import dev.lapwing.notify.delivery.Mute;
+import dev.lapwing.notify.delivery.MuteJson;
+import dev.lapwing.notify.delivery.ResolutionJson;
+import dev.lapwing.notify.ledger.Written;
+import dev.lapwing.notify.message.AlertPlace;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Resolution;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,5 +1,10 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.notify.delivery.DailyRow;
+import dev.lapwing.notify.delivery.DeliveryJson;
+import dev.lapwing.notify.delivery.FirstStart;
+import dev.lapwing.notify.delivery.GatheringJson;
+import dev.lapwing.notify.ledger.Round;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;

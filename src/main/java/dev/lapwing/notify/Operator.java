@@ -1,5 +1,7 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.notify.delivery.Mute;
+import dev.lapwing.notify.ledger.Work;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;

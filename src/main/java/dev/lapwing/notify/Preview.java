@@ -1,5 +1,16 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.FirstStart;
+import dev.lapwing.notify.delivery.Gathering;
+import dev.lapwing.notify.ledger.Ledger;
+import dev.lapwing.notify.ledger.Written;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Arrival;
+import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.message.StepWords;
+import dev.lapwing.notify.route.Routing;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The signs of life of the job over the last day. An alarm that nobody watches is none: its silence is told. */
-final class Pulse {
+public final class Pulse {
     /** Signs come each half minute; a restart, or a rebalance, may take minutes. */
     static final Duration PATIENCE = Duration.ofMinutes(10);
 
@@ -33,7 +33,7 @@ final class Pulse {
     private boolean silent;
 
     /** What the job counted in the last day, over all of its processes. */
-    record Counted(long rows, long deadLetters, long tooLate) {}
+    public record Counted(long rows, long deadLetters, long tooLate) {}
 
     /** Begins to listen. */
     Pulse(Instant start) {

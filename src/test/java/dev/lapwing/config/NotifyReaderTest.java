@@ -3,12 +3,12 @@ package dev.lapwing.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.cli.notify.NotifyChannels;
-import dev.lapwing.notify.Channel;
-import dev.lapwing.notify.DailyTime;
-import dev.lapwing.notify.Entity;
-import dev.lapwing.notify.QuietHours;
-import dev.lapwing.notify.Route;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.route.DailyTime;
+import dev.lapwing.notify.route.Entity;
+import dev.lapwing.notify.route.QuietHours;
+import dev.lapwing.notify.route.Route;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,13 +4,13 @@ import java.util.HashMap;
 import java.util.Map;
 
 /** Configurations of the connector. */
-final class Configs {
-    static final String KEY = "planted-fingerprint-key";
+public final class Configs {
+    public static final String KEY = "planted-fingerprint-key";
 
     private Configs() {}
 
     /** A complete one of mode api, with changes: keys and values by turns, an empty value for none. */
-    static Map<String, String> api(String... changes) {
+    public static Map<String, String> api(String... changes) {
         return with(
                 Map.of(
                         "source.name", "shop",

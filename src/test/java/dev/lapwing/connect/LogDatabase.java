@@ -8,7 +8,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 
 /** A log database as PocketBase makes it, with a connection that writes. */
-final class LogDatabase implements AutoCloseable {
+public final class LogDatabase implements AutoCloseable {
     private static final String[] SCHEMA = {
         "PRAGMA journal_mode = WAL",
         """
@@ -31,7 +31,7 @@ final class LogDatabase implements AutoCloseable {
     }
 
     /** Opens a database, and makes it where it is missing. */
-    static LogDatabase open(Path file) throws SQLException {
+    public static LogDatabase open(Path file) throws SQLException {
         LogDatabase database = new LogDatabase(file);
         for (String statement : SCHEMA) {
             database.run(statement);
@@ -39,14 +39,14 @@ final class LogDatabase implements AutoCloseable {
         return database;
     }
 
-    void run(String sql) throws SQLException {
+    public void run(String sql) throws SQLException {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         }
     }
 
     /** Writes a request's row. */
-    void row(String id, String created) throws SQLException {
+    public void row(String id, String created) throws SQLException {
         row(id, created, "GET /" + id);
     }
 
@@ -62,7 +62,7 @@ final class LogDatabase implements AutoCloseable {
     }
 
     /** Writes so many rows in one transaction, with the ids n1, n2 and so on. */
-    void rows(int count) throws SQLException {
+    public void rows(int count) throws SQLException {
         run("INSERT INTO _logs (id, message, created) WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"
                 + " WHERE i < " + count + ") SELECT 'n' || i, 'GET /' || i,"
                 + " strftime('%Y-%m-%d %H:%M:%fZ', 1792000000 + i, 'unixepoch') FROM n");

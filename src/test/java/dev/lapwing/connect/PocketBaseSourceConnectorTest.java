@@ -3,6 +3,7 @@ package dev.lapwing.connect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

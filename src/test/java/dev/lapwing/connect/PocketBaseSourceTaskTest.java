@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import java.lang.management.ManagementFactory;
 import java.net.ServerSocket;
 import java.util.ArrayList;

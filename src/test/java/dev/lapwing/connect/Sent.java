@@ -9,7 +9,7 @@ import java.util.Map;
 import org.apache.kafka.connect.source.SourceRecord;
 
 /** Looks into records of the connector. */
-final class Sent {
+public final class Sent {
     static final String RAW = "lapwing.raw.pocketbase.v1";
     static final String POLLS = "lapwing.raw.pocketbase-polls.v1";
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -21,14 +21,14 @@ final class Sent {
     }
 
     /** The ids of the rows, in their order. */
-    static List<String> rows(List<SourceRecord> records) {
+    public static List<String> rows(List<SourceRecord> records) {
         return records.stream()
                 .filter(each -> each.topic().equals(RAW) && !text(each).startsWith("{\"lapwing\":"))
                 .map(each -> json(text(each)).get("id").asText())
                 .toList();
     }
 
-    static List<String> progress(List<SourceRecord> records) {
+    public static List<String> progress(List<SourceRecord> records) {
         return records.stream()
                 .map(Sent::text)
                 .filter(text -> text.startsWith("{\"lapwing\":"))
@@ -44,7 +44,7 @@ final class Sent {
 
     /** The offset that Connect commits once all these were taken. */
     @SuppressWarnings("unchecked")
-    static Map<String, Object> offset(SourceRecord sourceRecord) {
+    public static Map<String, Object> offset(SourceRecord sourceRecord) {
         return (Map<String, Object>) sourceRecord.sourceOffset();
     }
 

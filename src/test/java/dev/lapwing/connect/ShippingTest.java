@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.FakeLog;
+import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.report.SourceMeter;
+import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.normalize.ControlRow;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,8 +8,8 @@ import org.apache.kafka.connect.source.SourceTaskContext;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 
 /** What a worker keeps of one task. */
-final class StoredOffsets implements SourceTaskContext, OffsetStorageReader {
-    Map<String, Object> stored = Map.of();
+public final class StoredOffsets implements SourceTaskContext, OffsetStorageReader {
+    public Map<String, Object> stored = Map.of();
     Map<String, String> config = Map.of();
 
     @Override

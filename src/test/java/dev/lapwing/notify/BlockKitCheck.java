@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Set;
 
 /** What Slack would find wrong with a message, by its documentation. */
-final class BlockKitCheck {
+public final class BlockKitCheck {
     private final List<String> problems = new ArrayList<>();
 
     private BlockKitCheck() {}
 
     /** What is wrong; empty where nothing is. */
-    static List<String> problems(JsonNode message) {
+    public static List<String> problems(JsonNode message) {
         BlockKitCheck check = new BlockKitCheck();
         check.message(message);
         return check.problems;

@@ -1,9 +1,18 @@
 package dev.lapwing.notify;
 
-import static dev.lapwing.notify.Findings.NOW;
+import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.Mute;
+import dev.lapwing.notify.ledger.Outcome;
+import dev.lapwing.notify.ledger.Work;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

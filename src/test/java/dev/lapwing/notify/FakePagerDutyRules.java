@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 
 /** What the Events API v2 has against an event, in its own words as far as they are known. */
-record FakePagerDutyRules(String routingKey) {
+public record FakePagerDutyRules(String routingKey) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     List<String> errors(String type, byte[] body) {
@@ -19,7 +19,7 @@ record FakePagerDutyRules(String routingKey) {
         return json ? errors(body) : List.of("Content-Type is not application/json");
     }
 
-    List<String> errors(byte[] body) {
+    public List<String> errors(byte[] body) {
         if (body.length > 512_000) {
             return List.of("Event size exceeds the limit of 512 KB");
         }

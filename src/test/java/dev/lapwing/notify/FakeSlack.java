@@ -18,10 +18,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A Slack on a loopback port, as strict as the real one or more. It can be told to fail. */
-final class FakeSlack implements AutoCloseable {
-    static final String TOKEN = "xoxb-1111-planted-token";
-    static final String HOOK = "/services/T0PLANTED/B0PLANTED/plantedHookSecret";
-    static final String CHANNEL = "C0SECURITY";
+public final class FakeSlack implements AutoCloseable {
+    public static final String TOKEN = "xoxb-1111-planted-token";
+    public static final String HOOK = "/services/T0PLANTED/B0PLANTED/plantedHookSecret";
+    public static final String CHANNEL = "C0SECURITY";
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -46,46 +46,46 @@ final class FakeSlack implements AutoCloseable {
     /** What is answered. */
     record Reply(int status, String body) {}
 
-    FakeSlack() throws IOException {
+    public FakeSlack() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(threads);
         server.createContext("/", this::handle);
         server.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     /** What it took. */
-    FakeWorkspace workspace() {
+    public FakeWorkspace workspace() {
         return workspace;
     }
 
     /** The paths that were called, in order. */
-    synchronized List<String> calls() {
+    public synchronized List<String> calls() {
         return List.copyOf(calls);
     }
 
     /** The next call gets this answer and nothing is taken. */
-    synchronized void failNext(int status, String body) {
+    public synchronized void failNext(int status, String body) {
         failures.add(new Failure(status, body, "", false));
     }
 
-    synchronized void failNext(int status, String body, String retryAfter) {
+    public synchronized void failNext(int status, String body, String retryAfter) {
         failures.add(new Failure(status, body, retryAfter, false));
     }
 
     /** The next call is taken, yet answered so. */
-    synchronized void takeButAnswer(int status, String body) {
+    public synchronized void takeButAnswer(int status, String body) {
         failures.add(new Failure(status, body, "", true));
     }
 
-    synchronized void neverAnswerNext() {
+    public synchronized void neverAnswerNext() {
         failures.add(new Failure(0, "", "", false));
     }
 
-    synchronized void hangUpNext() {
+    public synchronized void hangUpNext() {
         failures.add(new Failure(-1, "", "", false));
     }
 
@@ -105,11 +105,11 @@ final class FakeSlack implements AutoCloseable {
     }
 
     /** Takes so many messages at once; a second that passes gives room for one more. */
-    synchronized void burst(int messages) {
+    public synchronized void burst(int messages) {
         burst = messages;
     }
 
-    synchronized void secondPasses() {
+    public synchronized void secondPasses() {
         burst++;
     }
 

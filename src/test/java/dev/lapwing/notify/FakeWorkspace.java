@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** The channels of a stand-in for Slack and what was written there. */
-final class FakeWorkspace {
+public final class FakeWorkspace {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Post> posts = new ArrayList<>();
@@ -25,17 +25,17 @@ final class FakeWorkspace {
     private Runnable afterTaking = () -> {};
 
     /** A message as it stands now. */
-    record Post(String ts, String thread, JsonNode content) {
-        String text() {
+    public record Post(String ts, String thread, JsonNode content) {
+        public String text() {
             return content.path("text").asText();
         }
 
-        String metadata(String name) {
+        public String metadata(String name) {
             return content.path("metadata").path("event_payload").path(name).asText();
         }
     }
 
-    synchronized List<Post> posts() {
+    public synchronized List<Post> posts() {
         return List.copyOf(posts);
     }
 
@@ -43,7 +43,7 @@ final class FakeWorkspace {
         return posts.size();
     }
 
-    synchronized List<JsonNode> updates() {
+    public synchronized List<JsonNode> updates() {
         return List.copyOf(updates);
     }
 
@@ -53,26 +53,26 @@ final class FakeWorkspace {
     }
 
     /** From now on the channel answers so. */
-    synchronized void channelAnswers(String error) {
+    public synchronized void channelAnswers(String error) {
         channelError = error;
     }
 
-    synchronized void historyAnswers(String error) {
+    public synchronized void historyAnswers(String error) {
         historyError = error;
     }
 
     /** What the history was last asked for. */
-    synchronized String asked(String parameter) {
+    public synchronized String asked(String parameter) {
         return lastAsked.getOrDefault(parameter, "");
     }
 
     /** Somebody deletes all messages. */
-    synchronized void clear() {
+    public synchronized void clear() {
         posts.clear();
     }
 
     /** Somebody else writes. */
-    synchronized void chatter(int messages) {
+    public synchronized void chatter(int messages) {
         for (int i = 0; i < messages; i++) {
             posts.add(new Post(stamp(), "", JSON.createObjectNode().put("text", "hello")));
         }

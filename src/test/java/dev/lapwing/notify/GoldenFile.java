@@ -10,13 +10,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Messages as files that people read; {@code -Dlapwing.rewrite=true} writes them anew. */
-final class GoldenFile {
+public final class GoldenFile {
     private static final Path FOLDER = Path.of("src/test/resources/notify");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private GoldenFile() {}
 
-    static void hold(String name, JsonNode message) throws IOException {
+    public static void hold(String name, JsonNode message) throws IOException {
         Path file = FOLDER.resolve(name + ".json");
         String text = pretty(message);
         if (Boolean.getBoolean("lapwing.rewrite")) {
@@ -26,7 +26,7 @@ final class GoldenFile {
         assertThat(file).content().isEqualTo(text);
     }
 
-    static String pretty(JsonNode message) throws JsonProcessingException {
+    public static String pretty(JsonNode message) throws JsonProcessingException {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(message) + "\n";
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.message.Findings;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -6,6 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.embedded.SlowProxy;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.ledger.Ledger;
+import dev.lapwing.notify.ledger.Round;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.route.Routing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;

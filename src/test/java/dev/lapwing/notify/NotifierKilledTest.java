@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.FakePagerDuty.Incident;
 import dev.lapwing.notify.FakeWorkspace.Post;
 import dev.lapwing.notify.Lives.Life;
+import dev.lapwing.notify.delivery.ToldTo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -1,5 +1,12 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.message.Telling;
+import dev.lapwing.notify.route.Route;
+import dev.lapwing.notify.route.Routing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,16 @@
 package dev.lapwing.notify;
 
-import static dev.lapwing.notify.Findings.NOW;
+import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.FakeWorkspace.Post;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.ledger.WorkPlan;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.route.Routing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,8 +1,14 @@
 package dev.lapwing.notify;
 
-import static dev.lapwing.notify.Findings.NOW;
+import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.ledger.Gatherings;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.route.Routing;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;

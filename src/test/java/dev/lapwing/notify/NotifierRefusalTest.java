@@ -3,6 +3,10 @@ package dev.lapwing.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.route.Routing;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.FakePagerDuty.Incident;
+import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.message.Findings;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;

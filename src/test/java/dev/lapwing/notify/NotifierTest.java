@@ -4,6 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.delivery.Mute;
+import dev.lapwing.notify.delivery.MuteJson;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.message.Telling;
+import dev.lapwing.notify.route.DailyTime;
+import dev.lapwing.notify.route.Route;
+import dev.lapwing.notify.route.Routing;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;

@@ -1,10 +1,26 @@
 package dev.lapwing.notify;
 
-import static dev.lapwing.notify.DullAlert.dull;
-import static dev.lapwing.notify.Findings.NOW;
+import static dev.lapwing.notify.message.DullAlert.dull;
+import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Endpoint;
+import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.Undelivered;
+import dev.lapwing.notify.ledger.Outcome;
+import dev.lapwing.notify.ledger.Work;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.pagerduty.PagerDuty;
+import dev.lapwing.notify.pagerduty.PagerDutyRegion;
+import dev.lapwing.notify.slack.SlackBot;
+import dev.lapwing.notify.slack.SlackWebhook;
+import dev.lapwing.notify.slack.SlackWebhookTest;
+import dev.lapwing.notify.webhook.Webhook;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;

@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads markup as Slack's documentation says that Slack does, written from that alone. */
-final class SlackReader {
+public final class SlackReader {
     private static final Pattern TOKEN = Pattern.compile("<([^<>]*)>");
     private static final Pattern ENTITY = Pattern.compile("&(amp|lt|gt);");
     private static final Pattern SPANS = Pattern.compile("```[^`]*```|`[^`\n]+`");
@@ -17,7 +17,7 @@ final class SlackReader {
     private SlackReader() {}
 
     /** All texts of a message, wherever they stand. */
-    static List<String> texts(JsonNode node) {
+    public static List<String> texts(JsonNode node) {
         List<String> texts = new ArrayList<>();
         if (node.path("text").isTextual()) {
             texts.add(node.path("text").asText());
@@ -27,7 +27,7 @@ final class SlackReader {
     }
 
     /** What stands between angle brackets: a mention, a link or a date. */
-    static List<String> tokens(String markup) {
+    public static List<String> tokens(String markup) {
         List<String> tokens = new ArrayList<>();
         Matcher token = TOKEN.matcher(markup);
         while (token.find()) {
@@ -37,12 +37,12 @@ final class SlackReader {
     }
 
     /** What a reader sees of text in which there is no token. */
-    static String shown(String markup) {
+    public static String shown(String markup) {
         return markup.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
     }
 
     /** Fails when a bracket, an ampersand or a backtick stands where Slack would have to guess. */
-    static void assertWellFormed(String markup) {
+    public static void assertWellFormed(String markup) {
         String text = TOKEN.matcher(markup).replaceAll("");
         assertThat(ENTITY.matcher(text).replaceAll("")).doesNotContain("<", ">", "&");
         assertThat(SPANS.matcher(text).replaceAll("")).doesNotContain("`");

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.alerts;
 
-import dev.lapwing.notify.AlertView;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Severity;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli.alerts;
 
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.Severity;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,13 @@
 package dev.lapwing.cli.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.cli.Refusal;
 import dev.lapwing.cli.ShellWords;
-import dev.lapwing.notify.AlertView;
-import dev.lapwing.notify.Delivery;
-import dev.lapwing.notify.Entity;
-import dev.lapwing.notify.Mute;
-import dev.lapwing.notify.Told;
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.Mute;
+import dev.lapwing.notify.delivery.Refusal;
+import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.route.Entity;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Escaped;
 import java.time.Instant;

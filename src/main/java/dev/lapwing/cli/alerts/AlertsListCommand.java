@@ -12,7 +12,7 @@ import dev.lapwing.cli.kafka.RecordPlace;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.cli.watch.TerminalProbe;
 import dev.lapwing.config.Config;
-import dev.lapwing.notify.ResolutionJson;
+import dev.lapwing.notify.delivery.ResolutionJson;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Escaped;
 import dev.lapwing.text.TextTable;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli.alerts;
 
-import dev.lapwing.notify.Resolution;
+import dev.lapwing.notify.message.Resolution;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;

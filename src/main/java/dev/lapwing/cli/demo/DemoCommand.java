@@ -15,7 +15,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.event.Places;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.Severity;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.topology.Count;

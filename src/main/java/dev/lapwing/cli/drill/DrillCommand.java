@@ -9,7 +9,7 @@ import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.Severity;
 import dev.lapwing.text.DurationText;
 import java.io.PrintWriter;
 import java.security.SecureRandom;

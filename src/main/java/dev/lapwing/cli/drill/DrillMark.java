@@ -1,6 +1,6 @@
 package dev.lapwing.cli.drill;
 
-import dev.lapwing.notify.AlertView;
+import dev.lapwing.notify.message.AlertView;
 import java.util.Random;
 
 /** What tells one drill from all others. */

@@ -2,9 +2,9 @@ package dev.lapwing.cli.notify;
 
 import dev.lapwing.config.ChannelConfig;
 import dev.lapwing.config.NotifyConfig;
-import dev.lapwing.notify.AlertView;
-import dev.lapwing.notify.DigestRow;
 import dev.lapwing.notify.Preview;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.DigestRow;
 import dev.lapwing.text.Escaped;
 import java.util.ArrayList;
 import java.util.List;

@@ -5,7 +5,7 @@ import dev.lapwing.cli.alerts.LatestAlerts;
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.cli.kafka.CommittedRecords;
 import dev.lapwing.config.Config;
-import dev.lapwing.notify.ResolutionJson;
+import dev.lapwing.notify.delivery.ResolutionJson;
 import dev.lapwing.topology.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;

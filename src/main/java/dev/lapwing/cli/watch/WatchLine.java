@@ -2,7 +2,7 @@ package dev.lapwing.cli.watch;
 
 import dev.lapwing.cli.alerts.LevelColour;
 import dev.lapwing.cli.alerts.SeenAlert;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.Severity;
 import dev.lapwing.text.Escaped;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.Terminal;
 import dev.lapwing.cli.notify.DrillStage;
-import dev.lapwing.notify.Mute;
-import dev.lapwing.notify.MuteJson;
+import dev.lapwing.notify.delivery.Mute;
+import dev.lapwing.notify.delivery.MuteJson;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

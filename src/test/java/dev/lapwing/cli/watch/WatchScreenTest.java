@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.cli.kafka.RecordPlace;
-import dev.lapwing.notify.AlertView;
-import dev.lapwing.notify.AlertView.Named;
-import dev.lapwing.notify.AlertView.Phase;
-import dev.lapwing.notify.Resolution;
-import dev.lapwing.notify.Severity;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.AlertView.Named;
+import dev.lapwing.notify.message.AlertView.Phase;
+import dev.lapwing.notify.message.Resolution;
+import dev.lapwing.notify.message.Severity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,0 +1,142 @@
+package dev.lapwing.connect.pocketbase.api;
+
+import dev.lapwing.connect.json.JsonItems;
+import dev.lapwing.connect.json.JsonTokens;
+import dev.lapwing.connect.pocketbase.log.LogFacts;
+import dev.lapwing.connect.pocketbase.log.LogPages;
+import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The log as PocketBase's API shows it to a superuser. */
+public final class ApiPages implements LogPages {
+    private static final int COLLECTIONS_PER_PAGE = 500;
+    private static final int HOUR = "2006-01-02 15".length();
+
+    private final ServerCalls calls;
+    private final Session session;
+    private Optional<Instant> serverTime = Optional.empty();
+
+    public ApiPages(ServerCalls calls, Session session) {
+        this.calls = calls;
+        this.session = session;
+    }
+
+    @Override
+    public void begin() {
+        serverTime = Optional.empty();
+    }
+
+    @Override
+    public List<LogRow> newest(int page, int perPage) throws LogUnreadable {
+        return rows("/api/logs?sort=-@rowid", page, perPage);
+    }
+
+    @Override
+    public List<LogRow> since(String created, int page, int perPage) throws LogUnreadable {
+        Optional<Instant> time = PocketBaseTime.read(created);
+        String filter = time.map(from -> "&filter=" + encoded("created >= \"" + PocketBaseTime.write(from) + "\""))
+                .orElse("");
+        return rows("/api/logs?sort=@rowid" + filter, page, perPage);
+    }
+
+    @Override
+    public LogFacts facts() {
+        return new LogFacts(200, serverTime, Optional.empty(), Optional.empty());
+    }
+
+    @Override
+    public Map<String, Long> hours() throws LogUnreadable {
+        Map<String, Long> hours = new TreeMap<>();
+        for (String item : JsonItems.ofArray(body("/api/logs/stats")).orElseThrow(Refusal::notUnderstood)) {
+            try {
+                Optional<String> hour = JsonTokens.member(item, "date").flatMap(JsonTokens::text);
+                long total = Long.parseLong(JsonTokens.member(item, "total").orElse("0"));
+                hour.filter(text -> text.length() >= HOUR).ifPresent(text -> hours.put(text.substring(0, HOUR), total));
+            } catch (IOException | NumberFormatException e) {
+                throw Refusal.notUnderstood();
+            }
+        }
+        return hours;
+    }
+
+    @Override
+    public Optional<String> settings() throws LogUnreadable {
+        return Optional.of(body("/api/settings"));
+    }
+
+    @Override
+    public Optional<String> collections() throws LogUnreadable {
+        List<String> all = new ArrayList<>();
+        int before;
+        int page = 1;
+        do {
+            before = all.size();
+            String body =
+                    body("/api/collections?skipTotal=1&perPage=%d&page=%d".formatted(COLLECTIONS_PER_PAGE, page++));
+            all.addAll(JsonItems.ofPage(body).orElseThrow(Refusal::notUnderstood));
+        } while (all.size() == before + COLLECTIONS_PER_PAGE);
+        return Optional.of("[" + String.join(",", all) + "]");
+    }
+
+    @Override
+    public void close() {
+        calls.close();
+    }
+
+    /** A page too long to be taken is read in parts; rows that come in between only show up twice. */
+    private List<LogRow> rows(String query, int page, int perPage) throws LogUnreadable {
+        Answer answer = answer(query + "&skipTotal=1&perPage=%d&page=%d".formatted(perPage, page));
+        if (answer.tooLong()) {
+            return parts(query, page, perPage);
+        }
+        serverTime = serverTime.isPresent() ? serverTime : answer.serverTime();
+        List<String> items = JsonItems.ofPage(answer.body()).orElseThrow(Refusal::notUnderstood);
+        return items.stream().map(LogRows::ofItem).toList();
+    }
+
+    private List<LogRow> parts(String query, int page, int perPage) throws LogUnreadable {
+        if (perPage == 1) {
+            throw new LogUnreadable("a row of the log is longer than 64 MB", 0, false);
+        }
+        int parts = perPage % 2 == 0 ? 2 : perPage % 5 == 0 ? 5 : perPage;
+        List<LogRow> rows = new ArrayList<>();
+        for (int part = 1; part <= parts; part++) {
+            rows.addAll(rows(query, (page - 1) * parts + part, perPage / parts));
+        }
+        return rows;
+    }
+
+    private String body(String path) throws LogUnreadable {
+        Answer answer = answer(path);
+        if (answer.tooLong()) {
+            throw new LogUnreadable("an answer is longer than 64 MB", 0, false);
+        }
+        return answer.body();
+    }
+
+    private Answer answer(String path) throws LogUnreadable {
+        Answer answer = calls.get(path, session.token());
+        if (answer.status() == 401 && session.renewed()) {
+            answer = calls.get(path, session.token());
+        }
+        if (answer.status() != 200) {
+            throw Refusal.ofRequest(answer);
+        }
+        return answer;
+    }
+
+    private static String encoded(String filter) {
+        return URLEncoder.encode(filter, StandardCharsets.UTF_8);
+    }
+}

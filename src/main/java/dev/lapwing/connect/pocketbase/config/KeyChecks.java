@@ -1,0 +1,94 @@
+package dev.lapwing.connect.pocketbase.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import org.apache.kafka.common.config.ConfigDef.Validator;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.config.types.Password;
+import org.jspecify.annotations.Nullable;
+
+/** What single values must be like. The sentences never show the value: it may hold a secret in a wrong place. */
+final class KeyChecks {
+    static final Validator SOURCE_NAME =
+            check("a name of letters, digits, dots, dashes and underscores", KeyChecks::name);
+    static final Validator URL = check("an http or https address", KeyChecks::url);
+    static final Validator VERSION = check("digits and dots", KeyChecks::version);
+    static final Validator TOPIC = check("the name of a topic", KeyChecks::topic);
+    static final Validator TOKEN = check("a token", KeyChecks::token);
+    static final Validator FINGERPRINT_KEY = check("at least 16 bytes", KeyChecks::fingerprintKey);
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){1,2}");
+    private static final Pattern TOPIC_NAME = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final int LEAST_KEY_BYTES = 16;
+
+    private KeyChecks() {}
+
+    /** From a function that gives a problem, or an empty text where there is none. Absent values pass. */
+    private static Validator check(String form, Function<String, String> problem) {
+        return new Validator() {
+            @Override
+            public void ensureValid(String name, @Nullable Object value) {
+                if (value == null) {
+                    return;
+                }
+                String text = value instanceof Password password ? password.value() : value.toString();
+                String found = problem.apply(text);
+                if (!found.isEmpty()) {
+                    throw new ConfigException(name + " " + found);
+                }
+            }
+
+            @Override
+            public String toString() {
+                return form;
+            }
+        };
+    }
+
+    private static String name(String text) {
+        if (!NAME.matcher(text).matches()) {
+            return "has up to 64 letters, digits, dots, dashes and underscores, and begins with a letter or digit";
+        }
+        return text.equals("lapwing") ? "is the name of Lapwing's own events; call the source otherwise" : "";
+    }
+
+    private static String url(String text) {
+        try {
+            URI url = new URI(text);
+            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+            if (!http || url.getHost() == null) {
+                return "must be an address such as https://pocketbase.example.com";
+            }
+            if (url.getRawUserInfo() != null) {
+                return "must not hold a user or password: set identity and password";
+            }
+            return url.getRawQuery() == null && url.getRawFragment() == null ? "" : "must end before its ? or #";
+        } catch (URISyntaxException e) {
+            return "is no address";
+        }
+    }
+
+    private static String version(String text) {
+        return NUMBERS.matcher(text).matches() ? "" : "must be digits and dots, such as 0.40.4";
+    }
+
+    private static String topic(String text) {
+        boolean dots = text.equals(".") || text.equals("..");
+        return TOPIC_NAME.matcher(text).matches() && !dots
+                ? ""
+                : "must be the name of a topic: up to 249 letters, digits, dots, dashes and underscores";
+    }
+
+    private static String token(String text) {
+        return Tokens.isOne(text) ? "" : "must be a token alone: without blanks, and without the word Bearer";
+    }
+
+    private static String fingerprintKey(String text) {
+        int bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return bytes >= LEAST_KEY_BYTES ? "" : "needs at least 16 bytes, this one has " + bytes;
+    }
+}

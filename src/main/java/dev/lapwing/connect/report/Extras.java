@@ -1,0 +1,13 @@
+package dev.lapwing.connect.report;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What is read of a source now and then.
+ *
+ * @param hours how many rows there are of each hour
+ * @param settings as JSON
+ * @param collections as a JSON array
+ */
+record Extras(Map<String, Long> hours, Optional<String> settings, Optional<String> collections) {}

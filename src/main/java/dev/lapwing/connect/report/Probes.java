@@ -1,0 +1,78 @@
+package dev.lapwing.connect.report;
+
+import dev.lapwing.connect.pocketbase.api.ServerCalls;
+import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.http.Timer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Random;
+
+/**
+ * Sends a harmless request now and then and waits for its row: a log that is switched off, or filtered, or held back does
+ * not show it. The request bears a number that nobody can guess.
+ */
+public final class Probes {
+    private static final String PARAMETER = "lapwing=";
+    private static final int NONCE_LENGTH = 16;
+    /** PocketBase holds a row back for ten minutes at most; whoever reads the polls has decided long before. */
+    private static final Duration KEPT = Duration.ofMinutes(30);
+
+    private final ServerCalls calls;
+    private final Random chance;
+    private final Timer timer;
+    private final Map<String, Probe> waiting = new LinkedHashMap<>();
+    private OptionalInt health = OptionalInt.empty();
+
+    public Probes(ServerCalls calls, Duration interval, Random chance) {
+        this.calls = calls;
+        this.chance = chance;
+        this.timer = new Timer(interval);
+    }
+
+    /** Sends a probe if it is time for one. */
+    public void sendIfDue(Instant now) {
+        if (!timer.due(now)) {
+            return;
+        }
+        timer.start(now);
+        waiting.values().removeIf(probe -> probe.sent().plus(KEPT).isBefore(now));
+        String nonce = "%016x".formatted(chance.nextLong());
+        try {
+            int status = calls.get("/api/health?" + PARAMETER + nonce).status();
+            health = OptionalInt.of(status);
+            if (status == 200) {
+                waiting.put(nonce, new Probe(nonce, now, false));
+            }
+        } catch (LogUnreadable e) {
+            health = OptionalInt.of(0);
+        }
+    }
+
+    /** Looks whether a row is one of a probe. */
+    public void see(LogRow row) {
+        int at = row.json().indexOf(PARAMETER);
+        if (at >= 0 && row.json().length() >= at + PARAMETER.length() + NONCE_LENGTH) {
+            int nonce = at + PARAMETER.length();
+            waiting.computeIfPresent(
+                    row.json().substring(nonce, nonce + NONCE_LENGTH),
+                    (key, probe) -> new Probe(key, probe.sent(), true));
+        }
+    }
+
+    /** The probes to tell of: those seen are told for the last time. */
+    public List<Probe> tell() {
+        List<Probe> told = List.copyOf(waiting.values());
+        waiting.values().removeIf(Probe::seen);
+        return told;
+    }
+
+    /** What the last probe was answered with. */
+    public OptionalInt health() {
+        return health;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lapwing.connect.report;
+
+import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+import org.apache.kafka.connect.errors.ConnectException;
+
+/** Counts and tells what a source does. */
+public final class SourceMeter implements PocketBaseSourceMBean, AutoCloseable {
+    private final Clock clock;
+    private final ObjectName name;
+    private final AtomicLong read = new AtomicLong();
+    private final AtomicLong sent = new AtomicLong();
+    private volatile Optional<Instant> newest = Optional.empty();
+    private volatile String lastSuccess = "";
+    private volatile String lastError = "";
+    private volatile String serverVersion = "";
+    private volatile String status = "starting";
+
+    public SourceMeter(String source, Clock clock) {
+        this.clock = clock;
+        try {
+            this.name = new ObjectName("dev.lapwing:type=pocketbase-source,source=" + source);
+        } catch (JMException e) {
+            throw new IllegalArgumentException("no name for a source: " + source, e);
+        }
+    }
+
+    /** Shows it by JMX, in place of one that a former task left behind. */
+    public SourceMeter register() {
+        unregister();
+        try {
+            ManagementFactory.getPlatformMBeanServer()
+                    .registerMBean(new StandardMBean(this, PocketBaseSourceMBean.class), name);
+            return this;
+        } catch (JMException e) {
+            throw new ConnectException("the metrics of the source cannot be shown", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        status = "stopped";
+        unregister();
+    }
+
+    private void unregister() {
+        try {
+            if (ManagementFactory.getPlatformMBeanServer().isRegistered(name)) {
+                ManagementFactory.getPlatformMBeanServer().unregisterMBean(name);
+            }
+        } catch (JMException e) {
+            // Somebody else took it off between the two calls, which is all that was wanted.
+        }
+    }
+
+    public void looked(Instant time, int rows, boolean complete) {
+        read.addAndGet(rows);
+        lastSuccess = time.toString();
+        status = complete ? "reading" : "behind";
+    }
+
+    public void failed(LogUnreadable problem) {
+        lastError = String.valueOf(problem.getMessage());
+        status = problem.isPermanent() ? "refused" : "failing";
+    }
+
+    public void sent(LogRow row) {
+        sent.incrementAndGet();
+        Optional<Instant> created = PocketBaseTime.read(row.created());
+        if (created.isPresent()
+                && newest.filter(it -> it.isAfter(created.get())).isEmpty()) {
+            newest = created;
+        }
+    }
+
+    void server(String version) {
+        serverVersion = version;
+    }
+
+    @Override
+    public long getRowsRead() {
+        return read.get();
+    }
+
+    @Override
+    public long getRowsSent() {
+        return sent.get();
+    }
+
+    @Override
+    public long getLagSeconds() {
+        return newest.map(time -> Duration.between(time, clock.instant()).toSeconds())
+                .orElse(-1L);
+    }
+
+    @Override
+    public String getLastSuccess() {
+        return lastSuccess;
+    }
+
+    @Override
+    public String getLastError() {
+        return lastError;
+    }
+
+    @Override
+    public String getServerVersion() {
+        return serverVersion;
+    }
+
+    @Override
+    public String getStatus() {
+        return status;
+    }
+}

@@ -1,0 +1,5 @@
+/** What each poll saw, told to a topic of its own. */
+@NullMarked
+package dev.lapwing.connect.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,0 @@
-package dev.lapwing.notify;
-
-/** Where a version of an alert stands in the topic of alerts. */
-public record AlertPlace(int partition, long offset) {}

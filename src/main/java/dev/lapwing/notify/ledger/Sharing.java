@@ -1,0 +1,122 @@
+package dev.lapwing.notify.ledger;
+
+import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Company;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.message.Step;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which alerts a channel tells in one message, and how one of them stands among the others. */
+final class Sharing {
+    private final Threads threads = new Threads();
+    private final PastAlerts past;
+    private final Map<String, Map<String, Delivery>> messages = new HashMap<>();
+
+    Sharing(PastAlerts past) {
+        this.past = past;
+    }
+
+    void enter(Delivery delivery) {
+        message(delivery)
+                .ifPresent(message -> messages.computeIfAbsent(message, any -> new LinkedHashMap<>())
+                        .put(delivery.key(), delivery));
+    }
+
+    void remove(Delivery delivery) {
+        message(delivery)
+                .ifPresent(message -> messages.computeIfPresent(message, (same, those) -> {
+                    those.remove(delivery.key());
+                    return those.isEmpty() ? null : those;
+                }));
+    }
+
+    /** Notes that an alert was told in its message, so that others can join it. */
+    void told(Delivery delivery) {
+        delivery.told().ifPresent(told -> threads.told(delivery, told));
+    }
+
+    /** Whether an alert is about something of which the channel was told a short while ago. */
+    boolean isKnown(String channel, AlertView alert, Instant now) {
+        return threads.of(channel, alert, now).isPresent();
+    }
+
+    /** The telling of an alert in the message that it belongs to. */
+    Work.Single single(Delivery delivery, Step step, Instant now) {
+        Optional<String> joins = joins(delivery, now);
+        String message = joins.or(() -> delivery.told().map(Told::message)).orElse("");
+        return new Work.Single(
+                delivery, step, message, company(delivery, message, joins.isPresent()), delivery.alert());
+    }
+
+    /** The message that an alert joins with its opening; empty where it has one of its own. */
+    private Optional<String> joins(Delivery delivery, Instant now) {
+        boolean first = delivery.told().isEmpty() && !delivery.alert().drill();
+        return first
+                ? threads.of(delivery.channel(), delivery.alert(), now).map(Threads.Conversation::message)
+                : Optional.empty();
+    }
+
+    /** The others that are told in the same message. */
+    List<Delivery> others(Delivery delivery) {
+        return others(delivery, delivery.told().map(Told::message).orElse(""));
+    }
+
+    /** How an alert stands among those of its message. */
+    private Company company(Delivery delivery, String message, boolean joins) {
+        List<Delivery> others = others(delivery, message);
+        Severity own = delivery.alert().severity();
+        Severity worst = others.stream()
+                .map(other -> other.alert().severity())
+                .max(Severity::compareTo)
+                .filter(other -> other.compareTo(own) > 0)
+                .orElse(own);
+        boolean worse =
+                others.stream().allMatch(other -> other.alert().severity().compareTo(own) < 0);
+        boolean shown = others.stream().noneMatch(other -> isBefore(other, delivery));
+        boolean last = others.stream().allMatch(Sharing::isThrough) && !isAlsoPast(delivery, message);
+        return new Company(joins, worse, shown, last, others.size() + 1, worst);
+    }
+
+    private boolean isAlsoPast(Delivery delivery, String message) {
+        return delivery.told().filter(Told::shared).isPresent()
+                && past.any(stub -> stub.channel().equals(delivery.channel())
+                        && stub.told()
+                                .filter(told -> told.message().equals(message))
+                                .isPresent());
+    }
+
+    private List<Delivery> others(Delivery delivery, String message) {
+        return messages.getOrDefault(delivery.channel() + "|" + message, Map.of()).values().stream()
+                .filter(other -> !other.key().equals(delivery.key()))
+                .toList();
+    }
+
+    private static boolean isBefore(Delivery one, Delivery other) {
+        int level = one.alert().severity().compareTo(other.alert().severity());
+        return level > 0 || (level == 0 && since(one).isBefore(since(other)));
+    }
+
+    private static Instant since(Delivery delivery) {
+        return delivery.told().map(Told::since).orElse(Instant.MAX);
+    }
+
+    private static boolean isThrough(Delivery delivery) {
+        return delivery.resolution().isPresent()
+                || delivery.alert().gone()
+                || delivery.told().filter(told -> told.step() == Step.RESOLVE).isPresent();
+    }
+
+    private static Optional<String> message(Delivery delivery) {
+        return delivery.told()
+                .map(Told::message)
+                .filter(message -> !message.isEmpty())
+                .map(message -> delivery.channel() + "|" + message);
+    }
+}

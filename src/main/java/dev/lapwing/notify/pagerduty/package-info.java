@@ -1,0 +1,5 @@
+/** PagerDuty's Events API. */
+@NullMarked
+package dev.lapwing.notify.pagerduty;
+
+import org.jspecify.annotations.NullMarked;

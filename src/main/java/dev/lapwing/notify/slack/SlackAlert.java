@@ -1,0 +1,90 @@
+package dev.lapwing.notify.slack;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
+import java.util.Optional;
+
+/** Messages about one alert. What is to be read first stands first, for a phone shows little. */
+public final class SlackAlert {
+    private final RulePages pages;
+
+    public SlackAlert(RulePages pages) {
+        this.pages = pages;
+    }
+
+    /** All that there is to say. */
+    public SlackMessage full(Telling telling) {
+        SlackParts parts = new SlackParts(telling.alert());
+        SlackLayout layout = head(telling, parts)
+                .add(6, room -> SlackWords.takenAway(telling) ? Optional.empty() : parts.actions(room))
+                .add(7, room -> parts.page(pages, room))
+                .add(9, parts::evidence)
+                .add(10, room -> SlackWords.takenAway(telling) ? Optional.empty() : parts.commands(pages, room))
+                .add(8, parts::ids)
+                .add(8, room -> resolve(telling, parts, room));
+        return message(telling, layout);
+    }
+
+    /** What is new of an alert, for somebody who may not have it in front of them. */
+    public SlackMessage brief(Telling telling) {
+        SlackParts parts = new SlackParts(telling.alert());
+        SlackLayout layout = head(telling, parts)
+                .add(6, room -> parts.page(pages, room))
+                .add(7, parts::ids)
+                .add(7, room -> resolve(telling, parts, room));
+        return message(telling, layout);
+    }
+
+    /** A line below the alert's own message. */
+    SlackMessage line(Telling telling) {
+        SlackLayout layout = new SlackLayout();
+        again(layout, telling);
+        layout.add(0, room -> SlackParts.section(SlackWords.status(telling), room));
+        return message(telling, layout);
+    }
+
+    private static SlackLayout head(Telling telling, SlackParts parts) {
+        SlackLayout layout = new SlackLayout();
+        layout.add(0, room -> SlackParts.header(headline(telling), room));
+        again(layout, telling);
+        return layout.add(1, room -> SlackParts.section(SlackWords.status(telling), room))
+                .add(1, room -> SlackParts.company(telling.company(), room))
+                .add(2, parts::sentence)
+                .add(3, parts::group)
+                .add(4, parts::time)
+                .add(5, parts::margin);
+    }
+
+    private static Optional<ObjectNode> resolve(Telling telling, SlackParts parts, int room) {
+        return telling.step() == Step.RESOLVE ? Optional.empty() : parts.resolve(room);
+    }
+
+    private static void again(SlackLayout layout, Telling telling) {
+        if (telling.again()) {
+            layout.add(1, SlackParts::again);
+        }
+    }
+
+    private static Mrkdwn headline(Telling telling) {
+        String title = telling.alert().title().isEmpty()
+                ? telling.alert().rule()
+                : telling.alert().title();
+        return Mrkdwn.text(
+                SlackWords.sign(telling) + " " + SlackWords.state(telling) + ": " + title, SlackBlocks.HEADER);
+    }
+
+    private static SlackMessage message(Telling telling, SlackLayout layout) {
+        AlertView alert = telling.alert();
+        String what = alert.sentence().isEmpty() ? alert.title() : alert.sentence();
+        String where = alert.source().isEmpty() ? "" : " (" + alert.source() + ")";
+        String again = telling.again() ? ", sent again" : "";
+        String by = telling.step() == Step.RESOLVE
+                ? telling.resolution().map(who -> " by " + who.who()).orElse("")
+                : "";
+        Mrkdwn text = Mrkdwn.text(SlackWords.state(telling) + by + again + ": " + what + where, SlackMessage.TEXT);
+        return new SlackMessage(text, layout.within(SlackMessage.ROOM));
+    }
+}

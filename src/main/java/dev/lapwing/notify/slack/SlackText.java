@@ -1,0 +1,70 @@
+package dev.lapwing.notify.slack;
+
+/** Text on its way into Slack's markup: on one line, escaped, of a bounded length. */
+final class SlackText {
+    private static final String CUT = "...";
+
+    private SlackText() {}
+
+    /**
+     * Without line ends, without characters that steer or that no encoder takes, and with another mark in place of each
+     * backtick, which would end a code span of ours or swallow the next.
+     */
+    static String oneLine(String text) {
+        StringBuilder line = new StringBuilder(text.length());
+        text.codePoints().map(SlackText::harmless).forEach(line::appendCodePoint);
+        return line.toString().strip();
+    }
+
+    /** Escaped and at most so long, as {@link #size} counts; what was cut shows as three dots after a whole character. */
+    static String escaped(String text, int most) {
+        StringBuilder out = new StringBuilder(text.length());
+        int size = 0;
+        int cut = 0;
+        for (int at = 0; at < text.length(); at += Character.charCount(text.codePointAt(at))) {
+            String piece = escaped(text.codePointAt(at));
+            out.append(piece);
+            size += size(piece);
+            if (size > most) {
+                out.setLength(cut);
+                return out.append(CUT).toString();
+            }
+            if (size <= most - CUT.length()) {
+                cut = out.length();
+            }
+        }
+        return out.toString();
+    }
+
+    /** How many characters a text takes inside of a JSON string. */
+    static int size(String text) {
+        int size = text.length();
+        for (int i = 0; i < text.length(); i++) {
+            char character = text.charAt(i);
+            if (character == '"' || character == '\\' || character == '\n') {
+                size++;
+            }
+        }
+        return size;
+    }
+
+    private static String escaped(int character) {
+        return switch (character) {
+            case '&' -> "&amp;";
+            case '<' -> "&lt;";
+            case '>' -> "&gt;";
+            default -> Character.toString(character);
+        };
+    }
+
+    private static int harmless(int character) {
+        if (character == '`') {
+            return '\u02cb';
+        }
+        return switch (Character.getType(character)) {
+            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
+            case Character.SURROGATE -> '?';
+            default -> character;
+        };
+    }
+}

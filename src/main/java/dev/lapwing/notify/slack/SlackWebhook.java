@@ -1,0 +1,82 @@
+package dev.lapwing.notify.slack;
+
+import dev.lapwing.notify.Hidden;
+import dev.lapwing.notify.channel.Answer;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Endpoint;
+import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
+import java.net.URI;
+import java.time.Duration;
+
+/** An incoming webhook of Slack. It can only post, so each step is a message of its own. */
+public final class SlackWebhook implements Channel {
+    private static final String WHO = "Slack";
+    private static final int OK = 200;
+
+    private final String name;
+    private final URI address;
+    private final SlackAlert alerts;
+    private final Outbound outbound;
+
+    /**
+     * A webhook.
+     *
+     * @param name the channel's name in the configuration
+     * @param url the webhook's address, which is as good as a password
+     * @throws IllegalArgumentException when the address is none; the message does not repeat it
+     */
+    public SlackWebhook(String name, Hidden url, RulePages pages, Outbound outbound) {
+        this.name = name;
+        this.address = Endpoint.parse(url);
+        this.alerts = new SlackAlert(pages);
+        this.outbound = outbound;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Duration pause() {
+        return SlackApi.PAUSE;
+    }
+
+    @Override
+    public String tell(Telling telling) throws Refused {
+        boolean first = telling.step() == Step.OPEN && !telling.company().joins();
+        post(first ? alerts.full(telling) : alerts.brief(telling));
+        return telling.message().isEmpty() ? telling.alert().id() : telling.message();
+    }
+
+    @Override
+    public String digest(Digest digest) throws Refused {
+        return post(SlackDigest.of(digest));
+    }
+
+    @Override
+    public void note(String line) throws Refused {
+        post(SlackNote.of(line));
+    }
+
+    @Override
+    public String toString() {
+        return "Slack webhook " + name;
+    }
+
+    private String post(SlackMessage message) throws Refused {
+        Answer answer = outbound.send(Outbound.json(address, message.json().toString()), WHO);
+        if (answer.status() != OK) {
+            throw SlackErrors.refused(
+                    answer, WHO + " answered " + answer.status() + " " + SlackErrors.code(answer.body()));
+        }
+        if (!answer.body().strip().equals("ok")) {
+            throw Refused.unsure(WHO + " answered 200 without ok");
+        }
+        return "";
+    }
+}

@@ -1,0 +1,74 @@
+package dev.lapwing.notify.webhook;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.StableKey;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.JsonMessage;
+import dev.lapwing.notify.message.Room;
+import dev.lapwing.notify.message.StepWords;
+import dev.lapwing.notify.message.Telling;
+import java.util.List;
+
+/**
+ * What webhooks get: {@code docs/webhook.md}.
+ *
+ * @param channel the channel's name
+ */
+public record WebhookMessages(String channel) {
+    /** Many servers take a megabyte and no more. */
+    static final int MOST = 1_000_000;
+
+    private static final int FORMAT = 1;
+    private static final int ID = 200;
+
+    /** The message of one step of an alert. */
+    public JsonMessage of(Telling telling) {
+        AlertView alert = telling.alert();
+        String step = StepWords.name(telling.step());
+        String key = StableKey.of(alert.id(), ID) + ":" + alert.rev() + ":" + step;
+        return new JsonMessage(key, Room.alert(MOST, alert.evidence().size(), room -> {
+            ObjectNode json = message(step);
+            json.put("again", telling.again());
+            ObjectNode told = json.putObject("alert");
+            AlertJson.write(told, alert, room);
+            AlertJson.evidence(told, alert, room);
+            json.putNull("resolution");
+            telling.resolution()
+                    .ifPresent(resolution -> json.putObject("resolution")
+                            .put("who", room.line(resolution.who()))
+                            .put("reason", room.lines(resolution.reason()))
+                            .put("at", resolution.at().toString()));
+            return json;
+        }));
+    }
+
+    /** The message of alerts told together. */
+    JsonMessage of(Channel.Digest digest) {
+        List<AlertView> examples = digest.examples();
+        // What has grown is no repetition.
+        String grown = digest.names().size() == digest.count() ? "" : ":" + digest.count();
+        return new JsonMessage(StableKey.digest(channel, digest) + grown, Room.digest(MOST, examples.size(), room -> {
+            ObjectNode json = message("digest");
+            json.put("reason", room.lines(digest.reason()));
+            json.put("count", digest.count());
+            json.put("level", digest.worst().word());
+            var alerts = json.putArray("alerts");
+            examples.stream().limit(room.lines()).forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
+            json.put("alerts_left_out", digest.count() - Math.min(examples.size(), room.lines()));
+            return json;
+        }));
+    }
+
+    /** The message of a line that is about no alert. */
+    JsonMessage of(String line) {
+        return new JsonMessage(
+                StableKey.note(channel, line),
+                Room.alert(MOST, 0, room -> message("note").put("line", room.lines(line))));
+    }
+
+    private static ObjectNode message(String step) {
+        return JsonNodeFactory.instance.objectNode().put("format", FORMAT).put("step", step);
+    }
+}

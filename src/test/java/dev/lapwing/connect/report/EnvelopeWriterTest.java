@@ -1,0 +1,99 @@
+package dev.lapwing.connect.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.connect.Configs;
+import dev.lapwing.connect.json.SafeJson;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.LogFacts;
+import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.tail.Listing;
+import dev.lapwing.redact.Redactor;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+class EnvelopeWriterTest {
+    private static final Instant TIME = Instant.parse("2026-11-25T23:59:00Z");
+
+    private final EnvelopeWriter writer = new EnvelopeWriter(
+            PocketBaseSettings.of(Configs.api("version", "0.40.4")),
+            new SafeJson(new Redactor(Configs.KEY.getBytes(StandardCharsets.UTF_8))));
+
+    @Test
+    void writesEveryMemberInItsPlace() {
+        LogFacts facts = new LogFacts(
+                200, Optional.of(TIME), Optional.of(new LogFacts.RowIds(1, 310, 310)), Optional.of("file-7"));
+        LogRow told =
+                LogRows.of("b", "2026-11-25 23:58:59.000Z", 0, "m", "{\"type\":\"request\",\"userIP\":\"1.2.3.4\"}");
+        LogRow none = LogRows.of("a", "2026-11-25 23:58:58.000Z", 0, "m", "{}");
+        Listing listing = new Listing(List.of(Listing.Seen.of(told), Listing.Seen.of(none)), true, facts);
+        Extras extras = new Extras(
+                Map.of("2026-11-25 09", 123L),
+                Optional.of(
+                        "{\"logs\":{\"maxDays\":5,\"minLevel\":0,\"logIP\":true,\"x\":1},\"a\":{\"password\":\"planted-secret1\"}}"),
+                Optional.of("[]"));
+        Poll poll = new Poll(
+                TIME.plusMillis(123),
+                200,
+                Optional.empty(),
+                Optional.of(listing),
+                2,
+                false,
+                OptionalInt.of(200),
+                Optional.of(extras));
+
+        String envelope = writer.text(
+                new Report(poll, 17), "0.40 or newer", List.of(new Probe("00ff", TIME.minusSeconds(5), false)));
+
+        assertThat(envelope)
+                .matches(
+                        "\\{\"poll\":\"pocketbase\",\"v\":1,\"time\":\"2026-11-25T23:59:00.123Z\",\"connector\":\"[^\"]+\","
+                                + "\"mode\":\"api\",\"server\":\"0.40 or newer\",\"version\":\"0.40.4\","
+                                + "\"serverTime\":\"2026-11-25T23:59:00Z\",\"status\":200,\"log\":\\{\"rows\":\\["
+                                + "\\[\"b\",\"2026-11-25 23:58:59.000Z\",\"[0-9a-f]{16}\",1],"
+                                + "\\[\"a\",\"2026-11-25 23:58:58.000Z\",\"[0-9a-f]{16}\",-1]],\"end\":true,\"sent\":17,"
+                                + "\"first\":1,\"last\":310,\"count\":310,\"file\":\"file-7\"},\"hours\":\\{\"2026-11-25 09\":123},"
+                                + "\"logs\":\\{\"maxDays\":5,\"minLevel\":0,\"logIP\":true},"
+                                + "\"probes\":\\[\\{\"nonce\":\"00ff\",\"sent\":\"2026-11-25T23:58:55.000Z\",\"seen\":false}],"
+                                + "\"health\":200,\"settings\":\\{.*\"password\":\"redacted_.*},\"collections\":\\[]}")
+                .doesNotContain("planted");
+    }
+
+    @Test
+    void leavesOutWhatAFailedPollDoesNotKnow() {
+        Poll poll = Poll.failed(TIME, new LogUnreadable("connection refused", 0, false), OptionalInt.empty());
+
+        assertThat(writer.text(new Report(poll, 0), "", List.of()))
+                .endsWith("\"mode\":\"api\",\"version\":\"0.40.4\",\"status\":0,\"error\":\"connection refused\"}");
+    }
+
+    @Test
+    void writesTheNewestHoursOfAMonth() {
+        Map<String, Long> hours = new TreeMap<>();
+        for (int hour = 0; hour < 1_000; hour++) {
+            hours.put("2026-01-01 %04d".formatted(hour), 1L);
+        }
+        LogFacts facts = new LogFacts(200, Optional.empty(), Optional.empty(), Optional.empty());
+        Poll poll = new Poll(
+                TIME,
+                200,
+                Optional.empty(),
+                Optional.of(new Listing(List.of(), true, facts)),
+                0,
+                false,
+                OptionalInt.empty(),
+                Optional.of(new Extras(hours, Optional.empty(), Optional.empty())));
+
+        assertThat(writer.text(new Report(poll, 0), "", List.of()))
+                .contains("\"hours\":{\"2026-01-01 0256\":1,")
+                .endsWith("\"2026-01-01 0999\":1}}");
+    }
+}

@@ -1,0 +1,108 @@
+package dev.lapwing.notify.ledger;
+
+import static dev.lapwing.notify.message.Findings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.route.Routing;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/** What one channel is told of many alerts, without a broker. */
+class StormTest {
+    private final Ledger ledger = new Ledger(Routing.usual(List.of(), List.of("oncall")));
+    private final List<String> told = new ArrayList<>();
+    private Instant now = NOW;
+
+    @Test
+    void makesOneMessageThatGrowsOfWhatOneRuleRaisesBeyondAFewInAMinute() {
+        for (int i = 0; i < 401; i++) {
+            open(Findings.about(Findings.opened("a" + i), "192.0.2." + i));
+        }
+        open(Findings.severity(Findings.apart(Findings.opened("real")), Severity.CRITICAL));
+
+        passes(Duration.ofMinutes(10));
+
+        assertThat(told).containsExactly("real", "a0", "a1", "a2", "398 together");
+    }
+
+    @Test
+    void tellsAGrowingStormAFewTimesHoweverLongItLasts() {
+        for (int i = 0; i < 2000; i++) {
+            open(Findings.about(Findings.opened("a" + i), "192.0.2." + i));
+            passes(Duration.ofSeconds(5));
+        }
+
+        passes(Duration.ofHours(2));
+
+        assertThat(told).hasSizeLessThan(30).last().asString().endsWith(" together");
+        assertThat(ledger.in("oncall")).hasSizeLessThan(Gatherings.FEW + 1);
+    }
+
+    @Test
+    void tellsEachAlertByItselfWhereARuleRaisesNoMoreThanAFewInAMinute() {
+        for (int i = 0; i < 10; i++) {
+            open(Findings.about(Findings.opened("a" + i), "192.0.2." + i));
+            passes(Duration.ofSeconds(31));
+        }
+
+        assertThat(told).hasSize(10).noneMatch(line -> line.endsWith("together"));
+    }
+
+    @Test
+    void tellsTheWorstOfAnAttackFirstAndTheOthersInItsMessage() {
+        open(Findings.severity(Findings.by(Findings.opened("m"), "guessing"), Severity.MEDIUM));
+        open(Findings.by(Findings.opened("h"), "stuffing"));
+        now = now.plusSeconds(2);
+        open(Findings.severity(Findings.by(Findings.opened("c"), "right-password"), Severity.CRITICAL));
+
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).containsExactly("c", "h joins m-c", "m joins m-c");
+    }
+
+    @Test
+    void joinsNothingThatIsLongAgo() {
+        open(Findings.by(Findings.opened("a"), "guessing"));
+        passes(Threads.WHILE.plusMinutes(2));
+        open(Findings.by(Findings.opened("b"), "stuffing"));
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).containsExactly("a", "b");
+    }
+
+    private void open(ObjectNode finding) {
+        ledger.accept(Findings.came(finding, now), now);
+    }
+
+    /** Time in which the channel takes all that it is told. */
+    private void passes(Duration time) {
+        Instant end = now.plus(time);
+        while (now.isBefore(end)) {
+            now = now.plusSeconds(1);
+            ledger.look(now);
+            List<Work> works = WorkPlan.of(ledger, "oncall", 10, now);
+            Round round = new Round(ledger);
+            round.begins(works, now);
+            works.forEach(work -> round.came(tell(work)));
+        }
+    }
+
+    private Outcome tell(Work work) {
+        if (work instanceof Work.Gathered gathered) {
+            told.add(gathered.gathering().alerts() + " together");
+            return new Outcome(work, true, "d", Optional.empty(), now);
+        }
+        Work.Single single = (Work.Single) work;
+        String id = single.delivery().alert().id();
+        told.add(single.message().isEmpty() ? id : id + " joins " + single.message());
+        String message = single.message().isEmpty() ? "m-" + id : single.message();
+        return new Outcome(work, true, message, Optional.empty(), now);
+    }
+}

@@ -1,0 +1,260 @@
+package dev.lapwing.notify.pagerduty;
+
+import static dev.lapwing.notify.message.DullAlert.dull;
+import static dev.lapwing.notify.message.Findings.NOW;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.notify.FakePagerDuty;
+import dev.lapwing.notify.FakePagerDuty.Incident;
+import dev.lapwing.notify.Hidden;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.delivery.Gathering;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Company;
+import dev.lapwing.notify.message.DullAlert;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
+import java.net.URI;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PagerDutyTest {
+    private static final String KEY = "0123456789abcdef0123456789ABCDEF";
+
+    private final FakePagerDuty service = new FakePagerDuty(KEY);
+    private final PagerDuty channel = new PagerDuty(
+            "oncall",
+            new Hidden(KEY),
+            service.endpoint(),
+            RulePages.under(URI.create("https://wiki.example/lapwing/")),
+            new Outbound("0.1.0", Clock.systemUTC()));
+
+    @AfterEach
+    void stop() {
+        service.close();
+    }
+
+    @Test
+    void opensOneIncidentUnderTheAlertsId() throws Refused {
+        String message = channel.tell(dull().told(Step.OPEN));
+
+        assertThat(message).isEqualTo(dull().id());
+        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
+    }
+
+    @Test
+    void tellsAnAlertToldAgainIntoTheSameIncident() throws Refused {
+        channel.tell(dull().told(Step.OPEN));
+
+        channel.tell(new Telling(Step.OPEN, dull().view(), "", Optional.empty(), Optional.of(DullAlert.START)));
+
+        assertThat(service.incidents())
+                .singleElement()
+                .satisfies(one -> assertThat(one.events()).hasSize(2));
+    }
+
+    @Test
+    void renewsTheDetailsOfTheIncidentWithAnUpdate() throws Refused {
+        channel.tell(dull().told(Step.OPEN));
+
+        channel.tell(dull().updated().saying("203.0.113.9 tried 90 logins").told(Step.UPDATE));
+
+        assertThat(details(service.open().get(0)).path("what_happened").asText())
+                .isEqualTo("203.0.113.9 tried 90 logins");
+    }
+
+    @Test
+    void saysThatAnEndIsNotAResolveAndLeavesTheIncidentOpen() throws Refused {
+        channel.tell(dull().told(Step.OPEN));
+
+        channel.tell(dull().closed("ended").told(Step.END));
+
+        Incident incident = service.open().get(0);
+        assertThat(details(incident).path("status").asText()).isEqualTo("ended, not resolved");
+        assertThat(incident.last().path("payload").path("summary").asText()).startsWith("ended, not resolved: ");
+    }
+
+    @Test
+    void resolvesTheIncidentWithTheWordsOfWhoeverDid() throws Refused {
+        channel.tell(dull().told(Step.OPEN));
+
+        channel.tell(dull().resolvedBy("kim", "address blocked"));
+
+        Incident incident = service.incidents().get(0);
+        assertThat(incident.open()).isFalse();
+        assertThat(details(incident).path("resolution").path("reason").asText()).isEqualTo("address blocked");
+    }
+
+    @Test
+    void opensAnotherIncidentWhenAResolvedAlertGoesOn() throws Refused {
+        channel.tell(dull().told(Step.OPEN));
+        channel.tell(dull().resolvedBy("kim", "address blocked"));
+
+        channel.tell(dull().updated().told(Step.UPDATE));
+
+        assertThat(service.incidents()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CRITICAL,critical",
+        "HIGH,error",
+        "MEDIUM,warning",
+        "LOW,info",
+        "INFORMATIONAL,info",
+        "UNKNOWN,info",
+    })
+    void givesEachLevelItsSeverity(Severity level, String severity) throws Refused {
+        channel.tell(dull().of(level).told(Step.OPEN));
+
+        assertThat(severity(0)).isEqualTo(severity);
+    }
+
+    @Test
+    void linksThePageOfTheRuleUnderTheAddressWherePagesAre() throws Refused {
+        channel.tell(dull().told(Step.OPEN));
+
+        assertThat(service.accepted().get(0).path("links").findValuesAsText("href"))
+                .containsExactly(
+                        "https://wiki.example/lapwing/docs/alerts/pocketbase-stuffing.md",
+                        "https://attack.mitre.org/techniques/T1110/004/");
+    }
+
+    @Test
+    void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws Refused {
+        String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
+
+        channel.tell(new Telling(Step.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
+
+        assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
+    }
+
+    @Test
+    void opensNoIncidentToResolveAnAlertThatADigestTold() throws Refused {
+        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
+
+        assertThat(service.incidents()).isEmpty();
+    }
+
+    @Test
+    void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws Refused {
+        String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
+        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
+
+        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
+
+        assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
+        assertThat(service.open()).extracting(Incident::key).containsExactly(digest);
+    }
+
+    @Test
+    void tellsADigestInOneIncidentAsSeriousAsTheWorstOfIt() throws Refused {
+        AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
+        AlertView low = dull().named("b").of(Severity.LOW).view();
+
+        channel.digest(new Channel.Digest("They happened while Lapwing was down.", List.of(low, critical)));
+
+        assertThat(service.open()).hasSize(1);
+        assertThat(severity(0)).isEqualTo("critical");
+        assertThat(details(service.open().get(0)).path("list").get(0).asText()).startsWith("[critical]");
+    }
+
+    @Test
+    void wakesNobodyForHistory() throws Refused {
+        AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
+
+        channel.digest(Channel.Digest.of(Gathering.first("oncall", "h", Gathering.Kind.HISTORY, critical, NOW)));
+
+        assertThat(severity(0)).isEqualTo("warning");
+    }
+
+    @Test
+    void tellsAlertsAboutTheSameInOneIncidentUntilTheLastIsResolved() throws Refused {
+        String incident = channel.tell(dull().told(Step.OPEN));
+        AlertView other = dull().named("b").of(Severity.MEDIUM).view();
+
+        String joined = channel.tell(
+                telling(Step.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
+        channel.tell(telling(
+                Step.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
+        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
+        channel.tell(telling(Step.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
+
+        assertThat(joined).isEqualTo(incident);
+        assertThat(severity(1)).isEqualTo("error");
+        assertThat(service.incidents()).hasSize(1);
+        assertThat(service.open()).isEmpty();
+    }
+
+    @Test
+    void wakesOnceMoreForWhatIsCriticalThoughAnIncidentIsThereAboutTheSame() throws Refused {
+        String incident = channel.tell(dull().told(Step.OPEN));
+        AlertView critical = dull().named("b").of(Severity.CRITICAL).view();
+
+        channel.tell(telling(Step.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
+
+        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "b");
+        assertThat(severity(1)).isEqualTo("critical");
+    }
+
+    private static Telling telling(Step step, AlertView alert, String message, Company company) {
+        return new Telling(step, alert, message, Optional.empty(), Optional.empty(), company);
+    }
+
+    @Test
+    void tellsADigestOfLowAlertsAsInformation() throws Refused {
+        channel.digest(
+                new Channel.Digest("Too many.", List.of(dull().of(Severity.LOW).view())));
+
+        assertThat(severity(0)).isEqualTo("info");
+    }
+
+    @Test
+    void knowsADigestAgainInWhateverOrderItsAlertsCome() throws Refused {
+        AlertView one = dull().named("a").view();
+        AlertView other = dull().named("b").view();
+        String first = channel.digest(new Channel.Digest("Too many.", List.of(one, other)));
+
+        String second = channel.digest(new Channel.Digest("Too many.", List.of(other, one)));
+
+        assertThat(second).isEqualTo(first);
+        assertThat(service.incidents()).hasSize(1);
+    }
+
+    @Test
+    void keepsDigestsOfOtherAlertsApart() throws Refused {
+        channel.digest(new Channel.Digest("Too many.", List.of(dull().named("a").view())));
+
+        channel.digest(new Channel.Digest("Too many.", List.of(dull().named("b").view())));
+
+        assertThat(service.incidents()).hasSize(2);
+    }
+
+    @Test
+    void tellsANoteOnceHoweverOftenItIsSent() throws Refused {
+        channel.note("Slack refuses what is sent to security.");
+
+        channel.note("Slack refuses what is sent to security.");
+
+        assertThat(service.incidents()).hasSize(1);
+        assertThat(severity(0)).isEqualTo("warning");
+    }
+
+    private static JsonNode details(Incident incident) {
+        return incident.last().path("payload").path("custom_details");
+    }
+
+    private String severity(int event) {
+        return service.accepted().get(event).path("payload").path("severity").asText();
+    }
+}

@@ -1,0 +1,159 @@
+package dev.lapwing.notify.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lapwing.notify.FakeSlack;
+import dev.lapwing.notify.FakeWorkspace;
+import dev.lapwing.notify.Hidden;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.SlackFindings;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a bot does with what may be there already. */
+class SlackBotAgainTest {
+    private static final Telling OPEN = SlackFindings.telling(Step.OPEN, "ratio");
+
+    private final FakeSlack slack = new FakeSlack();
+    private final SlackBot bot = new SlackBot(
+            "security",
+            new Hidden(FakeSlack.TOKEN),
+            FakeSlack.CHANNEL,
+            URI.create(slack.address() + "/api/"),
+            RulePages.unpublished(),
+            new Outbound("0.1.0", Clock.systemUTC()));
+
+    SlackBotAgainTest() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        slack.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {429, 500})
+    void adoptsAMessageThatWasTakenWithoutAWordOfIt(int status) throws Refused {
+        slack.takeButAnswer(status, "");
+        assertThat(refusal().maybeTaken()).isTrue();
+        slack.workspace().chatter(1500);
+
+        String message = tell(SlackFindings.again(OPEN));
+
+        assertThat(message)
+                .isEqualTo(FakeSlack.CHANNEL + ":"
+                        + slack.workspace().posts().get(0).ts());
+        assertThat(slack.workspace().posts()).hasSize(1501);
+    }
+
+    @Test
+    void looksNoFurtherBackThanWhenItFirstTried() throws Refused {
+        Instant begun = Instant.parse("2026-11-24T09:00:00Z");
+
+        tell(SlackFindings.again(OPEN, begun));
+
+        assertThat(slack.workspace().asked("oldest"))
+                .isEqualTo(String.valueOf(begun.minusSeconds(60).getEpochSecond()));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"UPDATE", "END", "RESOLVE"})
+    void tellsNothingTwiceInAThread(Step step) throws Refused {
+        String message = tell(OPEN);
+        tell(SlackFindings.telling(step, "ratio", message));
+
+        String kept = tell(SlackFindings.again(SlackFindings.telling(step, "ratio", message)));
+
+        assertThat(kept).isEqualTo(message);
+        assertThat(slack.workspace().posts()).hasSize(2);
+    }
+
+    @Test
+    void tellsAnUpdateOfANewerVersionThoughTheOneBeforeItWasTaken() throws Refused {
+        String message = tell(OPEN);
+        tell(SlackFindings.telling(Step.UPDATE, "ratio", message));
+
+        tell(SlackFindings.again(SlackFindings.telling(Step.UPDATE, SlackFindings.rev("ratio", 3), message)));
+
+        assertThat(slack.workspace().posts()).hasSize(3);
+    }
+
+    @Test
+    void bringsAnAdoptedMessageUpToDate() throws Refused {
+        tell(OPEN);
+
+        tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, SlackFindings.rev("ratio", 3), "")));
+
+        assertThat(slack.workspace().posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post.metadata("rev")).isEqualTo("3"));
+        assertThat(last().text()).doesNotContain("sent again");
+    }
+
+    @Test
+    void tellsTheSameDigestOnce() throws Refused {
+        List<AlertView> alerts = List.of(SlackFindings.at(Step.OPEN, "ratio"));
+        bot.digest(new Channel.Digest("They are old.", alerts));
+
+        bot.digest(new Channel.Digest("They are old.", alerts, Optional.of(Instant.parse("2026-11-24T09:00:00Z"))));
+
+        assertThat(slack.workspace().posts()).hasSize(1);
+    }
+
+    @Test
+    void sendsAgainWhatIsNotThere() throws Refused {
+        tell(SlackFindings.telling(Step.OPEN, "detection"));
+
+        tell(SlackFindings.again(OPEN));
+
+        assertThat(slack.workspace().posts()).hasSize(2);
+        assertThat(last().text()).startsWith("MEDIUM, sent again: ");
+    }
+
+    @Test
+    void sendsAgainWithAMarkWhenItMayNotLook() throws Refused {
+        tell(OPEN);
+        slack.workspace().historyAnswers("missing_scope");
+
+        tell(SlackFindings.again(OPEN));
+
+        assertThat(last().text()).startsWith("MEDIUM, sent again: ");
+    }
+
+    @Test
+    void looksAtNothingWhenThereWasNoCrash() throws Refused {
+        tell(OPEN);
+
+        assertThat(slack.calls()).containsExactly("/api/chat.postMessage");
+    }
+
+    private String tell(Telling telling) throws Refused {
+        return bot.tell(telling);
+    }
+
+    private Refused refusal() {
+        return catchThrowableOfType(Refused.class, () -> tell(OPEN));
+    }
+
+    private FakeWorkspace.Post last() {
+        List<FakeWorkspace.Post> posts = slack.workspace().posts();
+        return posts.get(posts.size() - 1);
+    }
+}

@@ -1,0 +1,109 @@
+package dev.lapwing.notify.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.BlockKitCheck;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.SlackFindings;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The messages as they are; {@code -Dlapwing.rewrite=true} writes them anew. */
+class SlackGoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/notify/slack");
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final SlackAlert published =
+            new SlackAlert(RulePages.under(URI.create("https://handbook.example/lapwing/")));
+    private final SlackAlert unpublished = new SlackAlert(RulePages.unpublished());
+
+    static Stream<String> findings() {
+        return Stream.concat(SlackFindings.NAMES.stream(), SlackFindings.WRITTEN.stream());
+    }
+
+    @ParameterizedTest
+    @MethodSource("findings")
+    void tellEachStepOfAnAlert(String name) throws IOException {
+        ObjectNode steps = JSON.createObjectNode();
+
+        for (Step step : Step.values()) {
+            steps.set(step.name().toLowerCase(Locale.ROOT), message(SlackFindings.telling(step, name)));
+        }
+
+        hold(name, steps);
+    }
+
+    @Test
+    void tellWhatWasTakenAway() throws IOException {
+        ObjectNode endings = JSON.createObjectNode();
+
+        for (String ending : List.of("retracted", "merged", "superseded")) {
+            endings.set(ending, published.full(SlackFindings.gone(ending)).json());
+        }
+
+        hold("taken-away", endings);
+    }
+
+    @Test
+    void tellTheRest() throws IOException {
+        Telling end = SlackFindings.telling(Step.END, "ratio");
+        Telling route = new Telling(
+                Step.RESOLVE, SlackFindings.at(Step.RESOLVE, "monitor"), "", Optional.empty(), Optional.empty());
+        ObjectNode rest = JSON.createObjectNode();
+
+        rest.set("end-in-full", published.full(end).json());
+        rest.set("end-in-a-line", published.line(end).json());
+        rest.set("resolved-by-its-route", published.line(route).json());
+        rest.set(
+                "opened-again-without-pages",
+                unpublished
+                        .full(SlackFindings.again(SlackFindings.telling(Step.OPEN, "detection")))
+                        .json());
+        rest.set("digest", SlackDigest.of(digest()).json());
+        rest.set(
+                "note",
+                SlackNote.of("Nothing came of alert 17 in channel oncall: Slack answered 410")
+                        .json());
+
+        hold("rest", rest);
+    }
+
+    private static Channel.Digest digest() {
+        List<AlertView> alerts = Stream.concat(
+                        findings().map(name -> SlackFindings.at(Step.OPEN, name)),
+                        findings().limit(4).map(name -> SlackFindings.at(Step.END, name)))
+                .toList();
+        return new Channel.Digest("These alerts are older than an hour.", alerts);
+    }
+
+    private JsonNode message(Telling telling) {
+        return (telling.step() == Step.OPEN ? published.full(telling) : published.brief(telling)).json();
+    }
+
+    private static void hold(String name, ObjectNode messages) throws IOException {
+        Path file = FOLDER.resolve(name + ".json");
+        String text = JSON.writerWithDefaultPrettyPrinter().writeValueAsString(messages) + "\n";
+        messages.forEach(message -> assertThat(BlockKitCheck.problems(message)).isEmpty());
+        if (Boolean.getBoolean("lapwing.rewrite")) {
+            Files.createDirectories(FOLDER);
+            Files.writeString(file, text);
+        }
+        assertThat(file).content().isEqualTo(text);
+    }
+}

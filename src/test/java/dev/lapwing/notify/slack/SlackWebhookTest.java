@@ -1,0 +1,220 @@
+package dev.lapwing.notify.slack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.lapwing.notify.FakeSlack;
+import dev.lapwing.notify.FakeWorkspace;
+import dev.lapwing.notify.Hidden;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.message.SlackFindings;
+import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.Telling;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+public class SlackWebhookTest {
+    private static final Telling OPEN = SlackFindings.telling(Step.OPEN, "ratio");
+
+    private final FakeSlack slack = new FakeSlack();
+    private final SlackWebhook webhook = webhook(slack.address() + FakeSlack.HOOK, Duration.ofSeconds(20));
+
+    SlackWebhookTest() throws IOException {}
+
+    @AfterEach
+    void stop() {
+        slack.close();
+    }
+
+    private static SlackWebhook webhook(String address, Duration patience) {
+        return new SlackWebhook(
+                "security",
+                new Hidden(address),
+                RulePages.unpublished(),
+                new Outbound("0.1.0", Clock.systemUTC(), patience));
+    }
+
+    private Refused refusal() {
+        return refusal(webhook);
+    }
+
+    private static Refused refusal(SlackWebhook webhook) {
+        Refused refused = catchThrowableOfType(Refused.class, () -> webhook.tell(OPEN));
+        assertThat(shown(refused)).doesNotContain("PLANTED", "plantedHookSecret", "services");
+        return refused;
+    }
+
+    /** All that a log could show of an exception. */
+    public static String shown(Throwable thrown) {
+        StringWriter text = new StringWriter();
+        thrown.printStackTrace(new PrintWriter(text));
+        return text.toString();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Step.class)
+    void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(Step step) throws Refused {
+        String message = webhook.tell(SlackFindings.telling(step, "ratio"));
+
+        assertThat(message)
+                .isEqualTo(SlackFindings.telling(step, "ratio").alert().id());
+        assertThat(slack.workspace().posts())
+                .singleElement()
+                .satisfies(post -> assertThat(post.text()).startsWith("MEDIUM"));
+    }
+
+    @Test
+    void tellsADigestAndANote() throws Refused {
+        webhook.digest(new Channel.Digest("They are old.", List.of(OPEN.alert())));
+        webhook.note("All is well.");
+
+        assertThat(slack.workspace().posts())
+                .extracting(FakeWorkspace.Post::text)
+                .containsExactly("1 alert, worst MEDIUM: They are old.", "All is well.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, invalid_payload",
+        "400, user_not_found",
+        "403, action_prohibited",
+        "404, channel_not_found",
+        "404, no_service",
+        "410, channel_is_archived"
+    })
+    void isRefusedForGoodWhenTheMessageOrTheWebhookIsWrong(int status, String body) {
+        slack.failNext(status, body);
+
+        Refused refused = refusal();
+
+        assertThat(refused).hasMessage("Slack answered %s %s", status, body);
+        assertThat(refused.isPermanent()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {302, 500, 502, 503})
+    void isNotSureWhatBecameOfAMessageWhenSlackIsUnwell(int status) {
+        slack.failNext(status, "rollup_error");
+
+        assertThat(refusal().maybeTaken()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 503})
+    void isRefusedForNowWhenSlackWantsItLater(int status) {
+        slack.failNext(status, "", "7");
+
+        Refused refused = refusal();
+
+        assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isFalse();
+        assertThat(refused.after()).isEqualTo(Duration.ofSeconds(7));
+    }
+
+    @Test
+    void waitsAsLongAsSlackAsksAndIsNotSureThatNothingWasTaken() {
+        slack.burst(0);
+
+        Refused refused = refusal();
+
+        assertThat(refused.maybeTaken()).isTrue();
+        assertThat(refused.after()).isEqualTo(Duration.ofSeconds(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"9999999, PT1H", "-5, PT0S", "soon, PT0S", "99999999999999999999, PT1H"})
+    void believesNoAbsurdWait(String header, Duration wait) {
+        slack.failNext(429, "rate_limited", header);
+
+        assertThat(refusal().after()).isEqualTo(wait);
+    }
+
+    @Test
+    void isNotSureWhenSomethingElseAnswersInSlacksPlace() {
+        slack.failNext(200, "<html>Sign in to the guest network</html>");
+
+        assertThat(refusal().maybeTaken()).isTrue();
+    }
+
+    @Test
+    void repeatsNothingOfWhatIsAnswered() {
+        slack.failNext(400, "<!channel> https://hooks.slack.com/services/T0PLANTED");
+
+        assertThat(refusal()).hasMessage("Slack answered 400 an error without a name");
+    }
+
+    @Test
+    void isNotSureWhenNothingIsAnsweredInTime() {
+        slack.neverAnswerNext();
+
+        Refused refused = refusal(webhook(slack.address() + FakeSlack.HOOK, Duration.ofMillis(300)));
+
+        assertThat(refused.maybeTaken()).isTrue();
+    }
+
+    @Test
+    void isNotSureWhenTheConnectionBreaks() {
+        slack.hangUpNext();
+
+        assertThat(refusal().maybeTaken()).isTrue();
+    }
+
+    @Test
+    void isRefusedForNowWhenNobodyListens() {
+        slack.close();
+
+        Refused refused = refusal();
+
+        assertThat(refused.isPermanent()).isFalse();
+        assertThat(refused.maybeTaken()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500, rollup_error", "429, rate_limited"})
+    void marksWhatItSendsAgain(int status, String body) throws Refused {
+        slack.takeButAnswer(status, body);
+        assertThat(refusal().maybeTaken()).isTrue();
+
+        webhook.tell(SlackFindings.again(OPEN));
+
+        assertThat(slack.workspace().posts()).hasSize(2);
+        assertThat(slack.workspace().posts().get(1).text()).startsWith("MEDIUM, sent again: ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hooks.slack.com/services/T0PLANTED",
+                "http://hooks.slack.com/services/T0PLANTED",
+                "https://hooks.slack.com/services/T0PLANTED with spaces",
+                "https://user:plantedHookSecret@hooks.slack.com/",
+                "ftp://127.0.0.1/services/T0PLANTED"
+            })
+    void refusesAnAddressItCannotUseWithoutRepeatingIt(String address) {
+        assertThatThrownBy(() -> webhook(address, Duration.ofSeconds(1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The address ")
+                .hasNoCause();
+    }
+
+    @Test
+    void showsNoSecret() {
+        assertThat(webhook.toString()).isEqualTo("Slack webhook security");
+        assertThat(new Hidden("plantedHookSecret").toString()).isEqualTo("(hidden)");
+    }
+}
