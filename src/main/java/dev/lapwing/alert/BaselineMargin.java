@@ -3,7 +3,7 @@ package dev.lapwing.alert;
 import dev.lapwing.detect.AlertVersion.Phase;
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Reading;
-import dev.lapwing.rule.Baseline;
+import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Plural;
 import java.math.BigDecimal;

@@ -1,6 +1,6 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.rule.Bounds;
+import dev.lapwing.rule.definition.Bounds;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

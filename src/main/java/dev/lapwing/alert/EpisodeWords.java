@@ -2,8 +2,8 @@ package dev.lapwing.alert;
 
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Reading;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Window;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.PlainText;
 import dev.lapwing.text.Plural;

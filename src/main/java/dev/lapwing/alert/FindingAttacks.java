@@ -1,7 +1,7 @@
 package dev.lapwing.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lapwing.rule.RuleHead;
+import dev.lapwing.rule.definition.RuleHead;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

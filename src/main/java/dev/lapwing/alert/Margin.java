@@ -1,7 +1,7 @@
 package dev.lapwing.alert;
 
 import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.function.Function;
 
 /**

@@ -2,8 +2,8 @@ package dev.lapwing.alert;
 
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Reading;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
 
 /** The margin of rules that count, add up or order: what was measured, and what the rule wants. */

@@ -2,7 +2,7 @@ package dev.lapwing.alert;
 
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Signal;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.PlainText;
 import java.util.List;
 import java.util.Optional;

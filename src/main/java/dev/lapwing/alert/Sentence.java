@@ -3,7 +3,7 @@ package dev.lapwing.alert;
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Ending;
 import dev.lapwing.detect.Signal;
-import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.PlainText;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.rule.Level;
+import dev.lapwing.rule.definition.Level;
 import java.util.Optional;
 
 /** A rule's level as OCSF numbers and names it; unknown where the rule is gone. */

@@ -1,9 +1,9 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Sequence;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Sequence;
 import dev.lapwing.text.Plural;
 import java.math.RoundingMode;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lapwing.config;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.RuleHead;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.RuleHead;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.yaml.Located;
 import java.util.Locale;

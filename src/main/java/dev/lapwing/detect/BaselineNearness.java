@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Baseline;
+import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Bounds;
+import dev.lapwing.rule.definition.Bounds;
 import java.math.BigDecimal;
 
 /** How near something came to what was wanted, to put the nearest first: 1 where it is that. */

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Share;
+import dev.lapwing.rule.definition.Share;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;

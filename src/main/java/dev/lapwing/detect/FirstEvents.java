@@ -1,9 +1,9 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.event.Schema;
-import dev.lapwing.rule.Baseline;
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

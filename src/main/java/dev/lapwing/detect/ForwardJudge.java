@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.Window;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,7 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.event.NewerFormat;
-import dev.lapwing.rule.Scope;
+import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Member;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -1,7 +1,7 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.event.Place;
-import dev.lapwing.rule.Baseline;
+import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Share;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Share;
+import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,8 +1,8 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Window;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -1,9 +1,9 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Sequence;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Sequence;
 import java.util.List;
 import java.util.function.Function;
 

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Sequence;
+import dev.lapwing.rule.definition.Sequence;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Window;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.rule.definition.CorrelationType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Baseline;
+import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
 import java.math.BigDecimal;

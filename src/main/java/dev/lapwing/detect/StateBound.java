@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 
 /** How much a rule remembers. */
 public final class StateBound {

@@ -1,10 +1,10 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Matcher;
-import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Member;
+import dev.lapwing.rule.match.Matcher;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;

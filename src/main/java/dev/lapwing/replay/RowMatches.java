@@ -4,8 +4,8 @@ import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.match.Matcher;
 import java.util.List;
 import java.util.function.BiConsumer;
 

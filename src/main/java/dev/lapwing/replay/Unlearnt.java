@@ -1,10 +1,10 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.rule.Baseline;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.Scope;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.text.Elapsed;
 import java.time.Duration;
 import java.util.List;

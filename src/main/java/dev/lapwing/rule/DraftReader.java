@@ -1,6 +1,15 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.TextHash;
+import dev.lapwing.rule.clause.Clause;
+import dev.lapwing.rule.clause.Detection;
+import dev.lapwing.rule.clause.RuleLogSource;
+import dev.lapwing.rule.definition.RuleHead;
+import dev.lapwing.rule.detection.DetectionReader;
+import dev.lapwing.rule.draft.Draft;
+import dev.lapwing.rule.draft.HeadReader;
+import dev.lapwing.rule.draft.OwnBlock;
+import dev.lapwing.rule.syntax.Canonical;
 import dev.lapwing.yaml.Block;
 import dev.lapwing.yaml.Report;
 import dev.lapwing.yaml.Tree;

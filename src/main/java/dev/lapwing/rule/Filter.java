@@ -1,5 +1,7 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.rule.clause.Detection;
+import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.yaml.Place;
 import dev.lapwing.yaml.Report;
 import dev.lapwing.yaml.Tree;

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.Nearest;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.Report;

@@ -1,5 +1,6 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.rule.definition.RuleHead;
 import dev.lapwing.yaml.Place;
 import java.util.List;
 import java.util.Optional;

@@ -1,5 +1,11 @@
 package dev.lapwing.rule;
 
+import dev.lapwing.rule.clause.Detection;
+import dev.lapwing.rule.correlation.CorrelationsReader;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.DetectionRule;
+import dev.lapwing.rule.draft.Draft;
+import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.yaml.Place;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.Report;

@@ -1,6 +1,12 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.Schema;
+import dev.lapwing.rule.clause.Detection;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.DetectionRule;
+import dev.lapwing.rule.explain.DetectionTracer;
+import dev.lapwing.rule.match.Matcher;
+import dev.lapwing.rule.match.Programs;
 import java.util.List;
 
 /** Rules that were read together: detections, and correlations over them. */

@@ -1,6 +1,9 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.Schema;
+import dev.lapwing.rule.clause.Detection;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Member;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

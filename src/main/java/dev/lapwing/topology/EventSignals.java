@@ -5,8 +5,8 @@ import dev.lapwing.detect.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.rule.Matcher;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.match.Matcher;
 import java.util.function.Consumer;
 
 /** What an event becomes, wherever it comes from: redacted, matched, and a signal for each group that counts it. */

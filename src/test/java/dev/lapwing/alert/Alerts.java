@@ -7,7 +7,7 @@ import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Evidence;
 import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.Signal;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Episode;
 import dev.lapwing.detect.Reading;
 import dev.lapwing.detect.Signal;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;

@@ -3,9 +3,9 @@ package dev.lapwing.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.Episode;
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Share;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Share;
 import dev.lapwing.text.Elapsed;
 import java.math.BigDecimal;
 import java.util.List;

@@ -7,11 +7,11 @@ import static dev.lapwing.alert.Episodes.peaking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.Episode;
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Measure;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Measure;
+import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

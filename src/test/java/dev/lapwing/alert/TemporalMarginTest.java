@@ -4,10 +4,10 @@ import static dev.lapwing.alert.Episodes.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.Episode;
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Sequence;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Sequence;
+import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Member;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Member;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

@@ -3,8 +3,8 @@ package dev.lapwing.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.Scene.Found;
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -3,11 +3,11 @@ package dev.lapwing.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.lapwing.rule.Baseline;
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Scope;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Scope;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

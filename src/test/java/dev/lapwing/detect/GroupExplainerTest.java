@@ -2,11 +2,11 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Measure;
-import dev.lapwing.rule.Share;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Measure;
+import dev.lapwing.rule.definition.Share;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.rule.Bounds;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Expression;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Expression;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

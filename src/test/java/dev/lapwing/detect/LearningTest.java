@@ -2,7 +2,7 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.event.Place;
-import dev.lapwing.rule.Baseline;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

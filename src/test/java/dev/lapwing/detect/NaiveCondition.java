@@ -1,10 +1,10 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Sequence;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Sequence;
+import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;

@@ -1,8 +1,8 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
-import dev.lapwing.rule.Window;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Window;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.rule.Expression;
+import dev.lapwing.rule.definition.Expression;
 import java.util.ArrayList;
 import java.util.List;
 

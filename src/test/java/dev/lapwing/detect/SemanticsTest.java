@@ -3,10 +3,10 @@ package dev.lapwing.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.Scene.Found;
-import dev.lapwing.rule.CorrelationType;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.Severity;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.rule.Baseline;
+import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.HashMap;

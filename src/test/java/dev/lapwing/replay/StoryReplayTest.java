@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Ending;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.topology.Story;
 import java.io.InputStream;
 import java.nio.file.Path;

@@ -2,33 +2,34 @@ package dev.lapwing.rule;
 
 import static dev.lapwing.rule.Rules.load;
 
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.yaml.Severity;
 import java.util.List;
 import java.util.stream.IntStream;
 
 /** Correlations for tests: the rules a, b and c, and "many" over them. */
-final class Correlations {
+public final class Correlations {
     private static final String DETECTIONS = Rules.named("a") + Rules.named("b") + Rules.named("c");
 
     private Correlations() {}
 
     /** The file of the rules and the correlation. */
-    static String file(String body) {
+    public static String file(String body) {
         return DETECTIONS + named("many", body);
     }
 
     /** One document that is a correlation of a name. */
-    static String named(String name, String body) {
+    public static String named(String name, String body) {
         return "title: T\nname: " + name + "\ncorrelation:\n" + body.strip().indent(2) + "---\n";
     }
 
     /** The correlation "many" with this body. */
-    static CorrelationRule read(String body) {
+    public static CorrelationRule read(String body) {
         return rule(load(file(body)), "many");
     }
 
     /** The correlation of a name. */
-    static CorrelationRule rule(RuleSet rules, String name) {
+    public static CorrelationRule rule(RuleSet rules, String name) {
         return rules.correlations().stream()
                 .filter(rule -> rule.head().identity().equals(name) && !rule.standalone())
                 .findFirst()
@@ -36,12 +37,12 @@ final class Correlations {
     }
 
     /** What is wrong with the correlation "many", without the places. */
-    static List<String> wrong(String body) {
+    public static List<String> wrong(String body) {
         return sentences(file(body));
     }
 
     /** What is wrong with a file, without the places. */
-    static List<String> sentences(String... files) {
+    public static List<String> sentences(String... files) {
         List<RuleSource> sources = IntStream.range(0, files.length)
                 .mapToObj(index -> new RuleSource(index + ".yml", files[index]))
                 .toList();

@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.rule.clause.Detection;
+import dev.lapwing.rule.match.Compiler;
+import dev.lapwing.rule.match.Program;
+import dev.lapwing.rule.match.Scratch;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.Report;
 import dev.lapwing.yaml.Severity;

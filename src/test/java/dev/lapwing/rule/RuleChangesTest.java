@@ -2,6 +2,8 @@ package dev.lapwing.rule;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Level;
 import dev.lapwing.yaml.Place;
 import dev.lapwing.yaml.Problem;
 import java.math.BigDecimal;

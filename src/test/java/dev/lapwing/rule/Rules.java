@@ -12,23 +12,23 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Rules and events for tests: a dull default, one thing changed. */
-final class Rules {
+public final class Rules {
     private Rules() {}
 
     /** Loads one file that must be right. */
-    static RuleSet load(String text) {
+    public static RuleSet load(String text) {
         return RuleLoader.load(List.of(new RuleSource("r.yml", text))).required();
     }
 
     /** The problems of one file, as a person reads them. */
-    static List<String> problems(String text) {
+    public static List<String> problems(String text) {
         return RuleLoader.load(List.of(new RuleSource("r.yml", text))).problems().stream()
                 .map(Problem::toString)
                 .toList();
     }
 
     /** A rule on PocketBase requests with this detection part. */
-    static String rule(String detection) {
+    public static String rule(String detection) {
         return """
                 title: A rule
                 logsource: {product: pocketbase, service: request}
@@ -37,12 +37,12 @@ final class Rules {
     }
 
     /** A rule with one selection of one line. */
-    static String selecting(String line) {
+    public static String selecting(String line) {
         return rule("sel:\n  " + line + "\ncondition: sel");
     }
 
     /** A rule of a name, for correlations to name. */
-    static String named(String name) {
+    public static String named(String name) {
         return """
                 title: %s
                 name: %s
@@ -52,14 +52,14 @@ final class Rules {
                 """.formatted(name, name, name);
     }
 
-    static boolean matches(String rule, AuditEvent event) {
+    public static boolean matches(String rule, AuditEvent event) {
         int[] hits = load(rule).matcher().match(event);
         assertThat(hits.length).isLessThanOrEqualTo(1);
         return hits.length == 1;
     }
 
     /** A PocketBase request with these fields: name, value, name, value. */
-    static AuditEvent request(@Nullable Object... fields) {
+    public static AuditEvent request(@Nullable Object... fields) {
         return event(Schemas.POCKETBASE_REQUEST, fields);
     }
 
@@ -75,7 +75,7 @@ final class Rules {
     }
 
     /** A request whose {@code pocketbase.meta} holds this. */
-    static AuditEvent meta(Map<String, Object> meta) {
+    public static AuditEvent meta(Map<String, Object> meta) {
         return request("pocketbase.meta", meta);
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,8 +3,8 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisode;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.CorrelationType;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

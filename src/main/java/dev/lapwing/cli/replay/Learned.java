@@ -1,7 +1,7 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.detect.Lesson;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.TextTable;
 import dev.lapwing.topology.LearnedRow;
 import java.time.Instant;

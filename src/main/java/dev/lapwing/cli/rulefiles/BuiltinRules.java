@@ -1,9 +1,9 @@
 package dev.lapwing.cli.rulefiles;
 
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -2,9 +2,9 @@ package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.replay.InputFiles;
 import dev.lapwing.replay.ReplayInput;
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -2,9 +2,9 @@ package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.config.ChangesReader;
 import dev.lapwing.config.Config;
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Place;

@@ -2,8 +2,8 @@ package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.rules.explain.RuleInShort;
 import dev.lapwing.detect.StateBound;
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.JsonText;
 import dev.lapwing.text.TextTable;
 import java.util.List;

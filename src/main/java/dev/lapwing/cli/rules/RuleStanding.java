@@ -2,10 +2,10 @@ package dev.lapwing.cli.rules;
 
 import dev.lapwing.config.Config;
 import dev.lapwing.config.SourceConfig;
-import dev.lapwing.rule.Baseline;
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.Scope;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.text.DurationText;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.cli.rules.ExampleRun;
 import dev.lapwing.cli.rules.ExampleWarnings;
-import dev.lapwing.rule.CorrelationRule;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.rule.definition.CorrelationRule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,6 +1,6 @@
 package dev.lapwing.cli.rules.explain;
 
-import dev.lapwing.rule.Baseline;
+import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.text.DurationText;
 import java.math.BigDecimal;
 import java.time.Duration;

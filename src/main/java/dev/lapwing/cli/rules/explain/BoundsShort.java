@@ -1,6 +1,6 @@
 package dev.lapwing.cli.rules.explain;
 
-import dev.lapwing.rule.Bounds;
+import dev.lapwing.rule.definition.Bounds;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 

@@ -1,8 +1,8 @@
 package dev.lapwing.cli.rules.explain;
 
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.rule.DetectionTrace;
-import dev.lapwing.rule.DetectionTracer;
+import dev.lapwing.rule.explain.DetectionTrace;
+import dev.lapwing.rule.explain.DetectionTracer;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,8 +2,8 @@ package dev.lapwing.cli.rules.explain;
 
 import dev.lapwing.detect.Nearness;
 import dev.lapwing.detect.Signal;
-import dev.lapwing.rule.Baseline;
-import dev.lapwing.rule.CorrelationRule;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.DurationText;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -1,10 +1,10 @@
 package dev.lapwing.cli.rules.explain;
 
 import dev.lapwing.detect.StateBound;
-import dev.lapwing.rule.CorrelationRule;
-import dev.lapwing.rule.Expression;
-import dev.lapwing.rule.Member;
-import dev.lapwing.rule.Sequence;
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Member;
+import dev.lapwing.rule.definition.Sequence;
 import dev.lapwing.text.DurationText;
 import java.util.List;
 import java.util.Locale;

@@ -2,7 +2,7 @@ package dev.lapwing.cli.rules.explain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.rule.Bounds;
+import dev.lapwing.rule.definition.Bounds;
 import java.math.BigDecimal;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -1,7 +1,0 @@
-package dev.lapwing.rule;
-
-/** Whether a rule counts for each instance by itself or over all of them together. */
-public enum Scope {
-    INSTANCE,
-    ALL
-}

@@ -1,0 +1,60 @@
+package dev.lapwing.rule.clause;
+
+import dev.lapwing.event.IpAddress;
+import java.util.Optional;
+
+/** A range of addresses that share their first bits. */
+public record Network(boolean four, long high, long low, int bits) {
+    private static final int MAPPED = 96;
+
+    /** Reads {@code 10.0.0.0/8} or one address; bits behind the prefix do not matter. */
+    public static Optional<Network> parse(String text) {
+        int slash = text.indexOf('/');
+        String address = slash < 0 ? text : text.substring(0, slash);
+        IpAddress ip = new IpAddress();
+        if (address.indexOf('%') >= 0 || !ip.read(address)) {
+            return Optional.empty();
+        }
+        int mapped = ip.four() && address.indexOf(':') >= 0 ? MAPPED : 0;
+        int most = ip.four() ? 32 : 128;
+        int bits = slash < 0 ? most : number(text.substring(slash + 1)) - mapped;
+        if (bits < 0 || bits > most) {
+            return Optional.empty();
+        }
+        return Optional.of(masked(ip, bits));
+    }
+
+    boolean contains(IpAddress ip) {
+        return ip.four() == four && masked(ip.high(), highBits()) == high && masked(ip.low(), lowBits()) == low;
+    }
+
+    /** The bit at an index from the front. */
+    public int bit(int index) {
+        if (four) {
+            return (int) (low >>> (31 - index)) & 1;
+        }
+        return (int) (index < 64 ? high >>> (63 - index) : low >>> (127 - index)) & 1;
+    }
+
+    private static Network masked(IpAddress ip, int bits) {
+        Network shape = new Network(ip.four(), 0, 0, bits);
+        return new Network(ip.four(), masked(ip.high(), shape.highBits()), masked(ip.low(), shape.lowBits()), bits);
+    }
+
+    private int highBits() {
+        return four ? 64 : Math.min(bits, 64);
+    }
+
+    /** An IPv4 address fills the lower half of the lower half. */
+    private int lowBits() {
+        return four ? bits + 32 : Math.max(bits - 64, 0);
+    }
+
+    private static long masked(long value, int bits) {
+        return bits == 0 ? 0 : value & (-1L << (64 - bits));
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.lapwing.rule.correlation;
+
+import dev.lapwing.rule.definition.Member;
+import dev.lapwing.rule.draft.NamedRule;
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
+import java.util.List;
+import java.util.Optional;
+
+/** Works out which field of each member a group is made of, and which fields its values come from. */
+final class GroupFields {
+    private final MemberList members;
+    private final Optional<Block> aliases;
+    private final Report report;
+
+    GroupFields(MemberList members, Optional<Block> aliases, Report report) {
+        this.members = members;
+        this.aliases = aliases;
+        this.report = report;
+    }
+
+    /** Reports a value field that is an alias, or that events of some member never have. */
+    void checkValue(Tree.Scalar field) {
+        if (aliases.isPresent() && aliases.get().map().get(field.text()).isPresent()) {
+            report.error(
+                    field.place(),
+                    "\"" + field.text()
+                            + "\" is an alias, which group-by alone understands; name a field of the events");
+            return;
+        }
+        members.all().forEach(member -> checkField(member, field));
+    }
+
+    /** The members with their group fields. */
+    List<Member> resolve(List<Tree.Scalar> groupBy) {
+        aliases.ifPresent(this::checkAliases);
+        return members.all().stream()
+                .map(member -> member.member(
+                        groupBy.stream().map(field -> groupField(member, field)).toList()))
+                .toList();
+    }
+
+    private String groupField(NamedRule member, Tree.Scalar field) {
+        Optional<Tree.Mapping> alias = aliases.flatMap(block -> block.map().get(field.text()))
+                .flatMap(tree -> tree instanceof Tree.Mapping map ? Optional.of(map) : Optional.empty());
+        if (alias.isEmpty()) {
+            checkField(member, field);
+            return field.text();
+        }
+        for (Tree.Entry entry : alias.get().entries()) {
+            if (member.isCalled(entry.key().text()) && entry.value() instanceof Tree.Scalar name) {
+                checkField(member, name);
+                return name.text();
+            }
+        }
+        report.error(
+                alias.get().place(),
+                "the alias \"" + field.text() + "\" does not say which field of \"" + member.name() + "\" it is");
+        return field.text();
+    }
+
+    private void checkAliases(Block block) {
+        for (Tree.Entry alias : block.map().entries()) {
+            if (alias.value() instanceof Tree.Mapping map) {
+                map.entries().forEach(this::checkAlias);
+            } else {
+                report.error(alias.value().place(), "an alias is a map from rules to fields");
+            }
+        }
+    }
+
+    private void checkAlias(Tree.Entry entry) {
+        List<NamedRule> named = members.all();
+        boolean known =
+                named.stream().anyMatch(member -> member.isCalled(entry.key().text()));
+        // Where no rule is known that is said already, and there is none to name here.
+        boolean wrong = (!known && !named.isEmpty()) || !(entry.value() instanceof Tree.Scalar);
+        if (wrong) {
+            String names = named.isEmpty()
+                    ? "the rules"
+                    : String.join(", ", named.stream().map(NamedRule::name).toList());
+            report.error(entry.key().place(), "an alias names one field of each of: " + names);
+        }
+    }
+
+    private void checkField(NamedRule member, Tree.Scalar field) {
+        if (field.text().isBlank()) {
+            report.error(field.place(), "a field needs a name");
+        } else {
+            member.checkField(field.text(), field.place(), report);
+        }
+    }
+}

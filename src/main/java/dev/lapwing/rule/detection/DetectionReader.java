@@ -1,0 +1,213 @@
+package dev.lapwing.rule.detection;
+
+import dev.lapwing.rule.clause.Clause;
+import dev.lapwing.rule.clause.Leaf;
+import dev.lapwing.rule.clause.RuleLogSource;
+import dev.lapwing.rule.clause.TextPattern;
+import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.syntax.Condition;
+import dev.lapwing.rule.syntax.ConditionParser;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** Reads the {@code detection:} part of a rule: named selections and the condition over them. */
+public final class DetectionReader {
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]+");
+    private static final long MAX_SIZE = 20_000;
+    private static final int MAX_SELECTIONS = 1000;
+    private static final int MAX_CONDITIONS = 20;
+    private static final int MAX_NAME = 100;
+    private static final String CONDITION = "condition";
+
+    private final Report report;
+    private final FieldReader fields;
+    private final Map<String, Clause> selections = new LinkedHashMap<>();
+
+    private DetectionReader(RuleLogSource source, Report report) {
+        this.report = report;
+        this.fields = new FieldReader(source, report);
+    }
+
+    /** The detection part, or empty when something in it is wrong. */
+    public static Optional<Clause> read(Tree.Mapping detection, RuleLogSource source, Report report) {
+        Optional<Clause> clause = new DetectionReader(source, report).all(detection);
+        if (clause.isPresent() && tooBig(clause.get())) {
+            report.error(detection.place(), "the detection comes to more than " + MAX_SIZE + " comparisons");
+            return Optional.empty();
+        }
+        return clause;
+    }
+
+    private Optional<Clause> all(Tree.Mapping detection) {
+        int before = report.errors();
+        if (detection.entries().size() > MAX_SELECTIONS) {
+            report.error(detection.place(), "more than " + MAX_SELECTIONS + " selections");
+            return Optional.empty();
+        }
+        for (Tree.Entry entry : detection.entries()) {
+            if (!entry.key().text().equals(CONDITION)) {
+                selection(entry);
+            }
+        }
+        Optional<Tree> condition = detection.get(CONDITION);
+        if (condition.isEmpty()) {
+            report.error(detection.place(), "the detection has no condition");
+        }
+        if (detection.keys().stream().allMatch(CONDITION::equals)) {
+            report.error(detection.place(), "the detection has no selection");
+        }
+        List<Clause> clauses = condition.map(this::conditions).orElse(List.of());
+        boolean wrong = report.errors() > before;
+        return wrong || clauses.isEmpty() ? Optional.empty() : Optional.of(Clause.any(clauses));
+    }
+
+    private void selection(Tree.Entry entry) {
+        Tree.Scalar key = entry.key();
+        if (key.text().equals("timeframe")) {
+            report.error(key.place(), "\"timeframe\" is no longer Sigma: write a correlation rule");
+            return;
+        }
+        if (key.text().length() > MAX_NAME || !NAME.matcher(key.text()).matches()) {
+            report.error(key.place(), "a selection is named with letters, digits, _ and - only");
+            return;
+        }
+        // A selection with a problem still has a name, so that the condition is not blamed for using it.
+        Clause body = body(entry.value()).orElse(new Clause.All(List.of()));
+        selections.put(key.text(), new Clause.Named(Clause.Naming.SELECTION, key.text(), body));
+    }
+
+    private Optional<Clause> body(Tree value) {
+        if (value instanceof Tree.Mapping map) {
+            return mapping(map);
+        }
+        if (value instanceof Tree.Sequence list) {
+            if (list.items().isEmpty()) {
+                report.error(list.place(), "an empty selection");
+            }
+            List<Clause> parts = new ArrayList<>();
+            for (Tree item : list.items()) {
+                item(item).ifPresent(parts::add);
+            }
+            return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.any(parts));
+        }
+        return item(value);
+    }
+
+    private Optional<Clause> item(Tree item) {
+        if (item instanceof Tree.Mapping map) {
+            return mapping(map);
+        }
+        if (item instanceof Tree.Scalar word && word.kind() != Tree.Kind.NULL) {
+            return fields.read(new Tree.Entry(new Tree.Scalar(word.place(), "", Tree.Kind.TEXT, -1), word));
+        }
+        report.error(item.place(), "a selection is a map of fields, a list of such maps or a list of keywords");
+        return Optional.empty();
+    }
+
+    private Optional<Clause> mapping(Tree.Mapping map) {
+        if (map.entries().isEmpty()) {
+            report.error(map.place(), "an empty selection");
+        }
+        List<Clause> parts = new ArrayList<>();
+        map.entries().forEach(entry -> fields.read(entry).ifPresent(parts::add));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.all(parts));
+    }
+
+    private List<Clause> conditions(Tree value) {
+        List<Tree> items = value instanceof Tree.Sequence list ? list.items() : List.of(value);
+        if (items.isEmpty()) {
+            report.error(value.place(), "the condition is empty");
+        }
+        if (items.size() > MAX_CONDITIONS) {
+            report.error(value.place(), "more than " + MAX_CONDITIONS + " conditions");
+            return List.of();
+        }
+        List<Clause> clauses = new ArrayList<>();
+        for (Tree item : items) {
+            if (item instanceof Tree.Scalar text) {
+                ConditionParser.parse(text, report).ifPresent(condition -> clauses.add(clause(condition, text)));
+            } else {
+                report.error(item.place(), "a condition is a text");
+            }
+        }
+        return clauses;
+    }
+
+    private Clause clause(Condition condition, Tree.Scalar text) {
+        if (condition instanceof Condition.Not not) {
+            return new Clause.Not(clause(not.part(), text));
+        }
+        if (condition instanceof Condition.And and) {
+            return new Clause.All(
+                    and.parts().stream().map(part -> clause(part, text)).toList());
+        }
+        if (condition instanceof Condition.Or or) {
+            return new Clause.Any(
+                    or.parts().stream().map(part -> clause(part, text)).toList());
+        }
+        if (condition instanceof Condition.Of of) {
+            return quantified(of, text);
+        }
+        Condition.Name name = (Condition.Name) condition;
+        Clause selection = selections.get(name.name());
+        if (selection == null) {
+            report.error(text.at(name.offset()), unknown(name.name()));
+            return new Clause.All(List.of());
+        }
+        return selection;
+    }
+
+    private Clause quantified(Condition.Of of, Tree.Scalar text) {
+        ValueTest pattern = TextPattern.read(of.pattern(), ValueTest.Shape.EXACT, true);
+        List<Clause> fitting = selections.entrySet().stream()
+                .filter(entry -> fits(of.pattern(), pattern, entry.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+        if (fitting.isEmpty()) {
+            report.error(text.at(of.offset()), unknown(of.pattern()));
+        }
+        return of.all() ? Clause.all(fitting) : Clause.any(fitting);
+    }
+
+    private static boolean fits(String written, ValueTest pattern, String name) {
+        if (written.equals("them")) {
+            return !name.startsWith("_");
+        }
+        Leaf leaf = new Leaf();
+        leaf.set(name);
+        return pattern.on(leaf);
+    }
+
+    /** Whether there are too many comparisons, a selection counted each time that the condition names it. */
+    public static boolean tooBig(Clause clause) {
+        return room(clause, MAX_SIZE) < 0;
+    }
+
+    /** How many comparisons are left to be had; it stops at the first too many. */
+    private static long room(Clause clause, long before) {
+        if (clause instanceof Clause.Not not) {
+            return room(not.part(), before);
+        }
+        if (clause instanceof Clause.Named named) {
+            return room(named.part(), before);
+        }
+        if (clause instanceof Clause.Check) {
+            return before - 1;
+        }
+        long left = before;
+        for (Clause part : clause instanceof Clause.All all ? all.parts() : ((Clause.Any) clause).parts()) {
+            left = left < 0 ? left : room(part, left);
+        }
+        return left;
+    }
+
+    private String unknown(String name) {
+        return "no selection is called \"" + name + "\"" + report.hint(name, selections.keySet());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.lapwing.rule.detection;
+
+import dev.lapwing.rule.clause.Clause;
+import dev.lapwing.rule.clause.Clause.Check;
+import dev.lapwing.rule.clause.RuleLogSource;
+import dev.lapwing.rule.clause.ValueTest.Absent;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Reads one line of a selection: a field with its modifiers, and its value or list of values. */
+record FieldReader(RuleLogSource source, Report report) {
+    private static final int MAX_VALUES = 5000;
+
+    Optional<Clause> read(Tree.Entry entry) {
+        Optional<Modifiers> modifiers = Modifiers.read(entry.key(), report);
+        if (modifiers.isEmpty()) {
+            return Optional.empty();
+        }
+        String key = entry.key().text();
+        String field = key.substring(0, key.indexOf('|') < 0 ? key.length() : key.indexOf('|'));
+        source.checkField(field, entry.key().place(), report);
+        List<Tree> values = entry.value() instanceof Tree.Sequence list ? list.items() : List.of(entry.value());
+        if (values.isEmpty() || values.size() > MAX_VALUES) {
+            report.error(entry.value().place(), values.isEmpty() ? "an empty list" : "more than 5000 values");
+            return Optional.empty();
+        }
+        if (modifiers.get().has("all") && values.size() == 1) {
+            report.error(entry.key().place(), "\"all\" needs a list of at least two values");
+            return Optional.empty();
+        }
+        if (field.isEmpty() && needsField(modifiers.get())) {
+            report.error(entry.key().place(), "such a modifier needs a field before it");
+            return Optional.empty();
+        }
+        return join(checks(field, modifiers.get(), values), modifiers.get())
+                .map(line -> new Clause.Named(Clause.Naming.LINE, key, line));
+    }
+
+    private static boolean needsField(Modifiers modifiers) {
+        return modifiers.is("exists")
+                || modifiers.has("fieldref")
+                || modifiers.part().isPresent();
+    }
+
+    private List<Clause> checks(String field, Modifiers modifiers, List<Tree> values) {
+        List<Clause> checks = new ArrayList<>();
+        for (Tree value : values) {
+            if (value instanceof Tree.Scalar scalar) {
+                check(field, modifiers, scalar)
+                        .map(check -> new Clause.Named(Clause.Naming.VALUE, scalar.text(), check))
+                        .ifPresent(checks::add);
+            } else {
+                report.error(value.place(), "a value must be a single text, number, true, false or null");
+            }
+        }
+        return checks;
+    }
+
+    private static Optional<Clause> join(List<Clause> checks, Modifiers modifiers) {
+        if (checks.isEmpty()) {
+            return Optional.empty();
+        }
+        Clause joined = modifiers.has("all") ? Clause.all(checks) : Clause.any(checks);
+        return Optional.of(modifiers.has("neq") ? new Clause.Not(joined) : joined);
+    }
+
+    private Optional<Clause> check(String field, Modifiers modifiers, Tree.Scalar value) {
+        if (modifiers.is("exists")) {
+            Optional<Boolean> exists = value.yes();
+            if (exists.isEmpty()) {
+                report.error(value.place(), "\"exists\" needs true or false");
+                return Optional.empty();
+            }
+            Clause absent = new Check(field, new Absent());
+            return Optional.of(exists.get() ? new Clause.Not(absent) : absent);
+        }
+        List<Clause> checks = new ValueReader(source, field, modifiers, report)
+                .read(value).stream()
+                        .<Clause>map(test -> new Check(field, test))
+                        .toList();
+        return checks.isEmpty() ? Optional.empty() : Optional.of(Clause.any(checks));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.lapwing.rule.draft;
+
+import dev.lapwing.rule.definition.RuleText;
+import dev.lapwing.rule.definition.Scope;
+import dev.lapwing.rule.syntax.Timespan;
+import dev.lapwing.yaml.Block;
+import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.Tree;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** The {@code lapwing:} block of a rule file: its texts, and how a detection alerts by itself. */
+public record OwnBlock(RuleText text, Scope scope, List<Tree.Scalar> groupBy, Duration timespan) {
+    private static final Duration HOUR = Duration.ofHours(1);
+    private static final List<String> ALONE = List.of("group-by", "timespan");
+    private static final List<String> KEYS =
+            List.of("threat", "counts", "says", "do", "page", "needs", "scope", "group-by", "timespan");
+
+    public OwnBlock {
+        groupBy = List.copyOf(groupBy);
+    }
+
+    public static OwnBlock read(Block rule, String title, Report report) {
+        Optional<Block> found = rule.block("lapwing");
+        if (found.isEmpty()) {
+            return new OwnBlock(RuleText.plain(title), Scope.INSTANCE, List.of(), HOUR);
+        }
+        Block block = found.get();
+        block.refuseOthers(KEYS);
+        if (rule.map().get("correlation").isPresent()) {
+            block.map().entries().stream()
+                    .map(Tree.Entry::key)
+                    .filter(key -> ALONE.contains(key.text()))
+                    .forEach(key -> report.error(
+                            key.place(), "\"" + key.text() + "\" of a correlation stands under correlation"));
+        }
+        RuleText text = new RuleText(
+                block.texts("threat"),
+                block.text("counts").orElse("events"),
+                block.text("says").orElse(title),
+                block.texts("do"),
+                block.text("page"),
+                block.texts("needs"));
+        Duration timespan = block.scalar("timespan")
+                .flatMap(value -> Timespan.read(value, report))
+                .orElse(HOUR);
+        return new OwnBlock(text, scope(block, report), block.scalars("group-by"), timespan);
+    }
+
+    private static Scope scope(Block block, Report report) {
+        Optional<Tree.Scalar> scope = block.scalar("scope");
+        if (scope.isEmpty() || scope.get().text().equals("instance")) {
+            return Scope.INSTANCE;
+        }
+        if (!scope.get().text().equals("all")) {
+            report.error(scope.get().place(), "\"scope\" must be all or instance");
+        }
+        return Scope.ALL;
+    }
+}

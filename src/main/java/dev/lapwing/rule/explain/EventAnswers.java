@@ -1,0 +1,68 @@
+package dev.lapwing.rule.explain;
+
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.FieldPath;
+import dev.lapwing.rule.clause.Cell;
+import dev.lapwing.rule.clause.Clause;
+import dev.lapwing.rule.clause.ValueTest;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Answers the clauses of rules for one event as they are written, each once; made for telling, not for speed. */
+final class EventAnswers {
+    private final AuditEvent event;
+    private final Map<Optional<FieldPath>, Cell> cells = new HashMap<>();
+    private final IdentityHashMap<Clause, Boolean> known = new IdentityHashMap<>();
+
+    EventAnswers(AuditEvent event) {
+        this.event = event;
+    }
+
+    boolean holds(Clause clause) {
+        Boolean before = known.get(clause);
+        if (before != null) {
+            return before;
+        }
+        boolean holds = ask(clause);
+        known.put(clause, holds);
+        return holds;
+    }
+
+    private boolean ask(Clause clause) {
+        if (clause instanceof Clause.Not not) {
+            return !holds(not.part());
+        }
+        if (clause instanceof Clause.Named named) {
+            return holds(named.part());
+        }
+        if (clause instanceof Clause.All all) {
+            return all.parts().stream().allMatch(this::holds);
+        }
+        if (clause instanceof Clause.Any any) {
+            return any.parts().stream().anyMatch(this::holds);
+        }
+        return asks((Clause.Check) clause);
+    }
+
+    private boolean asks(Clause.Check check) {
+        Optional<FieldPath> path = event.schema().find(check.field());
+        if (path.isEmpty() && !check.field().isEmpty()) {
+            return check.test() instanceof ValueTest.Absent;
+        }
+        if (check.test() instanceof ValueTest.FieldRef reference) {
+            Optional<FieldPath> other = event.schema().find(reference.other());
+            return other.isPresent() && reference.on(cell(path), cell(other));
+        }
+        return check.test().on(cell(path));
+    }
+
+    private Cell cell(Optional<FieldPath> path) {
+        return cells.computeIfAbsent(path, added -> {
+            Cell cell = new Cell(added);
+            cell.load(event);
+            return cell;
+        });
+    }
+}

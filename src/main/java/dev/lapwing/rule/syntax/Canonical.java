@@ -1,0 +1,35 @@
+package dev.lapwing.rule.syntax;
+
+import dev.lapwing.yaml.Tree;
+import java.math.BigDecimal;
+import java.util.Comparator;
+import java.util.stream.Stream;
+
+/** One form for every way to write the same YAML: no comments, keys sorted, quotes and layout gone. */
+public final class Canonical {
+    private Canonical() {}
+
+    public static Stream<String> texts(Tree tree) {
+        if (tree instanceof Tree.Mapping map) {
+            Stream<String> inside = map.entries().stream()
+                    .sorted(Comparator.comparing(entry -> entry.key().text()))
+                    .flatMap(entry -> Stream.concat(Stream.of(entry.key().text()), texts(entry.value())));
+            return Stream.of(Stream.of("{"), inside, Stream.of("}")).flatMap(part -> part);
+        }
+        if (tree instanceof Tree.Sequence list) {
+            return Stream.of(Stream.of("["), list.items().stream().flatMap(Canonical::texts), Stream.of("]"))
+                    .flatMap(part -> part);
+        }
+        return Stream.of(text((Tree.Scalar) tree));
+    }
+
+    private static String text(Tree.Scalar scalar) {
+        return switch (scalar.kind()) {
+            case TEXT -> "t" + scalar.text();
+            case NUMBER ->
+                "n" + new BigDecimal(scalar.text()).stripTrailingZeros().toPlainString();
+            case BOOLEAN -> "b" + scalar.text().equalsIgnoreCase("true");
+            case NULL -> "0";
+        };
+    }
+}
