@@ -1,6 +1,6 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 
 /** What a version of an alert is in OCSF's terms: an activity, and the status it leaves the finding in. */
 public enum Activity {

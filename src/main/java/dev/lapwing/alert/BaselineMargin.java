@@ -1,8 +1,8 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion.Phase;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Reading;
+import dev.lapwing.detect.episode.AlertVersion.Phase;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.window.Reading;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Plural;

@@ -2,8 +2,8 @@ package dev.lapwing.alert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.text.PlainText;
 import java.io.IOException;
 import java.io.StringWriter;

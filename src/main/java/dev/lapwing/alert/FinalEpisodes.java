@@ -1,8 +1,8 @@
 package dev.lapwing.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Ending;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lapwing.alert;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.text.PlainText;
 import java.io.IOException;
 import java.util.LinkedHashMap;

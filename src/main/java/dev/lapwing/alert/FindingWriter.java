@@ -2,9 +2,9 @@ package dev.lapwing.alert;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.RuleHead;
 import dev.lapwing.text.PlainText;

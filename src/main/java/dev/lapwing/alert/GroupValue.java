@@ -1,6 +1,6 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.text.PlainText;
 import java.util.ArrayList;
 import java.util.List;

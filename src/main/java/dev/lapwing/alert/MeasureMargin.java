@@ -1,7 +1,7 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Reading;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.window.Reading;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;

@@ -1,7 +1,7 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Reading;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.window.Reading;
 import dev.lapwing.rule.definition.CorrelationType;
 import java.math.BigDecimal;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.PlainText;
 import java.util.List;

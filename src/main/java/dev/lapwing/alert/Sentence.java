@@ -1,8 +1,8 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Ending;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.PlainText;

@@ -1,5 +1,15 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.episode.AlertTeller;
+import dev.lapwing.detect.episode.OrphanAlert;
+import dev.lapwing.detect.episode.RuleWindow;
+import dev.lapwing.detect.episode.Span;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.LoggedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.signal.SignalLog;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.RulePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,7 +29,7 @@ public final class Group {
 
     final GroupKey key;
     final GroupShape shape;
-    final SignalLog log = new SignalLog();
+    public final SignalLog log = new SignalLog();
     final Map<Long, RuleWindow> windows = new LinkedHashMap<>();
     /** Alerts of rules that are no longer there, to be closed at the next occasion. */
     final List<OrphanAlert> orphans = new ArrayList<>();

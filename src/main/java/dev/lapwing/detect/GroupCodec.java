@@ -1,5 +1,18 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.baseline.Folded;
+import dev.lapwing.detect.episode.Anchor;
+import dev.lapwing.detect.episode.OpenAlert;
+import dev.lapwing.detect.episode.OrphanAlert;
+import dev.lapwing.detect.episode.RuleWindow;
+import dev.lapwing.detect.episode.Span;
+import dev.lapwing.detect.judge.Judgement;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.LoggedSignal;
+import dev.lapwing.detect.signal.SignalCodec;
+import dev.lapwing.detect.signal.SignalPage;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.event.NewerFormat;
 import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.wire.WireInput;

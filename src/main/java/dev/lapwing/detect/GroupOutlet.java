@@ -1,5 +1,8 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.KeyedSignal;
+
 /** Where a group tells what became of it. */
 @FunctionalInterface
 public interface GroupOutlet {

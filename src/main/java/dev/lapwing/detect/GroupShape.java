@@ -1,5 +1,8 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.episode.HigherEvents;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.Scope;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -1,5 +1,9 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.episode.HigherEvents;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Member;

@@ -1,5 +1,7 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.signal.GroupKey;
+
 /**
  * What history tells one rule of one group.
  *

@@ -1,5 +1,11 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.baseline.Acquaintance;
+import dev.lapwing.detect.baseline.Folded;
+import dev.lapwing.detect.episode.RuleWindow;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.wire.WireInput;
 import java.util.ArrayList;
 import java.util.List;

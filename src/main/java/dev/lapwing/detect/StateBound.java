@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.CorrelationRule;
 
 /** How much a rule remembers. */

@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Ending;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;

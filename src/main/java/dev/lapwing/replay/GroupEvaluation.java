@@ -1,12 +1,12 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
 import java.util.Optional;
 import java.util.function.Consumer;
 

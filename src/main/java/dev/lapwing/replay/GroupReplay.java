@@ -1,12 +1,12 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.FirstEvents;
-import dev.lapwing.detect.GroupExplainer;
-import dev.lapwing.detect.GroupExplanation;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.explain.GroupExplainer;
+import dev.lapwing.detect.explain.GroupExplanation;
+import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;

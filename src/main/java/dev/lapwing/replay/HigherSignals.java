@@ -1,8 +1,8 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.GroupKey;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;

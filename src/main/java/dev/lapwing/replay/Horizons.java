@@ -1,6 +1,6 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.signal.GroupKey;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;

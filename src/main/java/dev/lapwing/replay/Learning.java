@@ -1,12 +1,12 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.Lessons;
+import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;

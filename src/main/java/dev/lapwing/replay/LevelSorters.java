@@ -1,6 +1,6 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.signal.KeyedSignal;
 import java.io.Closeable;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,16 +1,16 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
-import dev.lapwing.detect.Watermarks;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.Watermarks;
 import dev.lapwing.event.AuditEvent;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,9 +1,9 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.FirstEvents;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;

@@ -2,7 +2,7 @@ package dev.lapwing.replay;
 
 import dev.lapwing.alert.EpisodeRow;
 import dev.lapwing.alert.FindingWriter;
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;

@@ -4,7 +4,7 @@ import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.GroupValue;
 import dev.lapwing.alert.Margin;
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.text.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.KeyedSignal;
+import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
 import java.util.List;
 

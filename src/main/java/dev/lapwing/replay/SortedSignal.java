@@ -1,8 +1,8 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Signal;
-import dev.lapwing.detect.SignalCodec;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.signal.SignalCodec;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

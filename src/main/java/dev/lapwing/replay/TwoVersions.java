@@ -1,6 +1,6 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,10 +1,10 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.GroupKey;
-import dev.lapwing.detect.KeyedSignal;
 import dev.lapwing.detect.Lesson;
-import dev.lapwing.detect.Signal;
-import dev.lapwing.detect.SignalCodec;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.signal.SignalCodec;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;

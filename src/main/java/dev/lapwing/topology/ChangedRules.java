@@ -1,8 +1,8 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.signal.GroupKey;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

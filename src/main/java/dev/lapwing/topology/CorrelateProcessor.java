@@ -1,11 +1,11 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Signal;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import java.nio.charset.StandardCharsets;

@@ -1,12 +1,12 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
+import dev.lapwing.detect.watermark.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;

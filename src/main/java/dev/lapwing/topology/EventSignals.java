@@ -1,7 +1,7 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.SignalMaker;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;

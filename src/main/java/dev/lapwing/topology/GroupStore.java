@@ -1,11 +1,11 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupCodec;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupShape;
 import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.watermark.Clock;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;

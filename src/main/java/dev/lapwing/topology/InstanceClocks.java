@@ -1,9 +1,9 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
-import dev.lapwing.detect.Watermarks;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.Watermarks;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.FirstEvents;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.alert.FindingWriter;
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.NewerFormat;
 import java.time.Duration;
 import java.time.Instant;

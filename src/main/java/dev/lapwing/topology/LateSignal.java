@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.text.JsonLine;
 import java.util.Map;
 

@@ -1,7 +1,7 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.text.JsonLine;
 import java.io.IOException;
 import java.util.Base64;

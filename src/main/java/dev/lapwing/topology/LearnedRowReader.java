@@ -2,7 +2,7 @@ package dev.lapwing.topology;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.signal.GroupKey;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.Optional;

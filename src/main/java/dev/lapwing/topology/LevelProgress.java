@@ -1,9 +1,9 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;

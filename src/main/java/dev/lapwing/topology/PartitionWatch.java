@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.posture.LogContinuity;

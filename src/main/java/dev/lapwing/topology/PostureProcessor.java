@@ -1,7 +1,7 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.watermark.Upstream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;

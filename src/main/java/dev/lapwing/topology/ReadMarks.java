@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Upstream;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;

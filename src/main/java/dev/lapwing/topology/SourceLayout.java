@@ -1,7 +1,7 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Signal;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.RowFormat;
 import java.nio.charset.StandardCharsets;

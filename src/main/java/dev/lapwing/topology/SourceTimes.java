@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.watermark.Progress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Upstream;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.common.Metric;

@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;

@@ -1,8 +1,8 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.NewerFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,12 +1,12 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.AlertVersion.Phase;
-import dev.lapwing.detect.Ending;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Evidence;
-import dev.lapwing.detect.GroupKey;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion.Phase;
+import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Evidence;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;

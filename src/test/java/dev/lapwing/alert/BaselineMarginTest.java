@@ -7,9 +7,9 @@ import static dev.lapwing.alert.Episodes.overflowed;
 import static dev.lapwing.alert.Episodes.peaking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Ending;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Signal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

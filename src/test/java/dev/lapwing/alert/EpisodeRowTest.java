@@ -2,7 +2,7 @@ package dev.lapwing.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,9 +1,9 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Reading;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.window.Reading;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.math.BigDecimal;
 import java.time.Duration;

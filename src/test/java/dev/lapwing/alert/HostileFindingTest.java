@@ -3,9 +3,9 @@ package dev.lapwing.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Evidence;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Evidence;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

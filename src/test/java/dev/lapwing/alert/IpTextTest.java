@@ -3,7 +3,7 @@ package dev.lapwing.alert;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.episode.Episode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;

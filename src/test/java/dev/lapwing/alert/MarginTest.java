@@ -2,7 +2,7 @@ package dev.lapwing.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Share;

@@ -6,7 +6,7 @@ import static dev.lapwing.alert.Episodes.overflowed;
 import static dev.lapwing.alert.Episodes.peaking;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.CorrelationType;

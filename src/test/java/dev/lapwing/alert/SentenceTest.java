@@ -2,10 +2,10 @@ package dev.lapwing.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Ending;
-import dev.lapwing.detect.Episode;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.Signal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;

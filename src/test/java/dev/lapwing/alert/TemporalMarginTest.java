@@ -3,7 +3,7 @@ package dev.lapwing.alert;
 import static dev.lapwing.alert.Episodes.margin;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Episode;
+import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Sequence;

@@ -3,6 +3,14 @@ package dev.lapwing.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.signal.Evidence;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.signal.TestRules;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;

@@ -2,6 +2,14 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Times;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +22,7 @@ import java.util.Random;
  * One group as a host runs it: signals in any order, a watermark that moves as far as it may, the group stored and read
  * back now and then, the end of input.
  */
-final class LiveRun {
+public final class LiveRun {
     private static final GroupKey NOBODY = GroupKey.of(0, "i", List.of("192.0.2.1"));
 
     private final GroupShapes shapes;
@@ -28,7 +36,7 @@ final class LiveRun {
     private List<Lesson> lessons = List.of();
     private Group group;
 
-    LiveRun(List<CorrelationRule> rules, int sliceLimit, Random random) {
+    public LiveRun(List<CorrelationRule> rules, int sliceLimit, Random random) {
         this.shapes = GroupShapes.of(rules, sliceLimit);
         this.marks = marksOf(rules);
         this.random = random;
@@ -37,14 +45,14 @@ final class LiveRun {
     }
 
     /** Learns now, and the same again now and then. */
-    void learn(List<Lesson> taught) {
+    public void learn(List<Lesson> taught) {
         lessons = taught;
         lessons.forEach(lesson ->
                 assertThat(group.learn(lesson.rule(), lesson.past(), told::add)).isTrue());
     }
 
     /** Takes signals while the watermark stands still. */
-    void offer(List<Signal> signals) {
+    public void offer(List<Signal> signals) {
         for (Signal signal : signals) {
             group.offer(signal, told::add);
             if (random.nextInt(6) == 0) {
@@ -54,7 +62,7 @@ final class LiveRun {
     }
 
     /** Takes signals that all are before a time, and says what they teach; it never knows that time has passed them. */
-    List<Lesson> history(List<Signal> signals, long upTo) {
+    public List<Lesson> history(List<Signal> signals, long upTo) {
         for (int i = 0; i < signals.size(); i++) {
             group.offer(signals.get(i), told::add);
             long newest = signals.subList(0, i + 1).stream()
@@ -66,7 +74,7 @@ final class LiveRun {
         return Lessons.of(group, upTo);
     }
 
-    List<AlertVersion> over(List<Signal> signals, long horizon) {
+    public List<AlertVersion> over(List<Signal> signals, long horizon) {
         for (int i = 0; i < signals.size(); i++) {
             begin(signals.get(i).timeMillis());
             group.offer(signals.get(i), told::add);
@@ -80,7 +88,7 @@ final class LiveRun {
     }
 
     /** What the last versions of all alerts say that ended. */
-    static List<Episode> finalEpisodes(List<AlertVersion> told, CorrelationRule rule) {
+    public static List<Episode> finalEpisodes(List<AlertVersion> told, CorrelationRule rule) {
         return told.stream()
                 .filter(version -> version.ruleFingerprint() == rule.fingerprint())
                 .filter(version -> version.ending().equals(Optional.of(Ending.ENDED)))
@@ -90,7 +98,7 @@ final class LiveRun {
     }
 
     /** The signals of a history with the one that tells when it began, for the rules that go by that. */
-    static List<Signal> begun(List<CorrelationRule> rules, List<Signal> signals) {
+    public static List<Signal> begun(List<CorrelationRule> rules, List<Signal> signals) {
         long first = signals.stream().mapToLong(Signal::timeMillis).min().orElseThrow();
         List<Signal> all = new ArrayList<>(signals);
         all.add(FirstEvents.signal(NOBODY, first, Signal.Op.PLUS, marksOf(rules)));

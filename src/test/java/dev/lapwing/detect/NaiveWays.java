@@ -5,10 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The ways in which a condition can be satisfied, each a list of what has to hold together. */
-final class NaiveWays {
+public final class NaiveWays {
     private NaiveWays() {}
 
-    static List<List<Expression>> of(Expression expression) {
+    public static List<List<Expression>> of(Expression expression) {
         if (expression instanceof Expression.Or or) {
             return or.parts().stream().flatMap(part -> of(part).stream()).toList();
         }

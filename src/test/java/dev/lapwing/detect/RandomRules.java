@@ -1,5 +1,6 @@
 package dev.lapwing.detect;
 
+import dev.lapwing.detect.signal.TestRules;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.Random;
 
 /** Rules of every kind over short histories, drawn by chance. */
-final class RandomRules {
+public final class RandomRules {
     private static final List<CorrelationType> NUMERIC = List.of(
             CorrelationType.VALUE_SUM,
             CorrelationType.VALUE_AVG,
@@ -25,15 +26,15 @@ final class RandomRules {
     private RandomRules() {}
 
     /** A number of at most two decimals, negative ones among them. */
-    static String number(Random random) {
+    public static String number(Random random) {
         return BigDecimal.valueOf(random.nextInt(900) - 200, random.nextInt(3)).toString();
     }
 
-    static String place(Random random) {
+    public static String place(Random random) {
         return PLACES.get(random.nextInt(PLACES.size()));
     }
 
-    static CorrelationRule measured(Random random, int span) {
+    public static CorrelationRule measured(Random random, int span) {
         CorrelationType type = NUMERIC.get(random.nextInt(NUMERIC.size()));
         Bounds bounds = random.nextBoolean()
                 ? Bounds.atLeast(random.nextInt(6))
@@ -41,7 +42,7 @@ final class RandomRules {
         return TestRules.measured(type, span, bounds, Window.BACKWARD);
     }
 
-    static CorrelationRule forward(Random random, int span) {
+    public static CorrelationRule forward(Random random, int span) {
         return switch (random.nextInt(6)) {
             case 0 -> TestRules.measured(CorrelationType.EVENT_COUNT, span, TestRules.below(1), Window.AFTER);
             case 1 -> TestRules.measured(CorrelationType.VALUE_COUNT, span, TestRules.below(1), Window.AFTER);
@@ -65,7 +66,7 @@ final class RandomRules {
     }
 
     /** A condition of which some ways have a negation and others have none. */
-    static Expression mixed(Random random) {
+    public static Expression mixed(Random random) {
         Expression a = new Expression.Named(0);
         Expression b = new Expression.Named(1);
         Expression c = new Expression.Named(2);
@@ -78,7 +79,7 @@ final class RandomRules {
         };
     }
 
-    static CorrelationRule ordered(Random random, int span) {
+    public static CorrelationRule ordered(Random random, int span) {
         return switch (random.nextInt(4)) {
             case 0 -> TestRules.ordered(span, new Sequence(List.of(0, 1, 2), List.of()));
             case 1 -> TestRules.ordered(span, new Sequence(List.of(1, 0, 1), List.of()));
@@ -88,7 +89,7 @@ final class RandomRules {
         };
     }
 
-    static CorrelationRule baseline(Random random, int span) {
+    public static CorrelationRule baseline(Random random, int span) {
         Duration learn = Duration.ofMillis(random.nextLong(3) * span);
         Duration forget = Duration.ofMillis((3L + random.nextInt(6)) * span);
         return switch (random.nextInt(4)) {

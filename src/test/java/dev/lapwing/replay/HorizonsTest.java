@@ -2,7 +2,7 @@ package dev.lapwing.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.GroupKey;
+import dev.lapwing.detect.signal.GroupKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

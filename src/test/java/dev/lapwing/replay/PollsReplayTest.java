@@ -2,7 +2,7 @@ package dev.lapwing.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.topology.Polls;

@@ -2,7 +2,7 @@ package dev.lapwing.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

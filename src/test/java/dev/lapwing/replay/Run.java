@@ -1,6 +1,6 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;

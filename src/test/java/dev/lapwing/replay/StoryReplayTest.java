@@ -2,8 +2,8 @@ package dev.lapwing.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Ending;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.topology.Story;
 import java.io.InputStream;

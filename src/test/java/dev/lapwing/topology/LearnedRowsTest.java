@@ -3,8 +3,8 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.InputFiles;

@@ -2,10 +2,10 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Clock;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

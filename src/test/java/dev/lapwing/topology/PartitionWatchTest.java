@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,8 +2,8 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.Progress;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.normalize.RowFormat;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,7 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Upstream;
 import org.junit.jupiter.api.Test;
 
 class ReadMarksTest {

@@ -1,14 +1,14 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.detect.AlertVersion;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupKey;
 import dev.lapwing.detect.GroupOutlet;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.KeyedSignal;
-import dev.lapwing.detect.Signal;
-import dev.lapwing.detect.SignalMaker;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.signal.SignalMaker;
 import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.RuleSet;

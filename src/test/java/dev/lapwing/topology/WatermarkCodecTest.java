@@ -3,9 +3,9 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.detect.Clock;
-import dev.lapwing.detect.Progress;
-import dev.lapwing.detect.Upstream;
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.NewerFormat;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;

@@ -2,11 +2,11 @@ package dev.lapwing.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.BoundedText;
-import dev.lapwing.detect.Evidence;
-import dev.lapwing.detect.GroupKey;
-import dev.lapwing.detect.Signal;
-import dev.lapwing.detect.SignalCodec;
+import dev.lapwing.detect.signal.BoundedText;
+import dev.lapwing.detect.signal.Evidence;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.signal.SignalCodec;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

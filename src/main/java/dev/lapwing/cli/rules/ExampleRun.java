@@ -4,7 +4,7 @@ import dev.lapwing.cli.rulefiles.RuleFolder;
 import dev.lapwing.cli.rules.explain.ExplainedCorrelation;
 import dev.lapwing.cli.rules.explain.ExplainedDetection;
 import dev.lapwing.cli.rules.explain.ShownValue;
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.GroupReplay;

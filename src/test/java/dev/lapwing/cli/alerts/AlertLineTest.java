@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.alert.Alerts;
 import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.alert.OcsfSchema;
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.Ending;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.episode.Ending;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

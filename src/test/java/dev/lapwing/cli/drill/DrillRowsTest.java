@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rules.ExampleRun;
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;

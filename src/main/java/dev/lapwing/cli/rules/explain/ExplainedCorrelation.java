@@ -1,9 +1,9 @@
 package dev.lapwing.cli.rules.explain;
 
-import dev.lapwing.detect.AlertVersion;
-import dev.lapwing.detect.GroupExplanation;
-import dev.lapwing.detect.GroupKey;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.explain.GroupExplanation;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.MemberMatches;
 import dev.lapwing.rule.definition.CorrelationRule;

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rules.explain;
 
-import dev.lapwing.detect.Nearness;
-import dev.lapwing.detect.Signal;
+import dev.lapwing.detect.explain.Nearness;
+import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.DurationText;

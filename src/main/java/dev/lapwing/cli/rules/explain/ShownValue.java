@@ -2,7 +2,7 @@ package dev.lapwing.cli.rules.explain;
 
 import dev.lapwing.alert.Margin;
 import dev.lapwing.alert.ValueDisplay;
-import dev.lapwing.detect.AlertVersion;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.text.PlainText;
 import java.util.function.Function;
 

@@ -1,4 +1,0 @@
-package dev.lapwing.detect;
-
-/** A partition of a raw topic: where events of an instance come from. */
-public record Upstream(String topic, int partition) {}

@@ -1,0 +1,40 @@
+package dev.lapwing.detect.baseline;
+
+import dev.lapwing.detect.window.Reading;
+import dev.lapwing.event.Place;
+import dev.lapwing.rule.definition.Baseline;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Optional;
+
+/**
+ * From one place to the next.
+ *
+ * @param kilometres the distance along the great circle
+ * @param kilometresAnHour the speed that it takes; two events of one second count as a second apart
+ */
+public record Journey(double kilometres, double kilometresAnHour) {
+    private static final double HOUR = 3_600_000;
+    private static final long SHORTEST = 1000;
+
+    public static Optional<Journey> between(String from, String to, long millis) {
+        return Place.parse(from)
+                .flatMap(start -> Place.parse(to).map(end -> {
+                    double distance = start.kilometresTo(end);
+                    return new Journey(distance, distance / (Math.max(millis, SHORTEST) / HOUR));
+                }));
+    }
+
+    public boolean isImpossible(Baseline.ImpossibleTravel baseline) {
+        return kilometres >= baseline.distance().doubleValue()
+                && kilometresAnHour > baseline.speed().doubleValue();
+    }
+
+    public Reading reading() {
+        return new Reading(whole(kilometresAnHour), whole(kilometres));
+    }
+
+    private static BigDecimal whole(double number) {
+        return BigDecimal.valueOf(number).setScale(0, RoundingMode.HALF_UP);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.lapwing.detect.baseline;
+
+import dev.lapwing.detect.signal.BoundedText;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.Counted;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The values that a group had, each with the time at which it was last seen, the longest unseen first.
+ *
+ * <p>Of more values than the rule allows the longest unseen goes, and the group counts as one without habits for as long
+ * as that value would have been remembered: nothing is new there.
+ */
+public final class NewValuePast implements Past {
+    private static final int OVERHEAD = 300;
+    /** With a value of the longest kind. */
+    private static final int FOR_EACH_VALUE = 2 * BoundedText.COUNTED + 150;
+
+    private final long forget;
+    private final int most;
+    private final Acquaintance acquaintance;
+    private final LinkedHashMap<String, Long> seen = new LinkedHashMap<>();
+    /** When the value that had to go last was last seen. */
+    private long crowdedOut = Times.NEVER;
+
+    public NewValuePast(Baseline.NewValue baseline) {
+        this(baseline.forget().toMillis(), baseline.values(), new Acquaintance(baseline));
+    }
+
+    private NewValuePast(long forget, int most, Acquaintance acquaintance) {
+        this.forget = forget;
+        this.most = most;
+        this.acquaintance = acquaintance;
+    }
+
+    @Override
+    public void next(Counted event) {
+        long time = event.time();
+        acquaintance.meet(time);
+        forgetBefore(Times.minus(time, forget));
+        boolean crowded = isCrowded(time);
+        boolean known = seen.remove(String.valueOf(event.value)) != null;
+        event.judge(!known && !crowded && acquaintance.isLearnt(time), Optional.empty());
+        seen.put(String.valueOf(event.value), time);
+        if (seen.size() > most) {
+            crowdOut();
+        }
+    }
+
+    /** How many values it remembers. */
+    public int known() {
+        return seen.size();
+    }
+
+    /** Whether the group has too many values to be judged at a time. */
+    public boolean isCrowded(long time) {
+        return crowdedOut != Times.NEVER && crowdedOut >= Times.minus(time, forget);
+    }
+
+    @Override
+    public Past copy() {
+        NewValuePast copy = new NewValuePast(forget, most, acquaintance.copy());
+        copy.seen.putAll(seen);
+        copy.crowdedOut = crowdedOut;
+        return copy;
+    }
+
+    /** What is left of two pasts is what one would have left: the values seen last, within the same bound. */
+    @Override
+    public void join(Past other) {
+        NewValuePast more = (NewValuePast) other;
+        acquaintance.join(more.acquaintance);
+        crowdedOut = Math.max(crowdedOut, more.crowdedOut);
+        Map<String, Long> both = new LinkedHashMap<>(seen);
+        more.seen.forEach((value, time) -> both.merge(value, time, Math::max));
+        seen.clear();
+        both.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(entry -> seen.put(entry.getKey(), entry.getValue()));
+        forgetBefore(Times.minus(newest(), forget));
+        while (seen.size() > most) {
+            crowdOut();
+        }
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
+    }
+
+    @Override
+    public long weight() {
+        return OVERHEAD + (long) seen.size() * FOR_EACH_VALUE;
+    }
+
+    @Override
+    public void write(WireOutput out) {
+        acquaintance.write(out);
+        out.number(crowdedOut).number(seen.size());
+        seen.forEach((value, time) -> out.text(value).number(time));
+    }
+
+    @Override
+    public void read(WireInput in) {
+        acquaintance.read(in);
+        crowdedOut = in.number();
+        for (int left = in.count(); left > 0; left--) {
+            seen.put(in.text(), in.number());
+        }
+    }
+
+    private void crowdOut() {
+        Iterator<Long> longestUnseen = seen.values().iterator();
+        crowdedOut = Math.max(crowdedOut, longestUnseen.next());
+        longestUnseen.remove();
+    }
+
+    private void forgetBefore(long time) {
+        Iterator<Map.Entry<String, Long>> longestUnseen = seen.entrySet().iterator();
+        while (longestUnseen.hasNext() && longestUnseen.next().getValue() < time) {
+            longestUnseen.remove();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.lapwing.detect.baseline;
+
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.window.Reading;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** How many events a group had in each bucket of time, as long as the rule remembers. */
+public final class RatePast implements Past {
+    private static final int OVERHEAD = 300;
+    private static final int FOR_EACH_BUCKET = 80;
+
+    private final Baseline.RateAnomaly baseline;
+    private final long bucketLength;
+    private final Acquaintance acquaintance;
+    private final TreeMap<Long, Integer> counts = new TreeMap<>();
+    private Optional<UsualRate> usual = Optional.empty();
+    private long usualOf = Times.NEVER;
+
+    public RatePast(Baseline.RateAnomaly baseline, long bucketLength) {
+        this(baseline, bucketLength, new Acquaintance(baseline));
+    }
+
+    private RatePast(Baseline.RateAnomaly baseline, long bucketLength, Acquaintance acquaintance) {
+        this.baseline = baseline;
+        this.bucketLength = bucketLength;
+        this.acquaintance = acquaintance;
+    }
+
+    @Override
+    public void next(Counted event) {
+        long bucket = Math.floorDiv(event.time(), bucketLength);
+        if (acquaintance.meet(event.time())) {
+            counts.clear();
+            usualOf = Times.NEVER;
+        }
+        if (bucket != usualOf) {
+            usual = UsualRate.before(bucket, counts, firstWhole(bucket), bucketLength, baseline);
+            usualOf = bucket;
+        }
+        int count = counts.merge(bucket, 1, Integer::sum);
+        boolean holds =
+                usual.isPresent() && count >= baseline.least() && usual.get().isFarBelow(count);
+        event.judge(holds, usual.map(rate -> new Reading(BigDecimal.valueOf(count), rate.median())));
+    }
+
+    /** What was usual for the bucket of the newest event; empty while too little is known. */
+    public Optional<UsualRate> usual() {
+        return usual;
+    }
+
+    /** How many events the bucket of the newest event has so far. */
+    public int count() {
+        return counts.getOrDefault(Math.floorDiv(acquaintance.newest(), bucketLength), 0);
+    }
+
+    @Override
+    public Past copy() {
+        RatePast copy = new RatePast(baseline, bucketLength, acquaintance.copy());
+        copy.counts.putAll(counts);
+        return copy;
+    }
+
+    /** Of a bucket that both know the larger count is the one that misses less. */
+    @Override
+    public void join(Past other) {
+        RatePast more = (RatePast) other;
+        acquaintance.join(more.acquaintance);
+        more.counts.forEach((bucket, count) -> counts.merge(bucket, count, Math::max));
+        if (newest() != Times.NEVER) {
+            counts.headMap(Math.floorDiv(acquaintance.since(), bucketLength)).clear();
+            counts.headMap(firstRemembered(Math.floorDiv(newest(), bucketLength)))
+                    .clear();
+        }
+        usualOf = Times.NEVER;
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
+    }
+
+    @Override
+    public long weight() {
+        return OVERHEAD + (long) counts.size() * FOR_EACH_BUCKET;
+    }
+
+    @Override
+    public void write(WireOutput out) {
+        acquaintance.write(out);
+        out.number(counts.size());
+        long before = 0;
+        for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
+            out.number(entry.getKey() - before).number(entry.getValue());
+            before = entry.getKey();
+        }
+    }
+
+    @Override
+    public void read(WireInput in) {
+        acquaintance.read(in);
+        long bucket = 0;
+        for (int left = in.count(); left > 0; left--) {
+            bucket += in.number();
+            counts.put(bucket, in.count());
+        }
+    }
+
+    /** The first bucket of the past: the one in which the group was met began before that, so it does not count. */
+    private long firstWhole(long bucket) {
+        long remembered = firstRemembered(bucket);
+        counts.headMap(remembered).clear();
+        return Math.max(remembered, Math.floorDiv(acquaintance.since(), bucketLength) + 1);
+    }
+
+    private long firstRemembered(long bucket) {
+        return bucket - baseline.forget().toMillis() / bucketLength;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.lapwing.detect.baseline;
+
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.Counted;
+import dev.lapwing.rule.definition.Baseline;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
+import java.util.Optional;
+
+/** Where a group was last, and when. */
+public final class TravelPast implements Past {
+    private static final int OVERHEAD = 300;
+
+    private final Baseline.ImpossibleTravel baseline;
+    private final Acquaintance acquaintance;
+    private String place = "";
+    private long time = Times.NEVER;
+
+    public TravelPast(Baseline.ImpossibleTravel baseline) {
+        this(baseline, new Acquaintance(baseline));
+    }
+
+    private TravelPast(Baseline.ImpossibleTravel baseline, Acquaintance acquaintance) {
+        this.baseline = baseline;
+        this.acquaintance = acquaintance;
+    }
+
+    @Override
+    public void next(Counted event) {
+        boolean forgotten = acquaintance.meet(event.time());
+        String now = String.valueOf(event.value);
+        Optional<Journey> journey = forgotten ? Optional.empty() : Journey.between(place, now, event.time() - time);
+        boolean holds = journey.isPresent()
+                && acquaintance.isLearnt(event.time())
+                && journey.get().isImpossible(baseline);
+        event.judge(holds, journey.map(Journey::reading));
+        place = now;
+        time = event.time();
+    }
+
+    @Override
+    public Past copy() {
+        TravelPast copy = new TravelPast(baseline, acquaintance.copy());
+        copy.place = place;
+        copy.time = time;
+        return copy;
+    }
+
+    /** Of two events at one time only the past that was learned last may know both. */
+    @Override
+    public void join(Past other) {
+        TravelPast more = (TravelPast) other;
+        acquaintance.join(more.acquaintance);
+        if (more.time >= time) {
+            place = more.place;
+            time = more.time;
+        }
+    }
+
+    @Override
+    public Acquaintance acquaintance() {
+        return acquaintance;
+    }
+
+    @Override
+    public long weight() {
+        return (long) OVERHEAD + Signal.textWeight(place);
+    }
+
+    @Override
+    public void write(WireOutput out) {
+        acquaintance.write(out);
+        out.text(place).number(time);
+    }
+
+    @Override
+    public void read(WireInput in) {
+        acquaintance.read(in);
+        place = in.text();
+        time = in.number();
+    }
+}

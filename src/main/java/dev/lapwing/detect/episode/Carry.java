@@ -1,0 +1,37 @@
+package dev.lapwing.detect.episode;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The settled part of the one episode that may still go on, and whether it differs from what is stored. */
+public final class Carry {
+    private @Nullable Span span;
+    private boolean changed;
+
+    public Optional<Span> span() {
+        return Optional.ofNullable(span);
+    }
+
+    /** Takes up what was stored. */
+    void restore(@Nullable Span stored) {
+        span = stored;
+    }
+
+    /** Takes the settled part as it is now, or that there is none. */
+    void settle(@Nullable Span now) {
+        changed |= span != null || now != null;
+        span = now;
+    }
+
+    /** To be called where it was stored in an older form. */
+    public void storeAnew() {
+        changed |= span != null;
+    }
+
+    /** Whether it differs from what is stored; forgets that it does. */
+    public boolean takeChanged() {
+        boolean was = changed;
+        changed = false;
+        return was;
+    }
+}

@@ -1,0 +1,172 @@
+package dev.lapwing.detect.explain;
+
+import dev.lapwing.detect.baseline.AbsencePast;
+import dev.lapwing.detect.baseline.Acquaintance;
+import dev.lapwing.detect.baseline.Journey;
+import dev.lapwing.detect.baseline.NewValuePast;
+import dev.lapwing.detect.baseline.Past;
+import dev.lapwing.detect.baseline.RatePast;
+import dev.lapwing.detect.baseline.UsualRate;
+import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.window.EventSearch;
+import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.rule.definition.Baseline;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+/** How near a baseline came, worked out with the engine's own pasts. */
+final class BaselineNearness {
+    private final GroupHistory history;
+    private final RulePlan plan;
+    private final List<Counted> events;
+
+    BaselineNearness(GroupHistory history) {
+        this.history = history;
+        this.plan = history.plan;
+        this.events = history.events();
+    }
+
+    List<Nearness> nearest() {
+        if (events.isEmpty()) {
+            return List.of();
+        }
+        Baseline baseline = plan.rule.baseline().orElseThrow();
+        if (baseline instanceof Baseline.NewValue newValue) {
+            return List.of(values(newValue));
+        }
+        if (baseline instanceof Baseline.RateAnomaly rate) {
+            return List.of(rate(rate));
+        }
+        return baseline instanceof Baseline.Absence absence
+                ? silence(absence).stream().toList()
+                : travel((Baseline.ImpossibleTravel) baseline).stream().toList();
+    }
+
+    private Nearness values(Baseline.NewValue baseline) {
+        NewValuePast past = new NewValuePast(baseline);
+        NewValuePast unlearnt =
+                new NewValuePast(new Baseline.NewValue(Duration.ZERO, baseline.forget(), baseline.values()));
+        long learn = baseline.learn().toMillis();
+        Counted last = events.get(events.size() - 1);
+        Counted nearest = last;
+        boolean unknown = false;
+        long longest = -1;
+        for (Counted event : events) {
+            past.next(copy(event));
+            boolean isNew = holds(unlearnt, event);
+            long known = event.time() - past.acquaintance().since();
+            if (isNew && known > longest) {
+                longest = known;
+                nearest = event;
+                unknown = true;
+            }
+        }
+        long since = unknown ? nearest.time() - longest : past.acquaintance().since();
+        boolean crowded = past.isCrowded(last.time());
+        double closeness = unknown ? longest >= learn ? 1 : Closeness.of(longest, learn) : 0;
+        return new Nearness.Values(nearest.signal(), unknown, since, past.known(), crowded, last.signal(), closeness);
+    }
+
+    private Nearness rate(Baseline.RateAnomaly baseline) {
+        RatePast past = new RatePast(baseline, plan.span);
+        Optional<Nearness> best = Optional.empty();
+        for (Counted event : events) {
+            boolean holds = holds(past, event);
+            Optional<UsualRate> usual = past.usual();
+            double near = usual.map(rate ->
+                            Closeness.of((double) past.count(), Math.max(rate.limit(), (double) baseline.least())))
+                    .orElse(0.0);
+            if (best.isEmpty() || holds || near > best.get().closeness() || isFirstJudged(best.get(), usual)) {
+                best = Optional.of(new Nearness.Rate(
+                        event.signal(),
+                        plan.windowStart(event.time()),
+                        past.count(),
+                        usual.map(UsualRate::median),
+                        usual.map(rate -> BigDecimal.valueOf(rate.limit())),
+                        past.acquaintance().since(),
+                        holds ? 1 : near));
+            }
+            if (holds) {
+                break;
+            }
+        }
+        return best.orElseThrow();
+    }
+
+    /** Where nothing was known before, how it stood last says most. */
+    private static boolean isFirstJudged(Nearness before, Optional<UsualRate> usual) {
+        return ((Nearness.Rate) before).median().isEmpty() && usual.isEmpty();
+    }
+
+    private Optional<Nearness> silence(Baseline.Absence baseline) {
+        AbsencePast past = new AbsencePast(baseline, plan.span);
+        Optional<Nearness> best = Optional.empty();
+        for (int i = 0; i < events.size(); i++) {
+            Counted event = events.get(i);
+            past.next(event);
+            int next = EventSearch.firstAfter(events, event.time());
+            boolean returned = next < events.size();
+            long millis = (returned ? events.get(next).time() : history.horizon) - event.time();
+            boolean tooLong = returned ? millis > plan.span : history.isDecided(event.time());
+            boolean expected = plan.starts(event) || past.expectsMore();
+            double near = (expected ? 1 : 0.5) * Closeness.of(millis, plan.span);
+            double closeness = tooLong && expected ? 1 : near;
+            if (best.isEmpty() || closeness > best.get().closeness()) {
+                best = Optional.of(new Nearness.Silence(
+                        event.signal(),
+                        millis,
+                        returned,
+                        expected,
+                        past.acquaintance().since(),
+                        closeness));
+            }
+        }
+        return best;
+    }
+
+    private Optional<Nearness> travel(Baseline.ImpossibleTravel baseline) {
+        Acquaintance acquaintance = new Acquaintance(baseline);
+        Optional<Nearness> best = Optional.empty();
+        for (int i = 0; i < events.size(); i++) {
+            Counted event = events.get(i);
+            boolean forgotten = acquaintance.meet(event.time());
+            if (i == 0 || forgotten) {
+                continue;
+            }
+            Counted before = events.get(i - 1);
+            Optional<Nearness> next = Journey.between(
+                            String.valueOf(before.value), String.valueOf(event.value), event.time() - before.time())
+                    .map(journey -> travel(before, event, journey, acquaintance.isLearnt(event.time()), baseline));
+            if (best.isEmpty()
+                    || (next.isPresent() && next.get().closeness() > best.get().closeness())) {
+                best = next.or(() -> Optional.empty());
+            }
+        }
+        return best;
+    }
+
+    private static Nearness travel(
+            Counted before, Counted event, Journey journey, boolean learnt, Baseline.ImpossibleTravel baseline) {
+        double near = Math.min(
+                Closeness.of(journey.kilometresAnHour(), baseline.speed().doubleValue()),
+                Closeness.of(journey.kilometres(), baseline.distance().doubleValue()));
+        Reading reading = journey.reading();
+        boolean holds = learnt && journey.isImpossible(baseline);
+        return new Nearness.Travel(
+                before.signal(), event.signal(), reading.beside(), reading.value(), learnt, holds ? 1 : near);
+    }
+
+    /** Whether a past finds an event unusual; the engine's own word on it stays. */
+    private static boolean holds(Past past, Counted event) {
+        Counted copy = copy(event);
+        past.next(copy);
+        return copy.holds;
+    }
+
+    private static Counted copy(Counted event) {
+        return new Counted(event.logged, event.mask, event.value);
+    }
+}

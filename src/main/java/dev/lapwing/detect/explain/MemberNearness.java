@@ -1,0 +1,130 @@
+package dev.lapwing.detect.explain;
+
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.Ahead;
+import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.window.EventSearch;
+import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.detect.window.TemporalTally;
+import dev.lapwing.rule.definition.Bounds;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Window;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** How near a temporal rule came: the window in which the fewest members were missing, or there and not wanted. */
+final class MemberNearness {
+    private final GroupHistory history;
+    private final RulePlan plan;
+    private final List<Counted> events;
+    private final Ahead<TemporalTally> window;
+    private final Ahead<TemporalTally> around;
+    private Optional<Nearness> best = Optional.empty();
+    private long fewest = Long.MAX_VALUE;
+    /** Whether it is certain of the event at hand what stays away. */
+    private boolean decided;
+
+    MemberNearness(GroupHistory history) {
+        this.history = history;
+        this.plan = history.plan;
+        this.events = history.events();
+        this.window = new Ahead<>(plan.memberTally(), events, 0);
+        this.around = new Ahead<>(plan.memberTally(), events, 0);
+    }
+
+    List<Nearness> nearest() {
+        for (int i = 0;
+                i < events.size();
+                i = EventSearch.firstAfter(events, events.get(i).time())) {
+            decided = history.isDecided(events.get(i).time());
+            if (decided || plan.early) {
+                look(events.get(i));
+            }
+        }
+        return best.stream().toList();
+    }
+
+    private void look(Counted event) {
+        long time = event.time();
+        boolean back = plan.rule.measure().window() == Window.BACKWARD;
+        long from = back ? Times.minus(time, plan.span) : time;
+        long to = back ? time : Times.plus(time, plan.span);
+        window.moveTo(plan.rule.measure().window() == Window.AFTER ? time + 1 : from, to);
+        around.moveTo(Times.minus(time, plan.span), Times.plus(time, plan.span));
+        Expression asked = plan.rule.expression();
+        long changes = changes(asked);
+        if (changes < fewest) {
+            fewest = changes;
+            best = Optional.of(nearness(event, from, to, changes));
+        }
+    }
+
+    private Nearness nearness(Counted event, long from, long to, long changes) {
+        List<Integer> matched = IntStream.range(0, plan.rule.members().size())
+                .filter(window.tally::matched)
+                .boxed()
+                .toList();
+        List<Integer> missing = new ArrayList<>();
+        List<Integer> unwanted = new ArrayList<>();
+        blame(plan.rule.expression(), missing, unwanted);
+        return new Nearness.Members(
+                event.signal(),
+                from,
+                to,
+                matched,
+                missing,
+                Intruders.within(plan, events, unwanted, Times.minus(event.time(), plan.span), event.time()),
+                changes == 0 ? 1 : Closeness.of(matched.size(), matched.size() + (double) changes));
+    }
+
+    /** How many members would have to match, or not to match, for a part to hold. */
+    private long changes(Expression part) {
+        if (part instanceof Expression.Named named) {
+            return window.tally.matched(named.member()) ? 0 : 1;
+        }
+        if (part instanceof Expression.Not not) {
+            return stayedAway(not) ? 0 : 1;
+        }
+        if (part instanceof Expression.And and) {
+            return and.parts().stream().mapToLong(this::changes).sum();
+        }
+        if (part instanceof Expression.Or or) {
+            return or.parts().stream().mapToLong(this::changes).min().orElse(0);
+        }
+        Bounds wanted = ((Expression.Count) part).bounds();
+        int distinct = window.tally.distinct();
+        return IntStream.rangeClosed(0, plan.rule.members().size())
+                .filter(wanted::holds)
+                .map(number -> Math.abs(number - distinct))
+                .min()
+                .orElse(plan.rule.members().size());
+    }
+
+    private boolean stayedAway(Expression.Not not) {
+        return decided && !around.tally.matched(((Expression.Named) not.part()).member());
+    }
+
+    private void blame(Expression part, List<Integer> missing, List<Integer> unwanted) {
+        if (changes(part) == 0) {
+            return;
+        }
+        if (part instanceof Expression.Named named) {
+            missing.add(named.member());
+        } else if (part instanceof Expression.Not not) {
+            unwanted.add(((Expression.Named) not.part()).member());
+        } else if (part instanceof Expression.And and) {
+            and.parts().forEach(inner -> blame(inner, missing, unwanted));
+        } else if (part instanceof Expression.Or or) {
+            or.parts().stream()
+                    .min(Comparator.comparingLong(this::changes))
+                    .ifPresent(inner -> blame(inner, missing, unwanted));
+        } else {
+            IntStream.range(0, plan.rule.members().size())
+                    .filter(member -> !window.tally.matched(member))
+                    .forEach(missing::add);
+        }
+    }
+}

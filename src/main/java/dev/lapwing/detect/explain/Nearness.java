@@ -1,0 +1,125 @@
+package dev.lapwing.detect.explain;
+
+import dev.lapwing.detect.signal.Signal;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Optional;
+
+/** How near a rule came to firing for one group, at the event at which it came nearest. */
+public sealed interface Nearness {
+    /** The event at which it came nearest. */
+    Signal at();
+
+    /** From 0, far from firing, up to but not 1; 1 where it fires. */
+    double closeness();
+
+    /** An event of a member that had to be absent. */
+    record Intruder(int member, Signal signal) {}
+
+    /**
+     * A number was not one of those wanted.
+     *
+     * @param from where its window begins
+     * @param to where its window ends
+     * @param value the number that was reached
+     * @param share what part of the larger count it was, where the rule asks for one
+     * @param looked whether the rule looks at the number at this event; not where it waits for another one
+     */
+    record Measured(
+            Signal at,
+            long from,
+            long to,
+            BigDecimal value,
+            Optional<BigDecimal> share,
+            boolean looked,
+            double closeness)
+            implements Nearness {}
+
+    /**
+     * Not all members matched that had to, or some that must not.
+     *
+     * @param matched indexes of the members that matched in the window
+     * @param missing indexes of those that would have been enough
+     */
+    record Members(
+            Signal at,
+            long from,
+            long to,
+            List<Integer> matched,
+            List<Integer> missing,
+            List<Intruder> intruders,
+            double closeness)
+            implements Nearness {
+        public Members {
+            matched = List.copyOf(matched);
+            missing = List.copyOf(missing);
+            intruders = List.copyOf(intruders);
+        }
+    }
+
+    /**
+     * Not all steps were met in order.
+     *
+     * @param steps indexes of the members in the order of the way that came nearest
+     * @param reached how many of them were met
+     */
+    record Steps(Signal at, long from, List<Integer> steps, int reached, List<Intruder> intruders, double closeness)
+            implements Nearness {
+        public Steps {
+            steps = List.copyOf(steps);
+            intruders = List.copyOf(intruders);
+        }
+    }
+
+    /**
+     * No value was new.
+     *
+     * @param at the newest event with a value that was not known; the newest of all where there is none
+     * @param unknown whether its value was not known
+     * @param knownSince since when the group was known at it
+     * @param values how many values are known in the end
+     * @param crowded whether the group has too many values to have a habit
+     * @param last the newest event
+     */
+    record Values(
+            Signal at, boolean unknown, long knownSince, int values, boolean crowded, Signal last, double closeness)
+            implements Nearness {}
+
+    /**
+     * No bucket had unusually many events.
+     *
+     * @param bucket where the bucket begins
+     * @param median what was usual; empty where too little of the past was known to tell
+     * @param limit the count that had to be passed
+     * @param knownSince since when the group was known
+     */
+    record Rate(
+            Signal at,
+            long bucket,
+            long count,
+            Optional<BigDecimal> median,
+            Optional<BigDecimal> limit,
+            long knownSince,
+            double closeness)
+            implements Nearness {}
+
+    /**
+     * No event stayed away for too long, where one was expected.
+     *
+     * @param millis how long the silence after the event was
+     * @param returned whether an event came after it; the input ends otherwise
+     * @param expected whether one had to be expected
+     * @param regularSince since when events had come without too long a silence
+     */
+    record Silence(Signal at, long millis, boolean returned, boolean expected, long regularSince, double closeness)
+            implements Nearness {}
+
+    /**
+     * No journey was impossible.
+     *
+     * @param from the event before
+     * @param judged whether the group was known for long enough
+     */
+    record Travel(Signal from, Signal at, BigDecimal kilometres, BigDecimal speed, boolean judged, double closeness)
+            implements Nearness {}
+}

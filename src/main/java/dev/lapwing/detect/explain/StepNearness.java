@@ -1,0 +1,67 @@
+package dev.lapwing.detect.explain;
+
+import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.window.Ahead;
+import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.window.OrderedTally;
+import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.rule.definition.Sequence;
+import java.util.List;
+import java.util.Optional;
+
+/** How near an ordered rule came: the way of which the most steps were met in order. */
+final class StepNearness {
+    private final GroupHistory history;
+    private final RulePlan plan;
+    private final List<Counted> events;
+    private Optional<Nearness.Steps> best = Optional.empty();
+
+    StepNearness(GroupHistory history) {
+        this.history = history;
+        this.plan = history.plan;
+        this.events = history.events();
+    }
+
+    List<Nearness> nearest() {
+        Ahead<OrderedTally> back = new Ahead<>(new OrderedTally(plan), events, 0);
+        for (Counted event : events) {
+            back.moveTo(Times.NEVER, event.time());
+            boolean decided = history.isDecided(event.time());
+            List<Integer> reached = back.tally.reached();
+            for (int way = 0; way < reached.size(); way++) {
+                Sequence sequence = plan.rule.sequences().get(way);
+                if (decided || sequence.absent().isEmpty()) {
+                    look(event, sequence, reached.get(way));
+                }
+            }
+        }
+        return best.<Nearness>map(steps -> steps).stream().toList();
+    }
+
+    /** A way that was gone to its end is judged at the event that ended it. */
+    private void look(Counted event, Sequence way, int reached) {
+        int steps = way.members().size();
+        boolean whole = reached == steps;
+        if (whole && (event.mask & 1L << way.members().get(steps - 1)) == 0) {
+            return;
+        }
+        List<Nearness.Intruder> intruders =
+                whole ? Intruders.within(plan, events, way.absent(), event.time(), event.time()) : List.of();
+        double closeness = whole && intruders.isEmpty()
+                ? 1
+                : Closeness.of(
+                        reached,
+                        steps
+                                + (double) intruders.size()
+                                + (whole ? 0 : way.absent().size()));
+        if (best.isEmpty() || closeness > best.get().closeness()) {
+            best = Optional.of(new Nearness.Steps(
+                    event.signal(),
+                    Times.minus(event.time(), plan.span),
+                    way.members(),
+                    reached,
+                    intruders,
+                    closeness));
+        }
+    }
+}

@@ -1,0 +1,66 @@
+package dev.lapwing.detect.window;
+
+import dev.lapwing.rule.definition.CorrelationRule;
+import dev.lapwing.rule.definition.CorrelationType;
+import dev.lapwing.rule.definition.Expression;
+import dev.lapwing.rule.definition.Sequence;
+import java.util.List;
+import java.util.function.Function;
+
+/** Finds the members of a temporal correlation that must be absent. */
+final class Negations {
+    private Negations() {}
+
+    /** Mask of the members that stand only behind a {@code not}. */
+    static long of(CorrelationRule rule) {
+        if (rule.type() == CorrelationType.TEMPORAL_ORDERED) {
+            return members(rule, Sequence::absent) & ~members(rule, Sequence::members);
+        }
+        if (rule.type() != CorrelationType.TEMPORAL) {
+            return 0;
+        }
+        return collect(rule.expression(), true) & ~collect(rule.expression(), false);
+    }
+
+    /** Whether every way in which a correlation can hold has a member that must be absent. */
+    static boolean inEveryWay(CorrelationRule rule) {
+        return rule.type() == CorrelationType.TEMPORAL_ORDERED
+                ? rule.sequences().stream().noneMatch(way -> way.absent().isEmpty())
+                : inEveryWay(rule.expression());
+    }
+
+    private static boolean inEveryWay(Expression expression) {
+        if (expression instanceof Expression.And and) {
+            return and.parts().stream().anyMatch(Negations::inEveryWay);
+        }
+        if (expression instanceof Expression.Or or) {
+            return or.parts().stream().allMatch(Negations::inEveryWay);
+        }
+        return expression instanceof Expression.Not;
+    }
+
+    private static long members(CorrelationRule rule, Function<Sequence, List<Integer>> part) {
+        return rule.sequences().stream()
+                .flatMap(way -> part.apply(way).stream())
+                .mapToLong(member -> 1L << member)
+                .reduce(0, (a, b) -> a | b);
+    }
+
+    private static long collect(Expression expression, boolean negated) {
+        if (expression instanceof Expression.Named named) {
+            return negated ? 0 : 1L << named.member();
+        }
+        if (expression instanceof Expression.Not not) {
+            return negated ? collect(not.part(), false) : 0;
+        }
+        if (expression instanceof Expression.And and) {
+            return and.parts().stream()
+                    .mapToLong(part -> collect(part, negated))
+                    .reduce(0, (a, b) -> a | b);
+        }
+        if (expression instanceof Expression.Or or) {
+            return or.parts().stream().mapToLong(part -> collect(part, negated)).reduce(0, (a, b) -> a | b);
+        }
+        return negated ? 0 : ~0L;
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lapwing.detect.watermark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class WatermarksTest {
+    private static final Upstream FIRST = new Upstream("raw", 0);
+    private static final Upstream SECOND = new Upstream("raw", 1);
+
+    private final Watermarks<String> spread = new Watermarks<>(instance -> Set.of(FIRST, SECOND));
+
+    @Test
+    void isTheSmallestOverAllUpstreams() {
+        spread.hear("shop", FIRST, at(100));
+        spread.hear("shop", SECOND, at(70));
+
+        assertThat(spread.of("shop")).isEqualTo(70);
+    }
+
+    @Test
+    void doesNotExistWhileAnUpstreamHasNotSpoken() {
+        spread.hear("shop", FIRST, at(100));
+
+        assertThat(spread.of("shop")).isEqualTo(Times.NEVER);
+    }
+
+    @Test
+    void doesNotExistWhileOnlyWhatGoesBesideHasSpoken() {
+        Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
+        watermarks.hear("shop", SECOND, at(70));
+        long before = watermarks.of("shop");
+        watermarks.hear("shop", FIRST, at(100));
+
+        assertThat(before).isEqualTo(Times.NEVER);
+        assertThat(watermarks.of("shop")).isEqualTo(70);
+    }
+
+    @Test
+    void leavesOutAnIdleUpstreamWhileAnotherGoesOn() {
+        spread.hear("shop", SECOND, new Progress(10, 20, true, false));
+        spread.hear("shop", FIRST, at(100));
+
+        assertThat(spread.of("shop")).isEqualTo(100);
+    }
+
+    @Test
+    void standsStillWhenAllUpstreamsAreIdle() {
+        spread.hear("shop", FIRST, at(50));
+        spread.hear("shop", SECOND, at(40));
+
+        spread.hear("shop", FIRST, new Progress(90, 95, true, false));
+        spread.hear("shop", SECOND, new Progress(90, 95, true, false));
+
+        assertThat(spread.of("shop")).isEqualTo(40);
+    }
+
+    @Test
+    void goesByTheOneUpstreamOfAKeyedInstanceThoughThatIsIdleAndSoIsWhatGoesBesideIt() {
+        Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
+        watermarks.hear("shop", SECOND, at(70));
+        watermarks.hear("shop", FIRST, new Progress(100, 110, true, false));
+        watermarks.hear("shop", SECOND, new Progress(70, 80, true, false));
+
+        assertThat(watermarks.of("shop")).isEqualTo(100);
+    }
+
+    @Test
+    void neverGoesBackWhenAnIdleUpstreamWakesUpWithOldEvents() {
+        spread.hear("shop", SECOND, new Progress(10, 20, true, false));
+        spread.hear("shop", FIRST, at(100));
+
+        spread.hear("shop", SECOND, at(30));
+
+        assertThat(spread.of("shop")).isEqualTo(100);
+    }
+
+    @Test
+    void takesTheOneUpstreamOfAKeyedInstanceAsItShowsItself() {
+        Watermarks<String> keyed = new Watermarks<>(instance -> Set.of());
+
+        keyed.hear("shop", SECOND, at(5));
+
+        assertThat(keyed.of("shop")).isEqualTo(5);
+    }
+
+    @Test
+    void movesToTheLargestTimeWhenEveryUpstreamHasEnded() {
+        spread.hear("shop", FIRST, new Progress(100, 130, false, true));
+        assertThat(spread.ended("shop")).isFalse();
+
+        spread.hear("shop", SECOND, new Progress(70, 150, false, true));
+
+        assertThat(spread.ended("shop")).isTrue();
+        assertThat(spread.of("shop")).isEqualTo(150);
+    }
+
+    @Test
+    void isTheSmallestOverInstancesForARuleOverAllOfThem() {
+        Watermarks<String> keyed = new Watermarks<>(instance -> Set.of());
+        keyed.hear("shop", FIRST, at(5));
+        keyed.hear("club", SECOND, at(3));
+
+        assertThat(keyed.of(List.of("shop", "club"))).isEqualTo(3);
+        assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(Times.NEVER);
+    }
+
+    @Test
+    void theFirstEventIsTheEarliestOfAllUpstreamsEverSeen() {
+        spread.hear("shop", FIRST, new Progress(100, 110, false, false, 70));
+        spread.hear("shop", SECOND, new Progress(100, 110, false, false, 60));
+        spread.hear("shop", SECOND, new Progress(200, 210, false, false, 205));
+
+        assertThat(spread.first("shop")).isEqualTo(60);
+        assertThat(spread.first("club")).isEqualTo(Progress.NO_EVENT);
+    }
+
+    private static Progress at(long watermark) {
+        return new Progress(watermark, watermark + 10, false, false);
+    }
+}
