@@ -1,9 +1,9 @@
 package dev.lapwing.bench;
 
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.topology.ControlRecord;
-import dev.lapwing.topology.TopicSpec;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.topology.record.ControlRecord;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,9 +1,9 @@
 package dev.lapwing.config;
 
 import dev.lapwing.cli.Secret;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleChanges;
-import dev.lapwing.topology.Topics;
 import dev.lapwing.yaml.Located;
 import java.nio.file.Path;
 import java.time.Duration;

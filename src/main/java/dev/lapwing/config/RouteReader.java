@@ -6,7 +6,7 @@ import dev.lapwing.notify.route.Entity;
 import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.text.KnownWords;
-import dev.lapwing.topology.SourceLayout;
+import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Problems;
 import java.time.Duration;

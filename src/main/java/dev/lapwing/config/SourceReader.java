@@ -1,7 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.normalize.JsonShape;
-import dev.lapwing.topology.SourceLayout;
+import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Problems;
 import java.nio.file.Path;

@@ -7,6 +7,7 @@ import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.replay.sort.SortedSignal;
 import java.util.Optional;
 import java.util.function.Consumer;
 

@@ -1,5 +1,6 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.replay.input.InputHead;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;

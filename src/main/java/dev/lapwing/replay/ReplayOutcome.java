@@ -1,6 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.replay.row.ReplayCounts;
 import java.util.List;
 
 /**

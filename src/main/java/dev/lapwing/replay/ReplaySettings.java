@@ -1,5 +1,7 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.replay.row.TimeLimits;
+import dev.lapwing.replay.sort.SortMemory;
 import java.time.Instant;
 import java.util.Optional;
 

@@ -5,6 +5,8 @@ import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.GroupValue;
 import dev.lapwing.alert.Margin;
 import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.replay.row.Rejection;
+import dev.lapwing.replay.row.ReplayCounts;
 import dev.lapwing.text.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;

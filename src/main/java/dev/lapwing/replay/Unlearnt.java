@@ -1,5 +1,7 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.replay.input.InputStart;
+import dev.lapwing.replay.row.ReplayCounts;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;

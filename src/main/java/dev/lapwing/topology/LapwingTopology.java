@@ -1,5 +1,16 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.topology.correlate.CorrelateProcessor;
+import dev.lapwing.topology.ingest.Arrival;
+import dev.lapwing.topology.ingest.IngestProcessor;
+import dev.lapwing.topology.ingest.PostureProcessor;
+import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.ByResource;
+import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.TopologySettings;
+import dev.lapwing.topology.source.SourceLayout;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -25,12 +36,12 @@ import org.apache.kafka.streams.state.Stores;
  * The whole flow: raw rows to signals, what polls saw by resource to signals, signals by group to alerts. Rules are data
  * and change nothing here.
  */
-final class LapwingTopology {
+public final class LapwingTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
 
     private LapwingTopology() {}
 
-    static Topology of(TopologySettings settings, Properties streams) {
+    public static Topology of(TopologySettings settings, Properties streams) {
         return of(settings, streams, ByGroup.partitioner());
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.topology;
 
+import dev.lapwing.topology.setup.Names;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;

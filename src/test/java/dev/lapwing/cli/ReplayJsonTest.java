@@ -3,7 +3,7 @@ package dev.lapwing.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.Terminal;
-import dev.lapwing.replay.Evening;
+import dev.lapwing.replay.input.Evening;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -87,8 +87,8 @@ class FoldedConsoleTest {
 
     @Test
     void leavesOursAsTheyAre() {
-        log("dev.lapwing.topology.LapwingJob", Level.WARN, "twice", null);
-        log("dev.lapwing.topology.LapwingJob", Level.WARN, "twice", null);
+        log("dev.lapwing.topology.job.LapwingJob", Level.WARN, "twice", null);
+        log("dev.lapwing.topology.job.LapwingJob", Level.WARN, "twice", null);
 
         assertThat(said()).containsExactly("WARN LapwingJob twice", "WARN LapwingJob twice");
     }

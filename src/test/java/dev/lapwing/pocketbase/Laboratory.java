@@ -1,7 +1,7 @@
 package dev.lapwing.pocketbase;
 
 import dev.lapwing.embedded.EmbeddedBroker;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;

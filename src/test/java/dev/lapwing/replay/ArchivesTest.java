@@ -2,6 +2,8 @@ package dev.lapwing.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.replay.input.Evening;
+import dev.lapwing.replay.input.InputList;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -3,6 +3,8 @@ package dev.lapwing.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisode;
+import dev.lapwing.replay.input.Evening;
+import dev.lapwing.replay.row.TimeLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

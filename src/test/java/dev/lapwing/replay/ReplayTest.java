@@ -3,6 +3,9 @@ package dev.lapwing.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.replay.input.Evening;
+import dev.lapwing.replay.input.InputFiles;
+import dev.lapwing.replay.row.TimeLimits;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -5,6 +5,12 @@ import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.input.Evening;
+import dev.lapwing.replay.input.InputFiles;
+import dev.lapwing.replay.input.ReplayInput;
+import dev.lapwing.replay.row.ReplayCounts;
+import dev.lapwing.replay.row.TimeLimits;
+import dev.lapwing.replay.sort.SortMemory;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
@@ -20,13 +26,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** One replay in a test, and what came of it. */
-record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> notes, RuleSet rules) {
+public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> notes, RuleSet rules) {
     private static final RuleSet RULES = RuleLoader.load(List.of(new RuleSource("rules.yml", Evening.rules())))
             .required();
 
-    static final ReplaySettings USUAL = settings(TimeLimits.NONE, Optional.empty(), 2, 64 << 20);
+    public static final ReplaySettings USUAL = settings(TimeLimits.NONE, Optional.empty(), 2, 64 << 20);
 
-    static Run of(Path folder, ReplaySettings settings, String... files) {
+    public static Run of(Path folder, ReplaySettings settings, String... files) {
         return of(new InputFiles(List.of(files), folder, InputStream.nullInputStream()), Optional.empty(), settings);
     }
 
@@ -41,11 +47,11 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
                 settings);
     }
 
-    static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+    public static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         return of(RULES, Places.NONE, files, format, settings);
     }
 
-    static Run of(RuleSet rules, Places places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+    public static Run of(RuleSet rules, Places places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
         try (ReplayInput input = new ReplayInput(files, format.map(RowReading::of), Optional.empty())) {
@@ -55,7 +61,7 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
         }
     }
 
-    static ReplaySettings settings(TimeLimits limits, Optional<Instant> reportFrom, int threads, long sortMemory) {
+    public static ReplaySettings settings(TimeLimits limits, Optional<Instant> reportFrom, int threads, long sortMemory) {
         return new ReplaySettings(
                 limits,
                 reportFrom,
@@ -64,7 +70,7 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
                 new SortMemory(sortMemory, Path.of(System.getProperty("java.io.tmpdir"))));
     }
 
-    static ReplaySettings live(Duration lateness) {
+    public static ReplaySettings live(Duration lateness) {
         return new ReplaySettings(
                 TimeLimits.NONE,
                 Optional.empty(),
@@ -73,20 +79,20 @@ record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> note
                 USUAL.memory());
     }
 
-    String digest() {
+    public String digest() {
         return summary().digest();
     }
 
-    String text() {
+    public String text() {
         return String.join("\n", summary().lines(TextTable.UNBOUNDED));
     }
 
-    ReplayCounts counts() {
+    public ReplayCounts counts() {
         return outcome.counts();
     }
 
     /** What became of the lines, in one list: read, accepted, ignored, rejected. */
-    List<Long> lines() {
+    public List<Long> lines() {
         return List.of(counts().lines(), counts().accepted(), counts().ignoredLines(), counts().rejected());
     }
 

@@ -2,7 +2,7 @@ package dev.lapwing.shippers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,11 @@ package dev.lapwing.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.setup.Driven;
+import dev.lapwing.topology.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The wiring: what comes in, and what goes where. */
-class LapwingTopologyTest {
+public class LapwingTopologyTest {
     private static final String NEIGHBOUR = "203.0.113.7";
 
     @TempDir
@@ -145,7 +149,7 @@ class LapwingTopologyTest {
         }
     }
 
-    static String[] failures(String id, int count, String address) {
+    public static String[] failures(String id, int count, String address) {
         List<String> rows = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             rows.add(Rows.failure(id + i, i, address));
@@ -153,7 +157,7 @@ class LapwingTopologyTest {
         return rows.toArray(new String[0]);
     }
 
-    static List<String> monitorKinds(Driven job) {
+    public static List<String> monitorKinds(Driven job) {
         return job.readJson(Topics.RAW_JSON).stream()
                 .map(row -> row.path("monitor").asText())
                 .toList();

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The same core without Kafka: rows in order, no watermark before the end, one level after the other. */
-final class Reference implements GroupOutlet {
+public final class Reference implements GroupOutlet {
     private record Name(GroupKey group, String uid) {}
 
     private final GroupShapes shapes;
@@ -34,7 +34,7 @@ final class Reference implements GroupOutlet {
         this.shapes = GroupShapes.of(rules);
     }
 
-    static FinalEpisodes of(List<Story.Row> rows) {
+    public static FinalEpisodes of(List<Story.Row> rows) {
         RuleSet rules = Story.rules();
         Reference reference = new Reference(rules);
         SignalMaker maker = new SignalMaker(rules, Story.places());

@@ -11,9 +11,9 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** Rows and rules for tests: failed logins of one shop, three from an address within five minutes are too many. */
-final class Rows {
-    static final Instant NOON = Instant.parse("2026-11-09T12:00:00Z");
-    static final String INSTANCE = "shop";
+public final class Rows {
+    public static final Instant NOON = Instant.parse("2026-11-09T12:00:00Z");
+    public static final String INSTANCE = "shop";
 
     private static final String DETECTIONS = """
             title: A failed login
@@ -39,25 +39,25 @@ final class Rows {
     private Rows() {}
 
     /** A record as our own tools send a control row. */
-    static TestRecord<byte[], byte[]> control(String key, byte[] row) {
+    public static TestRecord<byte[], byte[]> control(String key, byte[] row) {
         return new TestRecord<>(bytes(key), row, new RecordHeaders().add(ControlRow.HEADER, new byte[0]));
     }
 
     /** The correlation as it is by default. */
-    static RuleSet rules() {
+    public static RuleSet rules() {
         return rules(burst(3));
     }
 
-    static RuleSet rules(String... correlations) {
+    public static RuleSet rules(String... correlations) {
         String text = DETECTIONS + String.join("\n---\n", correlations);
         return RuleLoader.load(List.of(new RuleSource("r.yml", text))).required();
     }
 
-    static String burst(int threshold) {
+    public static String burst(int threshold) {
         return correlation("burst", "event_count", "[failed]", "[src_endpoint.ip]", "{gte: " + threshold + "}");
     }
 
-    static String correlation(String name, String type, String rules, String groupBy, String condition) {
+    public static String correlation(String name, String type, String rules, String groupBy, String condition) {
         return """
                 title: Rule %s
                 name: %s
@@ -77,11 +77,11 @@ final class Rows {
                 """.formatted(name, name, type, rules, groupBy, condition);
     }
 
-    static String failure(String id, long second, String address) {
+    public static String failure(String id, long second, String address) {
         return request(id, NOON.plusSeconds(second), address, 400, "");
     }
 
-    static String request(String id, Instant time, String address, int status, String agent) {
+    public static String request(String id, Instant time, String address, int status, String agent) {
         String created = time.toString().replace('T', ' ');
         created = created.length() == 20 ? created.replace("Z", ".000Z") : created;
         return ("{\"id\":\"%s\",\"created\":\"%s\",\"data\":{\"auth\":\"\",\"execTime\":1.5,\"method\":\"POST\","
@@ -91,11 +91,11 @@ final class Rows {
                 .formatted(id, created, status, agent, address);
     }
 
-    static byte[] bytes(String text) {
+    public static byte[] bytes(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static String text(byte[] bytes) {
+    public static String text(byte[] bytes) {
         return new String(bytes, StandardCharsets.UTF_8);
     }
 }

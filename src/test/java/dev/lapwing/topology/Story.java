@@ -34,10 +34,10 @@ public final class Story {
     /** A row of an instance, and when it happened. */
     public record Row(String instance, long time, String id, String text) {}
 
-    static final String OTHER_SHOP = "other";
+    public static final String OTHER_SHOP = "other";
 
     /** In place of an id: the row says that no more will come. */
-    static final String END = "end";
+    public static final String END = "end";
 
     private Story() {}
 
@@ -102,16 +102,16 @@ public final class Story {
         return rows.stream().collect(Collectors.toMap(Row::instance, Row::time, Math::max));
     }
 
-    static byte[] end(List<Row> rows) {
+    public static byte[] end(List<Row> rows) {
         return end(horizon(rows));
     }
 
-    static byte[] end(long horizon) {
+    public static byte[] end(long horizon) {
         return new ControlRow.End(OptionalLong.of(horizon)).toBytes();
     }
 
     /** What was found, as text. */
-    static String text(List<Row> rows, FinalEpisodes found) {
+    public static String text(List<Row> rows, FinalEpisodes found) {
         return Digest.text(rules().hash(), "test", horizons(rows), found.ended());
     }
 }

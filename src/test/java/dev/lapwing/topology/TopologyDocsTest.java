@@ -2,7 +2,10 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.setup.Driven;
+import dev.lapwing.topology.setup.TopologySettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,8 @@ package dev.lapwing.cli.alerts;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.text.Escaped;
-import dev.lapwing.topology.Topics;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

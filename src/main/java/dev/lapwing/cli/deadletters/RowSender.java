@@ -4,7 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.KafkaTalk;
 import dev.lapwing.cli.kafka.RecordPlace;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.KafkaTrouble;
+import dev.lapwing.kafka.KafkaTrouble;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;

@@ -7,7 +7,7 @@ import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.StopSignal;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;

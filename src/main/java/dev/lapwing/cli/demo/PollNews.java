@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,8 +2,8 @@ package dev.lapwing.cli.kafka;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.Access;
-import dev.lapwing.topology.Right;
+import dev.lapwing.topology.rights.Access;
+import dev.lapwing.topology.rights.Right;
 import java.util.List;
 
 /** Passed before a command does anything: Kafka is there, and lets it do all that it is going to do. */

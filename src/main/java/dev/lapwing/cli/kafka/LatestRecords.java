@@ -1,7 +1,7 @@
 package dev.lapwing.cli.kafka;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.kafka.TopicSpec;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;

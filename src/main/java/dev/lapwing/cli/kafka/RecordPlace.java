@@ -1,7 +1,7 @@
 package dev.lapwing.cli.kafka;
 
-import dev.lapwing.topology.TopicSpec;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -4,8 +4,8 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.NotifierTopics;
-import dev.lapwing.topology.Topics;
 import java.util.HashMap;
 import java.util.Map;
 

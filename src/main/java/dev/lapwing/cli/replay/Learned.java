@@ -3,7 +3,7 @@ package dev.lapwing.cli.replay;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.TextTable;
-import dev.lapwing.topology.LearnedRow;
+import dev.lapwing.topology.record.LearnedRow;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rulefiles;
 
-import dev.lapwing.replay.InputFiles;
-import dev.lapwing.replay.ReplayInput;
+import dev.lapwing.replay.input.InputFiles;
+import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationRule;

@@ -2,8 +2,8 @@ package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.rulefiles.RuleFolder;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.replay.ReplayInput;
-import dev.lapwing.replay.RowMatches;
+import dev.lapwing.replay.input.ReplayInput;
+import dev.lapwing.replay.row.RowMatches;
 import dev.lapwing.rule.RulePlaces;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;

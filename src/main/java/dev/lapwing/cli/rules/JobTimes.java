@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.config.Config;
 import dev.lapwing.health.HealthProbe;
-import dev.lapwing.topology.SourceTimes;
+import dev.lapwing.topology.source.SourceTimes;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Duration;

@@ -6,7 +6,7 @@ import dev.lapwing.config.PocketBaseAccess;
 import dev.lapwing.config.SecretLookup;
 import dev.lapwing.config.SourceConfig;
 import dev.lapwing.embedded.GivenSecrets;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.Topics;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -15,7 +15,7 @@ import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.health.Health;
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
-import dev.lapwing.topology.TopicSpec;
+import dev.lapwing.kafka.TopicSpec;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;

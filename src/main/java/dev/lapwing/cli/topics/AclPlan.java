@@ -2,8 +2,8 @@ package dev.lapwing.cli.topics;
 
 import dev.lapwing.cli.ShellWords;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.JobRights;
-import dev.lapwing.topology.Right;
+import dev.lapwing.topology.rights.JobRights;
+import dev.lapwing.topology.rights.Right;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

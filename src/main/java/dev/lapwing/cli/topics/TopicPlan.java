@@ -2,8 +2,8 @@ package dev.lapwing.cli.topics;
 
 import dev.lapwing.cli.ShellWords;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.TopicSpec;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.BrokerProbe;
 import dev.lapwing.cli.kafka.KafkaTalk;
 import dev.lapwing.config.Config;
-import dev.lapwing.topology.KafkaTrouble;
+import dev.lapwing.kafka.KafkaTrouble;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

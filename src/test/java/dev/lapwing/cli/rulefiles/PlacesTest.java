@@ -6,7 +6,7 @@ import dev.lapwing.Terminal;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.event.Place;
 import dev.lapwing.geo.MmdbWriter;
-import dev.lapwing.replay.Evening;
+import dev.lapwing.replay.input.Evening;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.CorrelationType;
 import java.io.IOException;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.Terminal;
 import dev.lapwing.cli.OwnRules;
-import dev.lapwing.replay.Evening;
+import dev.lapwing.replay.input.Evening;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

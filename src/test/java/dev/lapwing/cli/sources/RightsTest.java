@@ -11,7 +11,7 @@ import dev.lapwing.cli.notify.GuardedStage;
 import dev.lapwing.cli.watch.WatchFeed;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.EmbeddedConnect;
-import dev.lapwing.topology.LapwingJob;
+import dev.lapwing.topology.job.LapwingJob;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

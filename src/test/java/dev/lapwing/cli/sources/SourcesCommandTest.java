@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import dev.lapwing.Lapwing;
 import dev.lapwing.Terminal;
 import dev.lapwing.embedded.EmbeddedBroker;
-import dev.lapwing.topology.Topics;
+import dev.lapwing.kafka.Topics;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.InetAddress;

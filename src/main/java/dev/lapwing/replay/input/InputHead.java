@@ -1,0 +1,56 @@
+package dev.lapwing.replay.input;
+
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowParser;
+import dev.lapwing.normalize.RowReading;
+import dev.lapwing.replay.layout.Layout;
+import java.util.Optional;
+
+/**
+ * What is known of one input once its first lines were seen.
+ *
+ * @param index its place among the inputs
+ * @param name how people call it
+ * @param layout how its rows lie in it
+ * @param instance the source whose rows it holds; empty while nothing tells
+ * @param format how its rows are read; empty while only empty lines and control rows were seen
+ * @param parser reads its rows
+ */
+public record InputHead(
+        int index, String name, Layout layout, String instance, Optional<RowReading> format, RowParser parser) {
+    public static final InputHead UNKNOWN = of(0, "", Layout.LINES, Optional.empty(), Optional.empty());
+
+    static InputHead of(int index, String name, Layout layout, Optional<RowReading> format, Optional<String> instance) {
+        return new InputHead(
+                index,
+                name,
+                layout,
+                instance.or(() -> format.map(RowReading::word)).orElse(""),
+                format,
+                format.map(RowReading::parser)
+                        .orElse((row, source) -> new Normalized.Rejected("row", "in no format that is known")));
+    }
+
+    /** Whether its rows are what polls saw, to be read in their order. */
+    public boolean isPolls() {
+        return format.filter(RowReading::isPolls).isPresent();
+    }
+
+    /** Whether its rows are what Lapwing said of itself, by the clocks of several hosts. */
+    public boolean isMonitor() {
+        return format.filter(reading -> reading.word().equals(RowFormat.MONITOR.word()))
+                .isPresent();
+    }
+
+    /** The control row that a line is; none in a log of any kind, where everybody can write one. */
+    public Optional<ControlRow> control(byte[] row) {
+        return format.filter(RowReading::isAnyLine).isPresent() ? Optional.empty() : ControlRow.parse(row);
+    }
+
+    /** Where a line, or a row that is none, stands. */
+    public String place(long line) {
+        return layout.place(name, line);
+    }
+}

@@ -1,8 +1,0 @@
-package dev.lapwing.topology;
-
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
-import dev.lapwing.detect.watermark.Upstream;
-
-/** How far one upstream has come for one instance: what ingest tells every partition of the repartition by group. */
-record UpstreamProgress(Clock clock, Upstream upstream, Progress progress) {}

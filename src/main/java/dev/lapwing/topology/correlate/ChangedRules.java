@@ -1,0 +1,89 @@
+package dev.lapwing.topology.correlate;
+
+import dev.lapwing.detect.Group;
+import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.topology.source.SourceLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Goes over the stored groups once after the rules or the sources have changed, so that alerts of what is gone close soon,
+ * also those of groups to which nothing comes any more. Of a source that is gone nothing stays.
+ */
+final class ChangedRules {
+    private final KeyValueStore<Bytes, byte[]> store;
+    private final byte[] hash;
+    private final GroupStore groups;
+    private final InstanceClocks clocks;
+    private final SourceLayout layout;
+    /** Where to go on; empty when there is nothing left to do. */
+    private Optional<Bytes> next;
+
+    /**
+     * Compares the rules and sources with those whose groups are stored.
+     *
+     * @param hash of the rules as they are now
+     */
+    ChangedRules(
+            KeyValueStore<Bytes, byte[]> store,
+            GroupStore groups,
+            InstanceClocks clocks,
+            SourceLayout layout,
+            String hash) {
+        this.store = store;
+        this.groups = groups;
+        this.clocks = clocks;
+        this.layout = layout;
+        String sources = String.join("\n", new TreeSet<>(layout.instances()));
+        this.hash = (hash + "\n" + sources).getBytes(StandardCharsets.UTF_8);
+        boolean same = Arrays.equals(this.hash, store.get(StoreKey.rules()));
+        this.next = same ? Optional.empty() : Optional.of(StoreKey.first('h'));
+    }
+
+    /** Looks at some more groups, so many at most; says how many it were. */
+    int work(int most, GroupOutlet out) {
+        if (next.isEmpty() || most == 0) {
+            return 0;
+        }
+        List<Bytes> heads = heads(next.get(), most);
+        for (Bytes head : heads) {
+            look(GroupKey.parse(StoreKey.groupOfHead(head)), out);
+        }
+        if (heads.size() < most) {
+            clocks.forgetGone();
+            store.put(StoreKey.rules(), hash);
+            next = Optional.empty();
+        } else {
+            next = Optional.of(StoreKey.after(heads.get(heads.size() - 1)));
+        }
+        return heads.size();
+    }
+
+    private void look(GroupKey key, GroupOutlet out) {
+        Optional<Group> group = groups.stored(key);
+        if (!key.instance().isEmpty() && layout.named(key.instance()).isEmpty()) {
+            group.ifPresent(it -> it.abandon(out));
+            groups.delete(key);
+        } else {
+            group.filter(it -> it.closeOrphans(out)).ifPresent(groups::save);
+        }
+    }
+
+    private List<Bytes> heads(Bytes from, int most) {
+        List<Bytes> heads = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found = store.range(from, StoreKey.behind('h'))) {
+            while (heads.size() < most && found.hasNext()) {
+                heads.add(found.next().key);
+            }
+        }
+        return heads;
+    }
+}

@@ -1,0 +1,158 @@
+package dev.lapwing.topology.correlate;
+
+import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.event.MonitorKind;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.normalize.MonitorRow;
+import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.TaskCounters;
+import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.LateSignal;
+import dev.lapwing.topology.record.UpstreamProgress;
+import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.TopologySettings;
+import dev.lapwing.topology.source.SourceLayout;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/** Hosts {@link Correlator} in a task. */
+public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
+        implements Correlator.Outlet {
+    private final TopologySettings settings;
+    private TaskCounters counters;
+    private Correlator correlator;
+    /** How many signals of each source found no room. */
+    private Map<String, Long> refused;
+
+    private PartitionWatch partitions;
+    /** Every task hears the same of the sources; one of them speaks. */
+    private boolean speaks;
+
+    @SuppressWarnings("NullAway.Init") public // Kafka Streams calls init() before anything else
+    CorrelateProcessor(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    /** Makes every field anew: a task that is revived calls it on the same object again. */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        counters = new TaskCounters(settings.counters(), context);
+        refused = new HashMap<>();
+        KeyValueStore<Bytes, byte[]> store = context.getStateStore(Topics.GROUPS);
+        GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
+        DueIndex index = new DueIndex(store);
+        GroupStore groups = new GroupStore(store, shapes, index, settings.memory());
+        InstanceClocks clocks =
+                new InstanceClocks(store, settings.layout(), settings.byGroupPartitions(), settings.times());
+        Upstream task = InstanceClocks.task(context.taskId().partition());
+        LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
+        InstanceStarts starts = new InstanceStarts(
+                settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
+        ChangedRules changed = new ChangedRules(
+                store, groups, clocks, settings.layout(), settings.rules().hash());
+        correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
+        correlator.restore();
+        partitions = new PartitionWatch(settings.layout(), clocks, new PartitionCounts(store, settings.layout()));
+        speaks = task.partition() == 0;
+        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> workOff());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        ByGroup.read(record, correlator::take, this::hear, this::learn);
+    }
+
+    private void hear(UpstreamProgress told) {
+        if (speaks) {
+            partitions.scattered(told, now()).ifPresent(this::monitor);
+        }
+        correlator.hear(told);
+    }
+
+    private void workOff() {
+        if (speaks) {
+            partitions.changed(now()).forEach(this::monitor);
+        }
+        correlator.workOff();
+    }
+
+    /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
+    private void learn(GroupKey group, long rule, byte[] past) {
+        counters.one(correlator.learn(group, rule, past) ? Count.LEARNED : Count.LEARNED_UNKNOWN);
+    }
+
+    @Override
+    public void alert(AlertVersion version) {
+        counters.one(Count.ALERT_VERSIONS);
+        send(version.alertId(), settings.findings().apply(version), Names.WRITE_ALERTS);
+    }
+
+    @Override
+    public void higher(KeyedSignal signal) {
+        context().forward(ByGroup.signal(signal, now()), Names.TO_HIGHER_GROUPS);
+    }
+
+    @Override
+    public void progress(UpstreamProgress told) {
+        context().forward(ByGroup.watermark(told, now()), Names.TO_HIGHER_GROUPS);
+    }
+
+    /** One monitor event for the first, and then one for each doubling, or the flood that filled the group would go on here. */
+    @Override
+    public void noRoom(Signal signal) {
+        counters.one(Count.NO_ROOM);
+        String source = LateSignal.sourceOf(signal);
+        long count = refused.merge(source, 1L, Long::sum);
+        if (Long.bitCount(count) == 1 && !source.isEmpty() && !SourceLayout.isOurs(source)) {
+            monitor(MonitorKind.NO_ROOM, source, count, signal.evidence().place(), "a group is full");
+        }
+    }
+
+    /** A monitor event of ours that is late makes no other one: that one could be late too. Nor does a row of a drill. */
+    @Override
+    public void late(LateSignal late) {
+        counters.one(Count.TOO_LATE);
+        send(late.place(), late.toBytes(), Names.WRITE_LATE);
+        if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
+            monitor(MonitorKind.TOO_LATE, late.source(), 1, late.place(), "behind the watermark");
+        }
+    }
+
+    private void monitor(MonitorKind kind, String source, long count, String place, String reason) {
+        String id = kind.word() + ":" + place;
+        monitor(new MonitorRow(kind, Instant.ofEpochMilli(now()), id, source, count, place, reason));
+    }
+
+    private void monitor(MonitorRow row) {
+        send(SourceLayout.MONITOR.name(), row.toBytes(), Names.TELL_LATENESS);
+    }
+
+    @Override
+    public void close() {
+        correlator.close();
+        counters.close();
+    }
+
+    private void send(String key, byte[] value, String to) {
+        context().forward(new Record<>(key.getBytes(StandardCharsets.UTF_8), value, now()), to);
+    }
+
+    /** Records bear the time at which they were written, never that of an event: retention goes by it. */
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+}

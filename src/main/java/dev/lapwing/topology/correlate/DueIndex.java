@@ -1,0 +1,51 @@
+package dev.lapwing.topology.correlate;
+
+import dev.lapwing.detect.watermark.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Which groups are due by a clock at which watermark, in the store: at most one entry for each group.
+ *
+ * <p>Rules over all instances have entries of their own, under an empty instance.
+ */
+final class DueIndex {
+    private static final byte[] NOTHING = {};
+
+    /** An entry. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Entry(long due, byte[] group) {}
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    DueIndex(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    void put(Clock clock, long due, byte[] group) {
+        store.put(StoreKey.due(clock, due, group), NOTHING);
+    }
+
+    void remove(Clock clock, long due, byte[] group) {
+        store.delete(StoreKey.due(clock, due, group));
+    }
+
+    /** The first entries from one watermark to another, the later one included. */
+    List<Entry> between(Clock clock, long from, long to, int limit) {
+        Bytes first = StoreKey.due(clock, from, NOTHING);
+        Bytes last =
+                to == Long.MAX_VALUE ? StoreKey.due(clock, to, new byte[] {-1}) : StoreKey.due(clock, to + 1, NOTHING);
+        List<Entry> entries = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> found = store.range(first, last)) {
+            while (entries.size() < limit && found.hasNext()) {
+                KeyValue<Bytes, byte[]> next = found.next();
+                entries.add(new Entry(StoreKey.dueOf(clock, next.key), StoreKey.groupOf(clock, next.key)));
+            }
+        }
+        return entries;
+    }
+}

@@ -1,0 +1,148 @@
+package dev.lapwing.topology.correlate;
+
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.topology.record.UpstreamProgress;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import org.apache.kafka.common.utils.Bytes;
+
+/**
+ * Keys of the one store, by the letter they begin with: {@code h} heads of groups, {@code p} their pages, {@code b} what baselines remember of
+ * them, {@code d} when
+ * they are due, {@code w} watermarks heard, {@code c} how far an instance has come, {@code r} of which
+ * rules all that is, {@code n} how many partitions a raw topic had.
+ *
+ * <p>A text has its length before it, so no key is the beginning of another kind's.
+ */
+final class StoreKey {
+    /** As long as a key in which every number is as large as can be. */
+    private static final int ROOM = 64;
+
+    private ByteBuffer bytes = ByteBuffer.allocate(ROOM);
+
+    private StoreKey(char kind) {
+        bytes.put((byte) kind);
+    }
+
+    static Bytes head(byte[] group) {
+        return new StoreKey('h').raw(group).done();
+    }
+
+    /** The group in a key of that kind. */
+    static byte[] groupOfHead(Bytes key) {
+        return Arrays.copyOfRange(key.get(), 1, key.get().length);
+    }
+
+    /** The first key behind this one. */
+    static Bytes after(Bytes key) {
+        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    }
+
+    /** The hash of the rules whose groups are stored. */
+    static Bytes rules() {
+        return new StoreKey('r').done();
+    }
+
+    static Bytes partitions(String topic) {
+        return new StoreKey('n').text(topic).done();
+    }
+
+    static Bytes page(byte[] group, int number) {
+        return new StoreKey('p').raw(group).number(number).done();
+    }
+
+    static Bytes past(byte[] group, long rule) {
+        return new StoreKey('b').raw(group).time(rule).done();
+    }
+
+    /** The due time in an order of bytes that is the order of numbers. */
+    static Bytes due(Clock clock, long due, byte[] group) {
+        return new StoreKey('d').text(clock.name()).time(due).raw(group).done();
+    }
+
+    static Bytes watermark(UpstreamProgress told) {
+        return new StoreKey('w')
+                .text(told.clock().name())
+                .text(told.upstream().topic())
+                .number(told.upstream().partition())
+                .done();
+    }
+
+    static Bytes course(Clock clock) {
+        return new StoreKey('c').text(clock.name()).done();
+    }
+
+    /** Before all keys of a kind. */
+    static Bytes first(char kind) {
+        return new StoreKey(kind).done();
+    }
+
+    /** Behind all keys of a kind. */
+    static Bytes behind(char kind) {
+        return new StoreKey((char) (kind + 1)).done();
+    }
+
+    /** The due time in a key of that kind. */
+    static long dueOf(Clock clock, Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(dueAt(clock)) ^ Long.MIN_VALUE;
+    }
+
+    /** The group in a key of that kind. */
+    static byte[] groupOf(Clock clock, Bytes key) {
+        return Arrays.copyOfRange(key.get(), dueAt(clock) + Long.BYTES, key.get().length);
+    }
+
+    /** The clock in a key of the kind {@code c} or {@code w}. */
+    static Clock clockOf(Bytes key) {
+        int length = ByteBuffer.wrap(key.get()).getInt(1);
+        return Clock.named(new String(key.get(), 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
+    }
+
+    /** The rule in a key of the kind {@code b}. */
+    static long ruleOf(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getLong(key.get().length - Long.BYTES) ^ Long.MIN_VALUE;
+    }
+
+    /** The page number in a key of that kind. */
+    static int pageOf(Bytes key) {
+        return ByteBuffer.wrap(key.get()).getInt(key.get().length - Integer.BYTES);
+    }
+
+    private static int dueAt(Clock clock) {
+        return 1 + Integer.BYTES + clock.name().getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    private StoreKey text(String text) {
+        byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+        return number(utf8.length).raw(utf8);
+    }
+
+    private StoreKey number(int number) {
+        room(Integer.BYTES).putInt(number);
+        return this;
+    }
+
+    private StoreKey time(long time) {
+        room(Long.BYTES).putLong(time ^ Long.MIN_VALUE);
+        return this;
+    }
+
+    private StoreKey raw(byte[] more) {
+        room(more.length).put(more);
+        return this;
+    }
+
+    private ByteBuffer room(int more) {
+        if (bytes.remaining() < more) {
+            ByteBuffer larger = ByteBuffer.allocate(bytes.capacity() * 2 + more);
+            larger.put(bytes.flip());
+            bytes = larger;
+        }
+        return bytes;
+    }
+
+    private Bytes done() {
+        return Bytes.wrap(Arrays.copyOf(bytes.array(), bytes.position()));
+    }
+}

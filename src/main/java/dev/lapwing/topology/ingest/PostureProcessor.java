@@ -1,0 +1,74 @@
+package dev.lapwing.topology.ingest;
+
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.topology.metrics.TaskCounters;
+import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.ByResource;
+import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.TopologySettings;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Hosts {@link Posture} in a task. */
+public final class PostureProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> implements Posture.Outlet {
+    private final TopologySettings settings;
+    private TaskCounters counters;
+    private IngestWatermarks watermarks;
+    private Posture posture;
+
+    @SuppressWarnings("NullAway.Init") public // Kafka Streams calls init() before anything else
+    PostureProcessor(TopologySettings settings) {
+        this.settings = settings;
+    }
+
+    /**
+     * Makes every field anew: a task that is revived calls it on the same object again.
+     *
+     * <p>Polls that do not come, while none lies unread, must not hold up a source that somebody else ships now.
+     * Where the connector is only down, its rows stand still too, and so does the watermark.
+     */
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        super.init(context);
+        counters = new TaskCounters(settings.counters(), context);
+        List<Upstream> way = ByResource.way(settings.layout());
+        watermarks = new IngestWatermarks(
+                settings.timings().idle(), (source, upstream) -> settings.lag().allReadLately(way));
+        ResourceStore resources = new ResourceStore(context.getStateStore(Topics.RESOURCES));
+        posture = new Posture(settings, resources, watermarks, counters, this);
+        posture.restore(now());
+        context.schedule(settings.timings().broadcast(), PunctuationType.WALL_CLOCK_TIME, now -> progress());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        String resource = new String(record.key(), StandardCharsets.UTF_8);
+        posture.take(resource, record.value(), ByResource.place(record), now());
+    }
+
+    @Override
+    public void signal(KeyedSignal signal) {
+        context().forward(ByGroup.signal(signal, now()), Names.SEND_POSTURE);
+    }
+
+    @Override
+    public void progress() {
+        watermarks.news(now()).forEach(told -> context().forward(ByGroup.watermark(told, now()), Names.SEND_POSTURE));
+    }
+
+    @Override
+    public void close() {
+        posture.close();
+        counters.close();
+    }
+
+    private long now() {
+        return context().currentSystemTimeMs();
+    }
+}

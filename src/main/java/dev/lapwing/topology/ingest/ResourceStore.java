@@ -1,0 +1,58 @@
+package dev.lapwing.topology.ingest;
+
+import dev.lapwing.posture.LogState;
+import dev.lapwing.topology.record.UpstreamProgress;
+import dev.lapwing.topology.record.WatermarkCodec;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * What is known of each resource, by the letter that a key begins with: {@code l} the latest state of a source's log,
+ * {@code w} how far its polls have come.
+ */
+final class ResourceStore {
+    private static final char LOG = 'l';
+    private static final char PROGRESS = 'w';
+
+    private final KeyValueStore<Bytes, byte[]> store;
+
+    ResourceStore(KeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    LogState log(String source) {
+        byte[] stored = store.get(key(LOG, source));
+        return stored == null ? LogState.NONE : LogState.of(stored);
+    }
+
+    void keep(String source, LogState state) {
+        store.put(key(LOG, source), state.toBytes());
+    }
+
+    void keep(UpstreamProgress told) {
+        store.put(key(PROGRESS, told.clock().instance()), WatermarkCodec.encode(told));
+    }
+
+    /** How far the polls of all sources have come. */
+    List<UpstreamProgress> progress() {
+        List<UpstreamProgress> all = new ArrayList<>();
+        try (KeyValueIterator<Bytes, byte[]> stored = store.range(key(PROGRESS, ""), key((char) (PROGRESS + 1), ""))) {
+            stored.forEachRemaining(entry -> all.add(WatermarkCodec.decode(entry.value)));
+        }
+        return all;
+    }
+
+    /** Leaves nothing of a source. */
+    void forget(String source) {
+        store.delete(key(LOG, source));
+        store.delete(key(PROGRESS, source));
+    }
+
+    private static Bytes key(char kind, String source) {
+        return Bytes.wrap((kind + source).getBytes(StandardCharsets.UTF_8));
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lapwing.topology.record;
+
+import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.text.JsonLine;
+import java.io.IOException;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.function.Function;
+
+/** What a record of {@link Topics#LEARNED} says. Its key is the group, so that what is told of one group stays in order. */
+public sealed interface LearnedRow {
+    /** The version of the format. */
+    int VERSION = 1;
+
+    /** How long a past may be, in bytes: a record of Kafka holds a megabyte unless told otherwise. */
+    int LONGEST_PAST = 700 * 1024;
+
+    /** What history tells one rule of one group; the past is not looked into. */
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Told(String instance, GroupKey group, long rule, byte[] past) implements LearnedRow {}
+
+    /** It cannot be read. */
+    record Rejected(String field, String problem) implements LearnedRow {}
+
+    /** Calls the function for what it is. */
+    default <T> T match(Function<Told, T> told, Function<Rejected, T> rejected) {
+        return this instanceof Told it ? told.apply(it) : rejected.apply((Rejected) this);
+    }
+
+    /**
+     * The value of a record.
+     *
+     * @param instance the source whose history it is
+     * @param rule what people call the rule
+     */
+    static byte[] write(Lesson lesson, String instance, String rule) {
+        Base64.Encoder base64 = Base64.getEncoder();
+        return JsonLine.of(json -> {
+            json.writeNumberField("version", VERSION);
+            json.writeStringField("instance", instance);
+            json.writeStringField("rule", rule);
+            json.writeStringField("fingerprint", HexFormat.of().toHexDigits(lesson.rule()));
+            json.writeStringField("group", base64.encodeToString(lesson.group().bytes()));
+            json.writeStringField("past", base64.encodeToString(lesson.past()));
+        });
+    }
+
+    /** Reads the value of a record. */
+    static LearnedRow read(byte[] value) {
+        try {
+            return new LearnedRowReader(LearnedRowReader.JSON.readTree(value)).row();
+        } catch (IOException e) {
+            return new Rejected("row", "no JSON object");
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.lapwing.topology.correlate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.record.UpstreamProgress;
+import dev.lapwing.topology.setup.Driven;
+import dev.lapwing.topology.setup.Tasks;
+import dev.lapwing.topology.source.SourceLayout;
+import dev.lapwing.topology.source.SourceTimes;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.TaskId;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The time of a keyed source of which a row once lay on another partition. */
+class InstanceClocksTest {
+    private static final Clock SHOP = Clock.of(Rows.INSTANCE);
+    private static final Upstream HOME = new Upstream(Topics.RAW_POCKETBASE.name(), 0);
+    private static final Upstream STRAY = new Upstream(Topics.RAW_POCKETBASE.name(), 1);
+    private static final Progress SILENT = new Progress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
+
+    private KeyValueStore<Bytes, byte[]> store;
+    private InstanceClocks clocks;
+
+    @BeforeEach
+    @SuppressWarnings("NullAway.Init")
+    void start() {
+        store = Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingDisabled()
+                .build();
+        var context = Tasks.context(new TaskId(1, 0));
+        store.init(context.getStateStoreContext(), store);
+        clocks = again();
+    }
+
+    @Test
+    void standsAfterARestartWhereItStoodBefore() {
+        hear(STRAY, at(10));
+        hear(HOME, at(100));
+
+        clocks = again();
+        hear(HOME, at(100));
+
+        assertThat(clocks.of(SHOP)).isEqualTo(10);
+        assertThat(clocks.of(InstanceClocks.ALL)).isEqualTo(10);
+    }
+
+    @Test
+    void goesOnWithoutTheStrayPartitionOnceThatIsIdle() {
+        hear(STRAY, at(10));
+        hear(HOME, at(100));
+
+        hear(STRAY, new Progress(10, 20, true, false));
+
+        assertThat(clocks.of(SHOP)).isEqualTo(100);
+    }
+
+    @Test
+    void takesNoPartitionForIdleAfterARestartBeforeItIsToldAgain() {
+        hear(STRAY, new Progress(10, 20, true, false));
+        hear(HOME, at(100));
+
+        clocks = again();
+        hear(HOME, at(200));
+        long before = clocks.of(SHOP);
+        hear(STRAY, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
+
+        assertThat(before).isEqualTo(100);
+        assertThat(clocks.of(SHOP)).isEqualTo(200);
+    }
+
+    @Test
+    void doesNotWaitForAPartitionOnWhichTheSourceNeverWas() {
+        hear(STRAY, SILENT);
+        hear(HOME, at(100));
+        hear(HOME, new Progress(100, 110, false, true));
+
+        assertThat(clocks.of(SHOP)).isEqualTo(110);
+        assertThat(clocks.ended(SHOP)).isTrue();
+    }
+
+    @Test
+    void namesTheOtherPartitionOnceWhenAKeyedSourceIsHeardOnASecondOne() {
+        hear(HOME, at(100));
+
+        assertThat(clocks.elsewhere(told(HOME, at(101)))).isEmpty();
+        assertThat(clocks.elsewhere(told(STRAY, SILENT))).isEmpty();
+        assertThat(clocks.elsewhere(told(STRAY, at(10)))).isEqualTo(Optional.of(HOME));
+        hear(STRAY, at(10));
+        assertThat(clocks.elsewhere(told(STRAY, at(11)))).isEmpty();
+    }
+
+    private void hear(Upstream upstream, Progress progress) {
+        clocks.hear(told(upstream, progress));
+    }
+
+    private InstanceClocks again() {
+        SourceLayout layout = new SourceLayout(List.of(Driven.SHOP), Map.of(HOME.topic(), 2));
+        InstanceClocks fresh = new InstanceClocks(store, layout, 1, new SourceTimes());
+        fresh.restore();
+        return fresh;
+    }
+
+    private static UpstreamProgress told(Upstream upstream, Progress progress) {
+        return new UpstreamProgress(SHOP, upstream, progress);
+    }
+
+    private static Progress at(long watermark) {
+        return new Progress(watermark, watermark + 10, false, false);
+    }
+}

@@ -1,0 +1,220 @@
+package dev.lapwing.topology.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.event.Places;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.redact.Redactor;
+import dev.lapwing.replay.Learning;
+import dev.lapwing.replay.input.InputFiles;
+import dev.lapwing.replay.input.ReplayInput;
+import dev.lapwing.replay.row.TimeLimits;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.record.LearnedRow;
+import dev.lapwing.topology.setup.Correlating;
+import dev.lapwing.topology.setup.Driven;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What was learned from history: who takes it over, and what becomes of what nobody can. */
+class LearnedRowsTest {
+    private static final String HOME = "10.0.0.1";
+    private static final String STRANGE = "203.0.113.9";
+    private static final String AGENT = "cron";
+    private static final RuleSet RULES = Rows.rules(Rows.correlation(
+            "place", "new_value", "[failed]", "[http_request.user_agent]", "{field: src_endpoint.ip}"));
+
+    @TempDir
+    private Path folder;
+
+    private Driven job;
+
+    @BeforeEach
+    void start() {
+        job = new Driven(RULES, folder);
+    }
+
+    @AfterEach
+    void stop() {
+        job.close();
+    }
+
+    @Test
+    void tellAtOnceThatAnAddressIsNew() {
+        job.teach(history());
+        job.send(live("a", STRANGE));
+
+        assertThat(job.phases()).containsExactly("opened");
+        assertThat(job.counters.of(Count.LEARNED)).isEqualTo(1);
+    }
+
+    @Test
+    void areNeededForThat() {
+        job.send(live("a", STRANGE));
+
+        assertThat(job.phases()).isEmpty();
+    }
+
+    @Test
+    void raiseNoAlertThemselvesNorForWhatTheyKnow() {
+        job.teach(history());
+        job.send(live("a", HOME));
+
+        assertThat(job.phases()).isEmpty();
+    }
+
+    @Test
+    void makeAnEventNewThatCameBeforeThem() {
+        job.send(live("a", STRANGE));
+        job.teach(history());
+
+        assertThat(job.phases()).containsExactly("opened");
+    }
+
+    @Test
+    void changeNothingTheSecondTime() {
+        job.teach(history());
+        job.send(live("a", STRANGE));
+        job.teach(history());
+        job.send(live("b", STRANGE));
+        job.end();
+
+        assertThat(job.phases()).containsExactly("opened", "ended");
+    }
+
+    @Test
+    void areKnownAfterARestart() {
+        job.teach(history());
+        List<TestRecord<byte[], byte[]>> learned = job.byGroup();
+        job.send(live("a", STRANGE));
+        try (Correlating correlating = new Correlating(RULES, folder, 100)) {
+            correlating.take(learned);
+            correlating.restart(RULES);
+
+            correlating.take(job.byGroup());
+
+            assertThat(correlating.phases()).containsExactly("opened");
+        }
+    }
+
+    @Test
+    void areToldWhereTheirRuleIsNotThere() {
+        Lesson lesson = lesson();
+        job.teach(changed(lesson, lesson.rule() + 1, lesson.past(), Rows.INSTANCE));
+
+        assertThat(letters()).containsExactly("no such rule fingerprint");
+        assertThat(job.counters.of(Count.LEARNED_UNKNOWN)).isEqualTo(1);
+    }
+
+    @Test
+    void areDeadLettersWhereTheyCannotBeRead() {
+        Lesson lesson = lesson();
+        byte[] past = lesson.past();
+        job.teach(Rows.bytes("{"));
+        job.teach(Rows.bytes("[]"));
+        job.teach(Rows.bytes("{\"version\":9}"));
+        job.teach(Rows.bytes("{\"version\":1,\"group\":\"AA==\"}"));
+        job.teach(Rows.bytes("{\"version\":1,\"group\":\"?\"}"));
+        job.teach(changed(lesson, lesson.rule(), java.util.Arrays.copyOf(past, past.length - 1), Rows.INSTANCE));
+        job.teach(changed(lesson, lesson.rule(), java.util.Arrays.copyOf(past, past.length + 1), Rows.INSTANCE));
+        job.teach(changed(lesson, lesson.rule(), past, "stranger"));
+        job.teach(changed(lesson, lesson.rule(), new byte[LearnedRow.LONGEST_PAST + 1], Rows.INSTANCE));
+
+        assertThat(letters())
+                .containsExactly(
+                        "unreadable row",
+                        "unreadable version",
+                        "unreadable version",
+                        "unreadable group",
+                        "unreadable group",
+                        "unreadable past",
+                        "unreadable past",
+                        "unknown source instance",
+                        "too large past");
+        assertThat(job.counters.of(Count.DEAD_LETTERED)).isEqualTo(9);
+    }
+
+    @Test
+    void mayNotEndInTheFuture() {
+        Instant ahead = Driven.ARRIVAL.plus(Duration.ofHours(1));
+        job.teach(LearnedRow.write(lesson(List.of(row("a", ahead, HOME))), Rows.INSTANCE, "place"));
+
+        assertThat(letters()).containsExactly("clock ahead past");
+    }
+
+    @Test
+    void keepTheirFormat() {
+        Lesson lesson = new Lesson(GroupKey.of(7, "shop", List.of("x")), 255, new byte[] {1, 2}, 0, 0, 0, false);
+
+        assertThat(Rows.text(LearnedRow.write(lesson, "shop", "place")))
+                .isEqualTo(
+                        "{\"version\":1,\"instance\":\"shop\",\"rule\":\"place\",\"fingerprint\":\"00000000000000ff\","
+                                + "\"group\":\"AAAAAAAAAAcIc2hvcAICeA==\",\"past\":\"AQI=\"}");
+    }
+
+    private List<String> letters() {
+        List<String> letters = new ArrayList<>();
+        for (JsonNode letter : job.readJson(Topics.DEAD_LETTERS)) {
+            letters.add(
+                    letter.path("reason").asText() + " " + letter.path("field").asText());
+        }
+        return letters;
+    }
+
+    private byte[] history() {
+        return LearnedRow.write(lesson(), Rows.INSTANCE, "place");
+    }
+
+    private Lesson lesson() {
+        List<String> rows = new ArrayList<>();
+        for (int day = 10; day > 0; day--) {
+            rows.add(row("h" + day, Rows.NOON.minus(Duration.ofDays(day)), HOME));
+        }
+        return lesson(rows);
+    }
+
+    private Lesson lesson(List<String> rows) {
+        List<Lesson> lessons = new ArrayList<>();
+        InputFiles files = new InputFiles(List.of("history.ndjson"), folder, InputStream.nullInputStream());
+        try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.of(Rows.INSTANCE));
+                Learning learning = new Learning(RULES, new Redactor(new byte[32]), Places.NONE, TimeLimits.NONE)) {
+            Files.write(folder.resolve("history.ndjson"), rows);
+            learning.read(input, lines -> {});
+            learning.teach(lessons::add);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        return lessons.get(0);
+    }
+
+    private static byte[] changed(Lesson lesson, long rule, byte[] past, String instance) {
+        Lesson changed =
+                new Lesson(lesson.group(), rule, past, lesson.since(), lesson.newest(), lesson.upTo(), lesson.learnt());
+        return LearnedRow.write(changed, instance, "place");
+    }
+
+    private static String live(String id, String address) {
+        return row(id, Rows.NOON, address);
+    }
+
+    private static String row(String id, Instant time, String address) {
+        return Rows.request(id, time, address, 400, AGENT);
+    }
+}
