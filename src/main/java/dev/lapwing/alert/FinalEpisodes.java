@@ -1,6 +1,8 @@
 package dev.lapwing.alert;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.alert.finding.Activity;
+import dev.lapwing.alert.finding.FindingFields;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Ending;
 import java.util.HashMap;

@@ -5,6 +5,7 @@ import dev.lapwing.config.SourceConfig;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.job.CannotRun;
 import dev.lapwing.topology.job.LapwingJob;

@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowReading;
+import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.text.KnownWords;
 import java.nio.charset.Charset;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.lapwing.config;
 
-import dev.lapwing.cli.Secret;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.yaml.Located;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.lapwing.config;
 
-import dev.lapwing.cli.Secret;
 import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.yaml.Located;

@@ -1,9 +1,9 @@
 package dev.lapwing.config;
 
 import dev.lapwing.event.Schema;
-import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
+import dev.lapwing.normalize.json.JsonShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Problems;

@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.cli.Secret;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Problems;

@@ -2,6 +2,8 @@ package dev.lapwing.normalize;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.Times;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;

@@ -5,6 +5,10 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.normalize.parse.RowParser;
+import dev.lapwing.normalize.pocketbase.PocketBaseRow;
 import java.io.IOException;
 import java.util.List;
 

@@ -1,6 +1,10 @@
 package dev.lapwing.normalize;
 
 import dev.lapwing.event.Schema;
+import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.normalize.parse.RowParser;
+import dev.lapwing.normalize.pocketbase.PocketBaseRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;

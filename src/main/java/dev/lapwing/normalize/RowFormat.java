@@ -1,5 +1,8 @@
 package dev.lapwing.normalize;
 
+import dev.lapwing.normalize.neon.NeonAuditRow;
+import dev.lapwing.normalize.parse.RowParser;
+import dev.lapwing.normalize.pocketbase.PocketBaseRow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;

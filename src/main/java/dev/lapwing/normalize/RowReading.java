@@ -1,5 +1,8 @@
 package dev.lapwing.normalize;
 
+import dev.lapwing.normalize.json.JsonRow;
+import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.normalize.parse.RowParser;
 import java.time.Duration;
 
 /**

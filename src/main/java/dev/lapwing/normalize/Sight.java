@@ -4,6 +4,9 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.normalize.parse.RequestLine;
+import dev.lapwing.normalize.pocketbase.LoginText;
+import dev.lapwing.normalize.pocketbase.Outcome;
 import java.util.Optional;
 
 /**

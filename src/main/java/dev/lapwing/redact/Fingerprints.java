@@ -1,5 +1,6 @@
 package dev.lapwing.redact;
 
+import dev.lapwing.redact.scan.Mark;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

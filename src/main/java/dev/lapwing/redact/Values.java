@@ -1,5 +1,9 @@
 package dev.lapwing.redact;
 
+import dev.lapwing.redact.scan.EndpointPrefix;
+import dev.lapwing.redact.scan.SecretKeys;
+import dev.lapwing.redact.scan.SecretKind;
+import dev.lapwing.redact.scan.SecretValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

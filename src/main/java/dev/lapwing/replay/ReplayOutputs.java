@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.alert.EpisodeRow;
-import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.detect.episode.AlertVersion;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;

@@ -2,8 +2,8 @@ package dev.lapwing.replay;
 
 import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisode;
-import dev.lapwing.alert.GroupValue;
-import dev.lapwing.alert.Margin;
+import dev.lapwing.alert.words.GroupValue;
+import dev.lapwing.alert.words.Margin;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.replay.row.Rejection;
 import dev.lapwing.replay.row.ReplayCounts;

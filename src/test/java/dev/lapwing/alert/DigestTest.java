@@ -2,6 +2,7 @@ package dev.lapwing.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.alert.words.GroupValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.lapwing.alert;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package dev.lapwing.alert;
 
+import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
@@ -12,33 +13,33 @@ import java.util.List;
 import java.util.Optional;
 
 /** Episodes with what was worked out in them; a test changes the one thing it is about. */
-final class Episodes {
+public final class Episodes {
     private Episodes() {}
 
     /** So many events within a time, and no number. */
-    static Episode counted(long count, Duration length, Signal... evidence) {
+    public static Episode counted(long count, Duration length, Signal... evidence) {
         return episode(count, length, Optional.empty(), evidence);
     }
 
-    static Episode peaking(long count, Duration length, String value, Signal... evidence) {
+    public static Episode peaking(long count, Duration length, String value, Signal... evidence) {
         return peaking(count, length, value, value, evidence);
     }
 
-    static Episode peaking(long count, Duration length, String value, String beside, Signal... evidence) {
+    public static Episode peaking(long count, Duration length, String value, String beside, Signal... evidence) {
         Reading peak = new Reading(new BigDecimal(value), new BigDecimal(beside));
         return episode(count, length, Optional.of(peak), evidence);
     }
 
     /** The same, of which more came than was kept. */
-    static Episode overflowed(Episode episode) {
+    public static Episode overflowed(Episode episode) {
         return new Episode(episode.start(), episode.end(), episode.count(), true, episode.evidence(), episode.peak());
     }
 
-    static AlertVersion alert(CorrelationRule rule, Episode episode) {
+    public static AlertVersion alert(CorrelationRule rule, Episode episode) {
         return Alerts.with(Alerts.with(Alerts.burst(), rule), episode);
     }
 
-    static String margin(CorrelationRule rule, Episode episode) {
+    public static String margin(CorrelationRule rule, Episode episode) {
         return Alerts.margin(alert(rule, episode));
     }
 

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import dev.lapwing.alert.finding.FindingWriter;
+import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Ending;
 import java.util.ArrayList;

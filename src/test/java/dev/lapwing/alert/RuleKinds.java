@@ -20,31 +20,31 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Rules that do more than look back and count: windows ahead, numbers, orders, chains and baselines. */
-final class RuleKinds {
-    static final Duration HOUR = Duration.ofHours(1);
+public final class RuleKinds {
+    public static final Duration HOUR = Duration.ofHours(1);
     static final Duration WEEK = Duration.ofDays(7);
     static final Duration MONTH = Duration.ofDays(30);
 
     private RuleKinds() {}
 
     /** Counts events over some window of an hour. */
-    static CorrelationRule counting(String counts, Bounds bounds, Window window) {
+    public static CorrelationRule counting(String counts, Bounds bounds, Window window) {
         return measuring(counts, CorrelationType.EVENT_COUNT, bounds, window);
     }
 
     /** Measures a field over some window of an hour. */
-    static CorrelationRule measuring(
+    public static CorrelationRule measuring(
             String counts, CorrelationType type, Bounds bounds, Window window, String... fields) {
         return measuring(counts, type, new Measure(List.of(fields), Optional.empty(), bounds, window));
     }
 
-    static CorrelationRule percentile(String percent, Bounds bounds, String field) {
+    public static CorrelationRule percentile(String percent, Bounds bounds, String field) {
         Measure measure = new Measure(List.of(field), Optional.of(new BigDecimal(percent)), bounds, Window.BACKWARD);
         return measuring("requests", CorrelationType.VALUE_PERCENTILE, measure);
     }
 
     /** So many of some members, over some window of an hour. */
-    static CorrelationRule together(int members, Bounds bounds, Window window) {
+    public static CorrelationRule together(int members, Bounds bounds, Window window) {
         Measure measure = new Measure(List.of(), Optional.empty(), Bounds.atLeast(1), window);
         return rule(
                 "steps",
@@ -56,7 +56,7 @@ final class RuleKinds {
                 Optional.empty());
     }
 
-    static CorrelationRule ordered(Sequence... ways) {
+    public static CorrelationRule ordered(Sequence... ways) {
         return rule(
                 "steps",
                 CorrelationType.TEMPORAL_ORDERED,
@@ -72,31 +72,31 @@ final class RuleKinds {
         return rule(counts, type, detections(1), measure, Rules.FIRST, List.of(), Optional.of(baseline));
     }
 
-    static CorrelationRule newValue(String... fields) {
+    public static CorrelationRule newValue(String... fields) {
         return unusual("uses", CorrelationType.NEW_VALUE, new Baseline.NewValue(WEEK, MONTH, 1000), fields);
     }
 
-    static CorrelationRule rate() {
+    public static CorrelationRule rate() {
         Baseline rate = new Baseline.RateAnomaly(WEEK, Duration.ofDays(56), HOUR, BigDecimal.valueOf(6), 10);
         return unusual("failed logins", CorrelationType.RATE_ANOMALY, rate);
     }
 
-    static CorrelationRule absence() {
+    public static CorrelationRule absence() {
         return unusual("heartbeats", CorrelationType.ABSENCE, new Baseline.Absence(Duration.ofHours(3), MONTH, false));
     }
 
-    static CorrelationRule travel() {
+    public static CorrelationRule travel() {
         Baseline travel = new Baseline.ImpossibleTravel(
                 Duration.ZERO, Duration.ofDays(1), BigDecimal.valueOf(1000), BigDecimal.valueOf(500));
         return unusual("logins", CorrelationType.IMPOSSIBLE_TRAVEL, travel, "src_endpoint.ip");
     }
 
     /** Counts the alerts of other rules, at least three within an hour. */
-    static CorrelationRule chain(String counts, String... names) {
+    public static CorrelationRule chain(String counts, String... names) {
         return chain(counts, CorrelationType.EVENT_COUNT, Measure.count(Bounds.atLeast(3)), names);
     }
 
-    static CorrelationRule chain(String counts, CorrelationType type, Measure measure, String... names) {
+    public static CorrelationRule chain(String counts, CorrelationType type, Measure measure, String... names) {
         List<Member> members = Arrays.stream(names)
                 .map(name -> new Member(name, Optional.empty(), 9L, List.of("src_endpoint.ip")))
                 .toList();

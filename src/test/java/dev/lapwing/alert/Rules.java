@@ -19,19 +19,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** Rules of each kind, as they would be loaded. */
-final class Rules {
-    static final Expression.Named FIRST = new Expression.Named(0);
-    static final Expression.Named SECOND = new Expression.Named(1);
-    static final Expression.Named THIRD = new Expression.Named(2);
+public final class Rules {
+    public static final Expression.Named FIRST = new Expression.Named(0);
+    public static final Expression.Named SECOND = new Expression.Named(1);
+    public static final Expression.Named THIRD = new Expression.Named(2);
 
     private Rules() {}
 
     /** Ten failed logins within five minutes. */
-    static CorrelationRule burst() {
+    public static CorrelationRule burst() {
         return counting(Bounds.atLeast(10), Optional.empty(), Optional.empty());
     }
 
-    static CorrelationRule counting(Bounds bounds, Optional<Integer> then, Optional<Share> share) {
+    public static CorrelationRule counting(Bounds bounds, Optional<Integer> then, Optional<Share> share) {
         return rule(
                 head("failed logins"),
                 CorrelationType.EVENT_COUNT,
@@ -46,7 +46,7 @@ final class Rules {
     }
 
     /** At least this many different paths. */
-    static CorrelationRule values(int least, String... fields) {
+    public static CorrelationRule values(int least, String... fields) {
         return rule(
                 head("reads"),
                 CorrelationType.VALUE_COUNT,
@@ -61,7 +61,7 @@ final class Rules {
     }
 
     /** Several things together. */
-    static CorrelationRule temporal(int members, Expression expression) {
+    public static CorrelationRule temporal(int members, Expression expression) {
         return rule(
                 head("steps"),
                 CorrelationType.TEMPORAL,
@@ -76,7 +76,7 @@ final class Rules {
     }
 
     /** A detection that alerts by itself. */
-    static CorrelationRule standalone(String counts) {
+    public static CorrelationRule standalone(String counts) {
         return rule(
                 head(counts),
                 CorrelationType.EVENT_COUNT,
@@ -90,7 +90,7 @@ final class Rules {
                 true);
     }
 
-    static CorrelationRule headed(RuleHead head) {
+    public static CorrelationRule headed(RuleHead head) {
         return rule(
                 head,
                 CorrelationType.EVENT_COUNT,
@@ -104,11 +104,11 @@ final class Rules {
                 false);
     }
 
-    static CorrelationRule saying(String says) {
+    public static CorrelationRule saying(String says) {
         return headed(head(text("failed logins", says), List.of()));
     }
 
-    static CorrelationRule tagged(String... tags) {
+    public static CorrelationRule tagged(String... tags) {
         return headed(head(text("failed logins", "It happened"), List.of(tags)));
     }
 

@@ -2,8 +2,8 @@ package dev.lapwing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.cli.Secret;
-import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.yaml.Located;
 import dev.lapwing.yaml.Place;

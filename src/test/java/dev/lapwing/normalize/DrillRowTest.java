@@ -3,6 +3,7 @@ package dev.lapwing.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.Schemas;
+import dev.lapwing.normalize.parse.Normalized;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 

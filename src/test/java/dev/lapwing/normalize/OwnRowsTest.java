@@ -3,6 +3,8 @@ package dev.lapwing.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.MonitorKind;
+import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.normalize.parse.Samples;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,13 +1,14 @@
 package dev.lapwing.normalize;
 
 import static dev.lapwing.normalize.RowFormat.POCKETBASE;
-import static dev.lapwing.normalize.Samples.event;
-import static dev.lapwing.normalize.Samples.said;
+import static dev.lapwing.normalize.parse.Samples.event;
+import static dev.lapwing.normalize.parse.Samples.said;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.normalize.parse.Samples;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;

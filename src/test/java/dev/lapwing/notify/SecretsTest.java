@@ -21,6 +21,7 @@ import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
 import dev.lapwing.notify.slack.SlackWebhookTest;
 import dev.lapwing.notify.webhook.Webhook;
+import dev.lapwing.redact.Hidden;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;

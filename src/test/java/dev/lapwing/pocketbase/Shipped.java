@@ -2,9 +2,9 @@ package dev.lapwing.pocketbase;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.posture.LogContinuity;
-import dev.lapwing.posture.LogPoll;
-import dev.lapwing.posture.LogState;
+import dev.lapwing.continuity.LogContinuity;
+import dev.lapwing.continuity.LogState;
+import dev.lapwing.continuity.poll.LogPoll;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,13 +1,14 @@
 package dev.lapwing.posture;
 
-import static dev.lapwing.posture.Polls.at;
-import static dev.lapwing.posture.Polls.eachTells;
-import static dev.lapwing.posture.Polls.lastReasons;
-import static dev.lapwing.posture.Polls.lastTells;
+import static dev.lapwing.continuity.poll.Polls.at;
+import static dev.lapwing.continuity.poll.Polls.eachTells;
+import static dev.lapwing.continuity.poll.Polls.lastReasons;
+import static dev.lapwing.continuity.poll.Polls.lastTells;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.continuity.poll.Polls;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

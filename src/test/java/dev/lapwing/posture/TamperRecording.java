@@ -23,7 +23,7 @@ import java.util.Set;
 import java.util.zip.GZIPInputStream;
 
 /** A recording of a real PocketBase, poll by poll, as the envelopes that a connector would have sent. */
-final class TamperRecording {
+public final class TamperRecording {
     private static final int LISTED = 200;
 
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
@@ -49,7 +49,7 @@ final class TamperRecording {
      *
      * @param database whether row ids can be seen, as they can be in the database
      */
-    static List<byte[]> envelopes(String name, boolean database) {
+    public static List<byte[]> envelopes(String name, boolean database) {
         TamperRecording recording = new TamperRecording(name, database);
         return recording.polls.stream().map(recording::envelope).toList();
     }

@@ -1,8 +1,8 @@
 package dev.lapwing.cli.alerts;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.alert.Activity;
-import dev.lapwing.alert.FindingFields;
+import dev.lapwing.alert.finding.Activity;
+import dev.lapwing.alert.finding.FindingFields;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.PlainText;
 import java.util.ArrayList;

@@ -2,8 +2,8 @@ package dev.lapwing.cli.demo;
 
 import dev.lapwing.Lapwing;
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.Secret;
 import dev.lapwing.cli.StopSignal;
+import dev.lapwing.redact.Secret;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,7 +7,7 @@ import dev.lapwing.config.SourceConfig;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.normalize.RowParser;
+import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.topology.record.ControlRecord;
 import java.io.IOException;

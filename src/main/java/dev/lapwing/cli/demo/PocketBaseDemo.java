@@ -2,7 +2,6 @@ package dev.lapwing.cli.demo;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.JobStart;
-import dev.lapwing.cli.Secret;
 import dev.lapwing.cli.StopSignal;
 import dev.lapwing.cli.alerts.AlertLine;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
@@ -22,6 +21,7 @@ import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.event.Places;
 import dev.lapwing.redact.EmailDisplay;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.metrics.Count;

@@ -2,7 +2,7 @@ package dev.lapwing.cli.drill;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.cli.EngineVersion;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rules.ExampleRun;

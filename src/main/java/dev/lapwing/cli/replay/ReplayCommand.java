@@ -1,6 +1,6 @@
 package dev.lapwing.cli.replay;
 
-import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.EngineVersion;
@@ -8,13 +8,13 @@ import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.ProgressLine;
 import dev.lapwing.cli.RowOptions;
-import dev.lapwing.cli.Secret;
 import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.cli.watch.TerminalProbe;
 import dev.lapwing.config.Config;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.replay.LineFile;
 import dev.lapwing.replay.OutputFailed;
 import dev.lapwing.replay.Replay;

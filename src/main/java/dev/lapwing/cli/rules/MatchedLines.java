@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.replay.input.RowScan;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;

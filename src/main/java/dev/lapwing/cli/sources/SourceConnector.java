@@ -1,12 +1,12 @@
 package dev.lapwing.cli.sources;
 
-import dev.lapwing.cli.Secret;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.PocketBaseAccess;
 import dev.lapwing.config.SecretLookup;
 import dev.lapwing.config.SourceConfig;
 import dev.lapwing.embedded.GivenSecrets;
 import dev.lapwing.kafka.Topics;
+import dev.lapwing.redact.Secret;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;

@@ -1,11 +1,11 @@
 package dev.lapwing.cli.sources;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.Secret;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.SecretLookup;
 import dev.lapwing.embedded.CannotStart;
 import dev.lapwing.embedded.EmbeddedConnect;
+import dev.lapwing.redact.Secret;
 import dev.lapwing.yaml.Problems;
 import java.util.HashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.lapwing.notify.channel;
 
-import dev.lapwing.notify.Hidden;
+import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;

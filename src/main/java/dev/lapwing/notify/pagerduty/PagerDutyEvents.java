@@ -2,7 +2,6 @@ package dev.lapwing.notify.pagerduty;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.StableKey;
 import dev.lapwing.notify.message.AlertView;
@@ -16,6 +15,7 @@ import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.StepWords;
 import dev.lapwing.notify.message.Telling;
 import dev.lapwing.notify.slack.SlackParts;
+import dev.lapwing.redact.Hidden;
 import dev.lapwing.text.CleanText;
 import java.net.URI;
 import java.time.Instant;

@@ -1,7 +1,6 @@
 package dev.lapwing.notify.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Outbound;
 import dev.lapwing.notify.channel.Refused;
@@ -10,6 +9,7 @@ import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.Telling;
+import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,6 +1,5 @@
 package dev.lapwing.notify.slack;
 
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Answer;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Endpoint;
@@ -9,6 +8,7 @@ import dev.lapwing.notify.channel.Refused;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.Telling;
+import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Duration;
 

@@ -1,6 +1,5 @@
 package dev.lapwing.notify.webhook;
 
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Answer;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Endpoint;
@@ -8,6 +7,7 @@ import dev.lapwing.notify.channel.Outbound;
 import dev.lapwing.notify.channel.Refused;
 import dev.lapwing.notify.message.JsonMessage;
 import dev.lapwing.notify.message.Telling;
+import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.lapwing.replay.input;
 
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.normalize.RowParser;
 import dev.lapwing.normalize.RowReading;
+import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.replay.layout.Layout;
 import java.util.Optional;
 

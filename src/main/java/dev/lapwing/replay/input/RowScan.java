@@ -1,6 +1,6 @@
 package dev.lapwing.replay.input;
 
-import dev.lapwing.normalize.Normalized;
+import dev.lapwing.normalize.parse.Normalized;
 import java.util.function.Consumer;
 
 /** Goes through the rows of inputs in their order, for whoever wants rows and no episodes. */

@@ -1,6 +1,6 @@
 package dev.lapwing.replay.layout;
 
-import dev.lapwing.normalize.NeonAuditRow;
+import dev.lapwing.normalize.neon.NeonAuditRow;
 
 /**
  * Finds where rows end. A row is a line, but comma-separated values in quotes may go on over further lines: such a row

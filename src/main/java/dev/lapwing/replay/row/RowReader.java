@@ -1,14 +1,14 @@
 package dev.lapwing.replay.row;
 
+import dev.lapwing.continuity.LogContinuity;
+import dev.lapwing.continuity.LogState;
+import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Places;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.normalize.Normalized;
-import dev.lapwing.posture.LogContinuity;
-import dev.lapwing.posture.LogPoll;
-import dev.lapwing.posture.LogState;
+import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.Blank;
 import dev.lapwing.replay.input.InputHead;

@@ -1,5 +1,6 @@
 package dev.lapwing.topology.ingest;
 
+import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
@@ -8,9 +9,8 @@ import dev.lapwing.event.Places;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
-import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.Sight;
-import dev.lapwing.posture.LogPoll;
+import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;

@@ -1,12 +1,12 @@
 package dev.lapwing.topology.ingest;
 
+import dev.lapwing.continuity.LogContinuity;
+import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.posture.LogContinuity;
-import dev.lapwing.posture.LogPoll;
 import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.ByResource;

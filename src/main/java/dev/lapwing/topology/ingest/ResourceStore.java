@@ -1,6 +1,6 @@
 package dev.lapwing.topology.ingest;
 
-import dev.lapwing.posture.LogState;
+import dev.lapwing.continuity.LogState;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.record.WatermarkCodec;
 import java.nio.charset.StandardCharsets;

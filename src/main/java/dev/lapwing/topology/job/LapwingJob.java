@@ -1,6 +1,6 @@
 package dev.lapwing.topology.job;
 
-import dev.lapwing.alert.FindingWriter;
+import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.NewerFormat;
 import dev.lapwing.kafka.KafkaTrouble;

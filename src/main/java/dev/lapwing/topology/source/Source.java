@@ -2,10 +2,10 @@ package dev.lapwing.topology.source;
 
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.normalize.JsonRow;
-import dev.lapwing.normalize.JsonShape;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.normalize.RowParser;
+import dev.lapwing.normalize.json.JsonRow;
+import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.normalize.parse.RowParser;
 import java.time.Duration;
 import java.util.Optional;
 

@@ -2,9 +2,9 @@ package dev.lapwing.cli.alerts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.alert.Alerts;
-import dev.lapwing.alert.FindingWriter;
 import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.alert.finding.FindingWriter;
+import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Ending;
 import java.util.List;

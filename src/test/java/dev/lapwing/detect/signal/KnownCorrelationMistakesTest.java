@@ -3,8 +3,8 @@ package dev.lapwing.detect.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.signal.Scene.Found;
-import dev.lapwing.normalize.Normalized;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.Severity;

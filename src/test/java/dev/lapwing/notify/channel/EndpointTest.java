@@ -3,7 +3,7 @@ package dev.lapwing.notify.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.notify.Hidden;
+import dev.lapwing.redact.Hidden;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 

@@ -1,13 +1,13 @@
 package dev.lapwing.notify.delivery;
 
 import dev.lapwing.notify.FakeSlack;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Outbound;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.pagerduty.PagerDuty;
 import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
+import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Clock;
 

@@ -6,11 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.SlackReader;
 import dev.lapwing.notify.pagerduty.PagerDutyEvents;
 import dev.lapwing.notify.slack.SlackAlert;
 import dev.lapwing.notify.webhook.WebhookMessages;
+import dev.lapwing.redact.Hidden;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 

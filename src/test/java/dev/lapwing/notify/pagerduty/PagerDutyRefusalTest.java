@@ -7,11 +7,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.FakePagerDuty;
 import dev.lapwing.notify.FakePagerDuty.Incident;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Outbound;
 import dev.lapwing.notify.channel.Refused;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Step;
+import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.FakeSlack;
 import dev.lapwing.notify.FakeWorkspace;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Outbound;
 import dev.lapwing.notify.channel.Refused;
@@ -17,6 +16,7 @@ import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.SlackFindings;
 import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.Telling;
+import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;

@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakeHook.Request;
-import dev.lapwing.notify.Hidden;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Outbound;
 import dev.lapwing.notify.channel.Refused;
 import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.Telling;
+import dev.lapwing.redact.Hidden;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

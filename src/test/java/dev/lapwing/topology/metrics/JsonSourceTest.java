@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.normalize.JsonShape;
+import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;

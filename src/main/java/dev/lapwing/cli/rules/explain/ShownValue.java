@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rules.explain;
 
-import dev.lapwing.alert.Margin;
-import dev.lapwing.alert.ValueDisplay;
+import dev.lapwing.alert.words.Margin;
+import dev.lapwing.alert.words.ValueDisplay;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.text.PlainText;
 import java.util.function.Function;

@@ -1,0 +1,25 @@
+package dev.lapwing.alert.words;
+
+import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.detect.window.Reading;
+import dev.lapwing.rule.definition.CorrelationType;
+import java.math.BigDecimal;
+import java.util.Optional;
+
+/** The numbers behind an alert, for the rules that work out any. */
+public final class Measured {
+    private Measured() {}
+
+    /** What the rule compared, at its most extreme. */
+    public static Optional<BigDecimal> value(AlertVersion version) {
+        return version.episode().peak().map(Reading::value);
+    }
+
+    /** What would have been usual; only a rule about rates knows. */
+    public static Optional<BigDecimal> usual(AlertVersion version) {
+        boolean known = version.rule()
+                .filter(rule -> rule.type() == CorrelationType.RATE_ANOMALY)
+                .isPresent();
+        return known ? version.episode().peak().map(Reading::beside) : Optional.empty();
+    }
+}

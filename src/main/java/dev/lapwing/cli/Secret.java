@@ -1,9 +1,0 @@
-package dev.lapwing.cli;
-
-/** A secret text that never shows itself. */
-public record Secret(String reveal) {
-    @Override
-    public String toString() {
-        return "(hidden)";
-    }
-}

@@ -1,0 +1,111 @@
+package dev.lapwing.continuity;
+
+import dev.lapwing.continuity.poll.ListedRow;
+import dev.lapwing.continuity.poll.Listing;
+import dev.lapwing.continuity.poll.LogPoll;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What differs between the listing before and the one of a poll.
+ *
+ * @param fresh rows that were not in the listing before
+ * @param above those of them that certainly stand newer than all of it
+ * @param missing rows of the listing before that would be in this one, had nobody removed them
+ * @param rewritten how many rows say something else under the same id
+ */
+record Changes(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> missing, int rewritten) {
+    private static final Changes NONE = new Changes(List.of(), List.of(), List.of(), 0);
+
+    Changes {
+        fresh = List.copyOf(fresh);
+        above = List.copyOf(above);
+        missing = List.copyOf(missing);
+    }
+
+    /** Compares with the poll; where it could not read the log, nothing changed. */
+    static Changes between(LogState before, LogPoll poll) {
+        if (poll.look().isEmpty()) {
+            return NONE;
+        }
+        Listing now = poll.look().get().listing();
+        Optional<Listing> known = before.listing();
+        if (known.isEmpty()) {
+            return new Changes(now.rows(), now.rows(), List.of(), 0);
+        }
+        // Another version of the connector may hash differently.
+        boolean comparable = before.connector().equals(poll.connector());
+        return between(known.get(), now, before.newest().wentBack(now), comparable);
+    }
+
+    private static Changes between(Listing before, Listing now, boolean wentBack, boolean comparable) {
+        Map<String, ListedRow> known = byId(before);
+        Map<String, ListedRow> listed = byId(now);
+        List<ListedRow> kept = before.rows().stream()
+                .filter(row -> listed.containsKey(row.id()))
+                .toList();
+        boolean reachesFurther = kept.isEmpty()
+                ? now.end() || wentBack || isOlder(now, before)
+                : now.end()
+                        || !known.containsKey(
+                                now.rows().get(now.rows().size() - 1).id());
+        return new Changes(
+                now.rows().stream().filter(row -> !known.containsKey(row.id())).toList(),
+                above(now, known, kept.isEmpty() && (wentBack || isOlder(now, before))),
+                missing(before, listed, reachesFurther ? before.rows().size() : expected(before, kept)),
+                comparable ? rewritten(kept, listed) : 0);
+    }
+
+    /** Nothing of the listing before is left, and yet rows are there that are older than all of it. */
+    private static boolean isOlder(Listing now, Listing before) {
+        OptionalLong oldestNow = Listing.oldest(now.rows());
+        OptionalLong oldestBefore = Listing.oldest(before.rows());
+        return oldestNow.isPresent()
+                && oldestBefore.isPresent()
+                && oldestNow.getAsLong() < oldestBefore.getAsLong() - Newest.DISORDER.toMillis();
+    }
+
+    /** How many rows of the listing before would all be there: those down to the last one that still is. */
+    private static int expected(Listing before, List<ListedRow> kept) {
+        return kept.isEmpty() ? 0 : before.rows().indexOf(kept.get(kept.size() - 1)) + 1;
+    }
+
+    private static List<ListedRow> missing(Listing before, Map<String, ListedRow> listed, int expected) {
+        return before.rows().subList(0, expected).stream()
+                .filter(row -> !listed.containsKey(row.id()))
+                .toList();
+    }
+
+    private static List<ListedRow> above(Listing now, Map<String, ListedRow> known, boolean unplaced) {
+        List<ListedRow> above = new ArrayList<>();
+        if (unplaced) {
+            return above;
+        }
+        for (ListedRow row : now.rows()) {
+            if (known.containsKey(row.id())) {
+                return above;
+            }
+            above.add(row);
+        }
+        return above;
+    }
+
+    private static int rewritten(List<ListedRow> kept, Map<String, ListedRow> listed) {
+        int count = 0;
+        for (ListedRow row : kept) {
+            ListedRow same = listed.get(row.id());
+            count += same != null && same.hash() != row.hash() ? 1 : 0;
+        }
+        return count;
+    }
+
+    private static Map<String, ListedRow> byId(Listing listing) {
+        Map<String, ListedRow> rows = new HashMap<>();
+        listing.rows().forEach(row -> rows.put(row.id(), row));
+        return rows;
+    }
+}

@@ -1,0 +1,53 @@
+package dev.lapwing.continuity;
+
+import dev.lapwing.continuity.poll.HourTotals;
+import dev.lapwing.continuity.poll.ListedRow;
+import dev.lapwing.continuity.poll.Listing;
+import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.Retention;
+import dev.lapwing.event.MonitorKind;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Rows that are gone before their time, or say something else than they did. */
+final class Disappearance {
+    private Disappearance() {}
+
+    /**
+     * Tells of it, and goes on with the totals of hours. What the listing shows is not told again when the totals show
+     * it, now or with the next count, which may be older than the listing.
+     */
+    static Optional<HourTotals> next(
+            Optional<HourTotals> before, LogPoll poll, Changes changes, Retention retention, Tellings tellings) {
+        listed(poll, changes, retention, tellings);
+        Optional<HourTotals> left = before.map(hours -> hours.without(changes.missing()));
+        if (poll.hours().isEmpty()) {
+            return left;
+        }
+        HourTotals now = poll.hours().get();
+        long lost = left.map(hours -> hours.lost(now, retention)).orElse(0L);
+        if (lost > 0) {
+            tellings.tell(MonitorKind.ROWS_VANISHED, lost, Tellings.LOG, "past hours have fewer rows than before");
+        }
+        return Optional.of(now.without(changes.missing()));
+    }
+
+    private static void listed(LogPoll poll, Changes changes, Retention retention, Tellings tellings) {
+        List<ListedRow> now = poll.look().map(look -> look.listing().rows()).orElse(List.of());
+        OptionalLong oldestLeft = Listing.oldest(now);
+        long vanished = changes.missing().stream()
+                .filter(row -> !retention.excuses(row, oldestLeft))
+                .count();
+        if (vanished > 0) {
+            tellings.tell(MonitorKind.ROWS_VANISHED, vanished, Tellings.LOG, "rows are gone before their time");
+        }
+        if (changes.rewritten() > 0) {
+            tellings.tell(
+                    MonitorKind.ROWS_REWRITTEN,
+                    changes.rewritten(),
+                    Tellings.LOG,
+                    "rows say something else than before");
+        }
+    }
+}

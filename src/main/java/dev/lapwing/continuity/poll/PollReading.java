@@ -1,0 +1,28 @@
+package dev.lapwing.continuity.poll;
+
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/** What came of reading a poll envelope. */
+public sealed interface PollReading {
+
+    /** It could be read. */
+    record Read(LogPoll poll) implements PollReading {}
+
+    /**
+     * It could not be read.
+     *
+     * @param field the envelope's field at fault, or {@code row}
+     * @param problem what is wrong with it, without any part of the row
+     */
+    record Unreadable(String field, String problem) implements PollReading {}
+
+    /** Calls the function of the case at hand. */
+    default <T> T match(Function<LogPoll, T> read, BiFunction<String, String, T> unreadable) {
+        if (this instanceof Read it) {
+            return read.apply(it.poll());
+        }
+        Unreadable it = (Unreadable) this;
+        return unreadable.apply(it.field(), it.problem());
+    }
+}

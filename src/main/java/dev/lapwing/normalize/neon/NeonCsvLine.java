@@ -1,0 +1,73 @@
+package dev.lapwing.normalize.neon;
+
+import dev.lapwing.normalize.parse.Times;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** A Neon audit row as comma-separated values: 17 fields, quoted as in RFC 4180. */
+final class NeonCsvLine {
+    private static final int FIELDS = 17;
+    private static final int OCCURRED_AT = 10;
+    private static final Pattern COLUMN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .-]{0,60}");
+
+    private NeonCsvLine() {}
+
+    /** The fields of a line; null when it does not have 17 or a quote stays open. */
+    static @Nullable List<String> split(String line) {
+        List<String> fields = new ArrayList<>(FIELDS);
+        int at = 0;
+        while (at <= line.length()) {
+            if (fields.size() == FIELDS) {
+                return null;
+            }
+            boolean quoted = at < line.length() && line.charAt(at) == '"';
+            int end = quoted ? closingQuote(line, at + 1) : comma(line, at);
+            if (end < 0) {
+                return null;
+            }
+            fields.add(quoted ? line.substring(at + 1, end).replace("\"\"", "\"") : line.substring(at, end));
+            int next = quoted ? end + 1 : end;
+            if (next < line.length() && line.charAt(next) != ',') {
+                return null;
+            }
+            at = next + 1;
+        }
+        return fields.size() == FIELDS ? fields : null;
+    }
+
+    /** Whether these are the names of columns: Neon publishes none, so any names do, but a row has times. */
+    static boolean header(List<String> fields) {
+        return fields.stream().allMatch(field -> COLUMN_NAME.matcher(field).matches())
+                && Times.millis(fields.get(OCCURRED_AT)) == null;
+    }
+
+    static NeonFields fields(List<String> fields) {
+        return new NeonFields(
+                fields.get(3),
+                fields.get(4),
+                fields.get(5),
+                fields.get(7),
+                fields.get(9),
+                fields.get(OCCURRED_AT),
+                fields.get(11),
+                fields.get(12),
+                fields.get(13),
+                fields.get(14),
+                fields.get(15));
+    }
+
+    private static int comma(String line, int from) {
+        int comma = line.indexOf(',', from);
+        return comma < 0 ? line.length() : comma;
+    }
+
+    private static int closingQuote(String line, int from) {
+        int quote = line.indexOf('"', from);
+        while (quote >= 0 && quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
+            quote = line.indexOf('"', quote + 2);
+        }
+        return quote;
+    }
+}

@@ -1,9 +1,0 @@
-package dev.lapwing.posture;
-
-/**
- * A request of ours that the source answered and that should come back as a row of its log.
- *
- * @param sentMillis when, by the connector's clock
- * @param seen whether its row was found
- */
-record Probe(long sentMillis, boolean seen) {}

@@ -1,0 +1,9 @@
+package dev.lapwing.redact;
+
+/** A secret text that never shows itself. */
+public record Hidden(String reveal) {
+    @Override
+    public String toString() {
+        return "(hidden)";
+    }
+}
