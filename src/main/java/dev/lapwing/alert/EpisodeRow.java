@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -25,11 +25,11 @@ public final class EpisodeRow {
         StringWriter out = new StringWriter();
         try (JsonGenerator json = JSON.createGenerator(out)) {
             json.writeStartObject();
-            json.writeStringField("rule", PlainText.wellFormed(version.ruleIdentity()));
+            json.writeStringField("rule", SafeText.wellFormed(version.ruleIdentity()));
             json.writeObjectFieldStart("group");
             List<String> values = version.group().values();
             for (int i = 0; i < Math.min(values.size(), version.groupBy().size()); i++) {
-                json.writeStringField(version.groupBy().get(i), PlainText.wellFormed(values.get(i)));
+                json.writeStringField(version.groupBy().get(i), SafeText.wellFormed(values.get(i)));
             }
             json.writeEndObject();
             json.writeNumberField("start", version.episode().start());
@@ -37,7 +37,7 @@ public final class EpisodeRow {
             json.writeNumberField("count", version.episode().count());
             json.writeArrayFieldStart("evidence");
             for (Signal signal : version.episode().evidence()) {
-                json.writeString(PlainText.wellFormed(
+                json.writeString(SafeText.wellFormed(
                         sourceId(signal.uid(), version.group().instance())));
             }
             json.writeEndArray();

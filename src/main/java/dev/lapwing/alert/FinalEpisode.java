@@ -9,7 +9,7 @@ import dev.lapwing.alert.words.GroupValue;
 import dev.lapwing.alert.words.ValueDisplay;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -43,15 +43,15 @@ public record FinalEpisode(
     /** The episode of an alert. */
     public static FinalEpisode of(AlertVersion version, Function<String, String> showEmail) {
         return new FinalEpisode(
-                PlainText.wellFormed(version.ruleIdentity()),
-                PlainText.wellFormed(version.group().instance()),
+                SafeText.wellFormed(version.ruleIdentity()),
+                SafeText.wellFormed(version.group().instance()),
                 GroupValue.of(version, new ValueDisplay(showEmail)),
                 version.episode().start(),
                 version.episode().end(),
                 version.episode().count(),
                 version.episode().evidence().stream()
                         .map(Signal::uid)
-                        .map(PlainText::wellFormed)
+                        .map(SafeText::wellFormed)
                         .toList());
     }
 

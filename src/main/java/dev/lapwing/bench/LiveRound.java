@@ -3,7 +3,7 @@ package dev.lapwing.bench;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleSet;
@@ -96,7 +96,7 @@ record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEp
                 List.of(new Source(ReplayWork.INSTANCE, RowFormat.POCKETBASE, LATENESS, false)),
                 rules,
                 ReplayWork.redactor(),
-                Places.NONE,
+                GeoLocator.NONE,
                 EmailDisplay.PLAIN,
                 folder.resolve(applicationId),
                 JobSettings.Bounds.USUAL,

@@ -1,6 +1,6 @@
 package dev.lapwing.bench;
 
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.redact.Redactor;
@@ -48,7 +48,7 @@ record ReplayWork(RuleSet rules, ReplaySettings settings) {
         try (ReplayInput input =
                 new ReplayInput(files, Optional.of(RowReading.of(RowFormat.POCKETBASE)), Optional.of(INSTANCE))) {
             ReplayOutcome outcome =
-                    new Replay(rules, redactor(), Places.NONE, settings).run(input, version -> {}, lines -> {});
+                    new Replay(rules, redactor(), GeoLocator.NONE, settings).run(input, version -> {}, lines -> {});
             if (outcome.counts().accepted() != file.rows()) {
                 throw new IllegalStateException(outcome.counts().accepted() + " of " + file.rows() + " rows were read");
             }

@@ -2,7 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.config.Config;
 import dev.lapwing.config.SourceConfig;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.redact.Secret;
@@ -33,7 +33,7 @@ public final class JobStart {
      * @throws CommandFailed when it cannot start
      */
     public static LapwingJob of(
-            Config config, RuleSet rules, Places places, Path folder, JobSettings.Bounds bounds, Timings timings) {
+            Config config, RuleSet rules, GeoLocator places, Path folder, JobSettings.Bounds bounds, Timings timings) {
         Map<String, String> kafka = new HashMap<>(config.kafka().settings());
         kafka.putIfAbsent(Config.Kafka.BOOTSTRAP_SERVERS, config.kafka().bootstrapServers());
         Map<String, String> streams = config.streams().settings();

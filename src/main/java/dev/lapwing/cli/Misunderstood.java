@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.text.Escaped;
-import dev.lapwing.text.Nearest;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -47,7 +47,7 @@ public final class Misunderstood {
     }
 
     private static String meant(String word, Collection<String> known) {
-        return Nearest.to(word, known)
+        return DidYouMean.to(word, known)
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");
     }

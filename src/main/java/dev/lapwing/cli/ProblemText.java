@@ -5,7 +5,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.Escaped;
 import dev.lapwing.text.JsonText;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +26,7 @@ public final class ProblemText {
     /** {@code file:line:column: sentence}, where a warning says that it is one. */
     public static String line(Problem problem) {
         return Escaped.text(
-                problem.severity() == Severity.ERROR
+                problem.severity() == ProblemLevel.ERROR
                         ? problem.toString()
                         : "%s:%d:%d: warning: %s"
                                 .formatted(problem.file(), problem.line(), problem.column(), problem.sentence()));
@@ -42,12 +42,12 @@ public final class ProblemText {
     /** Warnings, those of one kind as one, and behind them the errors, where the eye rests. */
     public static List<String> lines(List<Problem> problems) {
         Map<String, List<Problem>> warnings = problems.stream()
-                .filter(problem -> problem.severity() == Severity.WARNING)
+                .filter(problem -> problem.severity() == ProblemLevel.WARNING)
                 .collect(Collectors.groupingBy(Problem::sentence, LinkedHashMap::new, Collectors.toList()));
         List<String> lines = new ArrayList<>();
         warnings.values().forEach(kind -> lines.addAll(folded(kind)));
         problems.stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
+                .filter(problem -> problem.severity() == ProblemLevel.ERROR)
                 .map(ProblemText::line)
                 .forEach(lines::add);
         return lines;
@@ -83,8 +83,8 @@ public final class ProblemText {
 
     /** {@code 1 error, 257 warnings}. */
     public static String counts(List<Problem> problems) {
-        return counted(count(problems, Severity.ERROR), "error") + ", "
-                + counted(count(problems, Severity.WARNING), "warning");
+        return counted(count(problems, ProblemLevel.ERROR), "error") + ", "
+                + counted(count(problems, ProblemLevel.WARNING), "warning");
     }
 
     public static String counted(long count, String what) {
@@ -101,7 +101,7 @@ public final class ProblemText {
         });
     }
 
-    static long count(Collection<Problem> problems, Severity severity) {
+    static long count(Collection<Problem> problems, ProblemLevel severity) {
         return problems.stream()
                 .filter(problem -> problem.severity() == severity)
                 .count();

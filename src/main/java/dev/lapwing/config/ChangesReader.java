@@ -1,7 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.rule.RuleChanges;
-import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,10 +19,10 @@ public final class ChangesReader {
     }
 
     /** The place that {@code lapwing.yml:3:7} means. */
-    public static Place place(String text) {
+    public static SourceLocation place(String text) {
         int column = text.lastIndexOf(':');
         int line = text.lastIndexOf(':', column - 1);
-        return new Place(
+        return new SourceLocation(
                 Integer.parseInt(text.substring(line + 1, column)),
                 Integer.parseInt(text.substring(column + 1)),
                 Optional.of(text.substring(0, line)));

@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param place where it stands
  * @param settings its keys but the type
  */
-public record ChannelConfig(String name, Type type, String place, Map<String, Located> settings) {
+public record ChannelConfig(String name, Type type, String place, Map<String, LocatedText> settings) {
     public ChannelConfig {
         settings = Map.copyOf(settings);
     }
@@ -37,7 +37,7 @@ public record ChannelConfig(String name, Type type, String place, Map<String, Lo
         }
     }
 
-    public Optional<Located> setting(String key) {
+    public Optional<LocatedText> setting(String key) {
         return Optional.ofNullable(settings.get(key));
     }
 

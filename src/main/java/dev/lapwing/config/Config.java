@@ -4,7 +4,7 @@ import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleChanges;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -77,7 +77,7 @@ public record Config(
      * @param set changed settings of rules
      * @param skipRefused whether files that are refused are left out
      */
-    public record Rules(List<Path> folders, List<Located> off, RuleChanges set, boolean skipRefused) {
+    public record Rules(List<Path> folders, List<LocatedText> off, RuleChanges set, boolean skipRefused) {
         /** The rules that Lapwing brings, as they are. */
         public static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE, false);
 

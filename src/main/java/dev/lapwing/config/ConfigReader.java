@@ -4,7 +4,7 @@ import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.text.KnownWords;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -105,8 +105,8 @@ public final class ConfigReader {
     }
 
     private Optional<Secret> fingerprintKey() {
-        Map<String, Located> section = fixed("secrets", List.of("fingerprint.key"));
-        Optional<Located> text = Optional.ofNullable(section.get("fingerprint.key"));
+        Map<String, LocatedText> section = fixed("secrets", List.of("fingerprint.key"));
+        Optional<LocatedText> text = Optional.ofNullable(section.get("fingerprint.key"));
         Optional<Secret> key = text.flatMap(written -> values.secret("fingerprint.key", written));
         if (key.isPresent() && key.get().reveal().length() < SHORTEST_KEY) {
             problems.error(
@@ -144,7 +144,7 @@ public final class ConfigReader {
     }
 
     private Optional<Path> places() {
-        Optional<Located> text =
+        Optional<LocatedText> text =
                 Optional.ofNullable(fixed("places", List.of("database")).get("database"));
         Optional<Path> file = text.map(written -> folder.resolve(written.text()));
         if (file.isPresent() && !Files.isRegularFile(file.get())) {
@@ -154,9 +154,9 @@ public final class ConfigReader {
     }
 
     private Config.HealthPage health() {
-        Map<String, Located> section = fixed("health", List.of("host", "port", "sources.port", "notify.port"));
+        Map<String, LocatedText> section = fixed("health", List.of("host", "port", "sources.port", "notify.port"));
         String host =
-                Optional.ofNullable(section.get("host")).map(Located::text).orElse(HEALTH.host());
+                Optional.ofNullable(section.get("host")).map(LocatedText::text).orElse(HEALTH.host());
         return new Config.HealthPage(
                 host,
                 port(section, "port", HEALTH.port()),
@@ -164,7 +164,7 @@ public final class ConfigReader {
                 port(section, "notify.port", HEALTH.notifyPort()));
     }
 
-    private int port(Map<String, Located> section, String key, int otherwise) {
+    private int port(Map<String, LocatedText> section, String key, int otherwise) {
         return Optional.ofNullable(section.get(key))
                 .flatMap(text -> values.port(key, text))
                 .orElse(otherwise);
@@ -184,8 +184,8 @@ public final class ConfigReader {
         }
     }
 
-    private Map<String, Located> fixed(String section, List<String> known) {
-        Map<String, Located> entries = settings.section(section);
+    private Map<String, LocatedText> fixed(String section, List<String> known) {
+        Map<String, LocatedText> entries = settings.section(section);
         entries.forEach((key, text) -> {
             if (!known.contains(key)) {
                 problems.error(text.keyPlace(), "unknown key " + section + "." + key + KnownWords.hint(key, known));

@@ -2,7 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.notify.route.Routing;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param words those of the routes that only the rules can understand
  */
 public record NotifyConfig(
-        Optional<Located> rulePages, List<ChannelConfig> channels, List<Route> routes, List<RouteWord> words) {
+        Optional<LocatedText> rulePages, List<ChannelConfig> channels, List<Route> routes, List<RouteWord> words) {
     /** Nobody is told. */
     public static final NotifyConfig NONE = new NotifyConfig(Optional.empty(), List.of(), List.of(), List.of());
 

@@ -1,7 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.notify.route.Route;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -59,7 +59,7 @@ final class NotifyReader {
             problems.error(map.place(), "a channel's name has up to 64 letters, digits, dots, dashes and underscores");
             return Optional.empty();
         }
-        Optional<Located> written = map.text("type");
+        Optional<LocatedText> written = map.text("type");
         if (written.isEmpty()) {
             problems.error(map.place(), "channel " + name + " has no type");
         }
@@ -71,7 +71,7 @@ final class NotifyReader {
         List<String> known = new ArrayList<>(type.get().keys());
         known.add("type");
         map.only(known);
-        Map<String, Located> settings = new LinkedHashMap<>();
+        Map<String, LocatedText> settings = new LinkedHashMap<>();
         type.get().keys().forEach(key -> map.text(key).ifPresent(text -> settings.put(key, text)));
         var channel = new ChannelConfig(name, type.get(), map.place(), settings);
         new ChannelCheck(problems, values).check(channel);

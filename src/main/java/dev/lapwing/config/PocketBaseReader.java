@@ -3,7 +3,7 @@ package dev.lapwing.config;
 import dev.lapwing.config.PocketBaseAccess.Mode;
 import dev.lapwing.config.PocketBaseAccess.Start;
 import dev.lapwing.text.DurationText;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -70,7 +70,7 @@ public final class PocketBaseReader {
                             key + " is of use only with a url or a file, from which Lapwing fetches the log itself"));
             return Optional.empty();
         }
-        Optional<Located> said = source.text("mode");
+        Optional<LocatedText> said = source.text("mode");
         if (said.isPresent()) {
             return values.choice("mode", said.get(), Mode.values());
         }

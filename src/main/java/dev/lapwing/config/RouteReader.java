@@ -7,7 +7,7 @@ import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.topology.source.SourceLayout;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -71,7 +71,7 @@ final class RouteReader {
 
     /** The least level; without one it takes all. */
     private Optional<Severity> level(YamlMap route) {
-        Optional<Located> text = route.text("level");
+        Optional<LocatedText> text = route.text("level");
         if (text.isEmpty()) {
             return Optional.of(Severity.UNKNOWN);
         }
@@ -94,7 +94,7 @@ final class RouteReader {
     }
 
     private List<String> words(YamlMap route, RouteWord.Kind kind) {
-        List<Located> texts = route.oneOrMore(kind.key());
+        List<LocatedText> texts = route.oneOrMore(kind.key());
         texts.stream()
                 .filter(text -> kind == RouteWord.Kind.THREAT)
                 .filter(text -> !THREAT.matcher(text.text()).matches())
@@ -106,7 +106,7 @@ final class RouteReader {
 
     /** Where alerts are told need not be where sources are named. Alerts of Lapwing itself and of its drills have names, too. */
     private List<String> sources(YamlMap route) {
-        List<Located> texts = route.oneOrMore("source");
+        List<LocatedText> texts = route.oneOrMore("source");
         texts.stream()
                 .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
                 .filter(text -> !SourceLayout.isOurs(text.text()))
@@ -116,7 +116,7 @@ final class RouteReader {
     }
 
     private List<String> channels(YamlMap map, String key) {
-        List<Located> texts = map.oneOrMore(key);
+        List<LocatedText> texts = map.oneOrMore(key);
         if (texts.isEmpty()) {
             problems.error(map.place(key), "this leads nowhere: name channels with " + key);
         }
@@ -146,8 +146,8 @@ final class RouteReader {
     }
 
     private <T> Optional<T> form(YamlMap map, String key, Function<String, Optional<T>> parse, String forms) {
-        Optional<Located> text = map.text(key);
-        Optional<T> value = text.map(Located::text).flatMap(parse);
+        Optional<LocatedText> text = map.text(key);
+        Optional<T> value = text.map(LocatedText::text).flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {
             problems.error(text.get().place(), key + " is " + text.get().text() + "; write " + forms);
         }
@@ -158,7 +158,7 @@ final class RouteReader {
         return map.text(key).flatMap(text -> values.yesOrNo(key, text));
     }
 
-    private static List<String> texts(List<Located> texts) {
-        return texts.stream().map(Located::text).toList();
+    private static List<String> texts(List<LocatedText> texts) {
+        return texts.stream().map(LocatedText::text).toList();
     }
 }

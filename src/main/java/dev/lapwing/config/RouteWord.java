@@ -4,7 +4,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.RuleHead;
 import dev.lapwing.text.KnownWords;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -12,7 +12,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** A word in a route that says something only where a rule knows it. */
-public record RouteWord(Kind kind, Located text) {
+public record RouteWord(Kind kind, LocatedText text) {
     /** The threats that shipped rules answer, or will. */
     private static final Set<String> THREATS =
             Set.of("N1", "N2", "N3", "N4", "N5", "P1", "P2", "P3", "P4", "P5", "P6", "X1");

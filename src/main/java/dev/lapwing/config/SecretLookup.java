@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.util.Map;
 import java.util.Optional;
@@ -25,12 +25,12 @@ public final class SecretLookup {
         this.problems = problems;
     }
 
-    static boolean isReference(Located setting) {
+    static boolean isReference(LocatedText setting) {
         return ConfigTransformer.DEFAULT_PATTERN.matcher(setting.text()).find();
     }
 
     /** The setting's value; one that is missing is a problem, told by its reference and never by its value. */
-    Optional<String> resolve(Located setting) {
+    Optional<String> resolve(LocatedText setting) {
         Matcher reference = ConfigTransformer.DEFAULT_PATTERN.matcher(setting.text());
         boolean complete = true;
         while (reference.find()) {

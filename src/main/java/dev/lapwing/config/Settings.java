@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -19,7 +19,7 @@ final class Settings {
     /** Read by the launcher and the log, not here. */
     private static final Set<String> ELSEWHERE = Set.of("LAPWING_JAVA_OPTS", "LAPWING_LOG_LEVEL");
 
-    private final Map<String, Map<String, Located>> bySection = new LinkedHashMap<>();
+    private final Map<String, Map<String, LocatedText>> bySection = new LinkedHashMap<>();
 
     private Settings() {}
 
@@ -35,7 +35,7 @@ final class Settings {
         return settings;
     }
 
-    Map<String, Located> section(String name) {
+    Map<String, LocatedText> section(String name) {
         return bySection.getOrDefault(name, Map.of());
     }
 
@@ -44,7 +44,7 @@ final class Settings {
             return;
         }
         String path = name.substring(PREFIX.length()).toLowerCase(Locale.ROOT).replace('_', '.');
-        if (!put(path, new Located(value, name))) {
+        if (!put(path, new LocatedText(value, name))) {
             problems.warning(name, "this environment variable is no setting of Lapwing");
         }
     }
@@ -56,14 +56,14 @@ final class Settings {
             problems.error(place, "a setting is written section.key=value");
             return;
         }
-        if (!put(flag.substring(0, equals), new Located(flag.substring(equals + 1), place))) {
+        if (!put(flag.substring(0, equals), new LocatedText(flag.substring(equals + 1), place))) {
             problems.error(place, "a flag can set keys of the sections " + String.join(", ", SECTIONS));
         }
     }
 
-    private boolean put(String path, Located value) {
+    private boolean put(String path, LocatedText value) {
         int dot = path.indexOf('.');
-        Map<String, Located> section = dot < 0 ? null : bySection.get(path.substring(0, dot));
+        Map<String, LocatedText> section = dot < 0 ? null : bySection.get(path.substring(0, dot));
         if (section == null) {
             return false;
         }

@@ -2,7 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.topology.source.SourceLayout;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.nio.file.Path;
 import java.time.DateTimeException;
@@ -110,7 +110,7 @@ final class SourceReader {
     }
 
     private Optional<String> name(YamlMap source) {
-        Optional<Located> name = required(source, "name");
+        Optional<LocatedText> name = required(source, "name");
         if (name.isEmpty()) {
             return Optional.empty();
         }
@@ -128,11 +128,11 @@ final class SourceReader {
         if (before != null) {
             problems.error(name.get().place(), "source " + name.get().text() + " is already at " + before);
         }
-        return name.map(Located::text);
+        return name.map(LocatedText::text);
     }
 
-    private Optional<Located> required(YamlMap source, String key) {
-        Optional<Located> text = source.text(key);
+    private Optional<LocatedText> required(YamlMap source, String key) {
+        Optional<LocatedText> text = source.text(key);
         if (text.isEmpty()) {
             problems.error(source.place(key), "this source has no " + key);
         }

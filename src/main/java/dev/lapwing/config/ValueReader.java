@@ -2,7 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.redact.Secret;
 import dev.lapwing.text.DurationText;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.time.Duration;
 import java.util.Arrays;
@@ -28,24 +28,24 @@ public final class ValueReader {
         return map.text(key).flatMap(lookup::resolve);
     }
 
-    public Optional<String> resolved(Located text) {
+    public Optional<String> resolved(LocatedText text) {
         return lookup.resolve(text);
     }
 
     /** A secret that is not looked up yet. */
     Optional<LaterSecret> later(YamlMap map, String key) {
-        Optional<Located> text = map.text(key);
+        Optional<LocatedText> text = map.text(key);
         text.ifPresent(written -> warnIfWrittenOut(key, written));
         return text.map(LaterSecret::new);
     }
 
-    Optional<Secret> secret(String key, Located text) {
+    Optional<Secret> secret(String key, LocatedText text) {
         warnIfWrittenOut(key, text);
         return lookup.resolve(text).map(Secret::new);
     }
 
     /** Warns of a secret that whoever reads the file can read. */
-    void warnIfWrittenOut(String key, Located text) {
+    void warnIfWrittenOut(String key, LocatedText text) {
         if (!SecretLookup.isReference(text) && text.place().contains(":")) {
             problems.warning(
                     text.place(), key + " is written out in the file; better is ${env:NAME} or ${file:/path:key}");
@@ -53,8 +53,8 @@ public final class ValueReader {
     }
 
     Optional<Duration> duration(YamlMap map, String key) {
-        Optional<Located> text = map.text(key);
-        Optional<Duration> duration = text.map(Located::text).flatMap(DurationText::parse);
+        Optional<LocatedText> text = map.text(key);
+        Optional<Duration> duration = text.map(LocatedText::text).flatMap(DurationText::parse);
         if (text.isPresent() && duration.isEmpty()) {
             problems.error(
                     text.get().place(),
@@ -64,7 +64,7 @@ public final class ValueReader {
         return duration;
     }
 
-    Optional<Integer> port(String key, Located text) {
+    Optional<Integer> port(String key, LocatedText text) {
         try {
             int port = Integer.parseInt(text.text());
             if (port > 0 && port <= 0xFFFF) {
@@ -78,7 +78,7 @@ public final class ValueReader {
     }
 
     /** In all words that YAML 1.1 has for it. */
-    Optional<Boolean> yesOrNo(String key, Located text) {
+    Optional<Boolean> yesOrNo(String key, LocatedText text) {
         String word = text.text().toLowerCase(Locale.ROOT);
         if (YES.contains(word) || NO.contains(word)) {
             return Optional.of(YES.contains(word));
@@ -87,7 +87,7 @@ public final class ValueReader {
         return Optional.empty();
     }
 
-    public <E extends Enum<E>> Optional<E> choice(String key, Located text, E[] choices) {
+    public <E extends Enum<E>> Optional<E> choice(String key, LocatedText text, E[] choices) {
         List<String> names = Arrays.stream(choices)
                 .map(choice -> choice.name().toLowerCase(Locale.ROOT))
                 .toList();

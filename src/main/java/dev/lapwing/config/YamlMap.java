@@ -1,7 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.text.KnownWords;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.io.StringReader;
 import java.util.ArrayList;
@@ -83,7 +83,7 @@ final class YamlMap {
         return this;
     }
 
-    Optional<Located> text(String key) {
+    Optional<LocatedText> text(String key) {
         return value(key).flatMap(node -> scalar(key, node));
     }
 
@@ -92,8 +92,8 @@ final class YamlMap {
     }
 
     /** All entries as plain values, in the order of the file. */
-    Map<String, Located> texts() {
-        var texts = new LinkedHashMap<String, Located>();
+    Map<String, LocatedText> texts() {
+        var texts = new LinkedHashMap<String, LocatedText>();
         entries.keySet().forEach(key -> text(key).ifPresent(text -> texts.put(key, text)));
         return texts;
     }
@@ -105,12 +105,12 @@ final class YamlMap {
         return maps;
     }
 
-    List<Located> textList(String key) {
+    List<LocatedText> textList(String key) {
         return list(key, item -> scalar(key, item));
     }
 
     /** A list, or one value that stands for a list of it. */
-    List<Located> oneOrMore(String key) {
+    List<LocatedText> oneOrMore(String key) {
         boolean one = value(key).filter(ScalarNode.class::isInstance).isPresent();
         return one ? text(key).stream().toList() : textList(key);
     }
@@ -141,10 +141,10 @@ final class YamlMap {
                 .findFirst();
     }
 
-    private Optional<Located> scalar(String key, Node node) {
+    private Optional<LocatedText> scalar(String key, Node node) {
         String where = at(file, node.getStartMark());
         if (node instanceof ScalarNode scalar) {
-            return Optional.of(new Located(scalar.getValue(), where, place(key)));
+            return Optional.of(new LocatedText(scalar.getValue(), where, place(key)));
         }
         problems.error(where, key + " must be a plain value");
         return Optional.empty();

@@ -1,14 +1,14 @@
 package dev.lapwing.connect;
 
 import dev.lapwing.connect.tail.Look;
-import dev.lapwing.http.Timer;
+import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
 /** How far a source was read: said behind the rows of a look, and now and then although there are none; never backwards. */
 final class Progress {
-    private final Timer timer;
+    private final IntervalTimer timer;
     private long last;
     private Optional<Instant> upTo = Optional.empty();
     private boolean rows;
@@ -19,7 +19,7 @@ final class Progress {
      * @param last the last time that was said, in milliseconds, or 0
      */
     Progress(Duration interval, long last) {
-        this.timer = new Timer(interval);
+        this.timer = new IntervalTimer(interval);
         this.last = last;
     }
 

@@ -17,7 +17,7 @@ import dev.lapwing.connect.tail.Look;
 import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.connect.tail.Tail;
 import dev.lapwing.http.Backoff;
-import dev.lapwing.http.Timer;
+import dev.lapwing.http.IntervalTimer;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -47,7 +47,7 @@ final class Shipping {
     private final RawRecords records;
     private final Outcome outcome;
     private final Backoff backoff;
-    private final Timer pause;
+    private final IntervalTimer pause;
     private final Deque<LogRow> pending = new ArrayDeque<>();
     private final Progress progress;
     private Map<String, Object> offset;
@@ -73,7 +73,7 @@ final class Shipping {
         this.records = new RawRecords(settings, redactor);
         this.outcome = new Outcome(settings.source());
         this.backoff = new Backoff(settings.pollInterval(), LONGEST_PAUSE, chance);
-        this.pause = new Timer(settings.pollInterval());
+        this.pause = new IntervalTimer(settings.pollInterval());
         this.progress = new Progress(settings.reportInterval(), from.progress());
         this.offset = from.toMap();
     }

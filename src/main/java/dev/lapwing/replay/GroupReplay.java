@@ -8,7 +8,7 @@ import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.ReplayInput;
@@ -63,7 +63,7 @@ public final class GroupReplay {
     }
 
     /** Reads the input to its end and explains each group. */
-    public Outcome run(ReplayInput input, Redactor redactor, Places places, Consumer<GroupExplanation> each) {
+    public Outcome run(ReplayInput input, Redactor redactor, GeoLocator places, Consumer<GroupExplanation> each) {
         try (LevelSorters sorters = new LevelSorters(rule.level(), SortMemory.usual())) {
             ReplayCounts counts = PlacedEvents.read(
                     input, new RowReader(rules, redactor, places, TimeLimits.NONE, new Sink(sorters)));

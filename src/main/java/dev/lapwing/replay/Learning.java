@@ -8,7 +8,7 @@ import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.LineBlock;
@@ -34,7 +34,7 @@ import java.util.function.LongConsumer;
 public final class Learning implements Closeable {
     private final RuleSet rules;
     private final Redactor redactor;
-    private final Places places;
+    private final GeoLocator places;
     private final TimeLimits limits;
     private final GroupShapes shapes;
     private final LevelSorters sorters;
@@ -42,7 +42,7 @@ public final class Learning implements Closeable {
     private final ReplayCounts counts = new ReplayCounts();
 
     /** Learning that has not begun. */
-    public Learning(RuleSet rules, Redactor redactor, Places places, TimeLimits limits) {
+    public Learning(RuleSet rules, Redactor redactor, GeoLocator places, TimeLimits limits) {
         this.rules = rules;
         this.redactor = redactor;
         this.places = places;

@@ -4,7 +4,7 @@ import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.KeyedSignal;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.LineBlock;
 import dev.lapwing.replay.input.ReplayInput;
@@ -26,11 +26,11 @@ import java.util.function.LongConsumer;
 public final class Replay {
     private final RuleSet rules;
     private final Redactor redactor;
-    private final Places places;
+    private final GeoLocator places;
     private final ReplaySettings settings;
 
     /** A replay of these rules; nothing is read yet. */
-    public Replay(RuleSet rules, Redactor redactor, Places places, ReplaySettings settings) {
+    public Replay(RuleSet rules, Redactor redactor, GeoLocator places, ReplaySettings settings) {
         this.rules = rules;
         this.redactor = redactor;
         this.places = places;

@@ -10,9 +10,9 @@ import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
 import dev.lapwing.rule.syntax.Canonical;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -20,8 +20,8 @@ import java.util.stream.Stream;
 final class DraftReader {
     private DraftReader() {}
 
-    static Optional<Draft> read(Tree.Mapping document, Report report) {
-        Block rule = new Block(document, report);
+    static Optional<Draft> read(YamlNode.Mapping document, ProblemReport report) {
+        YamlMap rule = new YamlMap(document, report);
         int before = report.errors();
         if (refused(rule, report)) {
             return Optional.empty();
@@ -43,8 +43,8 @@ final class DraftReader {
         return detection(rule, head, own, report).filter(draft -> report.errors() == before);
     }
 
-    private static boolean refused(Block rule, Report report) {
-        for (Tree.Entry entry : rule.map().entries()) {
+    private static boolean refused(YamlMap rule, ProblemReport report) {
+        for (YamlNode.Entry entry : rule.map().entries()) {
             String key = entry.key().text();
             if (key.equals("action")) {
                 report.error(
@@ -61,9 +61,9 @@ final class DraftReader {
         return both;
     }
 
-    private static Optional<Draft> detection(Block rule, Optional<RuleHead> head, OwnBlock own, Report report) {
-        Optional<Block> source = rule.block("logsource");
-        Optional<Block> detection = rule.block("detection");
+    private static Optional<Draft> detection(YamlMap rule, Optional<RuleHead> head, OwnBlock own, ProblemReport report) {
+        Optional<YamlMap> source = rule.block("logsource");
+        Optional<YamlMap> detection = rule.block("detection");
         require(rule, "logsource", report);
         require(rule, "detection", report);
         RuleLogSource seen =
@@ -81,7 +81,7 @@ final class DraftReader {
                 report, rule.map().place(), head.get(), own, Optional.of(part), Optional.empty(), fingerprint));
     }
 
-    private static void require(Block rule, String key, Report report) {
+    private static void require(YamlMap rule, String key, ProblemReport report) {
         if (rule.map().get(key).isEmpty()) {
             report.error(rule.map().place(), "the rule has no " + key);
         }

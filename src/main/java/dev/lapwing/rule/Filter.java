@@ -2,9 +2,9 @@ package dev.lapwing.rule;
 
 import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.clause.RuleLogSource;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 
 /**
@@ -13,7 +13,7 @@ import java.util.List;
  * @param rules the rules it goes on, by name or id; none for every rule whose log source it covers
  * @param fingerprint a hash of what it asks
  */
-record Filter(Report report, Place place, List<Tree.Scalar> rules, Detection part, long fingerprint) {
+record Filter(ProblemReport report, SourceLocation place, List<YamlNode.Scalar> rules, Detection part, long fingerprint) {
     Filter {
         rules = List.copyOf(rules);
     }

@@ -7,9 +7,9 @@ import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
 import dev.lapwing.rule.syntax.Canonical;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,20 +22,20 @@ final class FilterReader {
 
     private FilterReader() {}
 
-    static boolean isFilter(Tree.Mapping document) {
+    static boolean isFilter(YamlNode.Mapping document) {
         return document.get("filter").isPresent();
     }
 
-    static Optional<Filter> read(Tree.Mapping document, Report report) {
+    static Optional<Filter> read(YamlNode.Mapping document, ProblemReport report) {
         int before = report.errors();
-        Block block = new Block(document, report);
+        YamlMap block = new YamlMap(document, report);
         document.entries().stream()
-                .map(Tree.Entry::key)
+                .map(YamlNode.Entry::key)
                 .filter(key ->
                         Set.of("detection", "correlation", "lapwing", "action").contains(key.text()))
                 .forEach(key -> report.error(key.place(), "a filter has no \"" + key.text() + "\""));
         HeadReader.read(block, report, OwnBlock.read(block, "", report));
-        Optional<Block> source = block.block("logsource");
+        Optional<YamlMap> source = block.block("logsource");
         if (document.get("logsource").isEmpty()) {
             report.error(document.place(), "the filter has no logsource");
         }
@@ -46,14 +46,14 @@ final class FilterReader {
                 .filter(filter -> report.errors() == before);
     }
 
-    private static Optional<Filter> read(Tree.Mapping document, Block filter, RuleLogSource source, Report report) {
-        List<Tree.Scalar> rules = filter.scalars(RULES);
+    private static Optional<Filter> read(YamlNode.Mapping document, YamlMap filter, RuleLogSource source, ProblemReport report) {
+        List<YamlNode.Scalar> rules = filter.scalars(RULES);
         if (rules.isEmpty()) {
             report.error(filter.map().place(), "the filter names no rules: give names or ids, or any");
         }
         boolean every = rules.size() == 1 && EVERY.contains(rules.get(0).text());
         filter.scalar("condition");
-        Tree.Mapping asked = new Tree.Mapping(
+        YamlNode.Mapping asked = new YamlNode.Mapping(
                 filter.map().place(),
                 filter.map().entries().stream()
                         .filter(entry -> !entry.key().text().equals(RULES))

@@ -6,7 +6,7 @@ import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -59,7 +59,7 @@ final class Filters {
 
     private void checkNamed(Draft draft) {
         for (Filter filter : all) {
-            Optional<Tree.Scalar> name = named(filter, draft);
+            Optional<YamlNode.Scalar> name = named(filter, draft);
             if (name.isPresent() && draft.part().isEmpty()) {
                 filter.report()
                         .error(
@@ -93,7 +93,7 @@ final class Filters {
         }
     }
 
-    private static Optional<Tree.Scalar> named(Filter filter, Draft draft) {
+    private static Optional<YamlNode.Scalar> named(Filter filter, Draft draft) {
         return filter.rules().stream()
                 .filter(name -> draft.isCalled(name.text()))
                 .findFirst();

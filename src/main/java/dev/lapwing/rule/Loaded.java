@@ -1,7 +1,7 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ public record Loaded(Optional<RuleSet> rules, List<Problem> problems, List<Strin
 
     /** The same with problems of what chose the files; rules are there only where none of these is an error. */
     public Loaded with(Collection<Problem> before) {
-        boolean wrong = before.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        boolean wrong = before.stream().anyMatch(problem -> problem.severity() == ProblemLevel.ERROR);
         return new Loaded(
                 wrong ? Optional.empty() : rules,
                 Stream.concat(before.stream(), problems.stream()).toList(),

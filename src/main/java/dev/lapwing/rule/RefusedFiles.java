@@ -1,7 +1,7 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class RefusedFiles {
 
     private boolean shrink() {
         Set<String> wrong = loaded.problems().stream()
-                .filter(problem -> problem.severity() == Severity.ERROR)
+                .filter(problem -> problem.severity() == ProblemLevel.ERROR)
                 .map(Problem::file)
                 .collect(Collectors.toSet());
         List<RuleSource> right =

@@ -1,12 +1,12 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.text.Nearest;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Severity;
-import dev.lapwing.yaml.Tree;
-import dev.lapwing.yaml.TreeReader;
+import dev.lapwing.yaml.ProblemLevel;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
+import dev.lapwing.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -23,23 +23,23 @@ final class RuleChanger {
 
     private final RuleChanges changes;
     private final List<Problem> problems;
-    private final Report report;
+    private final ProblemReport report;
     private final Set<String> names = new HashSet<>();
     private final Map<RuleChanges.OfRule, String> changed = new HashMap<>();
 
     RuleChanger(RuleChanges changes, List<Problem> problems) {
         this.changes = changes;
         this.problems = problems;
-        this.report = new Report(NO_FILE, problems);
+        this.report = new ProblemReport(NO_FILE, problems);
     }
 
     /** The document as the changes want it. */
-    Tree.Mapping changed(Tree.Mapping document) {
+    YamlNode.Mapping changed(YamlNode.Mapping document) {
         List<String> called = Stream.of("name", "id")
                 .flatMap(key -> text(document, key).stream())
                 .toList();
         names.addAll(called);
-        Tree.Mapping result = document;
+        YamlNode.Mapping result = document;
         Optional<RuleChanges.OfRule> before = Optional.empty();
         for (RuleChanges.OfRule ofRule : changes.rules()) {
             if (called.contains(ofRule.rule())) {
@@ -57,7 +57,7 @@ final class RuleChanger {
 
     /** Reports changes of rules that are not there, and of those that raise no alert by themselves. */
     void finish(List<CorrelationRule> alerting) {
-        boolean allRead = problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR);
+        boolean allRead = problems.stream().noneMatch(problem -> problem.severity() == ProblemLevel.ERROR);
         List<String> identities =
                 alerting.stream().map(rule -> rule.head().identity()).toList();
         for (RuleChanges.OfRule ofRule : changes.rules()) {
@@ -65,7 +65,7 @@ final class RuleChanger {
             if (identity == null) {
                 report.error(
                         ofRule.place(),
-                        "no rule is called \"" + ofRule.rule() + "\"" + Nearest.hint(ofRule.rule(), names));
+                        "no rule is called \"" + ofRule.rule() + "\"" + DidYouMean.hint(ofRule.rule(), names));
             } else if (allRead && !identities.contains(identity)) {
                 report.error(
                         ofRule.place(),
@@ -75,19 +75,19 @@ final class RuleChanger {
         }
     }
 
-    private Tree.Mapping changed(Tree.Mapping document, RuleChanges.OfRule ofRule) {
+    private YamlNode.Mapping changed(YamlNode.Mapping document, RuleChanges.OfRule ofRule) {
         Map<String, List<String>> keys = SettableKeys.of(document);
-        Tree.Mapping result = document;
+        YamlNode.Mapping result = document;
         for (RuleChanges.Change change : ofRule.changes()) {
             List<String> way = keys.get(change.key());
             if (way == null) {
                 report.error(
                         change.keyPlace(),
                         "the rule \"" + ofRule.rule() + "\" has no \"" + change.key() + "\" to set; it has "
-                                + String.join(", ", keys.keySet()) + Nearest.hint(change.key(), keys.keySet()));
+                                + String.join(", ", keys.keySet()) + DidYouMean.hint(change.key(), keys.keySet()));
             } else {
-                Tree.Scalar value =
-                        new Tree.Scalar(change.place(), change.text(), TreeReader.plainKind(change.text()), -1);
+                YamlNode.Scalar value =
+                        new YamlNode.Scalar(change.place(), change.text(), YamlReader.plainKind(change.text()), -1);
                 result = put(result, way, 0, value);
             }
         }
@@ -95,26 +95,26 @@ final class RuleChanger {
     }
 
     /** A map inside the correlation takes the place of the change, since that is what must be mended if it fails. */
-    private static Tree.Mapping put(Tree.Mapping map, List<String> way, int depth, Tree.Scalar value) {
+    private static YamlNode.Mapping put(YamlNode.Mapping map, List<String> way, int depth, YamlNode.Scalar value) {
         String key = way.get(depth);
         boolean last = depth == way.size() - 1;
-        List<Tree.Entry> entries = new ArrayList<>();
-        for (Tree.Entry entry : map.entries()) {
+        List<YamlNode.Entry> entries = new ArrayList<>();
+        for (YamlNode.Entry entry : map.entries()) {
             if (!entry.key().text().equals(key)) {
                 entries.add(entry);
             } else {
-                Tree inner = last ? value : put((Tree.Mapping) entry.value(), way, depth + 1, value);
-                entries.add(new Tree.Entry(entry.key(), inner));
+                YamlNode inner = last ? value : put((YamlNode.Mapping) entry.value(), way, depth + 1, value);
+                entries.add(new YamlNode.Entry(entry.key(), inner));
             }
         }
         if (map.get(key).isEmpty()) {
-            entries.add(new Tree.Entry(new Tree.Scalar(value.place(), key, Tree.Kind.TEXT, -1), value));
+            entries.add(new YamlNode.Entry(new YamlNode.Scalar(value.place(), key, YamlNode.Kind.TEXT, -1), value));
         }
-        return new Tree.Mapping(last && depth > 1 ? value.place() : map.place(), entries);
+        return new YamlNode.Mapping(last && depth > 1 ? value.place() : map.place(), entries);
     }
 
-    private static Optional<String> text(Tree.Mapping document, String key) {
+    private static Optional<String> text(YamlNode.Mapping document, String key) {
         return document.get(key)
-                .flatMap(value -> value instanceof Tree.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
+                .flatMap(value -> value instanceof YamlNode.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
     }
 }

@@ -1,7 +1,7 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.rule.definition.RuleHead;
-import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
@@ -20,7 +20,7 @@ public record RuleChanges(List<OfRule> rules) {
      * @param rule its name, or its id
      * @param place where that is written
      */
-    public record OfRule(String rule, Place place, List<Change> changes) {
+    public record OfRule(String rule, SourceLocation place, List<Change> changes) {
         public OfRule {
             changes = List.copyOf(changes);
         }
@@ -39,7 +39,7 @@ public record RuleChanges(List<OfRule> rules) {
      * @param text the new value as written
      * @param place where that is written
      */
-    public record Change(String key, Place keyPlace, String text, Place place) {}
+    public record Change(String key, SourceLocation keyPlace, String text, SourceLocation place) {}
 
     /** What is changed of a rule. */
     public List<Change> of(RuleHead rule) {

@@ -6,12 +6,12 @@ import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
-import dev.lapwing.yaml.Place;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Severity;
-import dev.lapwing.yaml.Tree;
-import dev.lapwing.yaml.TreeReader;
+import dev.lapwing.yaml.ProblemLevel;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlNode;
+import dev.lapwing.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -55,7 +55,7 @@ public final class RuleLoader {
         List<CorrelationRule> correlations = new CorrelationsReader(drafts).read();
         changer.finish(correlations);
         List<Problem> sorted = inOrder(files);
-        boolean wrong = sorted.stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+        boolean wrong = sorted.stream().anyMatch(problem -> problem.severity() == ProblemLevel.ERROR);
         if (wrong) {
             return new Loaded(Optional.empty(), sorted, List.of());
         }
@@ -65,9 +65,9 @@ public final class RuleLoader {
     }
 
     private void read(RuleSource file) {
-        Report report = new Report(file.file(), problems);
-        file.unreadable().ifPresent(why -> report.error(new Place(1, 1), why));
-        for (Tree.Mapping document : TreeReader.read(file.text(), report)) {
+        ProblemReport report = new ProblemReport(file.file(), problems);
+        file.unreadable().ifPresent(why -> report.error(new SourceLocation(1, 1), why));
+        for (YamlNode.Mapping document : YamlReader.read(file.text(), report)) {
             if (isForeign(document)) {
                 report.error(
                         document.place(),
@@ -85,10 +85,10 @@ public final class RuleLoader {
     }
 
     /** Whether a document is of another tool, of which each problem as a rule would be beside the point. */
-    private static boolean isForeign(Tree.Mapping document) {
+    private static boolean isForeign(YamlNode.Mapping document) {
         boolean none = SIGMA.stream().noneMatch(key -> document.get(key).isPresent());
         boolean filters = document.get("filter")
-                .filter(filter -> filter instanceof Tree.Mapping map
+                .filter(filter -> filter instanceof YamlNode.Mapping map
                         && (map.get("rules").isPresent() || map.get("condition").isPresent()))
                 .isPresent();
         return none && !filters;

@@ -1,10 +1,10 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
-import dev.lapwing.yaml.TreeReader;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
+import dev.lapwing.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,18 +12,18 @@ import java.util.stream.Stream;
 
 /** Finds where in a rule file something stands that only showed when the rule was used. */
 public final class RulePlaces {
-    private static final Place START = new Place(1, 1);
+    private static final SourceLocation START = new SourceLocation(1, 1);
 
     private RulePlaces() {}
 
     /** Where a rule of the file names a field to group by, or else where the rule begins. */
-    public static Place ofGroupField(RuleSource file, String identity, String field) {
-        for (Tree.Mapping document : TreeReader.read(file.text(), new Report(file.file(), new ArrayList<>()))) {
+    public static SourceLocation ofGroupField(RuleSource file, String identity, String field) {
+        for (YamlNode.Mapping document : YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))) {
             if (isCalled(document, identity)) {
                 return Stream.of("correlation", "lapwing")
                         .flatMap(block -> groupBy(document, block).stream())
                         .filter(scalar -> scalar.text().equals(field))
-                        .map(Tree.Scalar::place)
+                        .map(YamlNode.Scalar::place)
                         .findFirst()
                         .orElse(document.place());
             }
@@ -31,17 +31,17 @@ public final class RulePlaces {
         return START;
     }
 
-    private static boolean isCalled(Tree.Mapping document, String identity) {
+    private static boolean isCalled(YamlNode.Mapping document, String identity) {
         return Stream.of("name", "id", "title")
                 .flatMap(key -> document.get(key).stream())
                 .anyMatch(value ->
-                        value instanceof Tree.Scalar scalar && scalar.text().equals(identity));
+                        value instanceof YamlNode.Scalar scalar && scalar.text().equals(identity));
     }
 
-    private static List<Tree.Scalar> groupBy(Tree.Mapping document, String key) {
-        Optional<Tree> block = document.get(key);
-        return block.isPresent() && block.get() instanceof Tree.Mapping map
-                ? new Block(map, new Report("", new ArrayList<>())).scalars("group-by")
+    private static List<YamlNode.Scalar> groupBy(YamlNode.Mapping document, String key) {
+        Optional<YamlNode> block = document.get(key);
+        return block.isPresent() && block.get() instanceof YamlNode.Mapping map
+                ? new YamlMap(map, new ProblemReport("", new ArrayList<>())).scalars("group-by")
                 : List.of();
     }
 }

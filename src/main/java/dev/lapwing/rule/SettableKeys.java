@@ -1,6 +1,6 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +23,7 @@ final class SettableKeys {
     private SettableKeys() {}
 
     /** The level can be set where the rule leaves it out; of the others, those that the rule has. */
-    static Map<String, List<String>> of(Tree.Mapping document) {
+    static Map<String, List<String>> of(YamlNode.Mapping document) {
         Map<String, List<String>> keys = new TreeMap<>();
         keys.put(LEVEL, List.of(LEVEL));
         map(document, CORRELATION).ifPresent(correlation -> ofCorrelation(correlation, keys));
@@ -33,10 +33,10 @@ final class SettableKeys {
         return keys;
     }
 
-    private static void ofCorrelation(Tree.Mapping correlation, Map<String, List<String>> keys) {
-        for (Tree.Entry entry : correlation.entries()) {
+    private static void ofCorrelation(YamlNode.Mapping correlation, Map<String, List<String>> keys) {
+        for (YamlNode.Entry entry : correlation.entries()) {
             String key = entry.key().text();
-            if (entry.value() instanceof Tree.Mapping inner) {
+            if (entry.value() instanceof YamlNode.Mapping inner) {
                 String prefix = key.equals(CONDITION) ? "" : key + ".";
                 scalars(inner).forEach(name -> keys.put(prefix + name, List.of(CORRELATION, key, name)));
             }
@@ -44,14 +44,14 @@ final class SettableKeys {
         scalars(correlation).forEach(name -> keys.put(name, List.of(CORRELATION, name)));
     }
 
-    private static Optional<Tree.Mapping> map(Tree.Mapping document, String key) {
+    private static Optional<YamlNode.Mapping> map(YamlNode.Mapping document, String key) {
         return document.get(key)
-                .flatMap(value -> value instanceof Tree.Mapping map ? Optional.of(map) : Optional.empty());
+                .flatMap(value -> value instanceof YamlNode.Mapping map ? Optional.of(map) : Optional.empty());
     }
 
-    private static List<String> scalars(Tree.Mapping map) {
+    private static List<String> scalars(YamlNode.Mapping map) {
         return map.entries().stream()
-                .filter(entry -> entry.value() instanceof Tree.Scalar)
+                .filter(entry -> entry.value() instanceof YamlNode.Scalar)
                 .map(entry -> entry.key().text())
                 .filter(key -> !SUBSTANCE.contains(key))
                 .toList();

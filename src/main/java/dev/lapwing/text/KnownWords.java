@@ -11,7 +11,7 @@ public final class KnownWords {
 
     /** The sentence's tail: {@code ; did you mean x?}, or the whole choice where it is small, or nothing. */
     public static String hint(String word, Collection<String> known) {
-        return Nearest.to(word, known)
+        return DidYouMean.to(word, known)
                 .map(near -> "; did you mean " + near + "?")
                 .orElseGet(() -> choice(known));
     }

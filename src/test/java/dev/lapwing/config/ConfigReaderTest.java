@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleChanges;
-import dev.lapwing.yaml.Located;
-import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.LocatedText;
+import dev.lapwing.yaml.SourceLocation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -199,7 +199,7 @@ class ConfigReaderTest {
     void readsWhatIsChangedOfRulesWithItsPlaces() {
         var config = read("rules: {off: [a], set: {b: {share.gte: 0.5}}}").config();
 
-        assertThat(config.rules().off()).extracting(Located::text).containsExactly("a");
+        assertThat(config.rules().off()).extracting(LocatedText::text).containsExactly("a");
         assertThat(config.rules().set())
                 .isEqualTo(new RuleChanges(List.of(new RuleChanges.OfRule(
                         "b", at(25), List.of(new RuleChanges.Change("share.gte", at(29), "0.5", at(40)))))));
@@ -213,8 +213,8 @@ class ConfigReaderTest {
                 .allSatisfy(sentence -> assertThat(sentence).matches("(sources|secrets\\.fingerprint\\.key): .*"));
     }
 
-    private static Place at(int column) {
-        return new Place(1, column, Optional.of("lapwing.yml"));
+    private static SourceLocation at(int column) {
+        return new SourceLocation(1, column, Optional.of("lapwing.yml"));
     }
 
     private ConfigReader.Result read(String text) {

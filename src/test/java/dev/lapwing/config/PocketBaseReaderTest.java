@@ -2,7 +2,7 @@ package dev.lapwing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -24,7 +24,7 @@ class PocketBaseReaderTest {
                         PocketBaseAccess.Mode.API,
                         Optional.of("https://pb.example.com"),
                         Optional.of(new LaterSecret(
-                                new Located("${env:PB_TOKEN}", "lapwing.yml:2:85", "lapwing.yml:2:78"))),
+                                new LocatedText("${env:PB_TOKEN}", "lapwing.yml:2:85", "lapwing.yml:2:78"))),
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.signal.Scene;
 import dev.lapwing.detect.signal.Scene.Found;
-import dev.lapwing.event.Place;
+import dev.lapwing.event.GeoPoint;
 import java.util.List;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -12,8 +12,8 @@ import org.junit.jupiter.api.Test;
 /** What baselines of rates and of travel say at their limits. */
 class RateAndTravelExamplesTest {
     private static final long HOUR = 3_600_000;
-    private static final Place HERE = new Place(0, 0);
-    private static final Place THERE = new Place(0, 9);
+    private static final GeoPoint HERE = new GeoPoint(0, 0);
+    private static final GeoPoint THERE = new GeoPoint(0, 9);
     private static final double BETWEEN = HERE.kilometresTo(THERE);
 
     private static Scene rate(String more) {
@@ -31,7 +31,7 @@ class RateAndTravelExamplesTest {
         return new Scene(Scene.rule("rule", "type: impossible_travel\nrules: [a]\n" + more));
     }
 
-    private static Scene from(Scene scene, long time, Place place) {
+    private static Scene from(Scene scene, long time, GeoPoint place) {
         return scene.event(time, "a", "src_endpoint.ip", place.text());
     }
 
@@ -175,7 +175,7 @@ class RateAndTravelExamplesTest {
 
     @Test
     void aLateEventBetweenTwoPlacesExplainsTheJourney() {
-        Place halfway = new Place(0, 4);
+        GeoPoint halfway = new GeoPoint(0, 4);
         Scene scene = from(from(travel("distance: 700"), 0, HERE), HOUR / 2, THERE);
         assertThat(scene.phases()).containsExactly("opened");
 

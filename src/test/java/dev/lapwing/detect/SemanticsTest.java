@@ -9,7 +9,7 @@ import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -152,7 +152,7 @@ class SemanticsTest {
     void orderedTemporalIsReadAsTemporalOrderedWithAWarning() {
         Loaded loaded = Scene.load(Scene.rule("rule", "type: ordered_temporal\nrules: [a, b]\ntimespan: 10s"));
 
-        assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(Severity.WARNING);
+        assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(ProblemLevel.WARNING);
         assertThat(loaded.required().correlations().get(0).type()).isEqualTo(CorrelationType.TEMPORAL_ORDERED);
     }
 

@@ -2,7 +2,7 @@ package dev.lapwing.kafka;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
@@ -89,7 +89,7 @@ public final class Yesterday {
                 List.of(new Source(Rows.INSTANCE, RowFormat.POCKETBASE, LATENESS, false)),
                 rules(),
                 new Redactor(new byte[32]),
-                Places.NONE,
+                GeoLocator.NONE,
                 EmailDisplay.PLAIN,
                 folder,
                 new JobSettings.Bounds(TASKS, 512, Driven.MEMORY, 50),

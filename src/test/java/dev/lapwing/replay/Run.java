@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.redact.Redactor;
@@ -41,17 +41,17 @@ public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<Strin
                 RuleLoader.load(List.of(new RuleSource("rules.yml", rules))).required();
         return of(
                 loaded,
-                Places.NONE,
+                GeoLocator.NONE,
                 new InputFiles(List.of(files), folder, InputStream.nullInputStream()),
                 Optional.empty(),
                 settings);
     }
 
     public static Run of(InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
-        return of(RULES, Places.NONE, files, format, settings);
+        return of(RULES, GeoLocator.NONE, files, format, settings);
     }
 
-    public static Run of(RuleSet rules, Places places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+    public static Run of(RuleSet rules, GeoLocator places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
         try (ReplayInput input = new ReplayInput(files, format.map(RowReading::of), Optional.empty())) {

@@ -3,7 +3,7 @@ package dev.lapwing.rule;
 import static dev.lapwing.rule.Rules.load;
 
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -48,7 +48,7 @@ public final class Correlations {
                 .toList();
         return RuleLoader.load(sources).problems().stream()
                 .map(problem ->
-                        problem.severity() == Severity.WARNING ? "(warning) " + problem.sentence() : problem.sentence())
+                        problem.severity() == ProblemLevel.WARNING ? "(warning) " + problem.sentence() : problem.sentence())
                 .toList();
     }
 }

@@ -13,9 +13,9 @@ import dev.lapwing.rule.match.Compiler;
 import dev.lapwing.rule.match.Program;
 import dev.lapwing.rule.match.Scratch;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Severity;
-import dev.lapwing.yaml.TreeReader;
+import dev.lapwing.yaml.ProblemLevel;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -102,7 +102,7 @@ class KnownMistakesTest {
                 new RuleSource("bad.yml", selecting("c-uri|contians: a"))));
 
         assertThat(loaded.rules()).isEmpty();
-        assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(Severity.ERROR);
+        assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(ProblemLevel.ERROR);
     }
 
     static Stream<Arguments> expensive() {
@@ -149,9 +149,9 @@ class KnownMistakesTest {
     private static Program program(List<RuleSource> files) {
         List<Detection> parts = files.stream()
                 .map(file -> DraftReader.read(
-                                TreeReader.read(file.text(), new Report(file.file(), new ArrayList<>()))
+                                YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))
                                         .get(0),
-                                new Report(file.file(), new ArrayList<>()))
+                                new ProblemReport(file.file(), new ArrayList<>()))
                         .orElseThrow()
                         .part()
                         .orElseThrow())

@@ -6,7 +6,7 @@ import static dev.lapwing.rule.Rules.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,7 +101,7 @@ class ProblemsTest {
                 .containsExactly(
                         "r.yml:7:1: the key \"autor\" is left unread; did you mean \"author\"?",
                         "r.yml:8:1: the key \"xyzzy\" is not Sigma's; it is left unread");
-        assertThat(loaded.problems()).extracting(Problem::severity).containsOnly(Severity.WARNING);
+        assertThat(loaded.problems()).extracting(Problem::severity).containsOnly(ProblemLevel.WARNING);
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Level;
-import dev.lapwing.yaml.Place;
 import dev.lapwing.yaml.Problem;
+import dev.lapwing.yaml.SourceLocation;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -153,7 +153,7 @@ class RuleChangesTest {
         return new RuleChanges.Change(key, place(9, 5), text, place(9, 7));
     }
 
-    private static Place place(int line, int column) {
-        return new Place(line, column, Optional.of("y.yml"));
+    private static SourceLocation place(int line, int column) {
+        return new SourceLocation(line, column, Optional.of("y.yml"));
     }
 }

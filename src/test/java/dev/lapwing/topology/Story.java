@@ -2,8 +2,8 @@ package dev.lapwing.topology;
 
 import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.event.Place;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
+import dev.lapwing.event.GeoPoint;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
@@ -61,9 +61,9 @@ public final class Story {
     }
 
     /** Where the story's addresses are: on two continents, by their last number. */
-    public static Places places() {
-        Optional<Place> berlin = Optional.of(new Place(52.52, 13.405));
-        Optional<Place> sydney = Optional.of(new Place(-33.8688, 151.2093));
+    public static GeoLocator places() {
+        Optional<GeoPoint> berlin = Optional.of(new GeoPoint(52.52, 13.405));
+        Optional<GeoPoint> sydney = Optional.of(new GeoPoint(-33.8688, 151.2093));
         return address -> Integer.parseInt(address.substring(address.lastIndexOf('.') + 1)) < 100 ? berlin : sydney;
     }
 

@@ -3,7 +3,7 @@ package dev.lapwing.alert.finding;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.alert.words.ValueDisplay;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -40,8 +40,8 @@ final class FindingEvidence {
 
     private void write(Signal signal) throws IOException {
         json.writeStartObject();
-        json.writeStringField("uid", PlainText.wellFormed(signal.uid()));
-        json.writeStringField("name", PlainText.wellFormed(signal.evidence().place()));
+        json.writeStringField("uid", SafeText.wellFormed(signal.uid()));
+        json.writeStringField("name", SafeText.wellFormed(signal.evidence().place()));
         endpoint();
         actor();
         api();

@@ -13,7 +13,7 @@ import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.RuleHead;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -116,7 +116,7 @@ public final class FindingWriter {
         json.writeStringField("uid", version.alertId());
         if (version.rule().isPresent()) {
             RuleHead head = version.rule().get().head();
-            json.writeStringField("title", PlainText.oneLine(head.title()));
+            json.writeStringField("title", SafeText.oneLine(head.title()));
             text(json, "desc", head.description());
             texts(json, "types", head.text().threats());
             analytic(
@@ -126,7 +126,7 @@ public final class FindingWriter {
                     category(version.rule().get()));
             FindingAttacks.write(json, head);
         } else {
-            json.writeStringField("title", PlainText.oneLine(version.ruleIdentity()));
+            json.writeStringField("title", SafeText.oneLine(version.ruleIdentity()));
             analytic(json, version.ruleIdentity(), version.ruleIdentity(), "");
         }
         json.writeNumberField("first_seen_time", version.episode().start());
@@ -140,8 +140,8 @@ public final class FindingWriter {
 
     private static void analytic(JsonGenerator json, String id, String name, String category) throws IOException {
         json.writeObjectFieldStart("analytic");
-        json.writeStringField("uid", PlainText.wellFormed(id));
-        json.writeStringField("name", PlainText.wellFormed(name));
+        json.writeStringField("uid", SafeText.wellFormed(id));
+        json.writeStringField("name", SafeText.wellFormed(name));
         json.writeStringField("type", "Rule");
         json.writeNumberField("type_id", 1);
         text(json, "category", category);
@@ -185,7 +185,7 @@ public final class FindingWriter {
             return;
         }
         String steps = IntStream.range(0, actions.size())
-                .mapToObj(i -> (i + 1) + ". " + PlainText.oneLine(actions.get(i)))
+                .mapToObj(i -> (i + 1) + ". " + SafeText.oneLine(actions.get(i)))
                 .collect(Collectors.joining("\n"));
         json.writeObjectFieldStart("remediation");
         json.writeStringField("desc", steps.isEmpty() ? "See the references." : steps);
@@ -206,9 +206,9 @@ public final class FindingWriter {
         json.writeStringField("rules_hash", rulesHash);
         json.writeArrayFieldStart("members");
         json.writeEndArray();
-        json.writeStringField("rule", PlainText.wellFormed(version.ruleIdentity()));
+        json.writeStringField("rule", SafeText.wellFormed(version.ruleIdentity()));
         json.writeObjectFieldStart("group");
-        json.writeStringField("instance", PlainText.wellFormed(version.group().instance()));
+        json.writeStringField("instance", SafeText.wellFormed(version.group().instance()));
         json.writeArrayFieldStart("by");
         for (GroupValue value : group) {
             json.writeStartObject();
@@ -230,7 +230,7 @@ public final class FindingWriter {
 
     private static void text(JsonGenerator json, String name, String value) throws IOException {
         if (!value.isBlank()) {
-            json.writeStringField(name, PlainText.wellFormed(value.strip()));
+            json.writeStringField(name, SafeText.wellFormed(value.strip()));
         }
     }
 
@@ -238,7 +238,7 @@ public final class FindingWriter {
         if (!values.isEmpty()) {
             json.writeArrayFieldStart(name);
             for (String value : values) {
-                json.writeString(PlainText.wellFormed(value));
+                json.writeString(SafeText.wellFormed(value));
             }
             json.writeEndArray();
         }

@@ -5,8 +5,8 @@ import dev.lapwing.detect.window.Reading;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Window;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.PlainText;
 import dev.lapwing.text.Plural;
+import dev.lapwing.text.SafeText;
 import java.util.Optional;
 
 /** An episode of a rule in the words that all margins share: how many events, in what time, and what time was asked. */
@@ -26,7 +26,7 @@ record EpisodeWords(CorrelationRule rule, Episode episode) {
 
     /** What the rule counts, in its author's words. */
     String noun() {
-        String noun = PlainText.oneLine(rule.head().text().counts());
+        String noun = SafeText.oneLine(rule.head().text().counts());
         return noun.equals(EVENTS) ? events() : noun;
     }
 
@@ -40,7 +40,7 @@ record EpisodeWords(CorrelationRule rule, Episode episode) {
     }
 
     String member(int index) {
-        return PlainText.oneLine(rule.members().get(index).name());
+        return SafeText.oneLine(rule.members().get(index).name());
     }
 
     /** The fields that the rule looks at. */

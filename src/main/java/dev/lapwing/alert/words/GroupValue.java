@@ -1,7 +1,7 @@
 package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -13,7 +13,7 @@ public record GroupValue(String name, String value) {
         List<String> names = version.groupBy();
         List<GroupValue> shown = new ArrayList<>(values.size());
         for (int i = 0; i < values.size(); i++) {
-            String name = i < names.size() ? PlainText.wellFormed(names.get(i)) : "value " + (i + 1);
+            String name = i < names.size() ? SafeText.wellFormed(names.get(i)) : "value " + (i + 1);
             shown.add(new GroupValue(name, display.field(name, values.get(i))));
         }
         return List.copyOf(shown);

@@ -3,7 +3,7 @@ package dev.lapwing.alert.words;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,7 +37,7 @@ final class NewValueWords {
     }
 
     private static String shown(String value) {
-        String line = PlainText.oneLine(value);
-        return line.isEmpty() ? "(empty)" : PlainText.cut(line, PlainText.IN_SENTENCE);
+        String line = SafeText.oneLine(value);
+        return line.isEmpty() ? "(empty)" : SafeText.cut(line, SafeText.IN_SENTENCE);
     }
 }

@@ -5,7 +5,7 @@ import dev.lapwing.detect.episode.Ending;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -39,7 +39,7 @@ public final class Sentence {
     public String of(AlertVersion version) {
         String says = version.rule()
                 .map(rule -> fill(rule.head().text().says(), version))
-                .orElse("Rule " + PlainText.oneLine(version.ruleIdentity()) + " was changed or taken away");
+                .orElse("Rule " + SafeText.oneLine(version.ruleIdentity()) + " was changed or taken away");
         boolean ruleGone = version.rule().isEmpty();
         return version.ending().map(ending -> before(ending, ruleGone)).orElse("") + says;
     }
@@ -54,7 +54,7 @@ public final class Sentence {
     }
 
     private String fill(String template, AlertVersion version) {
-        Matcher place = PLACE.matcher(PlainText.oneLine(template));
+        Matcher place = PLACE.matcher(SafeText.oneLine(template));
         return place.replaceAll(found -> Matcher.quoteReplacement(value(found.group(1), version)));
     }
 
@@ -73,9 +73,9 @@ public final class Sentence {
             case "usual" -> Measured.usual(version).map(BoundsWords::number).orElse(UNKNOWN);
             default ->
                 field(name, version)
-                        .map(value -> PlainText.oneLine(display.whole(name, value)))
+                        .map(value -> SafeText.oneLine(display.whole(name, value)))
                         .filter(value -> !value.isEmpty())
-                        .map(value -> PlainText.cut(value, PlainText.IN_SENTENCE))
+                        .map(value -> SafeText.cut(value, SafeText.IN_SENTENCE))
                         .orElse(UNKNOWN);
         };
     }
@@ -91,7 +91,7 @@ public final class Sentence {
 
     private static String instance(AlertVersion version) {
         String instance = version.group().instance();
-        return instance.isEmpty() ? "all instances" : PlainText.oneLine(instance);
+        return instance.isEmpty() ? "all instances" : SafeText.oneLine(instance);
     }
 
     private static Optional<String> field(String name, AlertVersion version) {

@@ -1,6 +1,6 @@
 package dev.lapwing.alert.words;
 
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.util.function.Function;
 
 /** How the values of events are shown to people: e-mail addresses plain or as fingerprints, as the settings say. */
@@ -15,18 +15,18 @@ public final class ValueDisplay {
 
     /** The value of a field, bounded in length, as findings hold it. */
     public String field(String name, String value) {
-        return PlainText.bounded(whole(name, value));
+        return SafeText.bounded(whole(name, value));
     }
 
     /** The value of a field; one for addresses is taken as an address whatever it looks like. */
     public String whole(String name, String value) {
-        String text = PlainText.wellFormed(value);
+        String text = SafeText.wellFormed(value);
         boolean address = name.equals(EMAIL_FIELD) && !text.isEmpty();
-        return address ? PlainText.wellFormed(showEmail.apply(text)) : text(text);
+        return address ? SafeText.wellFormed(showEmail.apply(text)) : text(text);
     }
 
     /** A text that may name addresses somewhere. */
     private String text(String text) {
-        return PlainText.wellFormed(EmailScan.replace(text, showEmail::apply));
+        return SafeText.wellFormed(EmailScan.replace(text, showEmail::apply));
     }
 }

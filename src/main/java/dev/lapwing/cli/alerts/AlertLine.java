@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.finding.Activity;
 import dev.lapwing.alert.finding.FindingFields;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -80,7 +80,7 @@ public final class AlertLine {
     }
 
     private static String clean(String text) {
-        return PlainText.cut(PlainText.oneLine(text), PlainText.IN_FINDING);
+        return SafeText.cut(SafeText.oneLine(text), SafeText.IN_FINDING);
     }
 
     private String paint(String colour, String text) {

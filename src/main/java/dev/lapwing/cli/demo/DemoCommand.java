@@ -14,7 +14,7 @@ import dev.lapwing.cli.watch.TerminalProbe;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.TemporaryFolder;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.DurationText;
@@ -142,7 +142,7 @@ public final class DemoCommand implements Callable<Integer> {
                     .formatted(rules.correlations().size()));
             JobSettings.Bounds bounds = JobSettings.Bounds.USUAL.withPartitions(PARTITIONS);
             DemoTable table = new DemoTable();
-            try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), bounds, QUICK);
+            try (LapwingJob job = JobStart.of(config, rules, GeoLocator.NONE, folder.path(), bounds, QUICK);
                     AlertReader alerts = new AlertReader(config.kafka(), finding -> show(finding, table))) {
                 Map<String, Long> horizons = samples.feed(config.kafka(), this::say);
                 say("Critical alerts as they come:");

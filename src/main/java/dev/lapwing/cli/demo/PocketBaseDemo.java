@@ -19,7 +19,7 @@ import dev.lapwing.embedded.ConnectorState;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.embedded.TemporaryFolder;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
@@ -27,7 +27,7 @@ import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +76,7 @@ final class PocketBaseDemo {
             var plan = new SourceConnectors(config, environment);
             List<SourceConnector> connectors = plan.on(PARTITIONS);
             RuleSet rules = BuiltinRules.loaded();
-            try (LapwingJob job = JobStart.of(config, rules, Places.NONE, folder.path(), BOUNDS, timings);
+            try (LapwingJob job = JobStart.of(config, rules, GeoLocator.NONE, folder.path(), BOUNDS, timings);
                     EmbeddedConnect connect =
                             EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), (short) 1)) {
                 SourceConnectors.set(connect, connectors);
@@ -177,7 +177,7 @@ final class PocketBaseDemo {
     }
 
     private static LaterSecret secret(String variable) {
-        return new LaterSecret(new Located("${env:" + variable + "}", variable));
+        return new LaterSecret(new LocatedText("${env:" + variable + "}", variable));
     }
 
     private static Config config(PocketBaseAccess access, String bootstrapServers) {

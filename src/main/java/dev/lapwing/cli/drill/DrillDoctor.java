@@ -11,7 +11,7 @@ import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.Sign;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -42,7 +42,7 @@ final class DrillDoctor {
             return "The job put the rows aside (" + sight.putAside().get()
                     + "). Is the clock of this machine right, and is the job as new as this lapwing?";
         }
-        Optional<Located> off = config.rules().off().stream()
+        Optional<LocatedText> off = config.rules().off().stream()
                 .filter(rule -> rule.text().equals(AlertView.DRILL))
                 .findFirst();
         if (off.isPresent()) {

@@ -8,7 +8,7 @@ import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rules.ExampleRun;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Ending;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.notify.message.AlertView;
@@ -43,7 +43,7 @@ record DrillFinding(ObjectNode opening, ObjectNode end) {
     static DrillFinding of(List<byte[]> rows, Severity level) {
         RuleSet rules = rules();
         try (ReplayInput input = input(rows)) {
-            AlertVersion last = new Replay(rules, ExampleRun.REDACTOR, Places.NONE, ReplaySettings.usual())
+            AlertVersion last = new Replay(rules, ExampleRun.REDACTOR, GeoLocator.NONE, ReplaySettings.usual())
                     .run(input, version -> {}, lines -> {})
                     .finals()
                     .get(0);

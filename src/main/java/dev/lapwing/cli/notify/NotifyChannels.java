@@ -15,7 +15,7 @@ import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
 import dev.lapwing.notify.webhook.Webhook;
 import dev.lapwing.redact.Hidden;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.net.URI;
 import java.time.Clock;
@@ -64,7 +64,7 @@ public final class NotifyChannels {
         return new Made(channels, missing.errors(), problems.errors());
     }
 
-    private Optional<RulePages> pages(Located written) {
+    private Optional<RulePages> pages(LocatedText written) {
         return values.resolved(written)
                 .flatMap(text -> told(written.place(), () -> RulePages.under(Endpoint.parse(new Hidden(text)))));
     }
@@ -117,7 +117,7 @@ public final class NotifyChannels {
     }
 
     private Optional<URI> address(ChannelConfig channel, String key, URI otherwise) {
-        Optional<Located> written = channel.setting(key);
+        Optional<LocatedText> written = channel.setting(key);
         return written.isEmpty()
                 ? Optional.of(otherwise)
                 : secret(channel, key).flatMap(text -> told(written.get().place(), () -> Endpoint.parse(text)));

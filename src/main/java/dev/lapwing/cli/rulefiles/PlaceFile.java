@@ -2,9 +2,9 @@ package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
-import dev.lapwing.event.Places;
-import dev.lapwing.geo.PlaceDatabase;
-import dev.lapwing.geo.PlacesUnreadable;
+import dev.lapwing.event.GeoLocator;
+import dev.lapwing.geo.GeoDatabase;
+import dev.lapwing.geo.GeoDatabaseUnreadable;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.CorrelationType;
 import java.io.Closeable;
@@ -17,9 +17,9 @@ import java.util.Optional;
 public final class PlaceFile implements Closeable {
     static final PlaceFile NONE = new PlaceFile(Optional.empty());
 
-    private final Optional<PlaceDatabase> database;
+    private final Optional<GeoDatabase> database;
 
-    private PlaceFile(Optional<PlaceDatabase> database) {
+    private PlaceFile(Optional<GeoDatabase> database) {
         this.database = database;
     }
 
@@ -35,14 +35,14 @@ public final class PlaceFile implements Closeable {
      */
     public static PlaceFile open(Path file) {
         try {
-            return new PlaceFile(Optional.of(PlaceDatabase.open(file)));
-        } catch (PlacesUnreadable e) {
+            return new PlaceFile(Optional.of(GeoDatabase.open(file)));
+        } catch (GeoDatabaseUnreadable e) {
             throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
     }
 
-    public Places places() {
-        return database.<Places>map(open -> open).orElse(Places.NONE);
+    public GeoLocator places() {
+        return database.<GeoLocator>map(open -> open).orElse(GeoLocator.NONE);
     }
 
     /** Which file it is: two runs with different ones may find different things. */

@@ -6,10 +6,10 @@ import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.KnownWords;
-import dev.lapwing.yaml.Located;
-import dev.lapwing.yaml.Place;
+import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
+import dev.lapwing.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -30,13 +30,13 @@ final class ShippedChoice {
     /** All but those that the configuration switches off. */
     static ShippedChoice of(Config.Rules settings) {
         List<Problem> problems = new ArrayList<>();
-        Set<String> off = settings.off().stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
+        Set<String> off = settings.off().stream().map(LocatedText::text).collect(Collectors.toUnmodifiableSet());
         Set<String> known = BuiltinRules.names();
-        for (Located name : settings.off()) {
+        for (LocatedText name : settings.off()) {
             if (!known.contains(name.text())) {
                 problems.add(problem(
                         ChangesReader.place(name.place()),
-                        Severity.ERROR,
+                        ProblemLevel.ERROR,
                         "no rule that Lapwing brings is called " + name.text() + ", and only those can be switched off"
                                 + KnownWords.hint(name.text(), known)));
             }
@@ -46,7 +46,7 @@ final class ShippedChoice {
             if (!left.rules().contains(changed)) {
                 problems.add(problem(
                         changed.place(),
-                        Severity.WARNING,
+                        ProblemLevel.WARNING,
                         "the rule " + changed.rule() + " is switched off, so this changes nothing"));
             }
         }
@@ -72,7 +72,7 @@ final class ShippedChoice {
                 .toList());
     }
 
-    private static Problem problem(Place place, Severity severity, String sentence) {
+    private static Problem problem(SourceLocation place, ProblemLevel severity, String sentence) {
         return new Problem(place.otherFile().orElse(""), place.line(), place.column(), severity, sentence);
     }
 }

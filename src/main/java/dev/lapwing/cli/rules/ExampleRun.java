@@ -5,7 +5,7 @@ import dev.lapwing.cli.rules.explain.ExplainedCorrelation;
 import dev.lapwing.cli.rules.explain.ExplainedDetection;
 import dev.lapwing.cli.rules.explain.ShownValue;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.Replay;
@@ -92,7 +92,7 @@ public final class ExampleRun {
         }
         try (ReplayInput input = rows.get()) {
             ReplayOutcome outcome =
-                    new Replay(rules, REDACTOR, Places.NONE, SETTINGS).run(input, version -> {}, lines -> {});
+                    new Replay(rules, REDACTOR, GeoLocator.NONE, SETTINGS).run(input, version -> {}, lines -> {});
             outcome.problems().forEach(problem -> problems.add(ExampleFailure.of(problem)));
             long unread = outcome.counts().rejected();
             if (unread > 0) {
@@ -126,7 +126,7 @@ public final class ExampleRun {
             explained.finish();
         } else {
             var explained = new ExplainedCorrelation(rule, shown, EXPLAINED, lines::add);
-            explained.tell(new GroupReplay(rules, rule).run(rows, REDACTOR, Places.NONE, explained::take));
+            explained.tell(new GroupReplay(rules, rule).run(rows, REDACTOR, GeoLocator.NONE, explained::take));
         }
     }
 

@@ -8,9 +8,9 @@ import dev.lapwing.rule.RulePlaces;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Member;
-import dev.lapwing.yaml.Place;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
+import dev.lapwing.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class ExampleWarnings {
                     alerting.get(0).sourceFile(),
                     1,
                     1,
-                    Severity.WARNING,
+                    ProblemLevel.WARNING,
                     "beside it is no " + String.join(" and no ", missing) + " to show that it works"));
         }
         folder.rows(RuleFolder.FIRES).ifPresent(rows -> {
@@ -81,7 +81,7 @@ public final class ExampleWarnings {
                         .noneMatch(event -> carries(event, member.groupFields().get(i))))
                 .mapToObj(i -> {
                     String field = member.groupFields().get(i);
-                    Place place = RulePlaces.ofGroupField(
+                    SourceLocation place = RulePlaces.ofGroupField(
                             folder.fileOf(rule),
                             rule.head().identity(),
                             rule.groupBy().get(i));
@@ -89,7 +89,7 @@ public final class ExampleWarnings {
                             rule.sourceFile(),
                             place.line(),
                             place.column(),
-                            Severity.WARNING,
+                            ProblemLevel.WARNING,
                             "of the %d rows in %s that match %s none has %s, so none of them counts"
                                     .formatted(events.size(), RuleFolder.FIRES, member.name(), field));
                 })

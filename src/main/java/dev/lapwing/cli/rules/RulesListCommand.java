@@ -12,7 +12,7 @@ import dev.lapwing.cli.watch.TerminalProbe;
 import dev.lapwing.config.Config;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -103,7 +103,7 @@ final class RulesListCommand implements Callable<Integer> {
     }
 
     private static List<ListedRule> off(Config.Rules settings) {
-        Set<String> names = settings.off().stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
+        Set<String> names = settings.off().stream().map(LocatedText::text).collect(Collectors.toUnmodifiableSet());
         RuleSet shipped = BuiltinRules.loaded();
         return shipped.correlations().stream()
                 .filter(rule -> names.contains(BuiltinRules.name(rule.sourceFile())))

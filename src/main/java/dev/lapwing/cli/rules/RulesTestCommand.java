@@ -10,7 +10,7 @@ import dev.lapwing.cli.rulefiles.RuleFolder;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSource;
-import dev.lapwing.yaml.Located;
+import dev.lapwing.yaml.LocatedText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ final class RulesTestCommand implements Callable<Integer> {
             return alone;
         }
         Set<String> off =
-                configOptions.load().rules().off().stream().map(Located::text).collect(Collectors.toUnmodifiableSet());
+                configOptions.load().rules().off().stream().map(LocatedText::text).collect(Collectors.toUnmodifiableSet());
         return RuleLoader.load(
                 Stream.concat(BuiltinRules.except(off).stream(), own.stream()).toList());
     }

@@ -4,7 +4,7 @@ import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.pocketbase.log.LogPages;
 import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.http.Timer;
+import dev.lapwing.http.IntervalTimer;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -21,7 +21,7 @@ public final class NowAndThen {
     private final PocketBaseSettings settings;
     private final LogPages pages;
     private final SourceMeter meter;
-    private final Timer timer;
+    private final IntervalTimer timer;
     private String server = "";
     private boolean warned;
     private boolean failing;
@@ -30,7 +30,7 @@ public final class NowAndThen {
         this.settings = settings;
         this.pages = pages;
         this.meter = meter;
-        this.timer = new Timer(settings.settingsInterval());
+        this.timer = new IntervalTimer(settings.settingsInterval());
     }
 
     /** Which version the server seems to be, or empty. */

@@ -1,7 +1,7 @@
 package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.tail.Listing;
-import dev.lapwing.http.Timer;
+import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import java.util.Optional;
  */
 public final class PollReports {
     private final int manyRows;
-    private final Timer timer;
+    private final IntervalTimer timer;
     private int sent;
     private int status = -1;
     private Optional<Listing> listing = Optional.empty();
@@ -27,7 +27,7 @@ public final class PollReports {
      */
     public PollReports(Duration interval, int overlap, int sent) {
         this.manyRows = overlap / 2;
-        this.timer = new Timer(interval);
+        this.timer = new IntervalTimer(interval);
         this.sent = sent;
     }
 

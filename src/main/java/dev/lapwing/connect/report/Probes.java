@@ -3,7 +3,7 @@ package dev.lapwing.connect.report;
 import dev.lapwing.connect.pocketbase.api.ServerCalls;
 import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.http.Timer;
+import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -24,14 +24,14 @@ public final class Probes {
 
     private final ServerCalls calls;
     private final Random chance;
-    private final Timer timer;
+    private final IntervalTimer timer;
     private final Map<String, Probe> waiting = new LinkedHashMap<>();
     private OptionalInt health = OptionalInt.empty();
 
     public Probes(ServerCalls calls, Duration interval, Random chance) {
         this.calls = calls;
         this.chance = chance;
-        this.timer = new Timer(interval);
+        this.timer = new IntervalTimer(interval);
     }
 
     /** Sends a probe if it is time for one. */

@@ -1,7 +1,7 @@
 package dev.lapwing.detect.baseline;
 
 import dev.lapwing.detect.window.Reading;
-import dev.lapwing.event.Place;
+import dev.lapwing.event.GeoPoint;
 import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -18,8 +18,8 @@ public record Journey(double kilometres, double kilometresAnHour) {
     private static final long SHORTEST = 1000;
 
     public static Optional<Journey> between(String from, String to, long millis) {
-        return Place.parse(from)
-                .flatMap(start -> Place.parse(to).map(end -> {
+        return GeoPoint.parse(from)
+                .flatMap(start -> GeoPoint.parse(to).map(end -> {
                     double distance = start.kilometresTo(end);
                     return new Journey(distance, distance / (Math.max(millis, SHORTEST) / HOUR));
                 }));

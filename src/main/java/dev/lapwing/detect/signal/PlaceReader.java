@@ -1,18 +1,18 @@
 package dev.lapwing.detect.signal;
 
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Place;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
+import dev.lapwing.event.GeoPoint;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
 /** Where the addresses of an event are; asks once for each field, however many groups want to know. Not thread-safe. */
 final class PlaceReader {
-    private final Places places;
+    private final GeoLocator places;
     private final Map<String, Optional<String>> known = new HashMap<>();
 
-    PlaceReader(Places places) {
+    PlaceReader(GeoLocator places) {
         this.places = places;
     }
 
@@ -27,6 +27,6 @@ final class PlaceReader {
     }
 
     private Optional<String> look(EventField field, AuditEvent event) {
-        return Optional.ofNullable(field.text(event)).flatMap(places::of).map(Place::text);
+        return Optional.ofNullable(field.text(event)).flatMap(places::of).map(GeoPoint::text);
     }
 }

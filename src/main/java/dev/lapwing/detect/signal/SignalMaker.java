@@ -2,7 +2,7 @@ package dev.lapwing.detect.signal;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.ContentHash;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.CorrelationType;
@@ -35,11 +35,11 @@ public final class SignalMaker {
      *
      * @param places asked for the addresses that rules of impossible travel compare, and no others
      */
-    public SignalMaker(RuleSet rules, Places places) {
+    public SignalMaker(RuleSet rules, GeoLocator places) {
         this(rules.detections(), rules.correlations(), places);
     }
 
-    SignalMaker(List<DetectionRule> detections, List<CorrelationRule> correlations, Places places) {
+    SignalMaker(List<DetectionRule> detections, List<CorrelationRule> correlations, GeoLocator places) {
         this.placeReader = new PlaceReader(places);
         detections.forEach(detection -> routes.add(new ArrayList<>()));
         for (CorrelationRule rule : correlations) {

@@ -2,7 +2,7 @@ package dev.lapwing.replay.row;
 
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.LineBlock;
@@ -18,7 +18,7 @@ public final class PlacedEvents {
     /** Reads the input to its end and says what became of its lines. */
     public static ReplayCounts read(
             ReplayInput input, RuleSet rules, Redactor redactor, BiConsumer<String, AuditEvent> each) {
-        return read(input, new RowReader(rules, redactor, Places.NONE, TimeLimits.NONE, new RowSink() {
+        return read(input, new RowReader(rules, redactor, GeoLocator.NONE, TimeLimits.NONE, new RowSink() {
             @Override
             public void event(InputHead head, long line, AuditEvent event, List<KeyedSignal> signals) {
                 each.accept(head.place(line), event);

@@ -2,7 +2,7 @@ package dev.lapwing.replay.row;
 
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.LineBlock;
@@ -19,7 +19,7 @@ public final class RowMatches {
     /** Reads the input to its end; each event comes with the ordinals of the detections that match it. */
     public static void read(ReplayInput input, RuleSet rules, Redactor redactor, BiConsumer<AuditEvent, int[]> each) {
         Matcher matcher = rules.matcher();
-        RowReader reader = new RowReader(rules, redactor, Places.NONE, TimeLimits.NONE, new RowSink() {
+        RowReader reader = new RowReader(rules, redactor, GeoLocator.NONE, TimeLimits.NONE, new RowSink() {
             @Override
             public void event(InputHead head, long line, AuditEvent event, List<KeyedSignal> signals) {
                 each.accept(event, matcher.match(event));

@@ -6,7 +6,7 @@ import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.SignalMaker;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.redact.Redactor;
@@ -41,7 +41,7 @@ public final class RowReader {
     private long newest = Long.MIN_VALUE;
     private long oldest = Long.MAX_VALUE;
 
-    public RowReader(RuleSet rules, Redactor redactor, Places places, TimeLimits limits, RowSink sink) {
+    public RowReader(RuleSet rules, Redactor redactor, GeoLocator places, TimeLimits limits, RowSink sink) {
         this.matcher = rules.matcher();
         this.maker = new SignalMaker(rules, places);
         this.redactor = redactor;

@@ -3,11 +3,11 @@ package dev.lapwing.rule.clause;
 import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.text.Nearest;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.text.DidYouMean;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -50,7 +50,7 @@ public record RuleLogSource(String product, String service, String category) {
      * Reports a field that no event has which the rule sees: as an error where the rule names our product, as a warning
      * where it names only a category, since such rules are written for any product.
      */
-    public void checkField(String field, Place place, Report report) {
+    public void checkField(String field, SourceLocation place, ProblemReport report) {
         List<Schema> schemas = schemas();
         boolean known = field.isEmpty()
                 || schemas.isEmpty()
@@ -69,14 +69,14 @@ public record RuleLogSource(String product, String service, String category) {
     }
 
     /** Reads the {@code logsource:} part of a rule. */
-    public static RuleLogSource read(Block block, Report report) {
+    public static RuleLogSource read(YamlMap block, ProblemReport report) {
         block.map().entries().stream()
-                .map(Tree.Entry::key)
+                .map(YamlNode.Entry::key)
                 .filter(key -> !KEYS.contains(key.text()))
                 .forEach(key -> report.warning(
                         key.place(),
                         "the key \"" + key.text() + "\" of a log source is left unread"
-                                + Nearest.hint(key.text(), KEYS)));
+                                + DidYouMean.hint(key.text(), KEYS)));
         RuleLogSource source = new RuleLogSource(
                 block.text("product").orElse(""),
                 block.text("service").orElse(""),

@@ -2,20 +2,20 @@ package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.syntax.Decimals;
 import dev.lapwing.rule.syntax.Timespan;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Reads the parameters of a baseline, each with what it is where the rule says nothing. */
 final class BaselineParameters {
-    private final Block body;
-    private final Report report;
+    private final YamlMap body;
+    private final ProblemReport report;
 
-    BaselineParameters(Block body, Report report) {
+    BaselineParameters(YamlMap body, ProblemReport report) {
         this.body = body;
         this.report = report;
     }
@@ -53,7 +53,7 @@ final class BaselineParameters {
         }
     }
 
-    private Place place(String key) {
-        return body.map().get(key).map(Tree::place).orElse(body.map().place());
+    private SourceLocation place(String key) {
+        return body.map().get(key).map(YamlNode::place).orElse(body.map().place());
     }
 }

@@ -3,9 +3,9 @@ package dev.lapwing.rule.correlation;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Scope;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -29,14 +29,14 @@ final class BaselineReader {
     private static final long SPEED = 1_000;
     private static final long DISTANCE = 500;
 
-    private final Block body;
+    private final YamlMap body;
     private final CorrelationType type;
     private final Duration timespan;
     private final List<String> fields;
-    private final Report report;
+    private final ProblemReport report;
     private final BaselineParameters parameters;
 
-    BaselineReader(Block body, CorrelationType type, Duration timespan, List<String> fields, Report report) {
+    BaselineReader(YamlMap body, CorrelationType type, Duration timespan, List<String> fields, ProblemReport report) {
         this.body = body;
         this.type = type;
         this.timespan = timespan;
@@ -119,7 +119,7 @@ final class BaselineReader {
 
     private void checkCondition() {
         boolean takesField = type == CorrelationType.NEW_VALUE || type == CorrelationType.IMPOSSIBLE_TRAVEL;
-        Optional<Tree> condition = body.map().get("condition");
+        Optional<YamlNode> condition = body.map().get("condition");
         if (takesField) {
             body.block("condition").ifPresent(block -> block.refuseOthers(List.of("field")));
         } else if (condition.isPresent()) {

@@ -2,8 +2,8 @@ package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.syntax.Decimals;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -21,7 +21,7 @@ final class BoundsReader {
     }
 
     /** The comparison, or empty after a report. */
-    static Optional<Comparison> read(Block condition, Report report) {
+    static Optional<Comparison> read(YamlMap condition, ProblemReport report) {
         int before = report.errors();
         Optional<BigDecimal> eq = Decimals.read(condition, "eq", report);
         Optional<BigDecimal> neq = Decimals.read(condition, "neq", report);

@@ -6,10 +6,10 @@ import static dev.lapwing.rule.definition.CorrelationType.NEW_VALUE;
 import static dev.lapwing.rule.definition.CorrelationType.RATE_ANOMALY;
 
 import dev.lapwing.rule.definition.CorrelationType;
-import dev.lapwing.text.Nearest;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.text.DidYouMean;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,7 +33,7 @@ final class CorrelationKeys {
     private CorrelationKeys() {}
 
     /** Reports each key that means nothing in a correlation of this type. */
-    static void check(Block body, CorrelationType type, Report report) {
+    static void check(YamlMap body, CorrelationType type, ProblemReport report) {
         List<String> known = Stream.concat(
                         COMMON.stream(),
                         PARAMETERS.entrySet().stream()
@@ -42,7 +42,7 @@ final class CorrelationKeys {
                                 .sorted())
                 .toList();
         body.map().entries().stream()
-                .map(Tree.Entry::key)
+                .map(YamlNode.Entry::key)
                 .filter(key -> !known.contains(key.text()))
                 .forEach(key -> report.error(key.place(), wrong(key.text(), known)));
     }
@@ -57,7 +57,7 @@ final class CorrelationKeys {
         return switch (key) {
             case "timeframe" -> "unknown key \"timeframe\"; a correlation has a \"timespan\"";
             case "field" -> "\"field\" stands under condition: {field: ...}";
-            default -> "unknown key \"" + key + "\"" + Nearest.hint(key, known);
+            default -> "unknown key \"" + key + "\"" + DidYouMean.hint(key, known);
         };
     }
 }

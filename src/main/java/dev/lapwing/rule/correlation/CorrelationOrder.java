@@ -3,7 +3,7 @@ package dev.lapwing.rule.correlation;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.rule.draft.References;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -21,7 +21,7 @@ final class CorrelationOrder {
     private static final int MOST_NAMES = 8;
 
     /** A correlation whose names are being followed; the last one followed is where a ring would close. */
-    private record Visit(Draft draft, Iterator<Tree.Scalar> references) {}
+    private record Visit(Draft draft, Iterator<YamlNode.Scalar> references) {}
 
     private final Drafts drafts;
     private final List<Draft> order = new ArrayList<>();
@@ -56,7 +56,7 @@ final class CorrelationOrder {
         }
     }
 
-    private void step(Draft from, Tree.Scalar reference) {
+    private void step(Draft from, YamlNode.Scalar reference) {
         Optional<Draft> named = drafts.find(reference.text())
                 .filter(draft -> draft.correlation().isPresent());
         if (named.isEmpty()) {
@@ -79,7 +79,7 @@ final class CorrelationOrder {
     }
 
     /** Of rings that share a rule the first is told: with it mended, the next shows. */
-    private void reportRing(Draft first, Draft last, Tree.Scalar reference) {
+    private void reportRing(Draft first, Draft last, YamlNode.Scalar reference) {
         if (ringed.contains(first) || ringed.contains(last)) {
             return;
         }

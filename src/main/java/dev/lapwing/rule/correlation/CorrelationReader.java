@@ -11,9 +11,9 @@ import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.rule.draft.NamedRule;
 import dev.lapwing.rule.syntax.Timespan;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -24,11 +24,11 @@ final class CorrelationReader {
     private static final int MOST_LEVELS = 8;
 
     private final Draft draft;
-    private final Block body;
-    private final Report report;
+    private final YamlMap body;
+    private final ProblemReport report;
     private final MemberList members;
 
-    CorrelationReader(Draft draft, Block body, Drafts drafts) {
+    CorrelationReader(Draft draft, YamlMap body, Drafts drafts) {
         this.draft = draft;
         this.body = body;
         this.report = draft.report();
@@ -56,9 +56,9 @@ final class CorrelationReader {
     private Optional<CorrelationRule> read(CorrelationType type, List<Integer> listed, int errorsBefore) {
         CorrelationKeys.check(body, type, report);
         Optional<Duration> timespan = timespan(type);
-        List<Tree.Scalar> values = new ValueFields(body, type, report).read();
+        List<YamlNode.Scalar> values = new ValueFields(body, type, report).read();
         Optional<Question> question =
-                question(type, timespan, values.stream().map(Tree.Scalar::text).toList());
+                question(type, timespan, values.stream().map(YamlNode.Scalar::text).toList());
         List<Integer> counted = type.isTemporal() ? members.allIndexes() : listed;
         requireMembers(counted, errorsBefore);
         Optional<Window> window = question.map(Question::measure).map(Measure::window);
@@ -137,7 +137,7 @@ final class CorrelationReader {
     }
 
     private Optional<Duration> timespan(CorrelationType type) {
-        Optional<Tree.Scalar> timespan = body.scalar("timespan");
+        Optional<YamlNode.Scalar> timespan = body.scalar("timespan");
         if (timespan.isPresent()) {
             return Timespan.read(timespan.get(), report);
         }

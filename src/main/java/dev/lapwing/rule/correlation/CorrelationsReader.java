@@ -10,7 +10,7 @@ import dev.lapwing.rule.draft.CorrelationPrint;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.rule.draft.OwnBlock;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -60,7 +60,7 @@ public final class CorrelationsReader {
     /** A detection that alerts by itself counts to one. */
     private static CorrelationRule standalone(Draft draft, DetectionRule rule) {
         OwnBlock own = draft.own();
-        List<String> groupBy = own.groupBy().stream().map(Tree.Scalar::text).toList();
+        List<String> groupBy = own.groupBy().stream().map(YamlNode.Scalar::text).toList();
         Question question = Question.measuring(Measure.count(Bounds.atLeast(1)));
         return CorrelationPrint.sign(new CorrelationRule(
                 draft.head(),

@@ -4,21 +4,21 @@ import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Share;
 import dev.lapwing.rule.definition.Window;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads the two keys that Lapwing adds to {@code event_count}: {@code then} and {@code share}. */
 final class CountExtrasReader {
-    private final Block body;
+    private final YamlMap body;
     private final MemberList members;
-    private final Report report;
+    private final ProblemReport report;
 
-    CountExtrasReader(Block body, MemberList members, Report report) {
+    CountExtrasReader(YamlMap body, MemberList members, ProblemReport report) {
         this.body = body;
         this.members = members;
         this.report = report;
@@ -30,7 +30,7 @@ final class CountExtrasReader {
     }
 
     private Optional<Integer> then(CorrelationType type, Optional<Window> window, List<Integer> counted) {
-        Optional<Tree.Scalar> then = body.scalar("then");
+        Optional<YamlNode.Scalar> then = body.scalar("then");
         if (then.isEmpty()) {
             return Optional.empty();
         }
@@ -43,11 +43,11 @@ final class CountExtrasReader {
     }
 
     private Optional<Share> share(CorrelationType type, Optional<Window> window, List<Integer> counted) {
-        Optional<Block> share = body.block("share");
+        Optional<YamlMap> share = body.block("share");
         if (share.isEmpty()) {
             return Optional.empty();
         }
-        Place place = share.get().map().place();
+        SourceLocation place = share.get().map().place();
         checkFits("share", type, window, place);
         share.get().refuseOthers(BoundsReader.keysWith("among"));
         List<Integer> among = members.indexes(share.get().scalars("among"));
@@ -59,7 +59,7 @@ final class CountExtrasReader {
                 .map(comparison -> new Share(comparison.bounds(), among));
     }
 
-    private boolean isPart(Comparison comparison, Place place) {
+    private boolean isPart(Comparison comparison, SourceLocation place) {
         if (!comparison.hasLowerEnd()) {
             report.error(place, "a share needs gt or gte; lt or lte may stand beside it");
             return false;
@@ -73,7 +73,7 @@ final class CountExtrasReader {
         return reachable;
     }
 
-    private void checkFits(String key, CorrelationType type, Optional<Window> window, Place place) {
+    private void checkFits(String key, CorrelationType type, Optional<Window> window, SourceLocation place) {
         if (type != CorrelationType.EVENT_COUNT) {
             report.error(place, "\"" + key + "\" goes with event_count only");
         } else if (window.isPresent() && window.get() != Window.BACKWARD) {

@@ -3,8 +3,8 @@ package dev.lapwing.rule.correlation;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.syntax.Condition;
 import dev.lapwing.rule.syntax.ConditionParser;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +12,12 @@ import java.util.Set;
 
 /** Reads a condition over the names of rules; negations are pushed down to single names. */
 final class ExpressionReader {
-    private final Tree.Scalar text;
+    private final YamlNode.Scalar text;
     private final MemberList members;
     private final boolean listed;
-    private final Report report;
+    private final ProblemReport report;
 
-    ExpressionReader(Tree.Scalar text, MemberList members, Report report) {
+    ExpressionReader(YamlNode.Scalar text, MemberList members, ProblemReport report) {
         this.text = text;
         this.members = members;
         this.listed = members.size() > 0;
@@ -74,7 +74,7 @@ final class ExpressionReader {
     }
 
     private int member(Condition.Name name) {
-        Tree.Scalar reference = new Tree.Scalar(text.at(name.offset()), name.name(), Tree.Kind.TEXT, 0);
+        YamlNode.Scalar reference = new YamlNode.Scalar(text.at(name.offset()), name.name(), YamlNode.Kind.TEXT, 0);
         int known = members.size();
         Optional<Integer> index = members.index(reference);
         if (listed && members.size() > known) {

@@ -2,26 +2,26 @@ package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.definition.Member;
 import dev.lapwing.rule.draft.NamedRule;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
 /** Works out which field of each member a group is made of, and which fields its values come from. */
 final class GroupFields {
     private final MemberList members;
-    private final Optional<Block> aliases;
-    private final Report report;
+    private final Optional<YamlMap> aliases;
+    private final ProblemReport report;
 
-    GroupFields(MemberList members, Optional<Block> aliases, Report report) {
+    GroupFields(MemberList members, Optional<YamlMap> aliases, ProblemReport report) {
         this.members = members;
         this.aliases = aliases;
         this.report = report;
     }
 
     /** Reports a value field that is an alias, or that events of some member never have. */
-    void checkValue(Tree.Scalar field) {
+    void checkValue(YamlNode.Scalar field) {
         if (aliases.isPresent() && aliases.get().map().get(field.text()).isPresent()) {
             report.error(
                     field.place(),
@@ -33,7 +33,7 @@ final class GroupFields {
     }
 
     /** The members with their group fields. */
-    List<Member> resolve(List<Tree.Scalar> groupBy) {
+    List<Member> resolve(List<YamlNode.Scalar> groupBy) {
         aliases.ifPresent(this::checkAliases);
         return members.all().stream()
                 .map(member -> member.member(
@@ -41,15 +41,15 @@ final class GroupFields {
                 .toList();
     }
 
-    private String groupField(NamedRule member, Tree.Scalar field) {
-        Optional<Tree.Mapping> alias = aliases.flatMap(block -> block.map().get(field.text()))
-                .flatMap(tree -> tree instanceof Tree.Mapping map ? Optional.of(map) : Optional.empty());
+    private String groupField(NamedRule member, YamlNode.Scalar field) {
+        Optional<YamlNode.Mapping> alias = aliases.flatMap(block -> block.map().get(field.text()))
+                .flatMap(tree -> tree instanceof YamlNode.Mapping map ? Optional.of(map) : Optional.empty());
         if (alias.isEmpty()) {
             checkField(member, field);
             return field.text();
         }
-        for (Tree.Entry entry : alias.get().entries()) {
-            if (member.isCalled(entry.key().text()) && entry.value() instanceof Tree.Scalar name) {
+        for (YamlNode.Entry entry : alias.get().entries()) {
+            if (member.isCalled(entry.key().text()) && entry.value() instanceof YamlNode.Scalar name) {
                 checkField(member, name);
                 return name.text();
             }
@@ -60,9 +60,9 @@ final class GroupFields {
         return field.text();
     }
 
-    private void checkAliases(Block block) {
-        for (Tree.Entry alias : block.map().entries()) {
-            if (alias.value() instanceof Tree.Mapping map) {
+    private void checkAliases(YamlMap block) {
+        for (YamlNode.Entry alias : block.map().entries()) {
+            if (alias.value() instanceof YamlNode.Mapping map) {
                 map.entries().forEach(this::checkAlias);
             } else {
                 report.error(alias.value().place(), "an alias is a map from rules to fields");
@@ -70,12 +70,12 @@ final class GroupFields {
         }
     }
 
-    private void checkAlias(Tree.Entry entry) {
+    private void checkAlias(YamlNode.Entry entry) {
         List<NamedRule> named = members.all();
         boolean known =
                 named.stream().anyMatch(member -> member.isCalled(entry.key().text()));
         // Where no rule is known that is said already, and there is none to name here.
-        boolean wrong = (!known && !named.isEmpty()) || !(entry.value() instanceof Tree.Scalar);
+        boolean wrong = (!known && !named.isEmpty()) || !(entry.value() instanceof YamlNode.Scalar);
         if (wrong) {
             String names = named.isEmpty()
                     ? "the rules"
@@ -84,7 +84,7 @@ final class GroupFields {
         }
     }
 
-    private void checkField(NamedRule member, Tree.Scalar field) {
+    private void checkField(NamedRule member, YamlNode.Scalar field) {
         if (field.text().isBlank()) {
             report.error(field.place(), "a field needs a name");
         } else {

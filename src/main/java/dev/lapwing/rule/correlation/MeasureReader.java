@@ -4,9 +4,9 @@ import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Measure;
 import dev.lapwing.rule.definition.Window;
 import dev.lapwing.rule.syntax.Decimals;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
@@ -16,12 +16,12 @@ final class MeasureReader {
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
     private static final String NEAREST_RANK = "it is numeric, the nearest rank among the values of the field";
 
-    private final Block body;
+    private final YamlMap body;
     private final CorrelationType type;
     private final List<String> fields;
-    private final Report report;
+    private final ProblemReport report;
 
-    MeasureReader(Block body, CorrelationType type, List<String> fields, Report report) {
+    MeasureReader(YamlMap body, CorrelationType type, List<String> fields, ProblemReport report) {
         this.body = body;
         this.type = type;
         this.fields = fields;
@@ -36,7 +36,7 @@ final class MeasureReader {
         return body.block("condition").flatMap(this::measure).map(Question::measuring);
     }
 
-    private Optional<Measure> measure(Block condition) {
+    private Optional<Measure> measure(YamlMap condition) {
         int before = report.errors();
         condition.refuseOthers(BoundsReader.keysWith("field", "percentile"));
         Optional<BigDecimal> percentile = percentile(condition);
@@ -52,7 +52,7 @@ final class MeasureReader {
         return type.isNumeric() ? comparison.window() : comparison.countWindow();
     }
 
-    private Optional<BigDecimal> percentile(Block condition) {
+    private Optional<BigDecimal> percentile(YamlMap condition) {
         if (type != CorrelationType.VALUE_PERCENTILE) {
             if (condition.map().get("percentile").isPresent()) {
                 report.error(
@@ -73,7 +73,7 @@ final class MeasureReader {
         return percentile;
     }
 
-    private void checkCount(Comparison comparison, Place place) {
+    private void checkCount(Comparison comparison, SourceLocation place) {
         if (type.isNumeric()) {
             return;
         }

@@ -3,8 +3,8 @@ package dev.lapwing.rule.correlation;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.rule.draft.NamedRule;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,18 +18,18 @@ final class MemberList {
     static final int MOST = 63;
 
     private final Drafts drafts;
-    private final Report report;
+    private final ProblemReport report;
     private final List<NamedRule> members = new ArrayList<>();
     private boolean complete = true;
     private boolean tooMany;
 
-    MemberList(Drafts drafts, Report report) {
+    MemberList(Drafts drafts, ProblemReport report) {
         this.drafts = drafts;
         this.report = report;
     }
 
     /** The index of the member that is named so, taken in when it is new; empty after a report. */
-    Optional<Integer> index(Tree.Scalar reference) {
+    Optional<Integer> index(YamlNode.Scalar reference) {
         Optional<Draft> draft = drafts.named(reference, report);
         if (draft.isEmpty()) {
             complete = false;
@@ -43,7 +43,7 @@ final class MemberList {
         return add(reference, draft.get());
     }
 
-    private Optional<Integer> add(Tree.Scalar reference, Draft draft) {
+    private Optional<Integer> add(YamlNode.Scalar reference, Draft draft) {
         NamedRule member = new NamedRule(reference.text(), draft, drafts.detection(draft), drafts.correlation(draft));
         if (!hasRoom(reference)
                 || (member.detection().isEmpty() && member.correlation().isEmpty())) {
@@ -54,7 +54,7 @@ final class MemberList {
         return Optional.of(members.size() - 1);
     }
 
-    private boolean hasRoom(Tree.Scalar reference) {
+    private boolean hasRoom(YamlNode.Scalar reference) {
         if (members.size() < MOST) {
             return true;
         }
@@ -66,7 +66,7 @@ final class MemberList {
     }
 
     /** The indexes of a list of members, each named once. */
-    List<Integer> indexes(List<Tree.Scalar> references) {
+    List<Integer> indexes(List<YamlNode.Scalar> references) {
         if (references.size() > MOST) {
             complete = false;
             report.error(references.get(MOST).place(), "a correlation names at most " + MOST + " rules");
@@ -74,7 +74,7 @@ final class MemberList {
         }
         List<Integer> indexes = new ArrayList<>();
         Set<Integer> seen = new HashSet<>();
-        for (Tree.Scalar reference : references) {
+        for (YamlNode.Scalar reference : references) {
             Optional<Integer> index = index(reference);
             if (index.isPresent() && !seen.add(index.get())) {
                 report.error(reference.place(), "\"" + reference.text() + "\" is named twice");

@@ -2,20 +2,20 @@ package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.Sequence;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads in which order the rules of an ordered correlation have to match. */
 final class OrderedReader {
-    private final Block body;
+    private final YamlMap body;
     private final MemberList members;
-    private final Report report;
+    private final ProblemReport report;
 
-    OrderedReader(Block body, MemberList members, Report report) {
+    OrderedReader(YamlMap body, MemberList members, ProblemReport report) {
         this.body = body;
         this.members = members;
         this.report = report;
@@ -23,9 +23,9 @@ final class OrderedReader {
 
     /** The question, or empty after a report. */
     Optional<Question> read() {
-        Optional<Tree> condition = body.map().get("condition");
-        Place place = condition.map(Tree::place).orElse(body.map().place());
-        if (condition.isPresent() && condition.get() instanceof Tree.Scalar text) {
+        Optional<YamlNode> condition = body.map().get("condition");
+        SourceLocation place = condition.map(YamlNode::place).orElse(body.map().place());
+        if (condition.isPresent() && condition.get() instanceof YamlNode.Scalar text) {
             return new ExpressionReader(text, members, report)
                     .read()
                     .flatMap(expression -> sequences(Alternatives.of(expression), place));
@@ -45,7 +45,7 @@ final class OrderedReader {
     }
 
     private boolean wantsAll() {
-        Optional<Block> condition = body.block("condition");
+        Optional<YamlMap> condition = body.block("condition");
         condition.ifPresent(block -> block.refuseOthers(BoundsReader.KEYS));
         Optional<Comparison> comparison = condition.flatMap(block -> BoundsReader.read(block, report));
         if (comparison.isEmpty() || !members.complete()) {
@@ -63,7 +63,7 @@ final class OrderedReader {
         return all;
     }
 
-    private Optional<Question> sequences(Optional<List<Alternatives.Way>> ways, Place place) {
+    private Optional<Question> sequences(Optional<List<Alternatives.Way>> ways, SourceLocation place) {
         if (ways.isEmpty()) {
             report.error(
                     place,

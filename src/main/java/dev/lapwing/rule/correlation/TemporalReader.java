@@ -2,10 +2,10 @@ package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +13,11 @@ import java.util.stream.IntStream;
 
 /** Reads what a temporal correlation asks: nothing said, how many rules, or a condition over their names. */
 final class TemporalReader {
-    private final Block body;
+    private final YamlMap body;
     private final MemberList members;
-    private final Report report;
+    private final ProblemReport report;
 
-    TemporalReader(Block body, MemberList members, Report report) {
+    TemporalReader(YamlMap body, MemberList members, ProblemReport report) {
         this.body = body;
         this.members = members;
         this.report = report;
@@ -25,11 +25,11 @@ final class TemporalReader {
 
     /** The question, or empty after a report. */
     Optional<Question> read() {
-        Optional<Tree> condition = body.map().get("condition");
+        Optional<YamlNode> condition = body.map().get("condition");
         if (condition.isEmpty()) {
             return Optional.of(Question.temporal(everyMember(), Window.BACKWARD));
         }
-        if (condition.get() instanceof Tree.Scalar text) {
+        if (condition.get() instanceof YamlNode.Scalar text) {
             return new ExpressionReader(text, members, report)
                     .read()
                     .filter(expression -> isPossible(expression, text.place()))
@@ -45,13 +45,13 @@ final class TemporalReader {
         return all.size() == 1 ? all.get(0) : new Expression.And(all);
     }
 
-    private Optional<Question> counted(Block condition) {
+    private Optional<Question> counted(YamlMap condition) {
         condition.refuseOthers(BoundsReader.KEYS);
         Optional<Comparison> comparison = BoundsReader.read(condition, report);
         if (comparison.isEmpty() || !members.complete()) {
             return Optional.empty();
         }
-        Place place = condition.map().place();
+        SourceLocation place = condition.map().place();
         long holding = comparison.get().holdingUpTo(members.size()).count();
         if (holding == 0) {
             report.error(place, "the number of rules lies between 1 and " + members.size());
@@ -65,7 +65,7 @@ final class TemporalReader {
     }
 
     /** Looks for contradictions where the ways to satisfy the condition can be listed. */
-    private boolean isPossible(Expression expression, Place place) {
+    private boolean isPossible(Expression expression, SourceLocation place) {
         boolean possible = Alternatives.of(expression)
                 .filter(ways -> ways.stream().noneMatch(way -> Collections.disjoint(way.members(), way.absent())))
                 .isEmpty();

@@ -1,10 +1,10 @@
 package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.definition.CorrelationType;
-import dev.lapwing.text.Nearest;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.text.DidYouMean;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -20,8 +20,8 @@ final class TypeReader {
     private TypeReader() {}
 
     /** The type, or empty after a report. */
-    static Optional<CorrelationType> read(Block body, Report report) {
-        Optional<Tree.Scalar> word = body.scalar("type");
+    static Optional<CorrelationType> read(YamlMap body, ProblemReport report) {
+        Optional<YamlNode.Scalar> word = body.scalar("type");
         if (word.isEmpty()) {
             report.error(body.map().place(), "the correlation has no type");
             return Optional.empty();
@@ -35,7 +35,7 @@ final class TypeReader {
                 .filter(known -> known.word().equals(name))
                 .findFirst();
         if (type.isEmpty()) {
-            String hint = Nearest.hint(name, WORDS);
+            String hint = DidYouMean.hint(name, WORDS);
             report.error(word.get().place(), "unknown correlation type \"" + name + "\"" + hint);
         }
         return type;

@@ -1,10 +1,10 @@
 package dev.lapwing.rule.correlation;
 
 import dev.lapwing.rule.definition.CorrelationType;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -14,25 +14,25 @@ import java.util.Set;
 final class ValueFields {
     private static final String ADDRESS = "src_endpoint.ip";
 
-    private final Block body;
+    private final YamlMap body;
     private final CorrelationType type;
-    private final Report report;
+    private final ProblemReport report;
 
-    ValueFields(Block body, CorrelationType type, Report report) {
+    ValueFields(YamlMap body, CorrelationType type, ProblemReport report) {
         this.body = body;
         this.type = type;
         this.report = report;
     }
 
     /** The fields with their places. */
-    List<Tree.Scalar> read() {
-        Optional<Block> condition = condition();
-        Place place =
+    List<YamlNode.Scalar> read() {
+        Optional<YamlMap> condition = condition();
+        SourceLocation place =
                 condition.map(block -> block.map().place()).orElse(body.map().place());
-        List<Tree.Scalar> given = condition.map(block -> block.scalars("field")).orElse(List.of());
+        List<YamlNode.Scalar> given = condition.map(block -> block.scalars("field")).orElse(List.of());
         boolean said = condition.flatMap(block -> block.map().get("field")).isPresent();
         if (given.isEmpty() && !said && type == CorrelationType.IMPOSSIBLE_TRAVEL) {
-            return List.of(new Tree.Scalar(place, ADDRESS, Tree.Kind.TEXT, 0));
+            return List.of(new YamlNode.Scalar(place, ADDRESS, YamlNode.Kind.TEXT, 0));
         }
         wrong(given.size(), said, condition.isPresent()).ifPresent(sentence -> report.error(place, sentence));
         Set<String> seen = new HashSet<>();
@@ -43,11 +43,11 @@ final class ValueFields {
     }
 
     /** Another shape of condition is reported where the condition is read. */
-    private Optional<Block> condition() {
+    private Optional<YamlMap> condition() {
         return body.map()
                 .get("condition")
-                .flatMap(tree -> tree instanceof Tree.Mapping map ? Optional.of(map) : Optional.empty())
-                .map(map -> new Block(map, report));
+                .flatMap(tree -> tree instanceof YamlNode.Mapping map ? Optional.of(map) : Optional.empty())
+                .map(map -> new YamlMap(map, report));
     }
 
     private Optional<String> wrong(int fields, boolean said, boolean hasCondition) {

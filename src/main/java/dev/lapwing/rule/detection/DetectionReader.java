@@ -7,8 +7,8 @@ import dev.lapwing.rule.clause.TextPattern;
 import dev.lapwing.rule.clause.ValueTest;
 import dev.lapwing.rule.syntax.Condition;
 import dev.lapwing.rule.syntax.ConditionParser;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,17 +25,17 @@ public final class DetectionReader {
     private static final int MAX_NAME = 100;
     private static final String CONDITION = "condition";
 
-    private final Report report;
+    private final ProblemReport report;
     private final FieldReader fields;
     private final Map<String, Clause> selections = new LinkedHashMap<>();
 
-    private DetectionReader(RuleLogSource source, Report report) {
+    private DetectionReader(RuleLogSource source, ProblemReport report) {
         this.report = report;
         this.fields = new FieldReader(source, report);
     }
 
     /** The detection part, or empty when something in it is wrong. */
-    public static Optional<Clause> read(Tree.Mapping detection, RuleLogSource source, Report report) {
+    public static Optional<Clause> read(YamlNode.Mapping detection, RuleLogSource source, ProblemReport report) {
         Optional<Clause> clause = new DetectionReader(source, report).all(detection);
         if (clause.isPresent() && tooBig(clause.get())) {
             report.error(detection.place(), "the detection comes to more than " + MAX_SIZE + " comparisons");
@@ -44,18 +44,18 @@ public final class DetectionReader {
         return clause;
     }
 
-    private Optional<Clause> all(Tree.Mapping detection) {
+    private Optional<Clause> all(YamlNode.Mapping detection) {
         int before = report.errors();
         if (detection.entries().size() > MAX_SELECTIONS) {
             report.error(detection.place(), "more than " + MAX_SELECTIONS + " selections");
             return Optional.empty();
         }
-        for (Tree.Entry entry : detection.entries()) {
+        for (YamlNode.Entry entry : detection.entries()) {
             if (!entry.key().text().equals(CONDITION)) {
                 selection(entry);
             }
         }
-        Optional<Tree> condition = detection.get(CONDITION);
+        Optional<YamlNode> condition = detection.get(CONDITION);
         if (condition.isEmpty()) {
             report.error(detection.place(), "the detection has no condition");
         }
@@ -67,8 +67,8 @@ public final class DetectionReader {
         return wrong || clauses.isEmpty() ? Optional.empty() : Optional.of(Clause.any(clauses));
     }
 
-    private void selection(Tree.Entry entry) {
-        Tree.Scalar key = entry.key();
+    private void selection(YamlNode.Entry entry) {
+        YamlNode.Scalar key = entry.key();
         if (key.text().equals("timeframe")) {
             report.error(key.place(), "\"timeframe\" is no longer Sigma: write a correlation rule");
             return;
@@ -82,16 +82,16 @@ public final class DetectionReader {
         selections.put(key.text(), new Clause.Named(Clause.Naming.SELECTION, key.text(), body));
     }
 
-    private Optional<Clause> body(Tree value) {
-        if (value instanceof Tree.Mapping map) {
+    private Optional<Clause> body(YamlNode value) {
+        if (value instanceof YamlNode.Mapping map) {
             return mapping(map);
         }
-        if (value instanceof Tree.Sequence list) {
+        if (value instanceof YamlNode.Sequence list) {
             if (list.items().isEmpty()) {
                 report.error(list.place(), "an empty selection");
             }
             List<Clause> parts = new ArrayList<>();
-            for (Tree item : list.items()) {
+            for (YamlNode item : list.items()) {
                 item(item).ifPresent(parts::add);
             }
             return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.any(parts));
@@ -99,18 +99,18 @@ public final class DetectionReader {
         return item(value);
     }
 
-    private Optional<Clause> item(Tree item) {
-        if (item instanceof Tree.Mapping map) {
+    private Optional<Clause> item(YamlNode item) {
+        if (item instanceof YamlNode.Mapping map) {
             return mapping(map);
         }
-        if (item instanceof Tree.Scalar word && word.kind() != Tree.Kind.NULL) {
-            return fields.read(new Tree.Entry(new Tree.Scalar(word.place(), "", Tree.Kind.TEXT, -1), word));
+        if (item instanceof YamlNode.Scalar word && word.kind() != YamlNode.Kind.NULL) {
+            return fields.read(new YamlNode.Entry(new YamlNode.Scalar(word.place(), "", YamlNode.Kind.TEXT, -1), word));
         }
         report.error(item.place(), "a selection is a map of fields, a list of such maps or a list of keywords");
         return Optional.empty();
     }
 
-    private Optional<Clause> mapping(Tree.Mapping map) {
+    private Optional<Clause> mapping(YamlNode.Mapping map) {
         if (map.entries().isEmpty()) {
             report.error(map.place(), "an empty selection");
         }
@@ -119,8 +119,8 @@ public final class DetectionReader {
         return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.all(parts));
     }
 
-    private List<Clause> conditions(Tree value) {
-        List<Tree> items = value instanceof Tree.Sequence list ? list.items() : List.of(value);
+    private List<Clause> conditions(YamlNode value) {
+        List<YamlNode> items = value instanceof YamlNode.Sequence list ? list.items() : List.of(value);
         if (items.isEmpty()) {
             report.error(value.place(), "the condition is empty");
         }
@@ -129,8 +129,8 @@ public final class DetectionReader {
             return List.of();
         }
         List<Clause> clauses = new ArrayList<>();
-        for (Tree item : items) {
-            if (item instanceof Tree.Scalar text) {
+        for (YamlNode item : items) {
+            if (item instanceof YamlNode.Scalar text) {
                 ConditionParser.parse(text, report).ifPresent(condition -> clauses.add(clause(condition, text)));
             } else {
                 report.error(item.place(), "a condition is a text");
@@ -139,7 +139,7 @@ public final class DetectionReader {
         return clauses;
     }
 
-    private Clause clause(Condition condition, Tree.Scalar text) {
+    private Clause clause(Condition condition, YamlNode.Scalar text) {
         if (condition instanceof Condition.Not not) {
             return new Clause.Not(clause(not.part(), text));
         }
@@ -163,7 +163,7 @@ public final class DetectionReader {
         return selection;
     }
 
-    private Clause quantified(Condition.Of of, Tree.Scalar text) {
+    private Clause quantified(Condition.Of of, YamlNode.Scalar text) {
         ValueTest pattern = TextPattern.read(of.pattern(), ValueTest.Shape.EXACT, true);
         List<Clause> fitting = selections.entrySet().stream()
                 .filter(entry -> fits(of.pattern(), pattern, entry.getKey()))

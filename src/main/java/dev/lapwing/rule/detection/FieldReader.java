@@ -4,17 +4,17 @@ import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Clause.Check;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.ValueTest.Absent;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /** Reads one line of a selection: a field with its modifiers, and its value or list of values. */
-record FieldReader(RuleLogSource source, Report report) {
+record FieldReader(RuleLogSource source, ProblemReport report) {
     private static final int MAX_VALUES = 5000;
 
-    Optional<Clause> read(Tree.Entry entry) {
+    Optional<Clause> read(YamlNode.Entry entry) {
         Optional<Modifiers> modifiers = Modifiers.read(entry.key(), report);
         if (modifiers.isEmpty()) {
             return Optional.empty();
@@ -22,7 +22,7 @@ record FieldReader(RuleLogSource source, Report report) {
         String key = entry.key().text();
         String field = key.substring(0, key.indexOf('|') < 0 ? key.length() : key.indexOf('|'));
         source.checkField(field, entry.key().place(), report);
-        List<Tree> values = entry.value() instanceof Tree.Sequence list ? list.items() : List.of(entry.value());
+        List<YamlNode> values = entry.value() instanceof YamlNode.Sequence list ? list.items() : List.of(entry.value());
         if (values.isEmpty() || values.size() > MAX_VALUES) {
             report.error(entry.value().place(), values.isEmpty() ? "an empty list" : "more than 5000 values");
             return Optional.empty();
@@ -45,10 +45,10 @@ record FieldReader(RuleLogSource source, Report report) {
                 || modifiers.part().isPresent();
     }
 
-    private List<Clause> checks(String field, Modifiers modifiers, List<Tree> values) {
+    private List<Clause> checks(String field, Modifiers modifiers, List<YamlNode> values) {
         List<Clause> checks = new ArrayList<>();
-        for (Tree value : values) {
-            if (value instanceof Tree.Scalar scalar) {
+        for (YamlNode value : values) {
+            if (value instanceof YamlNode.Scalar scalar) {
                 check(field, modifiers, scalar)
                         .map(check -> new Clause.Named(Clause.Naming.VALUE, scalar.text(), check))
                         .ifPresent(checks::add);
@@ -67,7 +67,7 @@ record FieldReader(RuleLogSource source, Report report) {
         return Optional.of(modifiers.has("neq") ? new Clause.Not(joined) : joined);
     }
 
-    private Optional<Clause> check(String field, Modifiers modifiers, Tree.Scalar value) {
+    private Optional<Clause> check(String field, Modifiers modifiers, YamlNode.Scalar value) {
         if (modifiers.is("exists")) {
             Optional<Boolean> exists = value.yes();
             if (exists.isEmpty()) {

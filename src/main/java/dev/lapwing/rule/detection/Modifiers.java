@@ -2,8 +2,8 @@ package dev.lapwing.rule.detection;
 
 import com.google.re2j.Pattern;
 import dev.lapwing.rule.clause.TimePart;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -61,7 +61,7 @@ record Modifiers(Optional<String> way, Set<String> others, List<String> encoding
     }
 
     /** Reads the modifiers of a key such as {@code c-uri|contains|all}. */
-    static Optional<Modifiers> read(Tree.Scalar key, Report report) {
+    static Optional<Modifiers> read(YamlNode.Scalar key, ProblemReport report) {
         String[] parts = key.text().split("\\|", -1);
         if (parts.length > MOST) {
             report.error(key.place(), "more than " + MOST + " modifiers");

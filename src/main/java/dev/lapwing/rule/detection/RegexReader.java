@@ -2,8 +2,8 @@ package dev.lapwing.rule.detection;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -18,7 +18,7 @@ final class RegexReader {
 
     private RegexReader() {}
 
-    static Optional<Pattern> read(Tree.Scalar value, int flags, Report report) {
+    static Optional<Pattern> read(YamlNode.Scalar value, int flags, ProblemReport report) {
         String text = value.text();
         if (text.length() > MAX_LENGTH || size(text) > MAX_SIZE) {
             report.error(value.place(), "the regular expression is too big");

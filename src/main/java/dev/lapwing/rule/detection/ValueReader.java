@@ -16,8 +16,8 @@ import dev.lapwing.rule.clause.ValueTest.Regex;
 import dev.lapwing.rule.clause.ValueTest.Shape;
 import dev.lapwing.rule.clause.ValueTest.Text;
 import dev.lapwing.rule.clause.ValueTest.Time;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -26,12 +26,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads one value of a field: into one test, or into several of which any may hold. */
-record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Report report) {
+record ValueReader(RuleLogSource source, String field, Modifiers modifiers, ProblemReport report) {
     private static final int MAX_TEXT = 4096;
     private static final Pattern PLACEHOLDER = Pattern.compile("%\\w+%");
 
     /** The tests; none after a report. */
-    List<ValueTest> read(Tree.Scalar value) {
+    List<ValueTest> read(YamlNode.Scalar value) {
         if (value.text().length() > MAX_TEXT) {
             return refuse(value, "a text of more than " + MAX_TEXT + " characters");
         }
@@ -45,7 +45,7 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Repo
         if (modifiers.part().isPresent()) {
             return time(modifiers.part().get(), value);
         }
-        if (modifiers.is("re") && value.kind() == Tree.Kind.NULL) {
+        if (modifiers.is("re") && value.kind() == YamlNode.Kind.NULL) {
             return refuse(value, "null is no regular expression; a field that is absent is asked for by null alone");
         }
         if (modifiers.is("re")) {
@@ -59,28 +59,28 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Repo
         return modifiers.comparesOrder() ? order(value) : text(value);
     }
 
-    private List<ValueTest> network(Tree.Scalar value) {
+    private List<ValueTest> network(YamlNode.Scalar value) {
         Optional<Network> network = Network.parse(value.text());
         return network.isEmpty()
                 ? refuse(value, "\"" + value.text() + "\" is no network such as 10.0.0.0/8 or 2001:db8::/32")
                 : List.of(new Cidr(network.get()));
     }
 
-    private List<ValueTest> order(Tree.Scalar value) {
-        return value.kind() != Tree.Kind.NUMBER
+    private List<ValueTest> order(YamlNode.Scalar value) {
+        return value.kind() != YamlNode.Kind.NUMBER
                 ? refuse(value, "\"" + value.text() + "\" is no number to compare with")
                 : List.of(new Compare(order(), number(value)));
     }
 
-    private List<ValueTest> time(TimePart part, Tree.Scalar value) {
-        boolean whole = value.kind() == Tree.Kind.NUMBER && number(value).whole();
+    private List<ValueTest> time(TimePart part, YamlNode.Scalar value) {
+        boolean whole = value.kind() == YamlNode.Kind.NUMBER && number(value).whole();
         return !whole || !part.allows(number(value).asLong())
                 ? refuse(value, "\"" + part.word() + "\" needs a whole number " + part.range())
                 : List.of(new Time(part, order(), number(value).asLong()));
     }
 
-    private List<ValueTest> text(Tree.Scalar value) {
-        if (value.kind() == Tree.Kind.NULL) {
+    private List<ValueTest> text(YamlNode.Scalar value) {
+        if (value.kind() == YamlNode.Kind.NULL) {
             boolean plain = !field.isEmpty() && shape() == Shape.EXACT && !changesValue();
             return plain
                     ? List.of(new Absent())
@@ -93,14 +93,14 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Repo
         if (!modifiers.encodings().isEmpty()) {
             return encoded(value);
         }
-        if (value.kind() == Tree.Kind.NUMBER && shape() == Shape.EXACT && !field.isEmpty() && !changesValue()) {
+        if (value.kind() == YamlNode.Kind.NUMBER && shape() == Shape.EXACT && !field.isEmpty() && !changesValue()) {
             return List.of(new Compare(Order.EQ, number(value)));
         }
         return List.of(TextPattern.read(value.text(), wanted(), modifiers.has("cased"), modifiers.has("windash")));
     }
 
     /** Base64 tells upper from lower case, so its texts are compared that way. */
-    private List<ValueTest> encoded(Tree.Scalar value) {
+    private List<ValueTest> encoded(YamlNode.Scalar value) {
         Optional<String> plain = TextPattern.plain(value.text());
         if (plain.isEmpty()) {
             return refuse(value, "a value with wildcards cannot be encoded");
@@ -145,11 +145,11 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Repo
                 .orElse(Order.EQ);
     }
 
-    private static Num number(Tree.Scalar value) {
+    private static Num number(YamlNode.Scalar value) {
         return Num.of(new BigDecimal(value.text()));
     }
 
-    private List<ValueTest> refuse(Tree.Scalar value, String sentence) {
+    private List<ValueTest> refuse(YamlNode.Scalar value, String sentence) {
         report.error(value.place(), sentence);
         return List.of();
     }

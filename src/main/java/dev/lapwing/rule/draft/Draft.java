@@ -2,9 +2,9 @@ package dev.lapwing.rule.draft;
 
 import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.definition.RuleHead;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.yaml.YamlMap;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint the hash of a detection rule
  */
 public record Draft(
-        Report report,
-        Place place,
+        ProblemReport report,
+        SourceLocation place,
         RuleHead head,
         OwnBlock own,
         Optional<Detection> part,
-        Optional<Block> correlation,
+        Optional<YamlMap> correlation,
         long fingerprint) {
     /** Whether a correlation can name the rule so. */
     public boolean isCalled(String reference) {

@@ -2,8 +2,8 @@ package dev.lapwing.rule.draft;
 
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,10 +46,10 @@ public final class Drafts {
     }
 
     /** Remembers what a rule with problems of its own is called, so that nobody is blamed for naming it. */
-    public void addBroken(Tree.Mapping document) {
+    public void addBroken(YamlNode.Mapping document) {
         for (String key : List.of("name", "id")) {
             document.get(key).ifPresent(value -> {
-                if (value instanceof Tree.Scalar scalar) {
+                if (value instanceof YamlNode.Scalar scalar) {
                     broken.add(scalar.text());
                 }
             });
@@ -109,7 +109,7 @@ public final class Drafts {
     }
 
     /** The rule that a correlation names, or empty after a report. */
-    public Optional<Draft> named(Tree.Scalar reference, Report report) {
+    public Optional<Draft> named(YamlNode.Scalar reference, ProblemReport report) {
         Optional<Draft> found = find(reference.text());
         if (found.isEmpty() && !broken.contains(reference.text())) {
             report.error(

@@ -2,10 +2,10 @@ package dev.lapwing.rule.draft;
 
 import dev.lapwing.rule.definition.Level;
 import dev.lapwing.rule.definition.RuleHead;
-import dev.lapwing.text.Nearest;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.text.DidYouMean;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -43,7 +43,7 @@ public final class HeadReader {
 
     private HeadReader() {}
 
-    public static Optional<RuleHead> read(Block rule, Report report, OwnBlock own) {
+    public static Optional<RuleHead> read(YamlMap rule, ProblemReport report, OwnBlock own) {
         warnOfUnknown(rule, report);
         Optional<String> title = rule.text("title").filter(text -> !text.isBlank());
         if (title.isEmpty()) {
@@ -62,16 +62,16 @@ public final class HeadReader {
                 own.text()));
     }
 
-    private static Optional<String> name(Block rule, String key, Report report) {
-        Optional<Tree.Scalar> name = rule.scalar(key);
+    private static Optional<String> name(YamlMap rule, String key, ProblemReport report) {
+        Optional<YamlNode.Scalar> name = rule.scalar(key);
         if (name.isPresent() && name.get().text().isBlank()) {
             report.error(name.get().place(), "\"" + key + "\" is empty");
         }
-        return name.map(Tree.Scalar::text);
+        return name.map(YamlNode.Scalar::text);
     }
 
-    private static Level level(Block rule, Report report) {
-        Optional<Tree.Scalar> level = rule.scalar("level");
+    private static Level level(YamlMap rule, ProblemReport report) {
+        Optional<YamlNode.Scalar> level = rule.scalar("level");
         if (level.isEmpty()) {
             return Level.MEDIUM;
         }
@@ -82,17 +82,17 @@ public final class HeadReader {
         }
         Level found = levels.get(word);
         if (found == null) {
-            report.error(level.get().place(), "\"" + word + "\" is no level" + Nearest.hint(word, levels.keySet()));
+            report.error(level.get().place(), "\"" + word + "\" is no level" + DidYouMean.hint(word, levels.keySet()));
             return Level.MEDIUM;
         }
         return found;
     }
 
-    private static void warnOfUnknown(Block rule, Report report) {
-        for (Tree.Entry entry : rule.map().entries()) {
+    private static void warnOfUnknown(YamlMap rule, ProblemReport report) {
+        for (YamlNode.Entry entry : rule.map().entries()) {
             String key = entry.key().text();
             if (!KNOWN.contains(key)) {
-                String hint = Nearest.hint(key, KNOWN);
+                String hint = DidYouMean.hint(key, KNOWN);
                 String end = hint.isEmpty() ? " is not Sigma's; it is left unread" : " is left unread" + hint;
                 report.warning(entry.key().place(), "the key \"" + key + "\"" + end);
             }

@@ -3,9 +3,9 @@ package dev.lapwing.rule.draft;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.definition.Member;
-import dev.lapwing.text.Nearest;
-import dev.lapwing.yaml.Place;
-import dev.lapwing.yaml.Report;
+import dev.lapwing.text.DidYouMean;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,7 +25,7 @@ public record NamedRule(String name, Draft draft, Optional<DetectionRule> detect
     }
 
     /** Reports a field that its events never have; a correlation's events have the names that it groups by. */
-    public void checkField(String field, Place place, Report report) {
+    public void checkField(String field, SourceLocation place, ProblemReport report) {
         draft.part().ifPresent(part -> part.source().checkField(field, place, report));
         correlation
                 .map(CorrelationRule::groupBy)
@@ -36,6 +36,6 @@ public record NamedRule(String name, Draft draft, Optional<DetectionRule> detect
     private String lacks(String field, List<String> names) {
         String has = names.isEmpty() ? "groups by nothing" : "groups by " + String.join(", ", names);
         return "\"" + name + "\" " + has + ", so its events have no field \"" + field + "\""
-                + Nearest.hint(field, names);
+                + DidYouMean.hint(field, names);
     }
 }

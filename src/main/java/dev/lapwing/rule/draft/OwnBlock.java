@@ -3,15 +3,15 @@ package dev.lapwing.rule.draft;
 import dev.lapwing.rule.definition.RuleText;
 import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.rule.syntax.Timespan;
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /** The {@code lapwing:} block of a rule file: its texts, and how a detection alerts by itself. */
-public record OwnBlock(RuleText text, Scope scope, List<Tree.Scalar> groupBy, Duration timespan) {
+public record OwnBlock(RuleText text, Scope scope, List<YamlNode.Scalar> groupBy, Duration timespan) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> ALONE = List.of("group-by", "timespan");
     private static final List<String> KEYS =
@@ -21,16 +21,16 @@ public record OwnBlock(RuleText text, Scope scope, List<Tree.Scalar> groupBy, Du
         groupBy = List.copyOf(groupBy);
     }
 
-    public static OwnBlock read(Block rule, String title, Report report) {
-        Optional<Block> found = rule.block("lapwing");
+    public static OwnBlock read(YamlMap rule, String title, ProblemReport report) {
+        Optional<YamlMap> found = rule.block("lapwing");
         if (found.isEmpty()) {
             return new OwnBlock(RuleText.plain(title), Scope.INSTANCE, List.of(), HOUR);
         }
-        Block block = found.get();
+        YamlMap block = found.get();
         block.refuseOthers(KEYS);
         if (rule.map().get("correlation").isPresent()) {
             block.map().entries().stream()
-                    .map(Tree.Entry::key)
+                    .map(YamlNode.Entry::key)
                     .filter(key -> ALONE.contains(key.text()))
                     .forEach(key -> report.error(
                             key.place(), "\"" + key.text() + "\" of a correlation stands under correlation"));
@@ -48,8 +48,8 @@ public record OwnBlock(RuleText text, Scope scope, List<Tree.Scalar> groupBy, Du
         return new OwnBlock(text, scope(block, report), block.scalars("group-by"), timespan);
     }
 
-    private static Scope scope(Block block, Report report) {
-        Optional<Tree.Scalar> scope = block.scalar("scope");
+    private static Scope scope(YamlMap block, ProblemReport report) {
+        Optional<YamlNode.Scalar> scope = block.scalar("scope");
         if (scope.isEmpty() || scope.get().text().equals("instance")) {
             return Scope.INSTANCE;
         }

@@ -2,8 +2,8 @@ package dev.lapwing.rule.draft;
 
 import dev.lapwing.rule.syntax.Condition;
 import dev.lapwing.rule.syntax.ConditionParser;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,36 +11,36 @@ import java.util.List;
 public final class References {
     private References() {}
 
-    public static List<Tree.Scalar> of(Tree.Mapping correlation) {
-        List<Tree.Scalar> found = new ArrayList<>();
+    public static List<YamlNode.Scalar> of(YamlNode.Mapping correlation) {
+        List<YamlNode.Scalar> found = new ArrayList<>();
         add(correlation, "rules", found);
         add(correlation, "then", found);
         correlation.get("share").ifPresent(share -> {
-            if (share instanceof Tree.Mapping map) {
+            if (share instanceof YamlNode.Mapping map) {
                 add(map, "among", found);
             }
         });
         correlation.get("condition").ifPresent(condition -> {
-            if (condition instanceof Tree.Scalar text) {
-                ConditionParser.parse(text, new Report("", new ArrayList<>()))
+            if (condition instanceof YamlNode.Scalar text) {
+                ConditionParser.parse(text, new ProblemReport("", new ArrayList<>()))
                         .ifPresent(parsed -> addNames(parsed, text, found));
             }
         });
         return found;
     }
 
-    private static void add(Tree.Mapping map, String key, List<Tree.Scalar> found) {
+    private static void add(YamlNode.Mapping map, String key, List<YamlNode.Scalar> found) {
         map.get(key)
-                .map(tree -> tree instanceof Tree.Sequence sequence ? sequence.items() : List.of(tree))
+                .map(tree -> tree instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(tree))
                 .orElse(List.of())
                 .forEach(item -> {
-                    if (item instanceof Tree.Scalar scalar) {
+                    if (item instanceof YamlNode.Scalar scalar) {
                         found.add(scalar);
                     }
                 });
     }
 
-    private static void addNames(Condition condition, Tree.Scalar text, List<Tree.Scalar> found) {
+    private static void addNames(Condition condition, YamlNode.Scalar text, List<YamlNode.Scalar> found) {
         if (condition instanceof Condition.Not not) {
             addNames(not.part(), text, found);
         } else if (condition instanceof Condition.And and) {
@@ -48,7 +48,7 @@ public final class References {
         } else if (condition instanceof Condition.Or or) {
             or.parts().forEach(part -> addNames(part, text, found));
         } else if (condition instanceof Condition.Name name) {
-            found.add(new Tree.Scalar(text.at(name.offset()), name.name(), Tree.Kind.TEXT, 0));
+            found.add(new YamlNode.Scalar(text.at(name.offset()), name.name(), YamlNode.Kind.TEXT, 0));
         }
     }
 }

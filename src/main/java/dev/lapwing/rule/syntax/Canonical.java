@@ -1,6 +1,6 @@
 package dev.lapwing.rule.syntax;
 
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.stream.Stream;
@@ -9,21 +9,21 @@ import java.util.stream.Stream;
 public final class Canonical {
     private Canonical() {}
 
-    public static Stream<String> texts(Tree tree) {
-        if (tree instanceof Tree.Mapping map) {
+    public static Stream<String> texts(YamlNode tree) {
+        if (tree instanceof YamlNode.Mapping map) {
             Stream<String> inside = map.entries().stream()
                     .sorted(Comparator.comparing(entry -> entry.key().text()))
                     .flatMap(entry -> Stream.concat(Stream.of(entry.key().text()), texts(entry.value())));
             return Stream.of(Stream.of("{"), inside, Stream.of("}")).flatMap(part -> part);
         }
-        if (tree instanceof Tree.Sequence list) {
+        if (tree instanceof YamlNode.Sequence list) {
             return Stream.of(Stream.of("["), list.items().stream().flatMap(Canonical::texts), Stream.of("]"))
                     .flatMap(part -> part);
         }
-        return Stream.of(text((Tree.Scalar) tree));
+        return Stream.of(text((YamlNode.Scalar) tree));
     }
 
-    private static String text(Tree.Scalar scalar) {
+    private static String text(YamlNode.Scalar scalar) {
         return switch (scalar.kind()) {
             case TEXT -> "t" + scalar.text();
             case NUMBER ->

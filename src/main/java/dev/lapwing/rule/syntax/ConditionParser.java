@@ -1,7 +1,7 @@
 package dev.lapwing.rule.syntax;
 
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +46,7 @@ public final class ConditionParser {
         }
     }
 
-    public static Optional<Condition> parse(Tree.Scalar text, Report report) {
+    public static Optional<Condition> parse(YamlNode.Scalar text, ProblemReport report) {
         try {
             ConditionParser parser = new ConditionParser(text.text());
             if (parser.tokens.size() > MAX_TOKENS) {

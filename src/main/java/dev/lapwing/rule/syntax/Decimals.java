@@ -1,8 +1,8 @@
 package dev.lapwing.rule.syntax;
 
-import dev.lapwing.yaml.Block;
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlMap;
+import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -11,9 +11,9 @@ public final class Decimals {
     private Decimals() {}
 
     /** The number of a key; empty where there is none, or after a report. */
-    public static Optional<BigDecimal> read(Block block, String key, Report report) {
-        Optional<Tree.Scalar> value = block.scalar(key);
-        if (value.isPresent() && value.get().kind() != Tree.Kind.NUMBER) {
+    public static Optional<BigDecimal> read(YamlMap block, String key, ProblemReport report) {
+        Optional<YamlNode.Scalar> value = block.scalar(key);
+        if (value.isPresent() && value.get().kind() != YamlNode.Kind.NUMBER) {
             report.error(value.get().place(), "\"" + value.get().text() + "\" is no number");
             return Optional.empty();
         }

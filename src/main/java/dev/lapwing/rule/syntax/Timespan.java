@@ -1,7 +1,7 @@
 package dev.lapwing.rule.syntax;
 
-import dev.lapwing.yaml.Report;
-import dev.lapwing.yaml.Tree;
+import dev.lapwing.yaml.ProblemReport;
+import dev.lapwing.yaml.YamlNode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +17,7 @@ public final class Timespan {
 
     private Timespan() {}
 
-    public static Optional<Duration> read(Tree.Scalar value, Report report) {
+    public static Optional<Duration> read(YamlNode.Scalar value, ProblemReport report) {
         Matcher form = FORM.matcher(value.text());
         Long unit = form.matches() ? SECONDS.get(form.group(2)) : null;
         if (unit == null) {

@@ -3,7 +3,7 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.SignalMaker;
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
@@ -19,7 +19,7 @@ final class EventSignals {
     private final TaskCounters counters;
     private final Consumer<KeyedSignal> out;
 
-    EventSignals(RuleSet rules, Redactor redactor, Places places, TaskCounters counters, Consumer<KeyedSignal> out) {
+    EventSignals(RuleSet rules, Redactor redactor, GeoLocator places, TaskCounters counters, Consumer<KeyedSignal> out) {
         this.redactor = redactor;
         this.matcher = rules.matcher();
         this.maker = new SignalMaker(rules, places);

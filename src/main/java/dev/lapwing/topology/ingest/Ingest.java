@@ -4,8 +4,8 @@ import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.event.MonitorKind;
-import dev.lapwing.event.Places;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
@@ -69,7 +69,7 @@ public final class Ingest {
             SourceLayout layout,
             RuleSet rules,
             Redactor redactor,
-            Places places,
+            GeoLocator places,
             IngestWatermarks watermarks,
             TaskCounters counters,
             Outlet out) {

@@ -1,6 +1,6 @@
 package dev.lapwing.topology.setup;
 
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
@@ -29,7 +29,7 @@ public record JobSettings(
         List<Source> sources,
         RuleSet rules,
         Redactor redactor,
-        Places places,
+        GeoLocator places,
         EmailDisplay emails,
         Path stateFolder,
         Bounds bounds,

@@ -1,7 +1,7 @@
 package dev.lapwing.topology.setup;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.metrics.Counters;
@@ -25,7 +25,7 @@ public record TopologySettings(
         SourceLayout layout,
         RuleSet rules,
         Redactor redactor,
-        Places places,
+        GeoLocator places,
         Function<AlertVersion, byte[]> findings,
         int byGroupPartitions,
         int sliceLimit,

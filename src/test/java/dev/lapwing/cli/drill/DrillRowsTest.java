@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rules.ExampleRun;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.replay.Replay;
@@ -58,7 +58,7 @@ class DrillRowsTest {
                 new InputFiles(List.of(InputFiles.STDIN), Path.of(""), in),
                 Optional.of(RowReading.of(format)),
                 Optional.of(instance))) {
-            return new Replay(rules, ExampleRun.REDACTOR, Places.NONE, ReplaySettings.usual())
+            return new Replay(rules, ExampleRun.REDACTOR, GeoLocator.NONE, ReplaySettings.usual())
                     .run(input, version -> {}, read -> {});
         }
     }

@@ -8,7 +8,7 @@ import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.embedded.EmbeddedBroker;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.health.HealthServer;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakePagerDuty;
@@ -98,7 +98,7 @@ public final class DrillStage implements AutoCloseable {
         LapwingJob job = JobStart.of(
                 config(),
                 BuiltinRules.loaded(),
-                Places.NONE,
+                GeoLocator.NONE,
                 folder,
                 new JobSettings.Bounds(2, 512, 64 << 20, 50),
                 timings);

@@ -6,7 +6,7 @@ import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.kafka.GuardedCluster;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.config.Config;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierLink;
@@ -110,7 +110,7 @@ public final class GuardedStage implements AutoCloseable {
         return JobStart.of(
                 config,
                 BuiltinRules.loaded(),
-                Places.NONE,
+                GeoLocator.NONE,
                 folder.resolve(state),
                 new JobSettings.Bounds(1, 512, 64 << 20, 50),
                 QUICK);

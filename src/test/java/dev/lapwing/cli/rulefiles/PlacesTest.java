@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.Terminal;
 import dev.lapwing.config.ConfigReader;
-import dev.lapwing.event.Place;
+import dev.lapwing.event.GeoPoint;
 import dev.lapwing.geo.MmdbWriter;
 import dev.lapwing.replay.input.Evening;
 import dev.lapwing.rule.definition.CorrelationRule;
@@ -91,7 +91,7 @@ class PlacesTest {
         write(folder, "cities.mmdb");
 
         try (PlaceFile places = PlaceFile.open(folder.resolve("cities.mmdb"))) {
-            assertThat(places.places().of("192.0.2.1")).contains(new Place(52.52, 13.405));
+            assertThat(places.places().of("192.0.2.1")).contains(new GeoPoint(52.52, 13.405));
             assertThat(places.silenced(rules)).isEmpty();
         }
         assertThat(PlaceFile.NONE.places().of("192.0.2.1")).isEmpty();

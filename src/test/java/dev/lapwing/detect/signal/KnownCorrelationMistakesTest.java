@@ -7,7 +7,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.yaml.Problem;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
@@ -127,7 +127,7 @@ class KnownCorrelationMistakesTest {
         Loaded loaded = Scene.load(Scene.rule("many", PAIR + "\ntimespan: ten seconds"));
 
         assertThat(loaded.rules()).isEmpty();
-        assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(Severity.ERROR);
+        assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(ProblemLevel.ERROR);
     }
 
     @Test

@@ -1,7 +1,7 @@
 package dev.lapwing.detect.signal;
 
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.event.Place;
+import dev.lapwing.event.GeoPoint;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
@@ -144,9 +144,9 @@ final class NaiveBaseline {
         }
         Signal last = before.get(before.size() - 1);
         long between = event.timeMillis() - last.timeMillis();
-        double distance = Place.parse(value(last))
+        double distance = GeoPoint.parse(value(last))
                 .orElseThrow()
-                .kilometresTo(Place.parse(value(event)).orElseThrow());
+                .kilometresTo(GeoPoint.parse(value(event)).orElseThrow());
         double speed = distance / (Math.max(between, 1000) / 3_600_000.0);
         return between <= baseline.forget().toMillis()
                 && event.timeMillis() - since(event, baseline.forget().toMillis())

@@ -8,8 +8,8 @@ import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Ending;
 import dev.lapwing.detect.watermark.Times;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.GeoPoint;
 import dev.lapwing.event.LogSource;
-import dev.lapwing.event.Place;
 import dev.lapwing.event.Schema;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleLoader;
@@ -57,7 +57,7 @@ public final class Scene implements GroupOutlet {
         RuleSet rules = load(correlations).required();
         this.shapes = GroupShapes.of(rules);
         this.matcher = rules.matcher();
-        this.maker = new SignalMaker(rules, address -> Place.parse(address));
+        this.maker = new SignalMaker(rules, address -> GeoPoint.parse(address));
     }
 
     /** What comes of reading the rules a, b and c and these correlations. */

@@ -3,8 +3,8 @@ package dev.lapwing.detect.signal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.event.Place;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
+import dev.lapwing.event.GeoPoint;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.rule.definition.Baseline;
@@ -31,9 +31,9 @@ class SignalMakerTest {
     private static final Schema SCHEMA = Schemas.POCKETBASE_REQUEST;
 
     private final List<String> asked = new ArrayList<>();
-    private final Places places = address -> {
+    private final GeoLocator places = address -> {
         asked.add(address);
-        return address.equals(ADDRESS) ? Optional.of(new Place(52.52, 13.405)) : Optional.empty();
+        return address.equals(ADDRESS) ? Optional.of(new GeoPoint(52.52, 13.405)) : Optional.empty();
     };
 
     @Test
@@ -52,8 +52,8 @@ class SignalMakerTest {
         Signal received = SignalCodec.decode(SignalCodec.encode(sent));
 
         assertThat(Optional.ofNullable(received.value(SignalMaker.placeOf(FIELD)))
-                        .flatMap(Place::parse))
-                .contains(new Place(52.52, 13.405));
+                        .flatMap(GeoPoint::parse))
+                .contains(new GeoPoint(52.52, 13.405));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.lapwing.replay.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.Replay;
 import dev.lapwing.replay.ReplayOutcome;
@@ -46,7 +46,7 @@ class PollsReplayTest {
         List<AlertVersion> versions = new ArrayList<>();
         InputFiles inputs = new InputFiles(List.of(files), folder, InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(inputs, Optional.empty(), Optional.of("shop"))) {
-            ReplayOutcome outcome = new Replay(Polls.rules(), new Redactor(new byte[32]), Places.NONE, settings)
+            ReplayOutcome outcome = new Replay(Polls.rules(), new Redactor(new byte[32]), GeoLocator.NONE, settings)
                     .run(input, versions::add, lines -> {});
             return new Run(outcome, versions, input.notes(), Polls.rules());
         }

@@ -7,7 +7,7 @@ import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.RuleSource;
-import dev.lapwing.yaml.Severity;
+import dev.lapwing.yaml.ProblemLevel;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
@@ -130,7 +130,7 @@ class RandomCorrelationsTest {
 
             Loaded loaded = RuleLoader.load(List.of(new RuleSource("r.yml", text)));
 
-            boolean refused = loaded.problems().stream().anyMatch(problem -> problem.severity() == Severity.ERROR);
+            boolean refused = loaded.problems().stream().anyMatch(problem -> problem.severity() == ProblemLevel.ERROR);
             assertThat(loaded.rules().isEmpty()).as(text).isEqualTo(refused);
             loaded.rules()
                     .ifPresent(rules ->

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.detect.signal.GroupKey;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.Learning;
@@ -194,7 +194,7 @@ class LearnedRowsTest {
         List<Lesson> lessons = new ArrayList<>();
         InputFiles files = new InputFiles(List.of("history.ndjson"), folder, InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.of(Rows.INSTANCE));
-                Learning learning = new Learning(RULES, new Redactor(new byte[32]), Places.NONE, TimeLimits.NONE)) {
+                Learning learning = new Learning(RULES, new Redactor(new byte[32]), GeoLocator.NONE, TimeLimits.NONE)) {
             Files.write(folder.resolve("history.ndjson"), rows);
             learning.read(input, lines -> {});
             learning.teach(lessons::add);

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Cluster;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
@@ -119,7 +119,7 @@ class PostureJobTest {
         Files.write(folder.resolve("polls"), Polls.polls());
         InputFiles files = new InputFiles(List.of("rows", "polls"), folder, InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.of(Rows.INSTANCE))) {
-            return new Replay(RULES, REDACTOR, Places.NONE, ReplaySettings.usual())
+            return new Replay(RULES, REDACTOR, GeoLocator.NONE, ReplaySettings.usual())
                     .run(input, version -> {}, lines -> {});
         }
     }
@@ -131,7 +131,7 @@ class PostureJobTest {
                 List.of(new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false)),
                 RULES,
                 REDACTOR,
-                Places.NONE,
+                GeoLocator.NONE,
                 EmailDisplay.PLAIN,
                 folder.resolve("state"),
                 new JobSettings.Bounds(3, 512, 64 << 20, 50),

@@ -2,7 +2,7 @@ package dev.lapwing.topology.setup;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
@@ -99,7 +99,7 @@ public final class Driven implements AutoCloseable {
                 sources,
                 rules,
                 new Redactor(new byte[32]),
-                Places.NONE,
+                GeoLocator.NONE,
                 EmailDisplay.PLAIN,
                 folder,
                 new JobSettings.Bounds(3, 512, MEMORY, dueLimit),

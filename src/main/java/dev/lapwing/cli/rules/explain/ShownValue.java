@@ -3,7 +3,7 @@ package dev.lapwing.cli.rules.explain;
 import dev.lapwing.alert.words.Margin;
 import dev.lapwing.alert.words.ValueDisplay;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.text.PlainText;
+import dev.lapwing.text.SafeText;
 import java.util.function.Function;
 
 /** How a terminal shows what came from outside: short, on one line, addresses as the settings say. */
@@ -33,6 +33,6 @@ public final class ShownValue {
 
     /** A text that names nobody, such as one of a rule. */
     public static String plain(String text) {
-        return PlainText.cut(PlainText.oneLine(text), LENGTH);
+        return SafeText.cut(SafeText.oneLine(text), LENGTH);
     }
 }

@@ -8,7 +8,7 @@ import dev.lapwing.connect.PocketBaseSourceTask;
 import dev.lapwing.connect.Sent;
 import dev.lapwing.connect.StoredOffsets;
 import dev.lapwing.embedded.EmbeddedBroker;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
@@ -162,7 +162,7 @@ class OutageTest {
                 List.of(new Source("shop", RowFormat.POCKETBASE, RowFormat.POCKETBASE.lateness(), false)),
                 Polls.rules(),
                 new Redactor(new byte[32]),
-                Places.NONE,
+                GeoLocator.NONE,
                 EmailDisplay.PLAIN,
                 folder,
                 new JobSettings.Bounds(1, 512, 64 << 20, 50),

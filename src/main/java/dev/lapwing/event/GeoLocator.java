@@ -4,10 +4,10 @@ import java.util.Optional;
 
 /** Tells where an address is. The same address has the same place for as long as the process lives. */
 @FunctionalInterface
-public interface Places {
+public interface GeoLocator {
     /** Knows no place. */
-    Places NONE = address -> Optional.empty();
+    GeoLocator NONE = address -> Optional.empty();
 
     /** The place of an address, or empty where none is known or the text is no address. */
-    Optional<Place> of(String address);
+    Optional<GeoPoint> of(String address);
 }

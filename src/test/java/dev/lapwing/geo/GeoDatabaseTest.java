@@ -3,7 +3,7 @@ package dev.lapwing.geo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import dev.lapwing.event.Place;
+import dev.lapwing.event.GeoPoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -19,9 +19,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlaceDatabaseTest {
-    private static final Place BERLIN = new Place(52.52, 13.405);
-    private static final Place TOKYO = new Place(35.6895, 139.6917);
+class GeoDatabaseTest {
+    private static final GeoPoint BERLIN = new GeoPoint(52.52, 13.405);
+    private static final GeoPoint TOKYO = new GeoPoint(35.6895, 139.6917);
 
     @TempDir
     private Path folder;
@@ -58,7 +58,7 @@ class PlaceDatabaseTest {
 
     @Test
     void findsNoIpv6AddressInAFileOfIpv4Networks() {
-        PlaceDatabase fours = open(MmdbWriter.ofFours("City").putCity("192.0.2.0/24", 52.52, 13.405));
+        GeoDatabase fours = open(MmdbWriter.ofFours("City").putCity("192.0.2.0/24", 52.52, 13.405));
 
         assertThat(fours.of("192.0.2.1")).contains(BERLIN);
         assertThat(fours.of("c000:201::1"))
@@ -68,16 +68,16 @@ class PlaceDatabaseTest {
 
     @Test
     void readsDegreesOfAnyKindOfNumber() {
-        PlaceDatabase database = open(MmdbWriter.of("City")
+        GeoDatabase database = open(MmdbWriter.of("City")
                 .put("192.0.2.0/24", Map.of("location", Map.of("latitude", 52.5f, "longitude", 13))));
 
-        assertThat(database.of("192.0.2.1")).contains(new Place(52.5, 13));
+        assertThat(database.of("192.0.2.1")).contains(new GeoPoint(52.5, 13));
     }
 
     @Test
     void tellsWhatTheFileIs() {
         assertThat(open(cities()))
-                .extracting(PlaceDatabase::type, PlaceDatabase::built)
+                .extracting(GeoDatabase::type, GeoDatabase::built)
                 .containsExactly("Test-City", MmdbWriter.BUILT);
     }
 
@@ -94,8 +94,8 @@ class PlaceDatabaseTest {
     void refusesAFileThatIsNotThere() {
         Path file = folder.resolve("gone.mmdb");
 
-        assertThatExceptionOfType(PlacesUnreadable.class)
-                .isThrownBy(() -> PlaceDatabase.open(file))
+        assertThatExceptionOfType(GeoDatabaseUnreadable.class)
+                .isThrownBy(() -> GeoDatabase.open(file))
                 .withMessage("The places of addresses in " + file + " cannot be used: there is no such file.");
     }
 
@@ -139,11 +139,11 @@ class PlaceDatabaseTest {
 
     private String outcome(byte[] bytes) {
         try {
-            PlaceDatabase database = PlaceDatabase.open(file(bytes));
+            GeoDatabase database = GeoDatabase.open(file(bytes));
             List.of("192.0.2.1", "198.51.100.1", "198.51.100.129", "203.0.113.1", "2001:db8:1::1")
                     .forEach(database::of);
             return "opened";
-        } catch (PlacesUnreadable e) {
+        } catch (GeoDatabaseUnreadable e) {
             return "refused";
         }
     }
@@ -151,13 +151,13 @@ class PlaceDatabaseTest {
     private void assertRefused(byte[] bytes, String problem) {
         Path file = file(bytes);
 
-        assertThatExceptionOfType(PlacesUnreadable.class)
-                .isThrownBy(() -> PlaceDatabase.open(file))
+        assertThatExceptionOfType(GeoDatabaseUnreadable.class)
+                .isThrownBy(() -> GeoDatabase.open(file))
                 .withMessageStartingWith("The places of addresses in " + file + " cannot be used: " + problem);
     }
 
-    private PlaceDatabase open(MmdbWriter writer) {
-        return PlaceDatabase.open(file(writer.bytes()));
+    private GeoDatabase open(MmdbWriter writer) {
+        return GeoDatabase.open(file(writer.bytes()));
     }
 
     private Path file(byte[] bytes) {

@@ -24,35 +24,35 @@ import org.yaml.snakeyaml.nodes.Tag;
  * Reads the YAML documents of one file; refuses what a rule never needs and an attacker likes.
  *
  * <p>Only plain decimal numbers are numbers: YAML 1.1 would read {@code 12:30} as 750. Only true and false are yes or no, but where a yes
- * or no is asked for ({@link Tree.Scalar#yes}): as a value of a field, {@code no} is Norway.
+ * or no is asked for ({@link YamlNode.Scalar#yes}): as a value of a field, {@code no} is Norway.
  */
-public final class TreeReader {
+public final class YamlReader {
     private static final int MAX_CHARS = 1 << 20;
     private static final int MAX_DOCUMENTS = 1000;
     private static final int MAX_NODES = 50_000;
     private static final int MAX_DEPTH = 20;
     private static final int MAX_ALIASES = 20;
     private static final Pattern NUMBER = Pattern.compile("[-+]?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?");
-    private static final Place START = new Place(1, 1);
+    private static final SourceLocation START = new SourceLocation(1, 1);
 
-    private final Report report;
+    private final ProblemReport report;
     private int nodes;
     private long chars;
 
-    private TreeReader(Report report) {
+    private YamlReader(ProblemReport report) {
         this.report = report;
     }
 
-    public static List<Tree.Mapping> read(String text, Report report) {
+    public static List<YamlNode.Mapping> read(String text, ProblemReport report) {
         if (text.length() > MAX_CHARS) {
             report.error(START, "the file is longer than " + MAX_CHARS + " characters");
             return List.of();
         }
-        return new TreeReader(report).documents(text);
+        return new YamlReader(report).documents(text);
     }
 
-    private List<Tree.Mapping> documents(String text) {
-        List<Tree.Mapping> documents = new ArrayList<>();
+    private List<YamlNode.Mapping> documents(String text) {
+        List<YamlNode.Mapping> documents = new ArrayList<>();
         try {
             for (Node node : new Yaml(options()).composeAll(new StringReader(text))) {
                 if (node.getTag().equals(Tag.NULL)) {
@@ -63,7 +63,7 @@ public final class TreeReader {
                     break;
                 }
                 if (node instanceof MappingNode) {
-                    tree(node, 0).ifPresent(tree -> documents.add((Tree.Mapping) tree));
+                    tree(node, 0).ifPresent(tree -> documents.add((YamlNode.Mapping) tree));
                 } else {
                     report.error(place(node.getStartMark()), "a rule is a map of keys and values");
                 }
@@ -88,8 +88,8 @@ public final class TreeReader {
         return options;
     }
 
-    private Optional<Tree> tree(Node node, int depth) {
-        Place place = place(node.getStartMark());
+    private Optional<YamlNode> tree(Node node, int depth) {
+        SourceLocation place = place(node.getStartMark());
         if (++nodes > MAX_NODES || depth > MAX_DEPTH) {
             if (nodes == MAX_NODES + 1 || depth == MAX_DEPTH + 1) {
                 report.error(place, depth > MAX_DEPTH ? "nested too deep" : "more than " + MAX_NODES + " values");
@@ -108,18 +108,18 @@ public final class TreeReader {
             return Optional.of(scalar(scalar));
         }
         if (node instanceof SequenceNode sequence) {
-            List<Tree> items = new ArrayList<>();
+            List<YamlNode> items = new ArrayList<>();
             sequence.getValue().forEach(item -> tree(item, depth + 1).ifPresent(items::add));
-            return Optional.of(new Tree.Sequence(place, items));
+            return Optional.of(new YamlNode.Sequence(place, items));
         }
         return Optional.of(mapping((MappingNode) node, place, depth));
     }
 
-    private Tree mapping(MappingNode node, Place place, int depth) {
-        List<Tree.Entry> entries = new ArrayList<>();
+    private YamlNode mapping(MappingNode node, SourceLocation place, int depth) {
+        List<YamlNode.Entry> entries = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (NodeTuple tuple : node.getValue()) {
-            Place at = place(tuple.getKeyNode().getStartMark());
+            SourceLocation at = place(tuple.getKeyNode().getStartMark());
             if (!(tuple.getKeyNode() instanceof ScalarNode key)) {
                 report.error(at, "a key must be a plain word");
             } else if (key.getTag().equals(Tag.MERGE)) {
@@ -128,35 +128,35 @@ public final class TreeReader {
                 report.error(at, "the key \"" + key.getValue() + "\" stands here twice");
             } else {
                 tree(tuple.getValueNode(), depth + 1)
-                        .ifPresent(value -> entries.add(new Tree.Entry(scalar(key), value)));
+                        .ifPresent(value -> entries.add(new YamlNode.Entry(scalar(key), value)));
             }
         }
-        return new Tree.Mapping(place, entries);
+        return new YamlNode.Mapping(place, entries);
     }
 
-    private static Tree.Scalar scalar(ScalarNode node) {
+    private static YamlNode.Scalar scalar(ScalarNode node) {
         ScalarStyle style = node.getScalarStyle();
         boolean oneLine = node.getStartMark().getLine() == node.getEndMark().getLine();
         int shift = !oneLine ? -1 : style == ScalarStyle.PLAIN ? 0 : 1;
-        return new Tree.Scalar(place(node.getStartMark()), node.getValue(), kind(node), shift);
+        return new YamlNode.Scalar(place(node.getStartMark()), node.getValue(), kind(node), shift);
     }
 
-    private static Tree.Kind kind(ScalarNode node) {
+    private static YamlNode.Kind kind(ScalarNode node) {
         if (node.getScalarStyle() != ScalarStyle.PLAIN || node.getTag().equals(Tag.STR)) {
-            return Tree.Kind.TEXT;
+            return YamlNode.Kind.TEXT;
         }
-        return node.getTag().equals(Tag.NULL) ? Tree.Kind.NULL : plainKind(node.getValue());
+        return node.getTag().equals(Tag.NULL) ? YamlNode.Kind.NULL : plainKind(node.getValue());
     }
 
     /** What a text means that stands without quotes. */
-    public static Tree.Kind plainKind(String text) {
+    public static YamlNode.Kind plainKind(String text) {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
-            return Tree.Kind.BOOLEAN;
+            return YamlNode.Kind.BOOLEAN;
         }
-        return NUMBER.matcher(text).matches() ? Tree.Kind.NUMBER : Tree.Kind.TEXT;
+        return NUMBER.matcher(text).matches() ? YamlNode.Kind.NUMBER : YamlNode.Kind.TEXT;
     }
 
-    private static Place place(Mark mark) {
-        return new Place(mark.getLine() + 1, mark.getColumn() + 1);
+    private static SourceLocation place(Mark mark) {
+        return new SourceLocation(mark.getLine() + 1, mark.getColumn() + 1);
     }
 }

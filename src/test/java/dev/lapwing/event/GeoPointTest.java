@@ -10,9 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PlaceTest {
-    private static final Place BERLIN = new Place(52.52, 13.405);
-    private static final Place NEW_YORK = new Place(40.7128, -74.006);
+class GeoPointTest {
+    private static final GeoPoint BERLIN = new GeoPoint(52.52, 13.405);
+    private static final GeoPoint NEW_YORK = new GeoPoint(40.7128, -74.006);
     private static final double HALF_ROUND = Math.PI * 6371.0088;
 
     @Test
@@ -28,28 +28,28 @@ class PlaceTest {
     @ParameterizedTest
     @CsvSource({"90, 0, -90, 0", "0, 0, 0, 180", "52.52, 13.405, -52.52, -166.595", "0.0001, -90, -0.0001, 90"})
     void isHalfRoundFromTheOppositePoint(double north, double east, double otherNorth, double otherEast) {
-        Place here = new Place(north, east);
+        GeoPoint here = new GeoPoint(north, east);
 
-        assertThat(here.kilometresTo(new Place(otherNorth, otherEast))).isCloseTo(HALF_ROUND, within(0.001));
+        assertThat(here.kilometresTo(new GeoPoint(otherNorth, otherEast))).isCloseTo(HALF_ROUND, within(0.001));
     }
 
     @Test
     void crossesTheDateLineByTheShortWay() {
-        assertThat(new Place(0, 179.5).kilometresTo(new Place(0, -179.5)))
+        assertThat(new GeoPoint(0, 179.5).kilometresTo(new GeoPoint(0, -179.5)))
                 .isCloseTo(HALF_ROUND / 180, within(0.000001));
     }
 
     @Test
     void isInOnePlaceAtAPoleWhateverTheLongitude() {
-        assertThat(new Place(90, 13).kilometresTo(new Place(90, -170))).isCloseTo(0, within(0.000001));
+        assertThat(new GeoPoint(90, 13).kilometresTo(new GeoPoint(90, -170))).isCloseTo(0, within(0.000001));
     }
 
     @Test
     void isAsFarThereAsBackAndNeverFartherThanHalfRound() {
         Random random = new Random(11);
         for (int round = 0; round < 10_000; round++) {
-            Place one = somewhere(random);
-            Place other = random.nextInt(10) == 0 ? opposite(one) : somewhere(random);
+            GeoPoint one = somewhere(random);
+            GeoPoint other = random.nextInt(10) == 0 ? opposite(one) : somewhere(random);
 
             assertThat(one.kilometresTo(other))
                     .as("round %s", round)
@@ -61,16 +61,16 @@ class PlaceTest {
     @Test
     void writesFourDecimals() {
         assertThat(BERLIN.text()).isEqualTo("52.5200,13.4050");
-        assertThat(new Place(-0.00001, -180).text()).isEqualTo("0.0000,-180.0000");
+        assertThat(new GeoPoint(-0.00001, -180).text()).isEqualTo("0.0000,-180.0000");
     }
 
     @Test
     void readsBackWhatItWrote() {
         Random random = new Random(5);
         for (int round = 0; round < 10_000; round++) {
-            Place place = somewhere(random);
+            GeoPoint place = somewhere(random);
 
-            Place read = Place.parse(place.text()).orElseThrow();
+            GeoPoint read = GeoPoint.parse(place.text()).orElseThrow();
 
             assertThat(read.text()).as("round %s", round).isEqualTo(place.text());
             assertThat(read.kilometresTo(place)).as("round %s", round).isLessThan(0.01);
@@ -97,27 +97,27 @@ class PlaceTest {
                 "52.5200,13.4050\n"
             })
     void readsNothingElse(String text) {
-        assertThat(Place.parse(text)).isEmpty();
+        assertThat(GeoPoint.parse(text)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"90.1, 0", "-90.1, 0", "0, 180.1", "0, -180.1", "NaN, 0", "0, NaN", "Infinity, 0", "0, -Infinity"})
     void isOnEarth(double north, double east) {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Place(north, east));
-        assertThat(Place.at(north, east)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> new GeoPoint(north, east));
+        assertThat(GeoPoint.at(north, east)).isEmpty();
     }
 
     @Test
     void makesNoDifferenceBetweenTheTwoZeros() {
-        assertThat(new Place(-0.0, -0.0)).isEqualTo(new Place(0, 0));
+        assertThat(new GeoPoint(-0.0, -0.0)).isEqualTo(new GeoPoint(0, 0));
     }
 
-    private static Place somewhere(Random random) {
-        return new Place(random.nextDouble(-90, 90), random.nextDouble(-180, 180));
+    private static GeoPoint somewhere(Random random) {
+        return new GeoPoint(random.nextDouble(-90, 90), random.nextDouble(-180, 180));
     }
 
-    private static Place opposite(Place place) {
+    private static GeoPoint opposite(GeoPoint place) {
         double east = place.longitude();
-        return new Place(-place.latitude(), east > 0 ? east - 180 : east + 180);
+        return new GeoPoint(-place.latitude(), east > 0 ? east - 180 : east + 180);
     }
 }

@@ -4,8 +4,8 @@ import com.maxmind.db.InvalidDatabaseException;
 import com.maxmind.db.InvalidNetworkException;
 import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
-import dev.lapwing.event.Place;
-import dev.lapwing.event.Places;
+import dev.lapwing.event.GeoLocator;
+import dev.lapwing.event.GeoPoint;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.Inet6Address;
@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A file in the MaxMind DB format whose networks have a {@code location.latitude} and {@code .longitude}. */
-public final class PlaceDatabase implements Places, Closeable {
+public final class GeoDatabase implements GeoLocator, Closeable {
     /** So many networks are looked through for a first location; a file of cities has one in nearly each. */
     private static final int LOOKED_THROUGH = 1_000;
 
@@ -26,7 +26,7 @@ public final class PlaceDatabase implements Places, Closeable {
     private final String name;
     private final Reader reader;
 
-    private PlaceDatabase(String name, Reader reader) {
+    private GeoDatabase(String name, Reader reader) {
         this.name = name;
         this.reader = reader;
     }
@@ -34,16 +34,16 @@ public final class PlaceDatabase implements Places, Closeable {
     /**
      * Reads a file into memory.
      *
-     * @throws PlacesUnreadable when it cannot be read, is broken, or knows no locations
+     * @throws GeoDatabaseUnreadable when it cannot be read, is broken, or knows no locations
      */
-    public static PlaceDatabase open(Path file) {
+    public static GeoDatabase open(Path file) {
         String name = file.toString();
         if (!Files.isRegularFile(file)) {
-            throw new PlacesUnreadable(name, "there is no such file");
+            throw new GeoDatabaseUnreadable(name, "there is no such file");
         }
-        PlaceDatabase database = new PlaceDatabase(name, reader(name, file));
+        GeoDatabase database = new GeoDatabase(name, reader(name, file));
         if (!database.knowsSomePlace()) {
-            throw new PlacesUnreadable(
+            throw new GeoDatabaseUnreadable(
                     name,
                     database.type() + " has no location.latitude and location.longitude in its first " + LOOKED_THROUGH
                             + " networks; a database of cities has them");
@@ -64,10 +64,10 @@ public final class PlaceDatabase implements Places, Closeable {
     /**
      * The place of an address.
      *
-     * @throws PlacesUnreadable when the file turns out to be broken
+     * @throws GeoDatabaseUnreadable when the file turns out to be broken
      */
     @Override
-    public Optional<Place> of(String address) {
+    public Optional<GeoPoint> of(String address) {
         return IpLiteral.parse(address).filter(this::mayHave).flatMap(this::find);
     }
 
@@ -81,7 +81,7 @@ public final class PlaceDatabase implements Places, Closeable {
         return reader.getMetadata().ipVersion() != IPV4 || !(address instanceof Inet6Address);
     }
 
-    private Optional<Place> find(InetAddress address) {
+    private Optional<GeoPoint> find(InetAddress address) {
         try {
             return Optional.ofNullable(reader.get(address, Map.class))
                     .flatMap(entries -> new CityRecord(entries).place());
@@ -111,14 +111,14 @@ public final class PlaceDatabase implements Places, Closeable {
         } catch (InvalidDatabaseException e) {
             throw broken(name, e);
         } catch (IOException e) {
-            throw new PlacesUnreadable(name, "reading failed, " + e.getMessage(), e);
+            throw new GeoDatabaseUnreadable(name, "reading failed, " + e.getMessage(), e);
         } catch (RuntimeException e) {
             throw broken(name, e);
         }
     }
 
     /** The parser of the file throws many kinds of exception at bytes that it does not expect. */
-    private static PlacesUnreadable broken(String name, Exception cause) {
-        return new PlacesUnreadable(name, "it is no database in MaxMind's format, or a broken one", cause);
+    private static GeoDatabaseUnreadable broken(String name, Exception cause) {
+        return new GeoDatabaseUnreadable(name, "it is no database in MaxMind's format, or a broken one", cause);
     }
 }

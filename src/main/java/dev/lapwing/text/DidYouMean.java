@@ -5,10 +5,10 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /** Finds the word that somebody may have meant. */
-public final class Nearest {
+public final class DidYouMean {
     private static final int MOST = 64;
 
-    private Nearest() {}
+    private DidYouMean() {}
 
     /** {@code ; did you mean "x"?} for the likeliest of the known words, or nothing when none is close. */
     public static String hint(String word, Collection<String> known) {

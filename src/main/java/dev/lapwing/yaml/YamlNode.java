@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** A YAML document with the place of everything in it. */
-public sealed interface Tree {
-    Place place();
+public sealed interface YamlNode {
+    SourceLocation place();
 
     /** What a plain scalar means; anything in quotes is text. */
     enum Kind {
@@ -23,7 +23,7 @@ public sealed interface Tree {
      *
      * @param shift how far behind its place the text begins; negative where offsets in it have no place of their own
      */
-    record Scalar(Place place, String text, Kind kind, int shift) implements Tree {
+    record Scalar(SourceLocation place, String text, Kind kind, int shift) implements YamlNode {
         private static final Set<String> YES = Set.of("true", "yes", "on");
         private static final Set<String> NO = Set.of("false", "no", "off");
 
@@ -34,25 +34,25 @@ public sealed interface Tree {
         }
 
         /** The place of a character of the text. */
-        public Place at(int offset) {
-            return shift < 0 ? place : new Place(place.line(), place.column() + shift + offset);
+        public SourceLocation at(int offset) {
+            return shift < 0 ? place : new SourceLocation(place.line(), place.column() + shift + offset);
         }
     }
 
     /** A list. */
-    record Sequence(Place place, List<Tree> items) implements Tree {
+    record Sequence(SourceLocation place, List<YamlNode> items) implements YamlNode {
         public Sequence {
             items = List.copyOf(items);
         }
     }
 
     /** A map; keys keep their order and are different. */
-    record Mapping(Place place, List<Entry> entries) implements Tree {
+    record Mapping(SourceLocation place, List<Entry> entries) implements YamlNode {
         public Mapping {
             entries = List.copyOf(entries);
         }
 
-        public Optional<Tree> get(String key) {
+        public Optional<YamlNode> get(String key) {
             return entries.stream()
                     .filter(entry -> entry.key().text().equals(key))
                     .map(Entry::value)
@@ -65,5 +65,5 @@ public sealed interface Tree {
     }
 
     /** A key and its value. */
-    record Entry(Scalar key, Tree value) {}
+    record Entry(Scalar key, YamlNode value) {}
 }

@@ -7,9 +7,9 @@ package dev.lapwing.yaml;
  * @param place {@code lapwing.yml:3:7}, or the flag or environment variable
  * @param keyPlace where its key stands
  */
-public record Located(String text, String place, String keyPlace) {
+public record LocatedText(String text, String place, String keyPlace) {
     /** A setting whose key and value have one place: a flag or an environment variable. */
-    public Located(String text, String place) {
+    public LocatedText(String text, String place) {
         this(text, place, place);
     }
 }

@@ -1,7 +1,7 @@
 package dev.lapwing.yaml;
 
 /** Whether a {@link Problem} keeps the rules from being used. */
-public enum Severity {
+public enum ProblemLevel {
     WARNING,
     ERROR
 }

@@ -1,11 +1,11 @@
 package dev.lapwing.yaml;
 
-import dev.lapwing.text.Nearest;
+import dev.lapwing.text.DidYouMean;
 import java.util.Collection;
 import java.util.List;
 
 /** Takes down the problems of one file, and of the settings that change its rules, into the list of all files. */
-public final class Report {
+public final class ProblemReport {
     private static final int MOST_HINTS = 100;
     private static final long MAX_REGEX_SIZE = 200_000;
 
@@ -14,7 +14,7 @@ public final class Report {
     private int errors;
     private long regexSize;
 
-    public Report(String file, List<Problem> problems) {
+    public ProblemReport(String file, List<Problem> problems) {
         this.file = file;
         this.problems = problems;
     }
@@ -31,16 +31,16 @@ public final class Report {
 
     /** The word that may have been meant; the first problems get a hint alone, since each compares with all words. */
     public String hint(String word, Collection<String> known) {
-        return problems.size() < MOST_HINTS ? Nearest.hint(word, known) : "";
+        return problems.size() < MOST_HINTS ? DidYouMean.hint(word, known) : "";
     }
 
-    public void error(Place place, String sentence) {
+    public void error(SourceLocation place, String sentence) {
         errors++;
-        add(place, Severity.ERROR, sentence);
+        add(place, ProblemLevel.ERROR, sentence);
     }
 
-    public void warning(Place place, String sentence) {
-        add(place, Severity.WARNING, sentence);
+    public void warning(SourceLocation place, String sentence) {
+        add(place, ProblemLevel.WARNING, sentence);
     }
 
     /** How many errors this file has so far. */
@@ -48,7 +48,7 @@ public final class Report {
         return errors;
     }
 
-    private void add(Place place, Severity severity, String sentence) {
+    private void add(SourceLocation place, ProblemLevel severity, String sentence) {
         problems.add(new Problem(place.otherFile().orElse(file), place.line(), place.column(), severity, sentence));
     }
 }

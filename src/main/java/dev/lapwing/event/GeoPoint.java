@@ -13,14 +13,14 @@ import java.util.regex.Pattern;
  * (H. Moritz, "Geodetic Reference System 1980", Journal of Geodesy 74(1), 2000). The sphere is wrong by half a
  * percent at most, far less than a database knows of an address.
  */
-public record Place(double latitude, double longitude) {
+public record GeoPoint(double latitude, double longitude) {
     private static final double MEAN_RADIUS_KM = 6371.0088;
     private static final double MOST_NORTH = 90;
     private static final double MOST_EAST = 180;
     private static final Pattern TEXT = Pattern.compile("(-?\\d{1,2}\\.\\d{4}),(-?\\d{1,3}\\.\\d{4})");
 
     /** Negative zero becomes zero, so that equal places have equal texts. */
-    public Place {
+    public GeoPoint {
         if (!isOnEarth(latitude, longitude)) {
             throw new IllegalArgumentException("no place on Earth: " + latitude + ", " + longitude);
         }
@@ -29,12 +29,12 @@ public record Place(double latitude, double longitude) {
     }
 
     /** The place at these degrees, or empty where they are none. */
-    public static Optional<Place> at(double latitude, double longitude) {
-        return isOnEarth(latitude, longitude) ? Optional.of(new Place(latitude, longitude)) : Optional.empty();
+    public static Optional<GeoPoint> at(double latitude, double longitude) {
+        return isOnEarth(latitude, longitude) ? Optional.of(new GeoPoint(latitude, longitude)) : Optional.empty();
     }
 
     /** The place that {@link #text()} wrote, or empty for any other text. */
-    public static Optional<Place> parse(String text) {
+    public static Optional<GeoPoint> parse(String text) {
         Matcher degrees = TEXT.matcher(text);
         return degrees.matches()
                 ? at(Double.parseDouble(degrees.group(1)), Double.parseDouble(degrees.group(2)))
@@ -47,7 +47,7 @@ public record Place(double latitude, double longitude) {
     }
 
     /** How far it is to another place; the same on every machine to the last bit. */
-    public double kilometresTo(Place other) {
+    public double kilometresTo(GeoPoint other) {
         double north = StrictMath.toRadians(latitude);
         double otherNorth = StrictMath.toRadians(other.latitude);
         double east = StrictMath.toRadians(other.longitude - longitude);

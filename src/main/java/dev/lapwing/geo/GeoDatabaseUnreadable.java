@@ -3,15 +3,15 @@ package dev.lapwing.geo;
 import java.io.Serial;
 
 /** A file of places cannot be used; the message is a sentence that names it. */
-public final class PlacesUnreadable extends RuntimeException {
+public final class GeoDatabaseUnreadable extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    PlacesUnreadable(String file, String problem) {
+    GeoDatabaseUnreadable(String file, String problem) {
         super(sentence(file, problem));
     }
 
-    PlacesUnreadable(String file, String problem, Throwable cause) {
+    GeoDatabaseUnreadable(String file, String problem, Throwable cause) {
         super(sentence(file, problem), cause);
     }
 

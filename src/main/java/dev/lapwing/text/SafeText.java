@@ -6,7 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Text from outside made harmless to show: whole characters, one line, a bounded length. */
-public final class PlainText {
+public final class SafeText {
     /** How much of a value a sentence repeats. */
     public static final int IN_SENTENCE = 200;
     /** The longest value that a finding holds as it is. */
@@ -14,7 +14,7 @@ public final class PlainText {
 
     private static final int HASH_BYTES = 8;
 
-    private PlainText() {}
+    private SafeText() {}
 
     /**
      * The text without halves of surrogate pairs, which no encoder takes.

@@ -7,9 +7,9 @@ import java.util.Optional;
  *
  * @param otherFile the file, where it is not the one that is being read
  */
-public record Place(int line, int column, Optional<String> otherFile) {
+public record SourceLocation(int line, int column, Optional<String> otherFile) {
     /** A place in the file that is being read. */
-    public Place(int line, int column) {
+    public SourceLocation(int line, int column) {
         this(line, column, Optional.empty());
     }
 }

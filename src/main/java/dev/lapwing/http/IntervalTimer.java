@@ -4,11 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** Says when a while has passed. Where the clock was set back, it has. */
-public final class Timer {
+public final class IntervalTimer {
     private Duration interval;
     private Instant last = Instant.MIN;
 
-    public Timer(Duration interval) {
+    public IntervalTimer(Duration interval) {
         this.interval = interval;
     }
 
