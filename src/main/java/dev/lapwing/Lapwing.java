@@ -1,9 +1,9 @@
 package dev.lapwing;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.Misunderstood;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.alerts.AlertsCommand;
 import dev.lapwing.cli.deadletters.DeadLettersCommand;
 import dev.lapwing.cli.demo.DemoCommand;
@@ -55,7 +55,7 @@ public final class Lapwing implements Runnable {
     private boolean verbose;
 
     /** Every command; add a new one here. */
-    private static List<Object> commands(Surroundings surroundings) {
+    private static List<Object> commands(Environment surroundings) {
         return List.of(
                 new DemoCommand(surroundings),
                 new RunCommand(surroundings),
@@ -77,10 +77,10 @@ public final class Lapwing implements Runnable {
     }
 
     public static void main(String[] arguments) {
-        System.exit(commandLine(Surroundings.ofThisProcess()).execute(arguments));
+        System.exit(commandLine(Environment.ofThisProcess()).execute(arguments));
     }
 
-    static CommandLine commandLine(Surroundings surroundings) {
+    static CommandLine commandLine(Environment surroundings) {
         var lapwing = new Lapwing();
         var commandLine = new CommandLine(lapwing);
         commands(surroundings).forEach(commandLine::addSubcommand);

@@ -2,7 +2,7 @@ package dev.lapwing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ class ComposeFileTest {
 
         assertThat(commands)
                 .hasSize(8)
-                .allSatisfy(words -> Lapwing.commandLine(new Surroundings(ENVIRONMENT, Path.of("docker")))
+                .allSatisfy(words -> Lapwing.commandLine(new Environment(ENVIRONMENT, Path.of("docker")))
                         .parseArgs(words.toArray(String[]::new)));
     }
 

@@ -41,15 +41,15 @@ public final class Benchmark {
             RowFile file = rows("replay", RowMix.varied(matching));
             RuleSet rules = BenchmarkRules.base();
             Contest contest = new Contest();
-            contest.add("bare parse", () -> Measured.of(file.rows(), () -> new BareParse().file(file.path())));
+            contest.add("bare parse", () -> Timing.of(file.rows(), () -> new BareParse().file(file.path())));
             contest.add(
                     "replay, 1 thread",
-                    () -> Measured.of(
+                    () -> Timing.of(
                             file.rows(), () -> ReplayWork.sorted(rules, 1).run(file)));
             int all = Runtime.getRuntime().availableProcessors();
             contest.add(
                     "replay, " + all + " threads",
-                    () -> Measured.of(
+                    () -> Timing.of(
                             file.rows(), () -> ReplayWork.sorted(rules, all).run(file)));
             told("replay", file, ReplayWork.sorted(rules, all).run(file), contest, "bare parse");
         }
@@ -88,8 +88,8 @@ public final class Benchmark {
         RowFile spread = rows("spread", RowMix.logins(MANY_GROUPS));
         RowFile flood = rows("flood", RowMix.logins(1));
         Contest contest = new Contest();
-        contest.add("100,000 groups", () -> Measured.of(spread.rows(), () -> work.run(spread)));
-        contest.add("one group", () -> Measured.of(flood.rows(), () -> work.run(flood)));
+        contest.add("100,000 groups", () -> Timing.of(spread.rows(), () -> work.run(spread)));
+        contest.add("one group", () -> Timing.of(flood.rows(), () -> work.run(flood)));
         told("flood", flood, work.run(flood), contest, "100,000 groups");
     }
 
@@ -99,7 +99,7 @@ public final class Benchmark {
         Contest contest = new Contest();
         for (int detections : new int[] {BenchmarkRules.BASE, 100, 1_000}) {
             ReplayWork work = ReplayWork.sorted(BenchmarkRules.of(detections), 1);
-            contest.add(detections + " rules", () -> Measured.of(file.rows(), () -> work.run(file)));
+            contest.add(detections + " rules", () -> Timing.of(file.rows(), () -> work.run(file)));
         }
         ReplayOutcome outcome = ReplayWork.sorted(BenchmarkRules.of(1_000), 1).run(file);
         told("rules", file, outcome, contest, BenchmarkRules.BASE + " rules");

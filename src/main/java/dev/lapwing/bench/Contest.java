@@ -12,11 +12,11 @@ import java.util.function.ToDoubleFunction;
  * round.
  */
 final class Contest {
-    private final Map<String, Supplier<Measured>> works = new LinkedHashMap<>();
-    private final Map<String, List<Measured>> rounds = new LinkedHashMap<>();
+    private final Map<String, Supplier<Timing>> works = new LinkedHashMap<>();
+    private final Map<String, List<Timing>> rounds = new LinkedHashMap<>();
 
     /** Adds a work; those added first go first in each round. */
-    void add(String name, Supplier<Measured> work) {
+    void add(String name, Supplier<Timing> work) {
         works.put(name, work);
         rounds.put(name, new ArrayList<>());
     }
@@ -26,7 +26,7 @@ final class Contest {
         for (int round = 0; round < warmUps + measured; round++) {
             boolean counts = round >= warmUps;
             works.forEach((name, work) -> {
-                Measured result = work.get();
+                Timing result = work.get();
                 if (counts) {
                     of(name).add(result);
                 }
@@ -34,12 +34,12 @@ final class Contest {
         }
     }
 
-    Spread spread(String name, ToDoubleFunction<Measured> what) {
+    Spread spread(String name, ToDoubleFunction<Timing> what) {
         return Spread.of(of(name).stream().map(what::applyAsDouble).toList());
     }
 
     /** How one work did beside another, round by round. */
-    Spread ratio(String name, String other, ToDoubleFunction<Measured> what) {
+    Spread ratio(String name, String other, ToDoubleFunction<Timing> what) {
         List<Double> ratios = new ArrayList<>();
         for (int round = 0; round < of(name).size(); round++) {
             ratios.add(what.applyAsDouble(of(name).get(round))
@@ -53,20 +53,20 @@ final class Contest {
         works.keySet()
                 .forEach(name -> table.row(
                         name,
-                        spread(name, Measured::rowsPerSecond).thousands(),
-                        spread(name, Measured::rowsPerCpuSecond).thousands(),
+                        spread(name, Timing::rowsPerSecond).thousands(),
+                        spread(name, Timing::rowsPerCpuSecond).thousands(),
                         name.equals(reference)
                                 ? "1"
-                                : ratio(name, reference, Measured::rowsPerSecond)
+                                : ratio(name, reference, Timing::rowsPerSecond)
                                         .ratio(),
                         name.equals(reference)
                                 ? "1"
-                                : ratio(name, reference, Measured::rowsPerCpuSecond)
+                                : ratio(name, reference, Timing::rowsPerCpuSecond)
                                         .ratio()));
     }
 
-    private List<Measured> of(String name) {
-        List<Measured> found = rounds.get(name);
+    private List<Timing> of(String name) {
+        List<Timing> found = rounds.get(name);
         if (found == null) {
             throw new IllegalArgumentException("nothing called " + name + " takes part");
         }

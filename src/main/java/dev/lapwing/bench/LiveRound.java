@@ -43,7 +43,7 @@ record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEp
     }
 
     /** Runs a job that has never run before. */
-    Measured run(String applicationId) {
+    Timing run(String applicationId) {
         try (KafkaConsumer<byte[], byte[]> alerts = topic.consumer(Topic.ALERTS)) {
             alerts.seekToEnd(List.of(Topic.ALERTS));
             alerts.position(Topic.ALERTS);
@@ -51,7 +51,7 @@ record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEp
                 while (job.counters().of(Count.ACCEPTED) == 0) {
                     alerts.poll(POLL);
                 }
-                Measured.Watch watch = Measured.Watch.start();
+                Timing.Watch watch = Timing.Watch.start();
                 awaitEnd(alerts);
                 return watch.stop(rows);
             }

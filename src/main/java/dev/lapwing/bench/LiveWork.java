@@ -38,12 +38,12 @@ final class LiveWork implements AutoCloseable {
     }
 
     /** Reads all rows with a consumer that parses them and does nothing else. */
-    Measured consume() {
+    Timing consume() {
         BareParse parse = new BareParse();
         try (KafkaConsumer<byte[], byte[]> consumer = topic.consumer(Topic.RAW)) {
             consumer.seekToBeginning(List.of(Topic.RAW));
             consumer.position(Topic.RAW);
-            return Measured.of(rows, () -> {
+            return Timing.of(rows, () -> {
                 long left = rows;
                 while (left > 0) {
                     for (ConsumerRecord<byte[], byte[]> row : consumer.poll(POLL)) {
@@ -56,7 +56,7 @@ final class LiveWork implements AutoCloseable {
     }
 
     /** Runs the job over all rows. */
-    Measured job() {
+    Timing job() {
         return round.run("benchmark-" + runs.incrementAndGet());
     }
 

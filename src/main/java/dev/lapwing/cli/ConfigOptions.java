@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
 public final class ConfigOptions {
     static final String DEFAULT_FILE = "lapwing.yml";
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Option(
             names = "--config",
@@ -30,7 +30,7 @@ public final class ConfigOptions {
             description = "Sets one key, such as kafka.bootstrap.servers=host:9092; may be repeated.")
     private List<String> flags = new ArrayList<>();
 
-    public ConfigOptions(Surroundings surroundings) {
+    public ConfigOptions(Environment surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -10,9 +10,9 @@ final class ChannelCheck {
     private static final List<String> SECRETS = List.of("webhook.url", "token", "routing.key", "secret");
 
     private final Problems problems;
-    private final ValueReader values;
+    private final ConfigValueReader values;
 
-    ChannelCheck(Problems problems, ValueReader values) {
+    ChannelCheck(Problems problems, ConfigValueReader values) {
         this.problems = problems;
         this.values = values;
     }

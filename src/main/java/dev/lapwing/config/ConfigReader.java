@@ -32,10 +32,10 @@ public final class ConfigReader {
 
     private final Path folder;
     private final Problems problems = new Problems();
-    private final ValueReader values;
+    private final ConfigValueReader values;
     private final SecretLookup lookup;
-    private final YamlMap file;
-    private final Settings settings;
+    private final ConfigMap file;
+    private final LayeredSettings settings;
 
     /**
      * What a configuration says, with every problem it has; it may be used only where there is none.
@@ -48,9 +48,9 @@ public final class ConfigReader {
             String name, Path folder, String text, Map<String, String> environment, Collection<String> flags) {
         this.folder = folder;
         this.lookup = new SecretLookup(environment, problems);
-        this.values = new ValueReader(problems, lookup);
-        this.file = YamlMap.parse(name, text, problems).only(KEYS);
-        this.settings = Settings.of(file, environment, flags, problems);
+        this.values = new ConfigValueReader(problems, lookup);
+        this.file = ConfigMap.parse(name, text, problems).only(KEYS);
+        this.settings = LayeredSettings.of(file, environment, flags, problems);
     }
 
     /**
@@ -116,22 +116,22 @@ public final class ConfigReader {
     }
 
     private Config.Rules rules() {
-        Optional<YamlMap> section = file.map("rules").map(map -> map.only(RULES));
+        Optional<ConfigMap> section = file.map("rules").map(map -> map.only(RULES));
         if (section.isEmpty()) {
             return Config.Rules.SHIPPED;
         }
-        var set = section.get().map("set").map(ChangesReader::read).orElse(RuleChanges.NONE);
+        var set = section.get().map("set").map(OverridesReader::read).orElse(RuleChanges.NONE);
         return new Config.Rules(
                 ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
     }
 
-    private boolean skipsRefused(YamlMap section) {
+    private boolean skipsRefused(ConfigMap section) {
         return section.text(SKIP_REFUSED)
                 .flatMap(text -> values.yesOrNo(SKIP_REFUSED, text))
                 .orElse(false);
     }
 
-    private List<Path> ruleFolders(YamlMap section) {
+    private List<Path> ruleFolders(ConfigMap section) {
         return section.textList("folders").stream()
                 .map(text -> {
                     Path path = folder.resolve(text.text());

@@ -16,9 +16,9 @@ final class NotifyReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Problems problems;
-    private final ValueReader values;
+    private final ConfigValueReader values;
 
-    NotifyReader(Problems problems, ValueReader values) {
+    NotifyReader(Problems problems, ConfigValueReader values) {
         this.problems = problems;
         this.values = values;
     }
@@ -28,8 +28,8 @@ final class NotifyReader {
      *
      * @param sources the names of the sources there are, which routes may name
      */
-    NotifyConfig read(YamlMap file, List<String> sources) {
-        Optional<YamlMap> section = file.map("notify").map(map -> map.only(KEYS));
+    NotifyConfig read(ConfigMap file, List<String> sources) {
+        Optional<ConfigMap> section = file.map("notify").map(map -> map.only(KEYS));
         if (section.isEmpty()) {
             return NotifyConfig.NONE;
         }
@@ -45,16 +45,16 @@ final class NotifyReader {
         return new NotifyConfig(section.get().text("rule.pages"), channels, read, routes.words());
     }
 
-    private List<ChannelConfig> channels(YamlMap section) {
+    private List<ChannelConfig> channels(ConfigMap section) {
         List<ChannelConfig> channels = new ArrayList<>();
         section.map("channels")
-                .map(YamlMap::maps)
+                .map(ConfigMap::maps)
                 .orElse(Map.of())
                 .forEach((name, map) -> channel(name, map).ifPresent(channels::add));
         return channels;
     }
 
-    private Optional<ChannelConfig> channel(String name, YamlMap map) {
+    private Optional<ChannelConfig> channel(String name, ConfigMap map) {
         if (!NAME.matcher(name).matches()) {
             problems.error(map.place(), "a channel's name has up to 64 letters, digits, dots, dashes and underscores");
             return Optional.empty();

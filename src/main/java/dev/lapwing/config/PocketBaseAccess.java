@@ -20,9 +20,9 @@ import java.util.Optional;
 public record PocketBaseAccess(
         Mode mode,
         Optional<String> url,
-        Optional<LaterSecret> token,
+        Optional<DeferredSecret> token,
         Optional<String> identity,
-        Optional<LaterSecret> password,
+        Optional<DeferredSecret> password,
         Optional<Path> file,
         Optional<String> version,
         Optional<Duration> poll,
@@ -44,8 +44,8 @@ public record PocketBaseAccess(
     }
 
     /** All that it needs to be let in. */
-    public List<LaterSecret> secrets() {
-        var secrets = new ArrayList<LaterSecret>();
+    public List<DeferredSecret> secrets() {
+        var secrets = new ArrayList<DeferredSecret>();
         token.ifPresent(secrets::add);
         password.ifPresent(secrets::add);
         return secrets;

@@ -30,22 +30,22 @@ public final class PocketBaseReader {
     private static final Duration HELD_BACK = Duration.ofMinutes(11);
 
     private final Problems problems;
-    private final ValueReader values;
+    private final ConfigValueReader values;
     private final Path folder;
 
-    PocketBaseReader(Problems problems, ValueReader values, Path folder) {
+    PocketBaseReader(Problems problems, ConfigValueReader values, Path folder) {
         this.problems = problems;
         this.values = values;
         this.folder = folder;
     }
 
     /** How the source's log is fetched; empty where something else brings it, or where it cannot be said. */
-    Optional<PocketBaseAccess> read(YamlMap source, Optional<Duration> lateness) {
+    Optional<PocketBaseAccess> read(ConfigMap source, Optional<Duration> lateness) {
         Optional<Mode> mode = mode(source);
         Optional<String> url = url(source);
-        Optional<LaterSecret> token = values.later(source, "token");
+        Optional<DeferredSecret> token = values.later(source, "token");
         Optional<String> identity = values.text(source, "identity");
-        Optional<LaterSecret> password = values.later(source, "password");
+        Optional<DeferredSecret> password = values.later(source, "password");
         Optional<String> file = values.text(source, "file");
         Optional<String> version = version(source);
         Optional<Duration> poll = atLeast(source, "poll", SHORTEST_POLL, false);
@@ -60,7 +60,7 @@ public final class PocketBaseReader {
                 mode.get(), url, token, identity, password, file.map(folder::resolve), version, poll, probe, start));
     }
 
-    private Optional<Mode> mode(YamlMap source) {
+    private Optional<Mode> mode(ConfigMap source) {
         if (MAIN_KEYS.stream().noneMatch(source::has)) {
             KEYS.stream()
                     .filter(source::has)
@@ -78,7 +78,7 @@ public final class PocketBaseReader {
     }
 
     /** Each mode has keys that it cannot do without, and others that it could not use. */
-    private void needs(YamlMap source, Mode mode) {
+    private void needs(ConfigMap source, Mode mode) {
         switch (mode) {
             case API -> {
                 missing(source, "url", "mode api needs the url at which PocketBase answers");
@@ -95,7 +95,7 @@ public final class PocketBaseReader {
         }
     }
 
-    private void login(YamlMap source) {
+    private void login(ConfigMap source) {
         if (source.has("token")) {
             useless(source, List.of("identity", "password"), "there is a token; give one or the other");
         } else if (!source.has("identity") && !source.has("password")) {
@@ -107,19 +107,19 @@ public final class PocketBaseReader {
         }
     }
 
-    private void missing(YamlMap source, String key, String sentence) {
+    private void missing(ConfigMap source, String key, String sentence) {
         if (source.text(key).isEmpty()) {
             problems.error(source.place(), sentence);
         }
     }
 
-    private void useless(YamlMap source, List<String> keys, String sentence) {
+    private void useless(ConfigMap source, List<String> keys, String sentence) {
         keys.stream()
                 .filter(source::has)
                 .forEach(key -> problems.error(source.place(key), key + " is of no use: " + sentence));
     }
 
-    private Optional<String> url(YamlMap source) {
+    private Optional<String> url(ConfigMap source) {
         Optional<String> text = values.text(source, "url");
         Optional<String> wrong = text.flatMap(PocketBaseReader::wrongUrl);
         wrong.ifPresent(sentence -> problems.error(source.place("url"), sentence));
@@ -142,7 +142,7 @@ public final class PocketBaseReader {
         }
     }
 
-    private Optional<String> version(YamlMap source) {
+    private Optional<String> version(ConfigMap source) {
         Optional<String> text = values.text(source, "version");
         if (text.isPresent() && !VERSION.matcher(text.get()).matches()) {
             problems.error(source.place("version"), "version is " + text.get() + "; write it like 0.40.4");
@@ -151,7 +151,7 @@ public final class PocketBaseReader {
         return text;
     }
 
-    private Optional<Duration> atLeast(YamlMap source, String key, Duration least, boolean orZero) {
+    private Optional<Duration> atLeast(ConfigMap source, String key, Duration least, boolean orZero) {
         Optional<Duration> value = values.duration(source, key);
         boolean low = value.filter(given -> given.compareTo(least) < 0)
                 .filter(given -> !orZero || !given.isZero())
@@ -168,7 +168,7 @@ public final class PocketBaseReader {
         return value;
     }
 
-    private void warn(YamlMap source, Optional<String> url, Optional<Duration> lateness) {
+    private void warn(ConfigMap source, Optional<String> url, Optional<Duration> lateness) {
         if (lateness.filter(given -> given.compareTo(HELD_BACK) < 0).isPresent()) {
             problems.warning(
                     source.place("lateness"),

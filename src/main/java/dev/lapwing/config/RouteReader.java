@@ -36,13 +36,13 @@ final class RouteReader {
     private static final Duration SHORTEST = Duration.ofMinutes(1);
 
     private final Problems problems;
-    private final ValueReader values;
+    private final ConfigValueReader values;
     private final List<String> channels;
     private final List<String> sources;
     private final List<RouteWord> words = new ArrayList<>();
 
     /** A reader of routes to these channels, from these sources. */
-    RouteReader(Problems problems, ValueReader values, List<String> channels, List<String> sources) {
+    RouteReader(Problems problems, ConfigValueReader values, List<String> channels, List<String> sources) {
         this.problems = problems;
         this.values = values;
         this.channels = List.copyOf(channels);
@@ -50,7 +50,7 @@ final class RouteReader {
     }
 
     /** The route; empty where it leads nowhere or its level is none. */
-    Optional<Route> read(YamlMap route) {
+    Optional<Route> read(ConfigMap route) {
         route.only(KEYS);
         Optional<Severity> level = level(route);
         List<String> threats = words(route, RouteWord.Kind.THREAT);
@@ -70,7 +70,7 @@ final class RouteReader {
     }
 
     /** The least level; without one it takes all. */
-    private Optional<Severity> level(YamlMap route) {
+    private Optional<Severity> level(ConfigMap route) {
         Optional<LocatedText> text = route.text("level");
         if (text.isEmpty()) {
             return Optional.of(Severity.UNKNOWN);
@@ -93,7 +93,7 @@ final class RouteReader {
         return List.copyOf(words);
     }
 
-    private List<String> words(YamlMap route, RouteWord.Kind kind) {
+    private List<String> words(ConfigMap route, RouteWord.Kind kind) {
         List<LocatedText> texts = route.oneOrMore(kind.key());
         texts.stream()
                 .filter(text -> kind == RouteWord.Kind.THREAT)
@@ -105,7 +105,7 @@ final class RouteReader {
     }
 
     /** Where alerts are told need not be where sources are named. Alerts of Lapwing itself and of its drills have names, too. */
-    private List<String> sources(YamlMap route) {
+    private List<String> sources(ConfigMap route) {
         List<LocatedText> texts = route.oneOrMore("source");
         texts.stream()
                 .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
@@ -115,7 +115,7 @@ final class RouteReader {
         return texts(texts);
     }
 
-    private List<String> channels(YamlMap map, String key) {
+    private List<String> channels(ConfigMap map, String key) {
         List<LocatedText> texts = map.oneOrMore(key);
         if (texts.isEmpty()) {
             problems.error(map.place(key), "this leads nowhere: name channels with " + key);
@@ -127,7 +127,7 @@ final class RouteReader {
         return texts(texts);
     }
 
-    private Optional<Route.Escalation> escalation(YamlMap map) {
+    private Optional<Route.Escalation> escalation(ConfigMap map) {
         map.only(List.of("after", "to"));
         Optional<Duration> after = atLeastAMinute(map, "after");
         List<String> to = channels(map, "to");
@@ -137,7 +137,7 @@ final class RouteReader {
         return after.filter(any -> !to.isEmpty()).map(wait -> new Route.Escalation(wait, to));
     }
 
-    private Optional<Duration> atLeastAMinute(YamlMap map, String key) {
+    private Optional<Duration> atLeastAMinute(ConfigMap map, String key) {
         Optional<Duration> value = values.duration(map, key);
         if (value.filter(given -> given.compareTo(SHORTEST) < 0).isPresent()) {
             problems.error(map.place(key), key + " is too short; it must be at least 1m");
@@ -145,7 +145,7 @@ final class RouteReader {
         return value;
     }
 
-    private <T> Optional<T> form(YamlMap map, String key, Function<String, Optional<T>> parse, String forms) {
+    private <T> Optional<T> form(ConfigMap map, String key, Function<String, Optional<T>> parse, String forms) {
         Optional<LocatedText> text = map.text(key);
         Optional<T> value = text.map(LocatedText::text).flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {
@@ -154,7 +154,7 @@ final class RouteReader {
         return value;
     }
 
-    private Optional<Boolean> yesOrNo(YamlMap map, String key) {
+    private Optional<Boolean> yesOrNo(ConfigMap map, String key) {
         return map.text(key).flatMap(text -> values.yesOrNo(key, text));
     }
 

@@ -21,7 +21,7 @@ final class SourceReader {
     private static final List<String> COMMON = List.of("name", "type", "lateness", "partitioning");
 
     private final Problems problems;
-    private final ValueReader values;
+    private final ConfigValueReader values;
     private final Path folder;
     private final Map<String, String> placeByName = new HashMap<>();
 
@@ -30,19 +30,19 @@ final class SourceReader {
      *
      * @param folder where relative paths begin
      */
-    SourceReader(Problems problems, ValueReader values, Path folder) {
+    SourceReader(Problems problems, ConfigValueReader values, Path folder) {
         this.problems = problems;
         this.values = values;
         this.folder = folder;
     }
 
-    List<SourceConfig> read(YamlMap file) {
+    List<SourceConfig> read(ConfigMap file) {
         return file.mapList("sources").stream()
                 .flatMap(source -> one(source).stream())
                 .toList();
     }
 
-    private Optional<SourceConfig> one(YamlMap source) {
+    private Optional<SourceConfig> one(ConfigMap source) {
         Optional<String> name = name(source);
         Optional<SourceConfig.Type> type =
                 required(source, "type").flatMap(text -> values.choice("type", text, SourceConfig.Type.values()));
@@ -66,7 +66,7 @@ final class SourceReader {
     }
 
     /** How JSON rows are read; empty where it does not say where their time is. */
-    private Optional<JsonShape> json(YamlMap source) {
+    private Optional<JsonShape> json(ConfigMap source) {
         required(source, "time.field");
         Optional<String> time = filled(source, "time.field");
         Optional<String> id = filled(source, "id.field");
@@ -77,7 +77,7 @@ final class SourceReader {
     }
 
     /** The zone of times that name none. */
-    private Optional<ZoneId> zone(YamlMap source) {
+    private Optional<ZoneId> zone(ConfigMap source) {
         Optional<String> text = filled(source, "zone");
         try {
             return text.map(ZoneId::of);
@@ -89,7 +89,7 @@ final class SourceReader {
         }
     }
 
-    private Optional<String> filled(YamlMap source, String key) {
+    private Optional<String> filled(ConfigMap source, String key) {
         Optional<String> text = values.text(source, key);
         if (text.filter(String::isBlank).isPresent()) {
             problems.error(source.place(key), key + " is empty");
@@ -109,7 +109,7 @@ final class SourceReader {
         return known;
     }
 
-    private Optional<String> name(YamlMap source) {
+    private Optional<String> name(ConfigMap source) {
         Optional<LocatedText> name = required(source, "name");
         if (name.isEmpty()) {
             return Optional.empty();
@@ -131,7 +131,7 @@ final class SourceReader {
         return name.map(LocatedText::text);
     }
 
-    private Optional<LocatedText> required(YamlMap source, String key) {
+    private Optional<LocatedText> required(ConfigMap source, String key) {
         Optional<LocatedText> text = source.text(key);
         if (text.isEmpty()) {
             problems.error(source.place(key), "this source has no " + key);
@@ -140,7 +140,7 @@ final class SourceReader {
     }
 
     private Optional<PocketBaseAccess> access(
-            YamlMap source, String name, SourceConfig.Type type, Optional<Duration> lateness) {
+            ConfigMap source, String name, SourceConfig.Type type, Optional<Duration> lateness) {
         return switch (type) {
             case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
             case NEON -> {
@@ -152,7 +152,7 @@ final class SourceReader {
     }
 
     /** Checks the keys of a connector that is still to come, so that a typing error does not wait until then. */
-    private void neon(YamlMap source, String name) {
+    private void neon(ConfigMap source, String name) {
         values.later(source, "api.key");
         values.duration(source, "poll");
         List<String> early = SourceConfig.Type.NEON.connectorKeys().stream()

@@ -23,7 +23,7 @@ class PocketBaseReaderTest {
                 .isEqualTo(new PocketBaseAccess(
                         PocketBaseAccess.Mode.API,
                         Optional.of("https://pb.example.com"),
-                        Optional.of(new LaterSecret(
+                        Optional.of(new DeferredSecret(
                                 new LocatedText("${env:PB_TOKEN}", "lapwing.yml:2:85", "lapwing.yml:2:78"))),
                         Optional.empty(),
                         Optional.empty(),

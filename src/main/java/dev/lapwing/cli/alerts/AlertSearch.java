@@ -1,7 +1,7 @@
 package dev.lapwing.cli.alerts;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.text.Escaped;
 import java.io.PrintWriter;
@@ -27,7 +27,7 @@ public final class AlertSearch {
      *
      * @throws CommandFailed when they cannot be read
      */
-    public AlertSearch(CommittedRecords records, String asked) {
+    public AlertSearch(CommittedTopicReader records, String asked) {
         this.asked = asked;
         records.read(Topics.ALERTS.name(), record -> SeenAlert.read(record).ifPresent(this::take));
     }

@@ -1,6 +1,6 @@
 package dev.lapwing.cli.alerts;
 
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +17,7 @@ public final class AlertsCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    public static CommandLine commandLine(Surroundings surroundings) {
+    public static CommandLine commandLine(Environment surroundings) {
         return new CommandLine(new AlertsCommand())
                 .addSubcommand(new AlertsListCommand(surroundings))
                 .addSubcommand(new AlertsShowCommand(surroundings))

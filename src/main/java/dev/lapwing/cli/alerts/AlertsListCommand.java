@@ -1,14 +1,14 @@
 package dev.lapwing.cli.alerts;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.TypedTime;
 import dev.lapwing.cli.ZoneOption;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.cli.watch.TerminalProbe;
 import dev.lapwing.config.Config;
@@ -74,7 +74,7 @@ final class AlertsListCommand implements Callable<Integer> {
     private final TerminalProbe terminal;
     private int strange;
 
-    AlertsListCommand(Surroundings surroundings) {
+    AlertsListCommand(Environment surroundings) {
         this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
     }
@@ -86,7 +86,7 @@ final class AlertsListCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_LIST);
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             LatestRecords.read(records, Topics.RESOLUTIONS, key -> true, (key, value) -> ResolutionJson.parse(value))
                     .found()
                     .forEach((alertId, resolution) -> latest.resolve(alertId, Optional.of(resolution)));
@@ -119,11 +119,11 @@ final class AlertsListCommand implements Callable<Integer> {
     }
 
     /** Reads the topic once more, so that not all findings have to be kept. */
-    private static void findings(List<SeenAlert> alerts, CommittedRecords records, PrintWriter out) {
+    private static void findings(List<SeenAlert> alerts, CommittedTopicReader records, PrintWriter out) {
         if (alerts.isEmpty()) {
             return;
         }
-        Set<RecordPlace> places = alerts.stream().map(SeenAlert::place).collect(Collectors.toSet());
+        Set<RecordPosition> places = alerts.stream().map(SeenAlert::place).collect(Collectors.toSet());
         records.read(Topics.ALERTS.name(), record -> {
             if (places.contains(LatestRecords.place(record))) {
                 out.println(Escaped.text(new String(record.value(), StandardCharsets.UTF_8)));

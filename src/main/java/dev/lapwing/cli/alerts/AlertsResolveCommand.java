@@ -1,8 +1,8 @@
 package dev.lapwing.cli.alerts;
 
 import dev.lapwing.cli.ConfigOptions;
-import dev.lapwing.cli.Surroundings;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.cli.kafka.TopicWriter;
@@ -52,7 +52,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
             description = "The alert's id, or enough of its beginning.")
     private AlertId id = AlertId.NONE;
 
-    AlertsResolveCommand(Surroundings surroundings) {
+    AlertsResolveCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
         this.said = new SaidBy(surroundings);
     }
@@ -63,7 +63,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_RESOLVE);
         SeenAlert alert;
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             AlertSearch search = new AlertSearch(records, id.text());
             Optional<List<SeenAlert>> versions = search.versions();
             if (versions.isEmpty()) {
@@ -84,7 +84,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
     }
 
     /** The newest version, with what somebody said of it. */
-    static SeenAlert newest(List<SeenAlert> versions, CommittedRecords records) {
+    static SeenAlert newest(List<SeenAlert> versions, CommittedTopicReader records) {
         SeenAlert newest = versions.get(versions.size() - 1);
         String alertId = newest.alert().id();
         return newest.with(Optional.ofNullable(LatestRecords.read(

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
-import dev.lapwing.cli.Surroundings;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
@@ -59,7 +59,7 @@ final class AlertsShowCommand implements Callable<Integer> {
             description = "The alert's id, or enough of its beginning.")
     private AlertId id = AlertId.NONE;
 
-    AlertsShowCommand(Surroundings surroundings) {
+    AlertsShowCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
     }
 
@@ -67,7 +67,7 @@ final class AlertsShowCommand implements Callable<Integer> {
     public Integer call() {
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_SHOW);
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             AlertSearch search = new AlertSearch(records, id.text());
             Optional<List<SeenAlert>> versions = search.versions();
             if (versions.isEmpty()) {
@@ -80,7 +80,7 @@ final class AlertsShowCommand implements Callable<Integer> {
         }
     }
 
-    private static AlertPage page(List<SeenAlert> versions, CommittedRecords records, Instant now) {
+    private static AlertPage page(List<SeenAlert> versions, CommittedTopicReader records, Instant now) {
         SeenAlert newest = AlertsResolveCommand.newest(versions, records);
         JsonNode finding = finding(newest.place(), records);
         AlertView whole = AlertView.of(finding);
@@ -105,7 +105,7 @@ final class AlertsShowCommand implements Callable<Integer> {
     }
 
     /** The whole of a version; it may have become too old to be kept since it was found. */
-    private static JsonNode finding(RecordPlace place, CommittedRecords records) {
+    private static JsonNode finding(RecordPosition place, CommittedTopicReader records) {
         ConsumerRecord<byte[], byte[]> record =
                 records.at(place).orElseThrow(() -> new CommandFailed("The alert at " + place + " is kept no longer."));
         try {

@@ -1,6 +1,6 @@
 package dev.lapwing.cli.alerts;
 
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Spec;
 public final class SaidBy {
     private static final int LONGEST = 1000;
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -28,7 +28,7 @@ public final class SaidBy {
     @Option(names = "--who", paramLabel = "NAME", description = "Who says so (default: your name on this machine).")
     private @Nullable String who;
 
-    public SaidBy(Surroundings surroundings) {
+    public SaidBy(Environment surroundings) {
         this.surroundings = surroundings;
     }
 

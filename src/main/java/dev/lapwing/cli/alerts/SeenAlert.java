@@ -2,7 +2,7 @@ package dev.lapwing.cli.alerts;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.kafka.LatestRecords;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.text.Escaped;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param place where the whole of it stands
  * @param resolution present once somebody resolved it
  */
-public record SeenAlert(AlertView alert, Instant told, RecordPlace place, Optional<Resolution> resolution) {
+public record SeenAlert(AlertView alert, Instant told, RecordPosition place, Optional<Resolution> resolution) {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Ids are hashes: so much of one is as good as the whole. */
     private static final int ENOUGH = 12;

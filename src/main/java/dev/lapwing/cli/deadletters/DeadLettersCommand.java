@@ -1,6 +1,6 @@
 package dev.lapwing.cli.deadletters;
 
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,7 +17,7 @@ public final class DeadLettersCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    public static CommandLine commandLine(Surroundings surroundings) {
+    public static CommandLine commandLine(Environment surroundings) {
         return new CommandLine(new DeadLettersCommand())
                 .addSubcommand(new DeadLettersListCommand(surroundings))
                 .addSubcommand(new DeadLettersRetryCommand(surroundings));

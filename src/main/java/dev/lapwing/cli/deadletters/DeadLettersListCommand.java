@@ -1,10 +1,10 @@
 package dev.lapwing.cli.deadletters;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.OutputFormat;
-import dev.lapwing.cli.Surroundings;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
@@ -61,7 +61,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     private final Map<String, Integer> reasons = new HashMap<>();
     private int strange;
 
-    DeadLettersListCommand(Surroundings surroundings) {
+    DeadLettersListCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
     }
 
@@ -72,7 +72,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         }
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             records.read(Topics.DEAD_LETTERS.name(), this::take);
         }
         lines.forEach(spec.commandLine().getOut()::println);
@@ -84,14 +84,14 @@ final class DeadLettersListCommand implements Callable<Integer> {
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
         PrintWriter err = spec.commandLine().getErr();
-        PutAside.read(record).ifPresentOrElse(this::take, () -> {
+        DeadLetterRecord.read(record).ifPresentOrElse(this::take, () -> {
             strange++;
             err.println(record.topic() + "-" + record.partition() + "@" + record.offset() + " is no dead letter.");
         });
     }
 
     /** Where all are wanted none is held back. */
-    private void take(PutAside letter) {
+    private void take(DeadLetterRecord letter) {
         if (!choice.takes(letter)) {
             return;
         }

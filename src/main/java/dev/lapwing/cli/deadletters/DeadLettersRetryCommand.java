@@ -1,11 +1,11 @@
 package dev.lapwing.cli.deadletters;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
-import dev.lapwing.cli.Surroundings;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.TopicSpec;
@@ -69,7 +69,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             description = "Where rows stand, as lapwing dead-letters list shows it: lapwing.raw.json.v1-0@12.")
     private List<String> texts = new ArrayList<>();
 
-    DeadLettersRetryCommand(Surroundings surroundings) {
+    DeadLettersRetryCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
     }
 
@@ -81,11 +81,11 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         if (!all && choice.isGiven()) {
             throw new ParameterException(spec.commandLine(), "--source, --reason and --since go with --all only.");
         }
-        Set<RecordPlace> asked = asked();
+        Set<RecordPosition> asked = asked();
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
-            Map<String, PutAside> letters = letters(records, asked);
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
+            Map<String, DeadLetterRecord> letters = letters(records, asked);
             KafkaGate.pass(kafka, rightsNeeded(letters));
             Retry retry = new Retry(
                     records, spec.commandLine().getOut(), spec.commandLine().getErr());
@@ -104,10 +104,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     }
 
     /** On the raw topics in which the rows stand. */
-    private List<Right> rightsNeeded(Map<String, PutAside> letters) {
+    private List<Right> rightsNeeded(Map<String, DeadLetterRecord> letters) {
         Set<String> named = letters.keySet().stream()
-                .flatMap(place -> RecordPlace.parse(place).stream())
-                .map(RecordPlace::topic)
+                .flatMap(place -> RecordPosition.parse(place).stream())
+                .map(RecordPosition::topic)
                 .collect(Collectors.toSet());
         Stream<TopicSpec> raw = CommandRights.raw().filter(topic -> named.contains(topic.name()));
         return dryRun ? raw.map(Right::read).toList() : CommandRights.again(raw);
@@ -122,10 +122,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         }
     }
 
-    private Set<RecordPlace> asked() {
-        Set<RecordPlace> places = new LinkedHashSet<>();
+    private Set<RecordPosition> asked() {
+        Set<RecordPosition> places = new LinkedHashSet<>();
         for (String text : texts) {
-            RecordPlace place = RecordPlace.parse(text)
+            RecordPosition place = RecordPosition.parse(text)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
                             "'" + Escaped.text(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
@@ -139,13 +139,13 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     }
 
     /** The dead letters that are meant, by the text of their places, in the order in which they were put aside. */
-    private Map<String, PutAside> letters(CommittedRecords records, Set<RecordPlace> asked) {
+    private Map<String, DeadLetterRecord> letters(CommittedTopicReader records, Set<RecordPosition> asked) {
         Set<String> places = new LinkedHashSet<>();
         asked.forEach(place -> places.add(place.toString()));
-        Map<String, PutAside> letters = new LinkedHashMap<>();
+        Map<String, DeadLetterRecord> letters = new LinkedHashMap<>();
         records.read(
                 Topics.DEAD_LETTERS.name(),
-                record -> PutAside.read(record)
+                record -> DeadLetterRecord.read(record)
                         .filter(letter -> all ? choice.takes(letter) : places.contains(letter.place()))
                         .ifPresent(letter -> letters.put(letter.place(), letter.withoutBytes())));
         return letters;

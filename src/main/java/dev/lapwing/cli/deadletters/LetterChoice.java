@@ -28,7 +28,7 @@ final class LetterChoice {
         return source != null || reason != null || since != null;
     }
 
-    boolean takes(PutAside letter) {
+    boolean takes(DeadLetterRecord letter) {
         return (source == null || source.equals(letter.source()))
                 && (reason == null || reason.equals(letter.reason()))
                 && zone.in(since).filter(letter.time()::isBefore).isEmpty();

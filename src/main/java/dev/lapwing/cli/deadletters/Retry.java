@@ -1,7 +1,7 @@
 package dev.lapwing.cli.deadletters;
 
-import dev.lapwing.cli.kafka.CommittedRecords;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.text.Escaped;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,15 +17,15 @@ import org.apache.kafka.common.header.Header;
 
 /** Rows that are to be sent again: which, what came of it, and why some cannot be. */
 final class Retry {
-    private final CommittedRecords records;
+    private final CommittedTopicReader records;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Map<RecordPlace, PutAside> chosen = new LinkedHashMap<>();
+    private final Map<RecordPosition, DeadLetterRecord> chosen = new LinkedHashMap<>();
     private int replaced;
     private int sent;
     private int failed;
 
-    Retry(CommittedRecords records, PrintWriter out, PrintWriter err) {
+    Retry(CommittedTopicReader records, PrintWriter out, PrintWriter err) {
         this.records = records;
         this.out = out;
         this.err = err;
@@ -36,11 +36,11 @@ final class Retry {
      *
      * @param newest whether a row is left out of which a later copy is among them too
      */
-    void choose(Collection<PutAside> letters, boolean newest) {
+    void choose(Collection<DeadLetterRecord> letters, boolean newest) {
         Set<String> copied = new HashSet<>();
-        for (PutAside letter : letters) {
-            RecordPlace.parse(letter.place())
-                    .filter(RecordPlace::isRaw)
+        for (DeadLetterRecord letter : letters) {
+            RecordPosition.parse(letter.place())
+                    .filter(RecordPosition::isRaw)
                     .ifPresentOrElse(
                             place -> choose(place, letter, copied),
                             () -> fail(Escaped.text(letter.place())
@@ -51,7 +51,7 @@ final class Retry {
         replaced = before - chosen.size();
     }
 
-    private void choose(RecordPlace place, PutAside letter, Set<String> copied) {
+    private void choose(RecordPosition place, DeadLetterRecord letter, Set<String> copied) {
         row(place, letter).ifPresent(row -> {
             chosen.put(place, letter);
             row.headers().headers(RowSender.RETRIED_FROM).forEach(header -> copied.add(text(header)));
@@ -98,7 +98,7 @@ final class Retry {
     }
 
     /** The row at a place, if it is the one that was put aside: a topic that was made anew has others at its places. */
-    private Optional<ConsumerRecord<byte[], byte[]>> row(RecordPlace place, PutAside letter) {
+    private Optional<ConsumerRecord<byte[], byte[]>> row(RecordPosition place, DeadLetterRecord letter) {
         Optional<ConsumerRecord<byte[], byte[]>> row = records.at(place);
         if (row.isEmpty()) {
             fail(place + " is gone: its topic does not hold it any more.");

@@ -1,8 +1,8 @@
 package dev.lapwing.cli.deadletters;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.KafkaTalk;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.KafkaAdmin;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.KafkaTrouble;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ final class RowSender implements AutoCloseable {
         try {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
+            throw KafkaAdmin.failed(address, e, AclOperation.WRITE);
         }
     }
 
@@ -66,14 +66,14 @@ final class RowSender implements AutoCloseable {
      * @return where it stands now
      * @throws CommandFailed when Kafka does not answer
      */
-    Optional<RecordPlace> send(ConsumerRecord<byte[], byte[]> row, RecordPlace place, Consumer<String> refused) {
+    Optional<RecordPosition> send(ConsumerRecord<byte[], byte[]> row, RecordPosition place, Consumer<String> refused) {
         RecordHeaders headers = new RecordHeaders(row.headers());
         headers.add(RETRIED_FROM, place.toString().getBytes(StandardCharsets.UTF_8));
         try {
             RecordMetadata taken = producer.send(
                             new ProducerRecord<>(place.topic(), place.partition(), row.key(), row.value(), headers))
                     .get();
-            return Optional.of(new RecordPlace(taken.topic(), taken.partition(), taken.offset()));
+            return Optional.of(new RecordPosition(taken.topic(), taken.partition(), taken.offset()));
         } catch (ExecutionException e) {
             String problem = "Kafka at " + address + " did not take " + place + ": " + reason(e) + ".";
             if (e.getCause() instanceof RetriableException) {
@@ -82,7 +82,7 @@ final class RowSender implements AutoCloseable {
             refused.accept(problem);
             return Optional.empty();
         } catch (KafkaException e) {
-            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
+            throw KafkaAdmin.failed(address, e, AclOperation.WRITE);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CommandFailed("The sending was interrupted; what was told as sent is sent.", e);

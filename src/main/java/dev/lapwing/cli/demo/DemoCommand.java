@@ -3,9 +3,9 @@ package dev.lapwing.cli.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.Digest;
 import dev.lapwing.cli.EngineVersion;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.alerts.AlertLine;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.topics.TopicPlan;
@@ -78,10 +78,10 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "Ends by itself, such as after 60s.")
     private @Nullable String time;
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private final TerminalProbe terminal;
 
-    public DemoCommand(Surroundings surroundings) {
+    public DemoCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.terminal = new TerminalProbe(surroundings.environment());
     }

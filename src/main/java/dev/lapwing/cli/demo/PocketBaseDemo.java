@@ -10,7 +10,7 @@ import dev.lapwing.cli.sources.SourceConnectors;
 import dev.lapwing.cli.topics.TopicPlan;
 import dev.lapwing.cli.topics.TopicSetup;
 import dev.lapwing.config.Config;
-import dev.lapwing.config.LaterSecret;
+import dev.lapwing.config.DeferredSecret;
 import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.config.PocketBaseAccess;
 import dev.lapwing.config.PocketBaseReader;
@@ -176,8 +176,8 @@ final class PocketBaseDemo {
                 Optional.empty());
     }
 
-    private static LaterSecret secret(String variable) {
-        return new LaterSecret(new LocatedText("${env:" + variable + "}", variable));
+    private static DeferredSecret secret(String variable) {
+        return new DeferredSecret(new LocatedText("${env:" + variable + "}", variable));
     }
 
     private static Config config(PocketBaseAccess access, String bootstrapServers) {

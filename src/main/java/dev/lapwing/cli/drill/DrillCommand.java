@@ -2,9 +2,9 @@ package dev.lapwing.cli.drill;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.cli.topics.CommandRights;
@@ -77,7 +77,7 @@ public final class DrillCommand implements Callable<Integer> {
             description = "How long everything may take until people are told (${DEFAULT-VALUE}).")
     private String within = "";
 
-    public DrillCommand(Surroundings surroundings) {
+    public DrillCommand(Environment surroundings) {
         this.options = new ConfigOptions(surroundings);
     }
 

@@ -1,10 +1,10 @@
 package dev.lapwing.cli.drill;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.cli.kafka.CommittedRecords;
-import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.kafka.LatestRecords;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.Config;
 import dev.lapwing.health.HealthProbe;
 import dev.lapwing.kafka.Topics;
@@ -37,7 +37,7 @@ final class DrillDoctor {
     }
 
     /** Why the job raised no alert for rows, the last of which stands there. */
-    String noAlert(RecordPlace last, DrillSight sight) {
+    String noAlert(RecordPosition last, DrillSight sight) {
         if (sight.putAside().isPresent()) {
             return "The job put the rows aside (" + sight.putAside().get()
                     + "). Is the clock of this machine right, and is the job as new as this lapwing?";
@@ -78,7 +78,7 @@ final class DrillDoctor {
                 + ". Where it opened an incident, see that it is resolved.";
     }
 
-    private String ofTheJob(RecordPlace last, long read) {
+    private String ofTheJob(RecordPosition last, long read) {
         Optional<Sign> sign = lastSign();
         if (sign.isEmpty()) {
             return "nothing was ever heard of it. Is lapwing run at work?";
@@ -94,7 +94,7 @@ final class DrillDoctor {
                 .formatted(last.offset() + 1 - read, last.topic(), last.partition());
     }
 
-    private String ofTheNotifier(String channel, RecordPlace alert) {
+    private String ofTheNotifier(String channel, RecordPosition alert) {
         Optional<Long> next = nextOf(NotifierLink.GROUP, alert);
         long before = alert.offset() - next.orElse(0L);
         if (next.isPresent() && before < 0) {
@@ -106,8 +106,8 @@ final class DrillDoctor {
     }
 
     /** Where a group reads on; empty where it has never read. */
-    private Optional<Long> nextOf(String group, RecordPlace place) {
-        return KafkaTalk.with(
+    private Optional<Long> nextOf(String group, RecordPosition place) {
+        return KafkaAdmin.with(
                 config.kafka(),
                 admin -> Optional.ofNullable(admin.listConsumerGroupOffsets(group)
                                 .partitionsToOffsetAndMetadata()
@@ -118,7 +118,7 @@ final class DrillDoctor {
 
     /** The newest sign of life of any process of the job. */
     private Optional<Sign> lastSign() {
-        try (var records = new CommittedRecords(config.kafka())) {
+        try (var records = new CommittedTopicReader(config.kafka())) {
             return LatestRecords.read(records, Topics.STATUS, key -> true, (key, row) -> Sign.parse(row))
                     .found()
                     .values()

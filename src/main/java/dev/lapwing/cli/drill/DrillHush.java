@@ -1,7 +1,7 @@
 package dev.lapwing.cli.drill;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
@@ -23,7 +23,7 @@ final class DrillHush {
      * @throws CommandFailed when they cannot be read
      */
     DrillHush(Config.Kafka kafka) {
-        try (var records = new CommittedRecords(kafka)) {
+        try (var records = new CommittedTopicReader(kafka)) {
             mutes = List.copyOf(LatestRecords.read(records, Topics.MUTES, key -> true, MuteJson::parse)
                     .found()
                     .values());

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.drill;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
@@ -33,9 +33,9 @@ final class DrillReader implements AutoCloseable {
         this.address = kafka.bootstrapServers();
         try {
             consumer = new KafkaConsumer<>(
-                    CommittedRecords.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    CommittedTopicReader.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             List<TopicPartition> partitions = new ArrayList<>();
-            TOPICS.forEach(topic -> partitions.addAll(CommittedRecords.partitions(consumer, address, topic.name())));
+            TOPICS.forEach(topic -> partitions.addAll(CommittedTopicReader.partitions(consumer, address, topic.name())));
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             // Without this the end would be looked for at the first poll, after the drill has begun.
@@ -64,6 +64,6 @@ final class DrillReader implements AutoCloseable {
     }
 
     private CommandFailed unusable(KafkaException problem) {
-        return CommittedRecords.unusable(address, problem);
+        return CommittedTopicReader.unusable(address, problem);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lapwing.cli.drill;
 
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
@@ -66,10 +66,10 @@ final class DrillRun {
     /** Begins with rows; gives a sentence on each thing that did not come. */
     List<String> fromRows(DrillMark mark, List<byte[]> rows) {
         Instant deadline = clock.instant().plus(within);
-        List<RecordPlace> places = rows.stream()
+        List<RecordPosition> places = rows.stream()
                 .map(row -> writer.write(Topics.RAW_POCKETBASE.name(), SourceLayout.DRILL_NAME, row))
                 .toList();
-        RecordPlace last = places.get(places.size() - 1);
+        RecordPosition last = places.get(places.size() - 1);
         log.say("raw", "rows written to " + places.get(0) + ".." + last.offset());
         var sight = new DrillSight(mark, places);
         await(
@@ -93,7 +93,7 @@ final class DrillRun {
         Instant deadline = clock.instant().plus(within);
         DrillFinding finding = DrillFinding.of(rows, level);
         AlertView alert = AlertView.of(finding.opening());
-        RecordPlace place = writer.write(
+        RecordPosition place = writer.write(
                 Topics.ALERTS.name(), alert.id(), utf8(finding.opening().toString()));
         log.say("alert", "written to " + place + ", id " + alert.id());
         var sight = new DrillSight(mark, List.of());

@@ -2,7 +2,7 @@ package dev.lapwing.cli.drill;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryJson;
@@ -28,7 +28,7 @@ final class DrillSight {
     private final Map<String, Delivery> deliveries = new HashMap<>();
     private final Map<String, String> refusals = new HashMap<>();
     private Optional<AlertView> alert = Optional.empty();
-    private Optional<RecordPlace> alertPlace = Optional.empty();
+    private Optional<RecordPosition> alertPlace = Optional.empty();
     private Optional<String> putAside = Optional.empty();
 
     /**
@@ -36,9 +36,9 @@ final class DrillSight {
      *
      * @param rows where the drill's rows stand
      */
-    DrillSight(DrillMark mark, List<RecordPlace> rows) {
+    DrillSight(DrillMark mark, List<RecordPosition> rows) {
         this.mark = mark;
-        this.rows = rows.stream().map(RecordPlace::toString).collect(Collectors.toUnmodifiableSet());
+        this.rows = rows.stream().map(RecordPosition::toString).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Takes note of a record, whatever it is about. */
@@ -69,7 +69,7 @@ final class DrillSight {
     }
 
     /** Where it stands. */
-    Optional<RecordPlace> alertPlace() {
+    Optional<RecordPosition> alertPlace() {
         return alertPlace;
     }
 
@@ -108,7 +108,7 @@ final class DrillSight {
     private void alert(AlertView version, ConsumerRecord<byte[], byte[]> record) {
         if (alert.isEmpty() && mark.isOn(version)) {
             alert = Optional.of(version);
-            alertPlace = Optional.of(new RecordPlace(record.topic(), record.partition(), record.offset()));
+            alertPlace = Optional.of(new RecordPosition(record.topic(), record.partition(), record.offset()));
         }
     }
 

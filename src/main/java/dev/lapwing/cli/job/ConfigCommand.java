@@ -2,8 +2,8 @@ package dev.lapwing.cli.job;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.notify.NotifyChannels;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
@@ -29,7 +29,7 @@ public final class ConfigCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    public static CommandLine commandLine(Surroundings surroundings) {
+    public static CommandLine commandLine(Environment surroundings) {
         return new CommandLine(new ConfigCommand()).addSubcommand(new Check(surroundings));
     }
 
@@ -51,9 +51,9 @@ public final class ConfigCommand implements Runnable {
         @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
-        private final Surroundings surroundings;
+        private final Environment surroundings;
 
-        Check(Surroundings surroundings) {
+        Check(Environment surroundings) {
             this.surroundings = surroundings;
             this.options = new ConfigOptions(surroundings);
         }

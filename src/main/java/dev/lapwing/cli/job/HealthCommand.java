@@ -2,7 +2,7 @@ package dev.lapwing.cli.job;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.health.HealthProbe;
@@ -55,7 +55,7 @@ public final class HealthCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    public HealthCommand(Surroundings surroundings) {
+    public HealthCommand(Environment surroundings) {
         this.options = new ConfigOptions(surroundings);
     }
 

@@ -2,13 +2,13 @@ package dev.lapwing.cli.job;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.kafka.BrokerProbe;
-import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.notify.NotifyPlace;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
@@ -51,7 +51,7 @@ import picocli.CommandLine.Spec;
 public final class RunCommand implements Callable<Integer> {
     private static final Duration LOOK = Duration.ofMillis(200);
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private volatile Optional<LapwingJob> job = Optional.empty();
 
     @Spec
@@ -64,7 +64,7 @@ public final class RunCommand implements Callable<Integer> {
     @Mixin
     private final RuleOptions ruleOptions;
 
-    public RunCommand(Surroundings surroundings) {
+    public RunCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.options = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);
@@ -116,7 +116,7 @@ public final class RunCommand implements Callable<Integer> {
     private Optional<LapwingJob> started(
             Config config, RuleSet rules, PlaceFile places, StopSignal stop, KafkaWatch watch)
             throws InterruptedException {
-        while (KafkaTalk.await(config.kafka(), watch, stop)) {
+        while (KafkaAdmin.await(config.kafka(), watch, stop)) {
             try {
                 return Optional.of(JobStart.of(
                         config,

@@ -17,7 +17,7 @@ public final class KafkaGate {
      */
     public static void pass(Config.Kafka kafka, List<Right> needed) {
         BrokerProbe.check(kafka);
-        KafkaTalk.with(kafka, admin -> Access.to(admin, needed))
+        KafkaAdmin.with(kafka, admin -> Access.to(admin, needed))
                 .problem(kafka.bootstrapServers())
                 .ifPresent(sentence -> {
                     throw new CommandFailed(sentence);

@@ -30,9 +30,9 @@ public record LatestRecords<T>(Map<String, T> found, List<String> strange) {
      * @throws CommandFailed when it cannot be read
      */
     public static <T> LatestRecords<T> read(
-            CommittedRecords records, TopicSpec topic, Predicate<String> wanted, BiFunction<String, byte[], T> parse) {
+            CommittedTopicReader records, TopicSpec topic, Predicate<String> wanted, BiFunction<String, byte[], T> parse) {
         Map<String, T> found = new LinkedHashMap<>();
-        Map<String, RecordPlace> strange = new LinkedHashMap<>();
+        Map<String, RecordPosition> strange = new LinkedHashMap<>();
         records.read(topic.name(), record -> {
             String key = key(record);
             if (!wanted.test(key)) {
@@ -50,11 +50,11 @@ public record LatestRecords<T>(Map<String, T> found, List<String> strange) {
             }
         });
         return new LatestRecords<>(
-                found, strange.values().stream().map(RecordPlace::toString).toList());
+                found, strange.values().stream().map(RecordPosition::toString).toList());
     }
 
-    public static RecordPlace place(ConsumerRecord<byte[], byte[]> record) {
-        return new RecordPlace(record.topic(), record.partition(), record.offset());
+    public static RecordPosition place(ConsumerRecord<byte[], byte[]> record) {
+        return new RecordPosition(record.topic(), record.partition(), record.offset());
     }
 
     private static String key(ConsumerRecord<byte[], byte[]> record) {

@@ -52,7 +52,7 @@ public final class TopicWriter implements AutoCloseable {
      *
      * @throws CommandFailed when Kafka does not take it
      */
-    public RecordPlace write(String topic, String key, byte[] value) {
+    public RecordPosition write(String topic, String key, byte[] value) {
         return send(topic, key, value);
     }
 
@@ -70,11 +70,11 @@ public final class TopicWriter implements AutoCloseable {
         producer.close();
     }
 
-    private RecordPlace send(String topic, String key, byte @Nullable [] value) {
+    private RecordPosition send(String topic, String key, byte @Nullable [] value) {
         try {
             RecordMetadata at = producer.send(new ProducerRecord<>(topic, key.getBytes(StandardCharsets.UTF_8), value))
                     .get();
-            return new RecordPlace(at.topic(), at.partition(), at.offset());
+            return new RecordPosition(at.topic(), at.partition(), at.offset());
         } catch (ExecutionException e) {
             throw failed(e.getCause() == null ? e : e.getCause());
         } catch (KafkaException e) {
@@ -86,6 +86,6 @@ public final class TopicWriter implements AutoCloseable {
     }
 
     private CommandFailed failed(Throwable problem) {
-        return KafkaTalk.failed(address, problem, AclOperation.WRITE);
+        return KafkaAdmin.failed(address, problem, AclOperation.WRITE);
     }
 }

@@ -1,12 +1,12 @@
 package dev.lapwing.cli.mute;
 
 import dev.lapwing.cli.ConfigOptions;
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.alerts.AlertId;
 import dev.lapwing.cli.alerts.AlertSearch;
 import dev.lapwing.cli.alerts.SaidBy;
 import dev.lapwing.cli.alerts.SeenAlert;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.cli.kafka.TopicWriter;
@@ -100,7 +100,7 @@ final class MuteAddCommand implements Callable<Integer> {
             description = "How long, such as 30m, 4h or 2d.")
     private Duration time = Duration.ZERO;
 
-    MuteAddCommand(Surroundings surroundings) {
+    MuteAddCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);
         this.said = new SaidBy(surroundings);
@@ -117,7 +117,7 @@ final class MuteAddCommand implements Callable<Integer> {
         if (alert == null) {
             return add(Optional.ofNullable(rule), about, Optional.ofNullable(source), config);
         }
-        try (CommittedRecords records = new CommittedRecords(config.kafka())) {
+        try (CommittedTopicReader records = new CommittedTopicReader(config.kafka())) {
             AlertSearch search = new AlertSearch(records, alert.text());
             Optional<List<SeenAlert>> versions = search.versions();
             return versions.isEmpty()
@@ -180,7 +180,7 @@ final class MuteAddCommand implements Callable<Integer> {
     }
 
     private static Set<String> taken(Config config) {
-        try (CommittedRecords records = new CommittedRecords(config.kafka())) {
+        try (CommittedTopicReader records = new CommittedTopicReader(config.kafka())) {
             return LatestRecords.read(records, Topics.MUTES, key -> true, (key, value) -> key)
                     .found()
                     .keySet();

@@ -1,9 +1,9 @@
 package dev.lapwing.cli.mute;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
-import dev.lapwing.cli.Surroundings;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.cli.topics.CommandRights;
@@ -48,7 +48,7 @@ final class MuteListCommand implements Callable<Integer> {
 
     private final TerminalProbe terminal;
 
-    MuteListCommand(Surroundings surroundings) {
+    MuteListCommand(Environment surroundings) {
         this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
     }
@@ -58,7 +58,7 @@ final class MuteListCommand implements Callable<Integer> {
         LatestRecords<Mute> mutes;
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.MUTE_LIST);
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             mutes = LatestRecords.read(records, Topics.MUTES, key -> true, MuteJson::parse);
         }
         Instant now = Instant.now();

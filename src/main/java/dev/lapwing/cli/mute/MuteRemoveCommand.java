@@ -1,8 +1,8 @@
 package dev.lapwing.cli.mute;
 
 import dev.lapwing.cli.ConfigOptions;
-import dev.lapwing.cli.Surroundings;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.cli.kafka.TopicWriter;
@@ -40,7 +40,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
     @Parameters(paramLabel = "ID", description = "The mute's id, as lapwing mute list shows it.")
     private String id = "";
 
-    MuteRemoveCommand(Surroundings surroundings) {
+    MuteRemoveCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
     }
 
@@ -49,7 +49,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.MUTE);
         LatestRecords<Mute> mutes;
-        try (CommittedRecords records = new CommittedRecords(kafka)) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             mutes = LatestRecords.read(records, Topics.MUTES, id::equals, MuteJson::parse);
         }
         if (mutes.found().isEmpty() && mutes.strange().isEmpty()) {

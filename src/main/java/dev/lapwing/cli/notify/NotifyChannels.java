@@ -2,9 +2,9 @@ package dev.lapwing.cli.notify;
 
 import dev.lapwing.cli.EngineVersion;
 import dev.lapwing.config.ChannelConfig;
+import dev.lapwing.config.ConfigValueReader;
 import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.config.SecretLookup;
-import dev.lapwing.config.ValueReader;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Endpoint;
 import dev.lapwing.notify.channel.Outbound;
@@ -31,7 +31,7 @@ public final class NotifyChannels {
     private final NotifyConfig config;
     private final Problems missing = new Problems();
     private final Problems problems = new Problems();
-    private final ValueReader values;
+    private final ConfigValueReader values;
     private final Outbound outbound;
     private final RulePages pages;
     private final List<Channel> channels = new ArrayList<>();
@@ -51,7 +51,7 @@ public final class NotifyChannels {
     private NotifyChannels(NotifyConfig config, Map<String, String> environment, Clock clock) {
         this.config = config;
         this.outbound = new Outbound(EngineVersion.text(), clock);
-        this.values = new ValueReader(problems, new SecretLookup(environment, missing));
+        this.values = new ConfigValueReader(problems, new SecretLookup(environment, missing));
         this.pages = config.rulePages().flatMap(this::pages).orElse(RulePages.unpublished());
     }
 

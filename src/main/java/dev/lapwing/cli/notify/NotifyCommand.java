@@ -2,11 +2,11 @@ package dev.lapwing.cli.notify;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.job.HealthPages;
-import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.kafka.KafkaWatch;
@@ -60,7 +60,7 @@ public final class NotifyCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(1);
     private static final Duration ROUND = Duration.ofSeconds(2);
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private final Clock clock = Clock.systemUTC();
     private volatile NotifierState state = NotifierState.BEFORE;
 
@@ -74,7 +74,7 @@ public final class NotifyCommand implements Callable<Integer> {
     @Option(names = "--dry-run", description = "Prints what would be sent where; sends and changes nothing.")
     private boolean dryRun;
 
-    public NotifyCommand(Surroundings surroundings) {
+    public NotifyCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.options = new ConfigOptions(surroundings);
     }
@@ -116,7 +116,7 @@ public final class NotifyCommand implements Callable<Integer> {
                         NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS.all(), clock, this::say);
                 var page = HealthPages.NOTIFIER.start(
                         config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
-            while (KafkaTalk.await(config.kafka(), watch, stop)) {
+            while (KafkaAdmin.await(config.kafka(), watch, stop)) {
                 try (Notifier notifier = begin(config, channels)) {
                     watch.start();
                     say("lapwing tells %s; health page on port %d"
@@ -184,7 +184,7 @@ public final class NotifyCommand implements Callable<Integer> {
     }
 
     private static CommandFailed broken(Config config, KafkaException problem) {
-        return KafkaTalk.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
+        return KafkaAdmin.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
     }
 
     private void say(String line) {

@@ -2,12 +2,12 @@ package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.ProgressLine;
 import dev.lapwing.cli.RowOptions;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.TypedTime;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.rulefiles.PlaceFile;
@@ -60,7 +60,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class LearnCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -101,7 +101,7 @@ public final class LearnCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
-    public LearnCommand(Surroundings surroundings) {
+    public LearnCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);

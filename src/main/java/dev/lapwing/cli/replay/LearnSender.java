@@ -1,7 +1,7 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.config.Config;
 import dev.lapwing.detect.Lesson;
 import dev.lapwing.kafka.KafkaTrouble;
@@ -45,7 +45,7 @@ final class LearnSender implements AutoCloseable {
         try {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {
-            throw KafkaTalk.failed(address, e, AclOperation.WRITE);
+            throw KafkaAdmin.failed(address, e, AclOperation.WRITE);
         }
     }
 

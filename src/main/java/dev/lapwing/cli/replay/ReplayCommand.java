@@ -4,11 +4,11 @@ import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.EngineVersion;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.ProgressLine;
 import dev.lapwing.cli.RowOptions;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.cli.watch.TerminalProbe;
@@ -59,7 +59,7 @@ public final class ReplayCommand implements Callable<Integer> {
     /** Stands in where no key is given: equal secrets are still equal within one run. */
     private static final String NO_KEY = "lapwing replay without a key";
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -90,7 +90,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
-    public ReplayCommand(Surroundings surroundings) {
+    public ReplayCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.config.Config;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -28,7 +28,7 @@ final class TopicHistory {
      */
     static void write(Config.Kafka kafka, String topic, String source, Path file) {
         byte[] key = source.getBytes(StandardCharsets.UTF_8);
-        try (CommittedRecords records = new CommittedRecords(kafka);
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka);
                 OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             records.read(topic, row -> {
                 if (isOf(key, row)) {

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSource;
@@ -12,7 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The options by which every command finds its rules. */
 public final class RuleOptions {
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Option(
             names = "--rules",
@@ -28,7 +28,7 @@ public final class RuleOptions {
     @Option(names = "--no-builtin-rules", description = "Leaves out the rules that Lapwing brings.")
     private boolean withoutBuiltin;
 
-    public RuleOptions(Surroundings surroundings) {
+    public RuleOptions(Environment surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rulefiles;
 
-import dev.lapwing.config.ChangesReader;
 import dev.lapwing.config.Config;
+import dev.lapwing.config.OverridesReader;
 import dev.lapwing.rule.RuleChanges;
 import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationRule;
@@ -35,7 +35,7 @@ final class ShippedChoice {
         for (LocatedText name : settings.off()) {
             if (!known.contains(name.text())) {
                 problems.add(problem(
-                        ChangesReader.place(name.place()),
+                        OverridesReader.place(name.place()),
                         ProblemLevel.ERROR,
                         "no rule that Lapwing brings is called " + name.text() + ", and only those can be switched off"
                                 + KnownWords.hint(name.text(), known)));

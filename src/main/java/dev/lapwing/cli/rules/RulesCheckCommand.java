@@ -1,10 +1,10 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.OutputFormat;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.ChosenRules;
 import dev.lapwing.cli.rulefiles.RuleFolder;
 import dev.lapwing.cli.rulefiles.RuleOptions;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:no errors; there may be warnings", "1:a file cannot be read", "2:a rule is wrong"})
 final class RulesCheckCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -50,7 +50,7 @@ final class RulesCheckCommand implements Callable<Integer> {
             description = "text, or json for one object a line (default: text).")
     private OutputFormat format = OutputFormat.text;
 
-    RulesCheckCommand(Surroundings surroundings) {
+    RulesCheckCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);

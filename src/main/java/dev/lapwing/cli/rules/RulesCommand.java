@@ -1,6 +1,6 @@
 package dev.lapwing.cli.rules;
 
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -14,7 +14,7 @@ public final class RulesCommand implements Runnable {
     @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
-    public static CommandLine commandLine(Surroundings surroundings) {
+    public static CommandLine commandLine(Environment surroundings) {
         return new CommandLine(new RulesCommand())
                 .addSubcommand(new RulesCheckCommand(surroundings))
                 .addSubcommand(new RulesTestCommand(surroundings))

@@ -1,11 +1,11 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.FormatWord;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.RowOptions;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.RuleFiles;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
@@ -45,7 +45,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 final class RulesEvalCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -84,7 +84,7 @@ final class RulesEvalCommand implements Callable<Integer> {
     @Parameters(arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
-    RulesEvalCommand(Surroundings surroundings) {
+    RulesEvalCommand(Environment surroundings) {
         this.surroundings = surroundings;
     }
 

@@ -2,10 +2,10 @@ package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.RowOptions;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.cli.rules.explain.ExplainedCorrelation;
@@ -58,7 +58,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     /** Stands in where no key is given: equal secrets are still equal within one run. */
     private static final String NO_KEY = "lapwing rules explain without a key";
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -91,7 +91,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
     private List<String> files = new ArrayList<>();
 
-    RulesExplainCommand(Surroundings surroundings) {
+    RulesExplainCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);

@@ -1,10 +1,10 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.OutputFormat;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rulefiles.ChosenRules;
 import dev.lapwing.cli.rulefiles.RuleOptions;
@@ -59,7 +59,7 @@ final class RulesListCommand implements Callable<Integer> {
 
     private final TerminalProbe terminal;
 
-    RulesListCommand(Surroundings surroundings) {
+    RulesListCommand(Environment surroundings) {
         this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);

@@ -1,9 +1,9 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rulefiles.RuleFiles;
 import dev.lapwing.cli.rulefiles.RuleFolder;
@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:all do what they should", "1:some do not", "2:a rule is wrong"})
 final class RulesTestCommand implements Callable<Integer> {
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // set by picocli
@@ -50,7 +50,7 @@ final class RulesTestCommand implements Callable<Integer> {
             description = "Folders of rules of your own (default: the rules that Lapwing brings).")
     private List<Path> paths = new ArrayList<>();
 
-    RulesTestCommand(Surroundings surroundings) {
+    RulesTestCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.configOptions = new ConfigOptions(surroundings);
     }

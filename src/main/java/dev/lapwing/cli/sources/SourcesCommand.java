@@ -2,11 +2,11 @@ package dev.lapwing.cli.sources;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.job.HealthPages;
-import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.notify.NotifyPlace;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.CannotStart;
@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 public final class SourcesCommand implements Callable<Integer> {
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    private final Surroundings surroundings;
+    private final Environment surroundings;
     private volatile Health sources = new Health(false, "STARTING", Map.of());
 
     @Spec
@@ -53,7 +53,7 @@ public final class SourcesCommand implements Callable<Integer> {
     @Mixin
     private final ConfigOptions options;
 
-    public SourcesCommand(Surroundings surroundings) {
+    public SourcesCommand(Environment surroundings) {
         this.surroundings = surroundings;
         this.options = new ConfigOptions(surroundings);
     }
@@ -91,7 +91,7 @@ public final class SourcesCommand implements Callable<Integer> {
             throws InterruptedException {
         try (var page = HealthPages.SOURCES.start(config.health(), () -> health(sources, watch))) {
             boolean ended = false;
-            while (!ended && KafkaTalk.await(config.kafka(), watch, stop)) {
+            while (!ended && KafkaAdmin.await(config.kafka(), watch, stop)) {
                 try {
                     ended = live(config, plan, stop, watch, page.port());
                 } catch (CommandFailed | CannotStart e) {

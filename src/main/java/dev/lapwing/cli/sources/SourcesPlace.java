@@ -1,8 +1,8 @@
 package dev.lapwing.cli.sources;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.kafka.KafkaGate;
-import dev.lapwing.cli.kafka.KafkaTalk;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.EmbeddedConnect;
@@ -31,7 +31,7 @@ public record SourcesPlace(int partitions, short replication) {
      */
     static SourcesPlace of(Config.Kafka kafka) {
         KafkaGate.pass(kafka, CommandRights.sources());
-        return KafkaTalk.with(kafka, admin -> {
+        return KafkaAdmin.with(kafka, admin -> {
             alone(admin, kafka);
             int brokers = admin.describeCluster().nodes().get().size();
             String raw = Topics.RAW_POCKETBASE.name();

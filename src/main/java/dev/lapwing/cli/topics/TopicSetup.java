@@ -2,7 +2,7 @@ package dev.lapwing.cli.topics;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.BrokerProbe;
-import dev.lapwing.cli.kafka.KafkaTalk;
+import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.KafkaTrouble;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ public record TopicSetup(Config.Kafka kafka, TopicPlan plan) {
     /** A line for each topic: made now, or there before. */
     public List<String> create() {
         BrokerProbe.check(kafka);
-        return KafkaTalk.with(kafka, admin -> {
+        return KafkaAdmin.with(kafka, admin -> {
             Set<String> there = admin.listTopics().names().get();
             enoughBrokers(admin, there);
             var lines = new ArrayList<String>();

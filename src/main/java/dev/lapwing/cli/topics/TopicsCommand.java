@@ -1,7 +1,7 @@
 package dev.lapwing.cli.topics;
 
 import dev.lapwing.cli.ConfigOptions;
-import dev.lapwing.cli.Surroundings;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class TopicsCommand implements Runnable {
             description = "Copies of each topic; 1 on a single broker (${DEFAULT-VALUE}).")
     private int replication;
 
-    public TopicsCommand(Surroundings surroundings) {
+    public TopicsCommand(Environment surroundings) {
         this.options = new ConfigOptions(surroundings);
     }
 

@@ -1,8 +1,8 @@
 package dev.lapwing.cli.watch;
 
 import dev.lapwing.cli.ConfigOptions;
+import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.Surroundings;
 import dev.lapwing.cli.TypedTime;
 import dev.lapwing.cli.ZoneOption;
 import dev.lapwing.cli.alerts.AlertChoice;
@@ -67,7 +67,7 @@ public final class WatchCommand implements Callable<Integer> {
     @Option(names = "--plain", description = "Prints a line for each thing that happens, and moves no cursor.")
     private boolean plain;
 
-    public WatchCommand(Surroundings surroundings) {
+    public WatchCommand(Environment surroundings) {
         this.terminal = new TerminalProbe(surroundings.environment());
         this.configOptions = new ConfigOptions(surroundings);
     }

@@ -3,7 +3,7 @@ package dev.lapwing.cli.watch;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.alerts.LatestAlerts;
 import dev.lapwing.cli.alerts.SeenAlert;
-import dev.lapwing.cli.kafka.CommittedRecords;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.ResolutionJson;
@@ -56,14 +56,14 @@ public final class WatchFeed implements AutoCloseable {
         this.asked = clock.instant();
         try {
             consumer = new KafkaConsumer<>(
-                    CommittedRecords.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                    CommittedTopicReader.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
         } catch (KafkaException e) {
             throw unusable(e);
         }
         try {
             List<TopicPartition> partitions =
-                    new ArrayList<>(CommittedRecords.partitions(consumer, address, Topics.RESOLUTIONS.name()));
-            partitions.addAll(CommittedRecords.partitions(consumer, address, Topics.ALERTS.name()));
+                    new ArrayList<>(CommittedTopicReader.partitions(consumer, address, Topics.RESOLUTIONS.name()));
+            partitions.addAll(CommittedTopicReader.partitions(consumer, address, Topics.ALERTS.name()));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             ends = consumer.endOffsets(partitions);
@@ -154,6 +154,6 @@ public final class WatchFeed implements AutoCloseable {
     }
 
     private CommandFailed unusable(KafkaException problem) {
-        return CommittedRecords.unusable(address, problem);
+        return CommittedTopicReader.unusable(address, problem);
     }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.Terminal;
 import dev.lapwing.cli.kafka.DeadLettersTopics;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -43,7 +43,7 @@ class DeadLettersRetryCommandTest {
     @Test
     void sendsTheRowItselfToThePartitionWhereItStands() throws Exception {
         topics.row(2, "app", "another");
-        RecordPlace place = topics.row(2, "app", "{\"password\":\"secret\"}");
+        RecordPosition place = topics.row(2, "app", "{\"password\":\"secret\"}");
         topics.putAside(place, "app", "unreadable");
 
         Terminal told = topics.deadLetters("retry", place.toString());
@@ -61,7 +61,7 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void sendsARowWithoutAKeyWithoutOne() throws Exception {
-        RecordPlace place = topics.row(1, null, "x");
+        RecordPosition place = topics.row(1, null, "x");
         topics.putAside(place, "(no key)", "unknown source");
 
         topics.deadLetters("retry", place.toString());
@@ -71,10 +71,10 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void sendsAllThatTheOptionsChooseInTheirOrder() throws Exception {
-        RecordPlace first = putAside(0, "a", "app", "unreadable");
+        RecordPosition first = putAside(0, "a", "app", "unreadable");
         putAside(1, "b", "shop", "unreadable");
         putAside(2, "c", "app", "clock ahead");
-        RecordPlace second = putAside(0, "d", "app", "unreadable");
+        RecordPosition second = putAside(0, "d", "app", "unreadable");
 
         Terminal told =
                 topics.deadLetters("retry", "--all", "--source", "app", "--reason", "unreadable", "--since", "1h");
@@ -88,7 +88,7 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void sendsNothingInADryRun() throws Exception {
-        RecordPlace place = putAside(0, "a", "app", "unreadable");
+        RecordPosition place = putAside(0, "a", "app", "unreadable");
 
         Terminal told = topics.deadLetters("retry", "--all", "--dry-run");
 
@@ -98,7 +98,7 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void sendsOfARowThatFailedAgainTheCopyOnly() throws Exception {
-        RecordPlace first = putAside(0, "a", "app", "unreadable");
+        RecordPosition first = putAside(0, "a", "app", "unreadable");
         topics.deadLetters("retry", "--all");
         topics.putAside(after(first, 1), "app", "unreadable");
 
@@ -112,8 +112,8 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void saysThatARowIsGone() throws Exception {
-        RecordPlace gone = putAside(0, "a", "app", "unreadable");
-        RecordPlace there = putAside(0, "b", "app", "unreadable");
+        RecordPosition gone = putAside(0, "a", "app", "unreadable");
+        RecordPosition there = putAside(0, "b", "app", "unreadable");
         topics.forget(gone);
 
         Terminal told = topics.deadLetters("retry", "--all");
@@ -126,7 +126,7 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void doesNotTakeAnotherRowForTheOneThatStoodThere() throws Exception {
-        RecordPlace place = topics.row(0, "app", "of a topic that was made anew");
+        RecordPosition place = topics.row(0, "app", "of a topic that was made anew");
         topics.putAside(place.toString(), "app", "unreadable", Instant.EPOCH, Instant.now());
 
         Terminal told = topics.deadLetters("retry", place.toString());
@@ -138,7 +138,7 @@ class DeadLettersRetryCommandTest {
 
     @Test
     void saysThatAPlaceIsNoDeadLetters() throws Exception {
-        RecordPlace fine = topics.row(0, "app", "a");
+        RecordPosition fine = topics.row(0, "app", "a");
 
         Terminal told = topics.deadLetters("retry", fine.toString(), "lapwing.raw.json.v1-9@9");
 
@@ -184,14 +184,14 @@ class DeadLettersRetryCommandTest {
         assertThat(told.err()).startsWith("lapwing: " + problem);
     }
 
-    private RecordPlace putAside(int partition, String value, String source, String reason) throws Exception {
-        RecordPlace place = topics.row(partition, "app", value);
+    private RecordPosition putAside(int partition, String value, String source, String reason) throws Exception {
+        RecordPosition place = topics.row(partition, "app", value);
         topics.putAside(place, source, reason);
         return place;
     }
 
-    private static RecordPlace after(RecordPlace place, int further) {
-        return new RecordPlace(place.topic(), place.partition(), place.offset() + further);
+    private static RecordPosition after(RecordPosition place, int further) {
+        return new RecordPosition(place.topic(), place.partition(), place.offset() + further);
     }
 
     private static String shown(ConsumerRecord<byte[], byte[]> row) {

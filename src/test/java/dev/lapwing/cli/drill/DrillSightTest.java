@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Severity;
@@ -23,7 +23,7 @@ class DrillSightTest {
     private static final Instant NOW = Instant.parse("2026-11-24T09:14:03.514Z");
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final DrillMark MARK = new DrillMark("4f2c9a7be1d0");
-    private static final RecordPlace ROW = new RecordPlace("lapwing.raw.pocketbase.v1", 1, 118);
+    private static final RecordPosition ROW = new RecordPosition("lapwing.raw.pocketbase.v1", 1, 118);
 
     private final DrillSight sight = new DrillSight(MARK, List.of(ROW));
     private final DrillDoctor doctor = new DrillDoctor(
@@ -69,7 +69,7 @@ class DrillSightTest {
         comes("lapwing.alerts.v1", "b", alert(MARK));
 
         assertThat(sight.alert()).isPresent();
-        assertThat(sight.alertPlace()).contains(new RecordPlace("lapwing.alerts.v1", 0, 5));
+        assertThat(sight.alertPlace()).contains(new RecordPosition("lapwing.alerts.v1", 0, 5));
     }
 
     @Test

@@ -90,7 +90,7 @@ public final class AlertTopics implements AutoCloseable {
     /** What is kept in a compacted topic, by key. */
     public Map<String, String> kept(String topic) {
         Map<String, String> kept = new TreeMap<>();
-        try (CommittedRecords records = new CommittedRecords(kafka())) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka())) {
             records.read(topic, record -> {
                 String key = new String(record.key(), StandardCharsets.UTF_8);
                 if (record.value() == null) {

@@ -58,14 +58,14 @@ public final class DeadLettersTopics implements AutoCloseable {
     }
 
     /** Writes a row to a partition; gives its place. */
-    public RecordPlace row(int partition, @Nullable String key, String value) throws ExecutionException, InterruptedException {
+    public RecordPosition row(int partition, @Nullable String key, String value) throws ExecutionException, InterruptedException {
         ProducerRecord<String, String> row = new ProducerRecord<>(RAW, partition, key, value);
         row.headers().add("shipper", "vector".getBytes(StandardCharsets.UTF_8));
         return place(producer.send(row).get());
     }
 
     /** Puts a row aside as the job would, now. */
-    public void putAside(RecordPlace place, String source, String reason) throws ExecutionException, InterruptedException {
+    public void putAside(RecordPosition place, String source, String reason) throws ExecutionException, InterruptedException {
         putAside(place.toString(), source, reason, arrived(place), Instant.now());
     }
 
@@ -91,14 +91,14 @@ public final class DeadLettersTopics implements AutoCloseable {
     /** All rows of the raw topic, by partition. */
     public List<ConsumerRecord<byte[], byte[]>> rows() {
         List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>();
-        try (CommittedRecords records = records()) {
+        try (CommittedTopicReader records = records()) {
             records.read(RAW, rows::add);
         }
         return rows;
     }
 
     /** Makes Kafka forget a partition's rows up to a place, this one included. */
-    public void forget(RecordPlace place) throws ExecutionException, InterruptedException {
+    public void forget(RecordPosition place) throws ExecutionException, InterruptedException {
         forget(Stream.of(place.topicPartition()), place.offset() + 1);
     }
 
@@ -121,14 +121,14 @@ public final class DeadLettersTopics implements AutoCloseable {
         return producer.partitionsFor(topic).stream().map(info -> new TopicPartition(topic, info.partition()));
     }
 
-    private Instant arrived(RecordPlace place) {
-        try (CommittedRecords records = records()) {
+    private Instant arrived(RecordPosition place) {
+        try (CommittedTopicReader records = records()) {
             return Instant.ofEpochMilli(records.at(place).orElseThrow().timestamp());
         }
     }
 
-    private CommittedRecords records() {
-        return new CommittedRecords(new Config.Kafka(Map.of("bootstrap.servers", broker.bootstrapServers())));
+    private CommittedTopicReader records() {
+        return new CommittedTopicReader(new Config.Kafka(Map.of("bootstrap.servers", broker.bootstrapServers())));
     }
 
     private Terminal run(String... arguments) {
@@ -137,7 +137,7 @@ public final class DeadLettersTopics implements AutoCloseable {
         return Terminal.run(folder, Map.of(), all.toArray(new String[0]));
     }
 
-    private static RecordPlace place(RecordMetadata sent) {
-        return new RecordPlace(sent.topic(), sent.partition(), sent.offset());
+    private static RecordPosition place(RecordMetadata sent) {
+        return new RecordPosition(sent.topic(), sent.partition(), sent.offset());
     }
 }

@@ -101,7 +101,7 @@ class DrillTest {
 
     private List<ConsumerRecord<byte[], byte[]>> records(String topic) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (var reader = new CommittedRecords(new Config.Kafka(Map.of("bootstrap.servers", stage.address())))) {
+        try (var reader = new CommittedTopicReader(new Config.Kafka(Map.of("bootstrap.servers", stage.address())))) {
             reader.read(topic, records::add);
         }
         return records;

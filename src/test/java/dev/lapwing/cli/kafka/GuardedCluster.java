@@ -142,7 +142,7 @@ public final class GuardedCluster implements AutoCloseable {
     /** The committed records of a topic, once one is as wanted. */
     public List<ConsumerRecord<byte[], byte[]>> records(String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
-        Map<String, Object> settings = CommittedRecords.settings(kafka(ADMIN));
+        Map<String, Object> settings = CommittedTopicReader.settings(kafka(ADMIN));
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
@@ -165,7 +165,7 @@ public final class GuardedCluster implements AutoCloseable {
     /** How many records of such keys a topic has now. */
     public int count(String topic, Predicate<String> wanted) {
         List<String> keys = new ArrayList<>();
-        try (CommittedRecords records = new CommittedRecords(kafka(ADMIN))) {
+        try (CommittedTopicReader records = new CommittedTopicReader(kafka(ADMIN))) {
             records.read(topic, record -> keys.add(key(record)));
         }
         return (int) keys.stream().filter(wanted).count();

@@ -3,7 +3,7 @@ package dev.lapwing.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.cli.alerts.SeenAlert;
-import dev.lapwing.cli.kafka.RecordPlace;
+import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.AlertView.Named;
 import dev.lapwing.notify.message.AlertView.Phase;
@@ -161,7 +161,7 @@ class WatchScreenTest {
     }
 
     private static SeenAlert seen(AlertView alert) {
-        return new SeenAlert(alert, NOW, new RecordPlace("lapwing.alerts.v1", 0, 0), Optional.empty());
+        return new SeenAlert(alert, NOW, new RecordPosition("lapwing.alerts.v1", 0, 0), Optional.empty());
     }
 
     private static AlertView alert(

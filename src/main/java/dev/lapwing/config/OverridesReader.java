@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads {@code rules.set}: for each rule the settings to change. */
-public final class ChangesReader {
-    private ChangesReader() {}
+public final class OverridesReader {
+    private OverridesReader() {}
 
-    static RuleChanges read(YamlMap set) {
+    static RuleChanges read(ConfigMap set) {
         List<RuleChanges.OfRule> rules = new ArrayList<>();
         set.maps()
                 .forEach((rule, changes) ->
@@ -28,7 +28,7 @@ public final class ChangesReader {
                 Optional.of(text.substring(0, line)));
     }
 
-    private static List<RuleChanges.Change> changes(YamlMap changes) {
+    private static List<RuleChanges.Change> changes(ConfigMap changes) {
         return changes.texts().entrySet().stream()
                 .map(entry -> new RuleChanges.Change(
                         entry.getKey(),

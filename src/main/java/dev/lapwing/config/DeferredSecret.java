@@ -8,7 +8,7 @@ import java.util.Optional;
  * A secret that is looked up where it is needed, and not when the file is read: the job reads the same file as the
  * connectors, and need not hold what opens its sources.
  */
-public record LaterSecret(LocatedText written) {
+public record DeferredSecret(LocatedText written) {
     public Optional<Secret> in(SecretLookup lookup) {
         return lookup.resolve(written).map(Secret::new);
     }

@@ -27,7 +27,7 @@ import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
 
 /** A mapping in a YAML file that knows where each of its keys stands and tells what does not fit. */
-final class YamlMap {
+final class ConfigMap {
     private final String file;
     private final String place;
     private final Problems problems;
@@ -35,15 +35,15 @@ final class YamlMap {
 
     private record Entry(Node value, String keyPlace) {}
 
-    private YamlMap(String file, String place, Problems problems) {
+    private ConfigMap(String file, String place, Problems problems) {
         this.file = file;
         this.place = place;
         this.problems = problems;
     }
 
     /** Reads a file's text; what cannot be read is a problem and an empty mapping. */
-    static YamlMap parse(String file, String text, Problems problems) {
-        var empty = new YamlMap(file, file + ":1:1", problems);
+    static ConfigMap parse(String file, String text, Problems problems) {
+        var empty = new ConfigMap(file, file + ":1:1", problems);
         try {
             Node root = new Yaml(new LoaderOptions()).compose(new StringReader(text));
             return empty.mapping(root).orElse(empty);
@@ -74,7 +74,7 @@ final class YamlMap {
     }
 
     /** Tells of every key that is not one of these. */
-    YamlMap only(Collection<String> known) {
+    ConfigMap only(Collection<String> known) {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
                 problems.error(entry.keyPlace(), "unknown key " + key + KnownWords.hint(key, known));
@@ -87,7 +87,7 @@ final class YamlMap {
         return value(key).flatMap(node -> scalar(key, node));
     }
 
-    Optional<YamlMap> map(String key) {
+    Optional<ConfigMap> map(String key) {
         return value(key).flatMap(this::mapping);
     }
 
@@ -99,8 +99,8 @@ final class YamlMap {
     }
 
     /** All entries as mappings, in the order of the file. */
-    Map<String, YamlMap> maps() {
-        var maps = new LinkedHashMap<String, YamlMap>();
+    Map<String, ConfigMap> maps() {
+        var maps = new LinkedHashMap<String, ConfigMap>();
         entries.keySet().forEach(key -> map(key).ifPresent(map -> maps.put(key, map)));
         return maps;
     }
@@ -115,7 +115,7 @@ final class YamlMap {
         return one ? text(key).stream().toList() : textList(key);
     }
 
-    List<YamlMap> mapList(String key) {
+    List<ConfigMap> mapList(String key) {
         return list(key, this::mapping);
     }
 
@@ -150,7 +150,7 @@ final class YamlMap {
         return Optional.empty();
     }
 
-    private Optional<YamlMap> mapping(@Nullable Node node) {
+    private Optional<ConfigMap> mapping(@Nullable Node node) {
         if (node == null) {
             return Optional.empty();
         }
@@ -159,7 +159,7 @@ final class YamlMap {
             problems.error(where, "here a mapping of keys to values is expected");
             return Optional.empty();
         }
-        var map = new YamlMap(file, where, problems);
+        var map = new ConfigMap(file, where, problems);
         new ArrayList<>(mapping.getValue()).forEach(map::add);
         return Optional.of(map);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * The sections of plain keys and values, as flags and the environment change them: a flag beats the environment, which
  * beats the file.
  */
-final class Settings {
+final class LayeredSettings {
     static final List<String> SECTIONS = List.of("kafka", "streams", "secrets", "places", "health", "alerts");
     private static final String PREFIX = "LAPWING_";
     /** Read by the launcher and the log, not here. */
@@ -21,14 +21,14 @@ final class Settings {
 
     private final Map<String, Map<String, LocatedText>> bySection = new LinkedHashMap<>();
 
-    private Settings() {}
+    private LayeredSettings() {}
 
-    static Settings of(YamlMap file, Map<String, String> environment, Collection<String> flags, Problems problems) {
-        var settings = new Settings();
+    static LayeredSettings of(ConfigMap file, Map<String, String> environment, Collection<String> flags, Problems problems) {
+        var settings = new LayeredSettings();
         for (String section : SECTIONS) {
             settings.bySection.put(
                     section,
-                    new LinkedHashMap<>(file.map(section).map(YamlMap::texts).orElse(Map.of())));
+                    new LinkedHashMap<>(file.map(section).map(ConfigMap::texts).orElse(Map.of())));
         }
         environment.forEach((name, value) -> settings.fromEnvironment(name, value, problems));
         flags.forEach(flag -> settings.fromFlag(flag, problems));

@@ -19,7 +19,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed to topics without being of a group: nobody's progress changes by it. */
-public final class CommittedRecords implements AutoCloseable {
+public final class CommittedTopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 30_000;
 
@@ -38,7 +38,7 @@ public final class CommittedRecords implements AutoCloseable {
      *
      * @throws CommandFailed when Kafka's settings are wrong
      */
-    public CommittedRecords(Config.Kafka kafka) {
+    public CommittedTopicReader(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
         Map<String, Object> settings = settings(kafka);
         settings.putIfAbsent(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES);
@@ -93,7 +93,7 @@ public final class CommittedRecords implements AutoCloseable {
      *
      * @throws CommandFailed when Kafka does not answer
      */
-    public Optional<ConsumerRecord<byte[], byte[]>> at(RecordPlace place) {
+    public Optional<ConsumerRecord<byte[], byte[]>> at(RecordPosition place) {
         TopicPartition partition = place.topicPartition();
         try {
             if (place.offset() >= end(partition)) {
@@ -168,7 +168,7 @@ public final class CommittedRecords implements AutoCloseable {
     }
 
     public static CommandFailed unusable(String address, Throwable problem) {
-        return KafkaTalk.failed(address, problem, AclOperation.READ);
+        return KafkaAdmin.failed(address, problem, AclOperation.READ);
     }
 
     private CommandFailed unusable(KafkaException problem) {

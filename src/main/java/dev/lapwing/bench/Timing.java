@@ -10,11 +10,11 @@ import java.time.Duration;
  * @param wall time by the clock
  * @param cpu processor time of this whole process: compiler and garbage collector with it
  */
-record Measured(long rows, Duration wall, Duration cpu) {
+record Timing(long rows, Duration wall, Duration cpu) {
     private static final double NANOS = 1e9;
 
     /** Does the work and measures it. */
-    static Measured of(long rows, Runnable work) {
+    static Timing of(long rows, Runnable work) {
         Watch watch = Watch.start();
         work.run();
         return watch.stop(rows);
@@ -37,9 +37,9 @@ record Measured(long rows, Duration wall, Duration cpu) {
             return new Watch(System.nanoTime(), SYSTEM.getProcessCpuTime());
         }
 
-        Measured stop(long rows) {
+        Timing stop(long rows) {
             Watch now = start();
-            return new Measured(
+            return new Timing(
                     rows,
                     Duration.ofNanos(Math.max(1, now.wallNanos - wallNanos)),
                     Duration.ofNanos(Math.max(1, now.cpuNanos - cpuNanos)));

@@ -12,19 +12,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Turns texts into values and tells of those that do not fit. */
-public final class ValueReader {
+public final class ConfigValueReader {
     private static final Set<String> YES = Set.of("true", "yes", "on");
     private static final Set<String> NO = Set.of("false", "no", "off");
 
     private final Problems problems;
     private final SecretLookup lookup;
 
-    public ValueReader(Problems problems, SecretLookup lookup) {
+    public ConfigValueReader(Problems problems, SecretLookup lookup) {
         this.problems = problems;
         this.lookup = lookup;
     }
 
-    Optional<String> text(YamlMap map, String key) {
+    Optional<String> text(ConfigMap map, String key) {
         return map.text(key).flatMap(lookup::resolve);
     }
 
@@ -33,10 +33,10 @@ public final class ValueReader {
     }
 
     /** A secret that is not looked up yet. */
-    Optional<LaterSecret> later(YamlMap map, String key) {
+    Optional<DeferredSecret> later(ConfigMap map, String key) {
         Optional<LocatedText> text = map.text(key);
         text.ifPresent(written -> warnIfWrittenOut(key, written));
-        return text.map(LaterSecret::new);
+        return text.map(DeferredSecret::new);
     }
 
     Optional<Secret> secret(String key, LocatedText text) {
@@ -52,7 +52,7 @@ public final class ValueReader {
         }
     }
 
-    Optional<Duration> duration(YamlMap map, String key) {
+    Optional<Duration> duration(ConfigMap map, String key) {
         Optional<LocatedText> text = map.text(key);
         Optional<Duration> duration = text.map(LocatedText::text).flatMap(DurationText::parse);
         if (text.isPresent() && duration.isEmpty()) {

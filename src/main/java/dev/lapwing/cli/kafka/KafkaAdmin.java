@@ -14,10 +14,10 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 
 /** Asks a Kafka cluster something, and tells in a sentence that it cannot be asked. */
-public final class KafkaTalk {
+public final class KafkaAdmin {
     private static final int PATIENCE_MS = 30_000;
 
-    private KafkaTalk() {}
+    private KafkaAdmin() {}
 
     /** What is asked, or done. */
     public interface Question<T> {

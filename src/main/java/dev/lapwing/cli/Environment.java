@@ -9,13 +9,13 @@ import java.util.Map;
  * @param environment the environment variables; hidden when shown, since they hold secrets
  * @param folder the working folder
  */
-public record Surroundings(Map<String, String> environment, Path folder) {
-    public Surroundings {
+public record Environment(Map<String, String> environment, Path folder) {
+    public Environment {
         environment = Map.copyOf(environment);
     }
 
-    public static Surroundings ofThisProcess() {
-        return new Surroundings(System.getenv(), Path.of("").toAbsolutePath());
+    public static Environment ofThisProcess() {
+        return new Environment(System.getenv(), Path.of("").toAbsolutePath());
     }
 
     @Override

@@ -18,7 +18,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * @param bytes the beginning of the row, secrets replaced
  * @param cut whether the row is longer
  */
-record PutAside(
+record DeadLetterRecord(
         Instant time,
         String arrived,
         String source,
@@ -31,7 +31,7 @@ record PutAside(
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** The dead letter in a record, or empty where it is none. */
-    static Optional<PutAside> read(ConsumerRecord<byte[], byte[]> record) {
+    static Optional<DeadLetterRecord> read(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
         }
@@ -40,7 +40,7 @@ record PutAside(
             if (!letter.path("place").isTextual() || !letter.path("reason").isTextual()) {
                 return Optional.empty();
             }
-            return Optional.of(new PutAside(
+            return Optional.of(new DeadLetterRecord(
                     Instant.ofEpochMilli(record.timestamp()),
                     letter.path("arrived").asText(),
                     letter.path("source").asText(),
@@ -56,8 +56,8 @@ record PutAside(
     }
 
     /** What is needed to find the row again. */
-    PutAside withoutBytes() {
-        return new PutAside(time, arrived, source, reason, field, problem, place, "", cut);
+    DeadLetterRecord withoutBytes() {
+        return new DeadLetterRecord(time, arrived, source, reason, field, problem, place, "", cut);
     }
 
     String line(boolean withBytes) {
