@@ -54,7 +54,7 @@ public final class PocketBaseSourceTask extends SourceTask {
         Map<String, Object> stored = context.offsetStorageReader().offset(SourceOffset.partition(settings.source()));
         SourceOffset from = stored == null ? SourceOffset.none() : SourceOffset.of(stored);
         Optional<ServerCalls> server = settings.url().map(url -> new ServerCalls(url, settings.requestTimeout()));
-        LogPages pages = LogSource.open(settings, server, clock);
+        LogPages pages = LogOpener.open(settings, server, clock);
         SecureRandom chance = new SecureRandom();
         Optional<Probes> probes =
                 settings.probeInterval().map(interval -> new Probes(server.orElseThrow(), interval, chance));

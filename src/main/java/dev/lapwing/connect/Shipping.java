@@ -6,16 +6,16 @@ import dev.lapwing.connect.pocketbase.log.LogPages;
 import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogUnreadable;
 import dev.lapwing.connect.report.EnvelopeWriter;
-import dev.lapwing.connect.report.NowAndThen;
+import dev.lapwing.connect.report.ExtrasReader;
 import dev.lapwing.connect.report.Poll;
+import dev.lapwing.connect.report.PollReport;
 import dev.lapwing.connect.report.PollReports;
-import dev.lapwing.connect.report.Probe;
 import dev.lapwing.connect.report.Probes;
-import dev.lapwing.connect.report.Report;
+import dev.lapwing.connect.report.SentProbe;
 import dev.lapwing.connect.report.SourceMeter;
-import dev.lapwing.connect.tail.Look;
 import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.connect.tail.Tail;
+import dev.lapwing.connect.tail.TailRead;
 import dev.lapwing.http.Backoff;
 import dev.lapwing.http.IntervalTimer;
 import dev.lapwing.redact.Redactor;
@@ -41,15 +41,15 @@ final class Shipping {
     private final Clock clock;
     private final SourceMeter meter;
     private final Tail tail;
-    private final NowAndThen extras;
+    private final ExtrasReader extras;
     private final PollReports reports;
     private final EnvelopeWriter envelopes;
     private final RawRecords records;
-    private final Outcome outcome;
+    private final PollOutcomeLog outcome;
     private final Backoff backoff;
     private final IntervalTimer pause;
     private final Deque<LogRow> pending = new ArrayDeque<>();
-    private final Progress progress;
+    private final ReadProgress progress;
     private Map<String, Object> offset;
     private Optional<String> refusal = Optional.empty();
 
@@ -67,14 +67,14 @@ final class Shipping {
         this.clock = clock;
         this.meter = meter;
         this.tail = new Tail(pages, settings.overlapRows(), settings.fromNow(), from);
-        this.extras = new NowAndThen(settings, pages, meter);
+        this.extras = new ExtrasReader(settings, pages, meter);
         this.reports = new PollReports(settings.reportInterval(), settings.overlapRows(), from.sent());
         this.envelopes = new EnvelopeWriter(settings, new SafeJson(redactor));
         this.records = new RawRecords(settings, redactor);
-        this.outcome = new Outcome(settings.source());
+        this.outcome = new PollOutcomeLog(settings.source());
         this.backoff = new Backoff(settings.pollInterval(), LONGEST_PAUSE, chance);
         this.pause = new IntervalTimer(settings.pollInterval());
-        this.progress = new Progress(settings.reportInterval(), from.progress());
+        this.progress = new ReadProgress(settings.reportInterval(), from.progress());
         this.offset = from.toMap();
     }
 
@@ -107,8 +107,8 @@ final class Shipping {
     private void round(Instant now) {
         probes.ifPresent(all -> all.sendIfDue(now));
         Poll poll = poll(now);
-        for (Report report : reports.after(poll)) {
-            List<Probe> told =
+        for (PollReport report : reports.after(poll)) {
+            List<SentProbe> told =
                     report.poll().equals(poll) ? probes.map(Probes::tell).orElse(List.of()) : List.of();
             records.envelope(envelopes.text(report, extras.server(), told));
         }
@@ -117,7 +117,7 @@ final class Shipping {
     private Poll poll(Instant now) {
         OptionalInt health = probes.map(Probes::health).orElse(OptionalInt.empty());
         try {
-            Look look = tail.look(reports.sent(), reports.due(now));
+            TailRead look = tail.look(reports.sent(), reports.due(now));
             take(look, now);
             return Poll.of(now, look, health, extras.ifDue(now));
         } catch (LogUnreadable e) {
@@ -129,7 +129,7 @@ final class Shipping {
         }
     }
 
-    private void take(Look look, Instant now) {
+    private void take(TailRead look, Instant now) {
         pause.start(now, look.complete() ? settings.pollInterval() : Duration.ZERO);
         backoff.succeeded();
         pending.addAll(look.fresh());

@@ -3,13 +3,13 @@ package dev.lapwing.notify;
 import dev.lapwing.kafka.Passing;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.delivery.FirstStart;
-import dev.lapwing.notify.ledger.Ledger;
-import dev.lapwing.notify.ledger.Outcome;
-import dev.lapwing.notify.ledger.Round;
-import dev.lapwing.notify.ledger.Work;
-import dev.lapwing.notify.ledger.WorkPlan;
+import dev.lapwing.notify.ledger.DeliveryLedger;
+import dev.lapwing.notify.ledger.LedgerChanges;
+import dev.lapwing.notify.ledger.SendPlan;
+import dev.lapwing.notify.ledger.SendResult;
+import dev.lapwing.notify.ledger.SendTask;
 import dev.lapwing.notify.ledger.Written;
-import dev.lapwing.notify.route.Dailies;
+import dev.lapwing.notify.route.DailySchedule;
 import dev.lapwing.notify.route.Routing;
 import java.io.IOException;
 import java.time.Clock;
@@ -50,18 +50,18 @@ public final class Notifier implements AutoCloseable {
     private static final Duration AGAIN = Duration.ofSeconds(1);
     private static final Logger LOGGER = LoggerFactory.getLogger(Notifier.class);
 
-    private final NotifierLink link;
+    private final NotifierTransaction link;
     private final Routing routing;
     private final Clock clock;
-    private Ledger ledger;
-    private final Map<String, ChannelDesk> desks = new LinkedHashMap<>();
-    private final BlockingQueue<Outcome> outcomes = new LinkedBlockingQueue<>();
-    private final Operator operator;
-    private final Dailies dailies;
-    private final Pulse pulse;
+    private DeliveryLedger ledger;
+    private final Map<String, ChannelWorker> desks = new LinkedHashMap<>();
+    private final BlockingQueue<SendResult> outcomes = new LinkedBlockingQueue<>();
+    private final OperatorNotes operator;
+    private final DailySchedule dailies;
+    private final HeartbeatMonitor pulse;
     private final Consumer<NotifierState> state;
     /** What the channels said, and no transaction holds yet. */
-    private final List<Outcome> unwritten = new ArrayList<>();
+    private final List<SendResult> unwritten = new ArrayList<>();
 
     private boolean interrupted;
     private FirstStart start;
@@ -81,7 +81,7 @@ public final class Notifier implements AutoCloseable {
      * @param state receives once a second how the notifier is
      */
     public Notifier(
-            NotifierLink link,
+            NotifierTransaction link,
             Routing routing,
             List<Channel> channels,
             Clock clock,
@@ -90,14 +90,14 @@ public final class Notifier implements AutoCloseable {
         this.link = link;
         this.routing = routing;
         this.clock = clock;
-        this.ledger = new Ledger(routing);
+        this.ledger = new DeliveryLedger(routing);
         channels.forEach(channel -> desks.put(
                 channel.name(),
-                new ChannelDesk(channel, clock, new Random(random.nextLong()), outcomes::add, this::wake)));
-        this.operator = new Operator(List.copyOf(desks.values()));
+                new ChannelWorker(channel, clock, new Random(random.nextLong()), outcomes::add, this::wake)));
+        this.operator = new OperatorNotes(List.copyOf(desks.values()));
         this.state = state;
         this.dailies = routing.dailies();
-        this.pulse = new Pulse(clock.instant());
+        this.pulse = new HeartbeatMonitor(clock.instant());
         Written written = new Written(ledger, dailies::restore);
         link.input().written(written);
         this.began = written.firstStart().isEmpty() ? link.input().firstStart() : Optional.empty();
@@ -141,7 +141,7 @@ public final class Notifier implements AutoCloseable {
     /** What was not written down is not known of; what the channels said meanwhile is. */
     private void takeUp() {
         link.reopen();
-        ledger = new Ledger(routing);
+        ledger = new DeliveryLedger(routing);
         Written written = new Written(ledger, dailies::restore);
         link.input().written(written);
         start = written.firstStart().or(() -> began).orElse(FirstStart.LONG_AGO);
@@ -159,7 +159,7 @@ public final class Notifier implements AutoCloseable {
     private void round() {
         List<ConsumerRecord<byte[], byte[]>> alerts = link.input().alerts();
         Instant now = clock.instant();
-        Round round = new Round(ledger);
+        LedgerChanges round = new LedgerChanges(ledger);
         link.input()
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
@@ -174,14 +174,14 @@ public final class Notifier implements AutoCloseable {
         round.changed(ledger.look(now));
         pulse.news(now).ifPresent(pulse.isSilent() ? operator::alarm : operator::say);
         daily(now);
-        Map<ChannelDesk, List<Work>> begun = plan(round, now);
+        Map<ChannelWorker, List<SendTask>> begun = plan(round, now);
         round.gone(ledger.forget(now));
         round.gathered();
         began.ifPresent(round::first);
         write(round, !alerts.isEmpty() || !begun.isEmpty());
         unwritten.clear();
         began = Optional.empty();
-        begun.forEach(ChannelDesk::begin);
+        begun.forEach(ChannelWorker::begin);
         publish(now);
     }
 
@@ -197,7 +197,7 @@ public final class Notifier implements AutoCloseable {
     }
 
     /** Whoever says something, or has not written for a while, makes sure first that no other notifier has taken over. */
-    private void write(Round round, boolean anyway) {
+    private void write(LedgerChanges round, boolean anyway) {
         silentRounds++;
         if (anyway || !round.isEmpty() || silentRounds > SURE) {
             link.write(round, link.input().place());
@@ -205,7 +205,7 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private void accept(ConsumerRecord<byte[], byte[]> alert, Round round, Instant now) {
+    private void accept(ConsumerRecord<byte[], byte[]> alert, LedgerChanges round, Instant now) {
         try {
             round.changed(ledger.accept(start.arrival(alert), now));
         } catch (IOException | IllegalArgumentException e) {
@@ -213,14 +213,14 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private void takeOutcomes(Round round, Instant now) {
+    private void takeOutcomes(LedgerChanges round, Instant now) {
         unwritten.forEach(outcome -> note(outcome, round));
-        List<Outcome> came = new ArrayList<>();
+        List<SendResult> came = new ArrayList<>();
         outcomes.drainTo(came);
-        for (Outcome outcome : came) {
+        for (SendResult outcome : came) {
             unwritten.add(outcome);
             Optional<String> reason = note(outcome, round);
-            ChannelDesk desk = desks.get(outcome.work().channel());
+            ChannelWorker desk = desks.get(outcome.work().channel());
             if (desk != null) {
                 desk.finished(outcome);
                 reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
@@ -229,14 +229,14 @@ public final class Notifier implements AutoCloseable {
     }
 
     /** The reason, where a channel refused for good. */
-    private Optional<String> note(Outcome outcome, Round round) {
-        if (outcome.work() instanceof Work.Note note && outcome.isThrough()) {
+    private Optional<String> note(SendResult outcome, LedgerChanges round) {
+        if (outcome.work() instanceof SendTask.Note note && outcome.isThrough()) {
             through(note, round);
         }
         return round.came(outcome);
     }
 
-    private void through(Work.Note note, Round round) {
+    private void through(SendTask.Note note, LedgerChanges round) {
         note.day().ifPresent(day -> {
             dailies.told(note.channel(), day);
             round.told(note.channel(), day);
@@ -254,7 +254,7 @@ public final class Notifier implements AutoCloseable {
                 .ifPresent(desk -> desk.note(line, Optional.of(day), Optional.empty())));
     }
 
-    private Day lastDay(Set<String> channels, Instant now) {
+    private DaySummary lastDay(Set<String> channels, Instant now) {
         try {
             return link.input().since(now.minus(DAY));
         } catch (KafkaException e) {
@@ -263,10 +263,10 @@ public final class Notifier implements AutoCloseable {
         }
     }
 
-    private Map<ChannelDesk, List<Work>> plan(Round round, Instant now) {
-        Map<ChannelDesk, List<Work>> begun = new HashMap<>();
-        for (ChannelDesk desk : desks.values()) {
-            List<Work> works = desk.isFree(now) ? works(desk, now) : List.of();
+    private Map<ChannelWorker, List<SendTask>> plan(LedgerChanges round, Instant now) {
+        Map<ChannelWorker, List<SendTask>> begun = new HashMap<>();
+        for (ChannelWorker desk : desks.values()) {
+            List<SendTask> works = desk.isFree(now) ? works(desk, now) : List.of();
             if (!works.isEmpty()) {
                 round.begins(works, now);
                 begun.put(desk, works.stream().map(this::whole).toList());
@@ -275,25 +275,25 @@ public final class Notifier implements AutoCloseable {
         return begun;
     }
 
-    private List<Work> works(ChannelDesk desk, Instant now) {
+    private List<SendTask> works(ChannelWorker desk, Instant now) {
         return desk.note()
-                .<List<Work>>map(List::of)
-                .orElseGet(() -> WorkPlan.of(ledger, desk.name(), desk.atOnce(), now));
+                .<List<SendTask>>map(List::of)
+                .orElseGet(() -> SendPlan.of(ledger, desk.name(), desk.atOnce(), now));
     }
 
     /** The ledger keeps alerts in short; the whole of one is looked up when it is told. */
-    private Work whole(Work work) {
-        return work instanceof Work.Single single
-                ? link.input().whole(single.delivery()).<Work>map(single::with).orElse(work)
+    private SendTask whole(SendTask work) {
+        return work instanceof SendTask.Single single
+                ? link.input().whole(single.delivery()).<SendTask>map(single::with).orElse(work)
                 : work;
     }
 
     @Override
     public void close() {
         try (link) {
-            desks.values().forEach(ChannelDesk::close);
+            desks.values().forEach(ChannelWorker::close);
             if (!interrupted) {
-                Round last = new Round(ledger);
+                LedgerChanges last = new LedgerChanges(ledger);
                 takeOutcomes(last, clock.instant());
                 link.write(last, Map.of());
             }

@@ -53,7 +53,7 @@ public final class NotifierInput implements AutoCloseable {
     private final Map<String, Object> kafka;
     private final KafkaConsumer<byte[], byte[]> alerts;
     private final KafkaConsumer<byte[], byte[]> archive;
-    private final Table said;
+    private final CompactedTopic said;
     private final List<ConsumerRecord<byte[], byte[]>> news = new ArrayList<>();
 
     /**
@@ -64,10 +64,10 @@ public final class NotifierInput implements AutoCloseable {
     public NotifierInput(Map<String, Object> kafka, NotifierTopics topics) {
         this.topics = topics;
         this.kafka = Map.copyOf(kafka);
-        alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierLink.GROUP));
+        alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierTransaction.GROUP));
         archive = consumer(
                 Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ARCHIVED));
-        said = new Table(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
+        said = new CompactedTopic(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
         seek();
     }
 
@@ -76,7 +76,7 @@ public final class NotifierInput implements AutoCloseable {
      * would be too much.
      */
     void written(Written written) {
-        Table all = new Table(
+        CompactedTopic all = new CompactedTopic(
                 consumer(Map.of()),
                 List.of(topics.deliveries()),
                 row -> readable(row, () -> written.row(text(row.key()), Optional.ofNullable(row.value()))));
@@ -120,7 +120,7 @@ public final class NotifierInput implements AutoCloseable {
         archive.seek(partition, place.offset());
         long begun = System.nanoTime();
         while (archive.position(partition) <= place.offset()) {
-            if (System.nanoTime() - begun > Table.SILENCE.toNanos()) {
+            if (System.nanoTime() - begun > CompactedTopic.SILENCE.toNanos()) {
                 throw new TimeoutException("an alert cannot be looked up");
             }
             for (ConsumerRecord<byte[], byte[]> row : archive.poll(POLL)) {
@@ -176,7 +176,7 @@ public final class NotifierInput implements AutoCloseable {
 
     /** All alerts from the place to where they end now. */
     void rest(Consumer<ConsumerRecord<byte[], byte[]>> rest) {
-        Table.readTo(alerts.endOffsets(alerts.assignment()), alerts, rest);
+        CompactedTopic.readTo(alerts.endOffsets(alerts.assignment()), alerts, rest);
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
@@ -216,8 +216,8 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     /** What came since a time. */
-    Day since(Instant from) {
-        Day day = new Day();
+    DaySummary since(Instant from) {
+        DaySummary day = new DaySummary();
         try (KafkaConsumer<byte[], byte[]> reader = consumer(Map.of())) {
             Since.read(reader, topics.alerts(), from, row -> {
                 try {
@@ -246,7 +246,7 @@ public final class NotifierInput implements AutoCloseable {
     /** Goes on where the last one stopped, or begins with the first alert there is. */
     private void seek() {
         Set<TopicPartition> partitions =
-                Table.partitions(alerts, topics.alerts()).collect(Collectors.toSet());
+                CompactedTopic.partitions(alerts, topics.alerts()).collect(Collectors.toSet());
         alerts.assign(partitions);
         Map<TopicPartition, @Nullable OffsetAndMetadata> committed = alerts.committed(partitions);
         for (TopicPartition partition : partitions) {

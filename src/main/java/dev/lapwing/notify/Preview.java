@@ -3,7 +3,7 @@ package dev.lapwing.notify;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.FirstStart;
 import dev.lapwing.notify.delivery.Gathering;
-import dev.lapwing.notify.ledger.Ledger;
+import dev.lapwing.notify.ledger.DeliveryLedger;
 import dev.lapwing.notify.ledger.Written;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Arrival;
@@ -23,7 +23,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** What would be told if the notifier ran now. Nothing is sent and nothing is written. */
 public final class Preview {
-    private final Ledger ledger;
+    private final DeliveryLedger ledger;
     private final Instant now;
     private final Map<Severity, Integer> staying = new TreeMap<>();
     private int unreadable;
@@ -37,7 +37,7 @@ public final class Preview {
     public record Planned(String channel, String what, AlertView alert) {}
 
     private Preview(Routing routing, Instant now) {
-        this.ledger = new Ledger(routing);
+        this.ledger = new DeliveryLedger(routing);
         this.now = now;
     }
 

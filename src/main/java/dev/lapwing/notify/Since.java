@@ -20,7 +20,7 @@ final class Since {
             String topic,
             Instant from,
             Consumer<ConsumerRecord<byte[], byte[]>> rows) {
-        List<TopicPartition> partitions = Table.partitions(consumer, topic).toList();
+        List<TopicPartition> partitions = CompactedTopic.partitions(consumer, topic).toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, from.toEpochMilli()));
@@ -30,6 +30,6 @@ final class Since {
             OffsetAndTimestamp start = starts.get(partition);
             consumer.seek(partition, start == null ? ends.getOrDefault(partition, 0L) : start.offset());
         }
-        Table.readTo(ends, consumer, rows);
+        CompactedTopic.readTo(ends, consumer, rows);
     }
 }

@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.embedded.SlowProxy;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.ToldTo;
-import dev.lapwing.notify.ledger.Ledger;
-import dev.lapwing.notify.ledger.Round;
+import dev.lapwing.notify.delivery.DeliveryStatusTo;
+import dev.lapwing.notify.ledger.DeliveryLedger;
+import dev.lapwing.notify.ledger.LedgerChanges;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.route.Routing;
 import java.time.Clock;
@@ -30,9 +30,9 @@ class NotifierBrokerAwayTest {
             "transaction.timeout.ms", 1000);
 
     private Stage stage = new Stage();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
     private final Clock clock = Clock.systemUTC();
-    private final List<Channel> channels = List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock));
+    private final List<Channel> channels = List.of(DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock));
     private volatile boolean interrupted;
 
     NotifierBrokerAwayTest() throws Exception {}
@@ -104,11 +104,11 @@ class NotifierBrokerAwayTest {
 
     @Test
     void tellsItsOwnInterruptionFromAnotherOneThatBegan() {
-        var nothing = new Round(new Ledger(Routing.usual(List.of("oncall"), List.of())));
-        try (NotifierLink own = stage.link()) {
+        var nothing = new LedgerChanges(new DeliveryLedger(Routing.usual(List.of("oncall"), List.of())));
+        try (NotifierTransaction own = stage.link()) {
             own.write(nothing, own.input().place());
             assertThatCode(own::reopen).doesNotThrowAnyException();
-            try (NotifierLink another = stage.link()) {
+            try (NotifierTransaction another = stage.link()) {
                 another.write(nothing, another.input().place());
 
                 assertThatThrownBy(own::reopen).isInstanceOf(TakenOver.class);

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.FakePagerDuty.Incident;
 import dev.lapwing.notify.FakeWorkspace.Post;
 import dev.lapwing.notify.Lives.Life;
-import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -48,7 +48,7 @@ class NotifierKilledTest {
 
     private final Random random = new Random(SEED);
     private final Stage stage = new Stage().usedBefore();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final Lives lives = new Lives(ALERTS, KILLS, random);
 

@@ -1,10 +1,10 @@
 package dev.lapwing.notify;
 
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Refused;
-import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.delivery.DeliveryStatusTo;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.notify.route.Routing;
 import java.net.URI;
@@ -29,9 +29,9 @@ final class NotifierMain {
     /** Addresses of Kafka, of PagerDuty and of Slack. */
     public static void main(String[] args) {
         List<Channel> channels = List.of(
-                ToldTo.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()), new Hasty(ToldTo.bot(CHAT, args[2])));
+                DeliveryStatusTo.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()), new Hasty(DeliveryStatusTo.bot(CHAT, args[2])));
         Routing routing = new Routing(List.of(route(List.of(), ONCALL), route(List.of(CHATTING), CHAT)));
-        NotifierLink link = new NotifierLink(Map.of("bootstrap.servers", args[0]), Stage.TOPICS);
+        NotifierTransaction link = new NotifierTransaction(Map.of("bootstrap.servers", args[0]), Stage.TOPICS);
         Notifier notifier = new Notifier(link, routing, channels, Clock.systemUTC(), new Random(1), state -> {});
         System.out.println("begun");
         try (notifier) {
@@ -74,17 +74,17 @@ final class NotifierMain {
         }
 
         @Override
-        public String tell(Telling telling) throws Refused {
+        public String tell(Notification telling) throws DeliveryRefused {
             return channel.tell(telling);
         }
 
         @Override
-        public String digest(Digest digest) throws Refused {
+        public String digest(Digest digest) throws DeliveryRefused {
             return channel.digest(digest);
         }
 
         @Override
-        public void note(String line) throws Refused {
+        public void note(String line) throws DeliveryRefused {
             channel.note(line);
         }
     }

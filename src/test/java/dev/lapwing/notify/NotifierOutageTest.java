@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.FakeWorkspace.Post;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.ToldTo;
-import dev.lapwing.notify.ledger.WorkPlan;
+import dev.lapwing.notify.delivery.DeliveryStatusTo;
+import dev.lapwing.notify.ledger.SendPlan;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.route.Routing;
 import java.time.Duration;
@@ -28,10 +28,10 @@ class NotifierOutageTest {
 
     private final Stage stage = new Stage();
     private final MovableClock clock = new MovableClock(NOW);
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final List<Channel> channels =
-            List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), ToldTo.bot("chat", slack.address()));
+            List.of(DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), DeliveryStatusTo.bot("chat", slack.address()));
 
     NotifierOutageTest() throws Exception {}
 
@@ -130,7 +130,7 @@ class NotifierOutageTest {
             stage.taken();
             clock.forward(Duration.ofSeconds(108));
         }
-        clock.forward(WorkPlan.WAITED);
+        clock.forward(SendPlan.WAITED);
         // What was begun before the last of them had waited long enough must have failed by now.
         int events = pagerDuty.requests() + 2;
         int calls = slack.calls().size() + 2;

@@ -4,7 +4,7 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.ledger.Gatherings;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.message.Severity;
@@ -30,7 +30,7 @@ class NotifierPaceTest {
 
     private final Stage stage = new Stage();
     private final MovableClock clock = new MovableClock(NOW);
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
 
     NotifierPaceTest() throws Exception {}
@@ -48,7 +48,7 @@ class NotifierPaceTest {
         FakePace pace = FakePace.one(Duration.ofSeconds(1), clock);
         slack.pace(pace);
         Channel channel =
-                kind.equals("bot") ? ToldTo.bot("chat", slack.address()) : ToldTo.hook("chat", slack.address());
+                kind.equals("bot") ? DeliveryStatusTo.bot("chat", slack.address()) : DeliveryStatusTo.hook("chat", slack.address());
 
         try (Stage.Run run = stage.run(Routing.usual(List.of(), List.of("chat")), List.of(channel), clock)) {
             open(BURST);
@@ -67,7 +67,7 @@ class NotifierPaceTest {
         pagerDuty.pace(slow);
         slack.pace(slower);
         List<Channel> channels =
-                List.of(ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), ToldTo.bot("chat", slack.address()));
+                List.of(DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), DeliveryStatusTo.bot("chat", slack.address()));
 
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall", "chat"), List.of()), channels, clock)) {
             open(FEW);
@@ -91,7 +91,7 @@ class NotifierPaceTest {
 
     @Test
     void tellsAStormOfOneRuleInOneIncidentAndWhatIsCriticalAtOnceThoughItCameLast() throws Exception {
-        Channel channel = ToldTo.pagerDuty("oncall", pagerDuty.endpoint(), clock);
+        Channel channel = DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock);
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall"), List.of()), List.of(channel), clock)) {
             IntStream.range(0, STORM)
                     .forEach(i -> stage.alert(Findings.about(Findings.opened("a" + i), "192.0.2." + i)));

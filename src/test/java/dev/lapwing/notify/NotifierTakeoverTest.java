@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.FakePagerDuty.Incident;
-import dev.lapwing.notify.delivery.ToldTo;
+import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.message.Findings;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
@@ -18,7 +18,7 @@ class NotifierTakeoverTest {
     private static final int AT_ONCE = 10;
 
     private final Stage stage = new Stage().usedBefore();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(ToldTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final CountDownLatch middle = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.delivery.Mute;
 import dev.lapwing.notify.delivery.MuteJson;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.notify.route.DailyTime;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.notify.route.Routing;
@@ -35,7 +35,7 @@ class NotifierTest {
     private static final class Recording implements Channel {
         final List<String> told = new CopyOnWriteArrayList<>();
         final List<String> notes = new CopyOnWriteArrayList<>();
-        volatile Optional<Refused> refusal = Optional.empty();
+        volatile Optional<DeliveryRefused> refusal = Optional.empty();
         private final String name;
 
         Recording(String name) {
@@ -48,7 +48,7 @@ class NotifierTest {
         }
 
         @Override
-        public String tell(Telling telling) throws Refused {
+        public String tell(Notification telling) throws DeliveryRefused {
             if (refusal.isPresent()) {
                 throw refusal.get();
             }
@@ -94,7 +94,7 @@ class NotifierTest {
 
     @Test
     void goesOnAfterARestartWithWhatItCouldNotTell() throws Exception {
-        oncall.refusal = Optional.of(Refused.forNow("overloaded"));
+        oncall.refusal = Optional.of(DeliveryRefused.forNow("overloaded"));
         try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
             Stage.until(() -> chat.told.contains("a OPEN"));
@@ -136,7 +136,7 @@ class NotifierTest {
 
     @Test
     void tellsTheOperatorElsewhereOfWhatAChannelRefusesForGood() throws Exception {
-        oncall.refusal = Optional.of(Refused.forGood("no_service"));
+        oncall.refusal = Optional.of(DeliveryRefused.forGood("no_service"));
         try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
             Stage.until(() -> !chat.notes.isEmpty());

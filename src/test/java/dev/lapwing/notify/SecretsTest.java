@@ -7,14 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Endpoint;
-import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.Undelivered;
-import dev.lapwing.notify.ledger.Outcome;
-import dev.lapwing.notify.ledger.Work;
+import dev.lapwing.notify.ledger.SendResult;
+import dev.lapwing.notify.ledger.SendTask;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.pagerduty.PagerDuty;
 import dev.lapwing.notify.pagerduty.PagerDutyRegion;
 import dev.lapwing.notify.slack.SlackBot;
@@ -43,40 +43,40 @@ class SecretsTest {
 
     private final PrintStream stderr = System.err;
     private final ByteArrayOutputStream log = new ByteArrayOutputStream();
-    private final Outbound outbound = new Outbound("0.1.0", Clock.systemUTC(), Duration.ofMillis(600));
+    private final HttpSender outbound = new HttpSender("0.1.0", Clock.systemUTC(), Duration.ofMillis(600));
 
     /** Each way to tell, with a secret wherever it has one. */
     private enum Kind {
         SLACK_WEBHOOK {
             @Override
-            Channel at(String base, Outbound outbound) {
+            Channel at(String base, HttpSender outbound) {
                 Hidden url = new Hidden(base + "/services/T0/" + PLANTED);
                 return new SlackWebhook("security", url, RulePages.unpublished(), outbound);
             }
         },
         SLACK_BOT {
             @Override
-            Channel at(String base, Outbound outbound) {
+            Channel at(String base, HttpSender outbound) {
                 URI api = Endpoint.parse(new Hidden(base + "/" + PLANTED));
                 return new SlackBot("bot", new Hidden(PLANTED), "C0", api, RulePages.unpublished(), outbound);
             }
         },
         PAGER_DUTY {
             @Override
-            Channel at(String base, Outbound outbound) {
+            Channel at(String base, HttpSender outbound) {
                 URI endpoint = Endpoint.parse(new Hidden(base + "/" + PLANTED));
                 return new PagerDuty("oncall", new Hidden(PLANTED), endpoint, RulePages.unpublished(), outbound);
             }
         },
         WEBHOOK {
             @Override
-            Channel at(String base, Outbound outbound) {
+            Channel at(String base, HttpSender outbound) {
                 Hidden url = new Hidden(base + "/hook?token=" + PLANTED);
                 return new Webhook("hook", url, new Hidden(PLANTED), outbound);
             }
         };
 
-        abstract Channel at(String base, Outbound outbound);
+        abstract Channel at(String base, HttpSender outbound);
     }
 
     @BeforeEach
@@ -183,19 +183,19 @@ class SecretsTest {
 
     /** All that people and topics get to see of a channel that refuses: it must hold no secret. */
     private String shown(Channel channel) {
-        Throwable refused = catchThrowable(() -> channel.tell(dull().told(Step.OPEN)));
+        Throwable refused = catchThrowable(() -> channel.tell(dull().told(NotificationStep.OPEN)));
         Delivery delivery = Delivery.of(channel.name(), Findings.came(Findings.opened("a")), NOW);
         String reason = String.valueOf(refused.getMessage());
-        byte[] row = Undelivered.of(delivery, Step.OPEN, reason, NOW);
-        List<Outcome> outcomes = new CopyOnWriteArrayList<>();
-        try (ChannelDesk failing = desk(channel, outcomes)) {
-            Operator operator;
-            try (ChannelDesk other = desk(channel, outcomes)) {
-                operator = new Operator(List.of(failing, other));
-                operator.refused(failing, reason, new Work.Single(delivery, Step.OPEN), NOW);
+        byte[] row = Undelivered.of(delivery, NotificationStep.OPEN, reason, NOW);
+        List<SendResult> outcomes = new CopyOnWriteArrayList<>();
+        try (ChannelWorker failing = desk(channel, outcomes)) {
+            OperatorNotes operator;
+            try (ChannelWorker other = desk(channel, outcomes)) {
+                operator = new OperatorNotes(List.of(failing, other));
+                operator.refused(failing, reason, new SendTask.Single(delivery, NotificationStep.OPEN), NOW);
                 other.begin(List.of(other.note().orElseThrow()));
             }
-            Outcome note = outcomes.get(0);
+            SendResult note = outcomes.get(0);
             String why = String.valueOf(note.refused().orElseThrow().getMessage());
             operator.refused(failing, why, note.work(), NOW);
         }
@@ -204,8 +204,8 @@ class SecretsTest {
         return all;
     }
 
-    private static ChannelDesk desk(Channel channel, List<Outcome> outcomes) {
-        return new ChannelDesk(channel, Clock.systemUTC(), new Random(1), outcomes::add, () -> {});
+    private static ChannelWorker desk(Channel channel, List<SendResult> outcomes) {
+        return new ChannelWorker(channel, Clock.systemUTC(), new Random(1), outcomes::add, () -> {});
     }
 
     private String log() {

@@ -136,7 +136,7 @@ final class Stage implements AutoCloseable {
 
     private long placeOfTheNotifier() {
         try {
-            OffsetAndMetadata place = admin.listConsumerGroupOffsets(NotifierLink.GROUP)
+            OffsetAndMetadata place = admin.listConsumerGroupOffsets(NotifierTransaction.GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get()
                     .get(new TopicPartition(TOPICS.alerts(), 0));
@@ -168,8 +168,8 @@ final class Stage implements AutoCloseable {
     }
 
     /** What a notifier that begins works with. */
-    NotifierLink link() {
-        return new NotifierLink(kafka, TOPICS);
+    NotifierTransaction link() {
+        return new NotifierTransaction(kafka, TOPICS);
     }
 
     /** A notifier that begins to work. */
@@ -187,7 +187,7 @@ final class Stage implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(more);
         return new Run(
-                new Notifier(new NotifierLink(settings, TOPICS), routing, channels, clock, new Random(1), state));
+                new Notifier(new NotifierTransaction(settings, TOPICS), routing, channels, clock, new Random(1), state));
     }
 
     /** A notifier at work. */

@@ -3,9 +3,9 @@ package dev.lapwing.cli.alerts;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.cli.ShellWords;
 import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.delivery.Mute;
 import dev.lapwing.notify.delivery.Refusal;
-import dev.lapwing.notify.delivery.Told;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.route.Entity;
 import dev.lapwing.text.Elapsed;
@@ -133,7 +133,7 @@ record AlertPage(
                         .orElse("");
     }
 
-    private static String told(Told told) {
+    private static String told(DeliveryStatus told) {
         String message = told.message().isEmpty() ? "" : "  message " + told.message();
         return word(told.step()) + "  rev " + told.rev() + "  " + moment(told.at())
                 + (told.inDigest() ? "  in a digest" : message);

@@ -8,7 +8,7 @@ import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.Config;
 import dev.lapwing.health.HealthProbe;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.notify.Sign;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.yaml.LocatedText;
@@ -95,7 +95,7 @@ final class DrillDoctor {
     }
 
     private String ofTheNotifier(String channel, RecordPosition alert) {
-        Optional<Long> next = nextOf(NotifierLink.GROUP, alert);
+        Optional<Long> next = nextOf(NotifierTransaction.GROUP, alert);
         long before = alert.offset() - next.orElse(0L);
         if (next.isPresent() && before < 0) {
             return "lapwing notify took the alert and does not tell it to " + channel

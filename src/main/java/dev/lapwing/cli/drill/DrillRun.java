@@ -4,8 +4,8 @@ import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.delivery.ResolutionJson;
-import dev.lapwing.notify.delivery.Told;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.Severity;
@@ -118,7 +118,7 @@ final class DrillRun {
                 channel -> log.say(
                         channel, sight.told(channel).map(DrillRun::words).orElse("")));
         for (String channel : channels) {
-            Optional<Told> told = sight.told(channel);
+            Optional<DeliveryStatus> told = sight.told(channel);
             if (told.isEmpty()) {
                 missed(() -> doctor.untold(channel, sight));
             } else if (told.get().inDigest()) {
@@ -192,7 +192,7 @@ final class DrillRun {
         }
     }
 
-    private static String words(Told told) {
+    private static String words(DeliveryStatus told) {
         String message = told.message().isEmpty() ? "" : " (" + told.message() + ")";
         return (told.inDigest() ? "told in a digest" : "delivered") + message;
     }

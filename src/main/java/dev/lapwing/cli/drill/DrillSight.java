@@ -6,9 +6,9 @@ import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryJson;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.NotificationStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -91,13 +91,13 @@ final class DrillSight {
     }
 
     /** How far the alert was told in a channel. */
-    Optional<Told> told(String channel) {
+    Optional<DeliveryStatus> told(String channel) {
         return Optional.ofNullable(deliveries.get(channel)).flatMap(Delivery::told);
     }
 
     /** Whether a channel was told that the alert is resolved. */
     boolean resolved(String channel) {
-        return told(channel).filter(told -> told.step() == Step.RESOLVE).isPresent();
+        return told(channel).filter(told -> told.step() == NotificationStep.RESOLVE).isPresent();
     }
 
     /** Why a channel refused the alert for good, once it has. */

@@ -7,7 +7,7 @@ import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.config.SecretLookup;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Endpoint;
-import dev.lapwing.notify.channel.Outbound;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.pagerduty.PagerDuty;
 import dev.lapwing.notify.pagerduty.PagerDutyRegion;
@@ -32,7 +32,7 @@ public final class NotifyChannels {
     private final Problems missing = new Problems();
     private final Problems problems = new Problems();
     private final ConfigValueReader values;
-    private final Outbound outbound;
+    private final HttpSender outbound;
     private final RulePages pages;
     private final List<Channel> channels = new ArrayList<>();
 
@@ -50,7 +50,7 @@ public final class NotifyChannels {
 
     private NotifyChannels(NotifyConfig config, Map<String, String> environment, Clock clock) {
         this.config = config;
-        this.outbound = new Outbound(EngineVersion.text(), clock);
+        this.outbound = new HttpSender(EngineVersion.text(), clock);
         this.values = new ConfigValueReader(problems, new SecretLookup(environment, missing));
         this.pages = config.rulePages().flatMap(this::pages).orElse(RulePages.unpublished());
     }

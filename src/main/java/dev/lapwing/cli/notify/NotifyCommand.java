@@ -13,8 +13,8 @@ import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierInput;
-import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.NotifierState;
+import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.TakenOver;
 import dev.lapwing.notify.channel.Channel;
@@ -145,7 +145,7 @@ public final class NotifyCommand implements Callable<Integer> {
     private Notifier begin(Config config, List<Channel> channels) {
         NotifyPlace.check(config.kafka(), true);
         return new Notifier(
-                new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                new NotifierTransaction(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                 config.telling().routing(),
                 channels,
                 clock,

@@ -5,7 +5,7 @@ import dev.lapwing.cli.sources.SourcesPlace;
 import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.topology.rights.Right;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class CommandRights {
                     Topics.DELIVERIES,
                     Topics.UNDELIVERED,
                     Topics.STATUS),
-            Right.lookAtGroup(NotifierLink.GROUP));
+            Right.lookAtGroup(NotifierTransaction.GROUP));
 
     public static final List<Right> NOTIFY = and(
             NOTIFY_PREVIEW,
@@ -43,8 +43,8 @@ public final class CommandRights {
             Right.write(Topics.MUTES),
             Right.write(Topics.DELIVERIES),
             Right.write(Topics.UNDELIVERED),
-            Right.group(NotifierLink.GROUP),
-            Right.transaction(NotifierLink.GROUP));
+            Right.group(NotifierTransaction.GROUP),
+            Right.transaction(NotifierTransaction.GROUP));
 
     private CommandRights() {}
 
@@ -66,7 +66,7 @@ public final class CommandRights {
                         }),
                 Right.write(Topics.RESOLUTIONS),
                 Right.lookAtGroup(applicationId),
-                Right.lookAtGroup(NotifierLink.GROUP));
+                Right.lookAtGroup(NotifierTransaction.GROUP));
     }
 
     /** Rows that are read, and sent again to where they stand. */

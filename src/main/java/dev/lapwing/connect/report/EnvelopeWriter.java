@@ -6,7 +6,7 @@ import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.pocketbase.config.PluginVersion;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.tail.Listing;
+import dev.lapwing.connect.tail.TailListing;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -39,7 +39,7 @@ public final class EnvelopeWriter {
      * @param server what version the server seems to be, or empty
      * @param probes those to tell of
      */
-    public String text(Report report, String server, List<Probe> probes) {
+    public String text(PollReport report, String server, List<SentProbe> probes) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = JsonTokens.FACTORY.createGenerator(text)) {
             out.writeStartObject();
@@ -76,10 +76,10 @@ public final class EnvelopeWriter {
         text(out, "error", poll.error());
     }
 
-    private static void log(JsonGenerator out, Listing listing, int sent) throws IOException {
+    private static void log(JsonGenerator out, TailListing listing, int sent) throws IOException {
         out.writeObjectFieldStart("log");
         out.writeArrayFieldStart("rows");
-        for (Listing.Seen row : listing.rows()) {
+        for (TailListing.Seen row : listing.rows()) {
             out.writeStartArray();
             out.writeString(row.id());
             out.writeString(row.created());
@@ -105,11 +105,11 @@ public final class EnvelopeWriter {
         out.writeEndObject();
     }
 
-    private void extras(JsonGenerator out, Optional<Extras> extras, List<Probe> probes, Poll poll) throws IOException {
+    private void extras(JsonGenerator out, Optional<Extras> extras, List<SentProbe> probes, Poll poll) throws IOException {
         if (extras.isPresent()) {
             hours(out, extras.get().hours());
         }
-        Optional<LogSettings> logs = extras.flatMap(Extras::settings).flatMap(LogSettings::of);
+        Optional<ReportedSettings> logs = extras.flatMap(Extras::settings).flatMap(ReportedSettings::of);
         if (logs.isPresent()) {
             logs.get().write(out);
         }
@@ -135,9 +135,9 @@ public final class EnvelopeWriter {
         out.writeEndObject();
     }
 
-    private static void probes(JsonGenerator out, List<Probe> probes) throws IOException {
+    private static void probes(JsonGenerator out, List<SentProbe> probes) throws IOException {
         out.writeArrayFieldStart("probes");
-        for (Probe probe : probes) {
+        for (SentProbe probe : probes) {
             out.writeStartObject();
             out.writeStringField("nonce", probe.nonce());
             out.writeStringField("sent", iso(probe.sent()));

@@ -1,8 +1,8 @@
 package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.connect.tail.Listing;
-import dev.lapwing.connect.tail.Look;
+import dev.lapwing.connect.tail.TailListing;
+import dev.lapwing.connect.tail.TailRead;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -23,7 +23,7 @@ public record Poll(
         Instant time,
         int status,
         Optional<String> error,
-        Optional<Listing> listing,
+        Optional<TailListing> listing,
         int fresh,
         boolean behind,
         OptionalInt health,
@@ -34,8 +34,8 @@ public record Poll(
         return new Poll(time, problem.status(), error, Optional.empty(), 0, false, health, Optional.empty());
     }
 
-    public static Poll of(Instant time, Look look, OptionalInt health, Optional<Extras> extras) {
-        Listing listing = look.listing();
+    public static Poll of(Instant time, TailRead look, OptionalInt health, Optional<Extras> extras) {
+        TailListing listing = look.listing();
         int status = listing.facts().status();
         boolean behind = !look.complete();
         int fresh = look.fresh().size();

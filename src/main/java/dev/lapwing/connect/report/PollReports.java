@@ -1,6 +1,6 @@
 package dev.lapwing.connect.report;
 
-import dev.lapwing.connect.tail.Listing;
+import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,8 +17,8 @@ public final class PollReports {
     private final IntervalTimer timer;
     private int sent;
     private int status = -1;
-    private Optional<Listing> listing = Optional.empty();
-    private Optional<Report> unreported = Optional.empty();
+    private Optional<TailListing> listing = Optional.empty();
+    private Optional<PollReport> unreported = Optional.empty();
 
     /**
      * Goes on after a restart.
@@ -42,22 +42,22 @@ public final class PollReports {
     }
 
     /** Takes up a poll and gives the reports to write. */
-    public List<Report> after(Poll poll) {
+    public List<PollReport> after(Poll poll) {
         int before = sent;
         sent += poll.fresh();
         boolean contradicted = listing.isPresent()
                 && poll.listing().filter(now -> now.contradicts(listing.get())).isPresent();
-        List<Report> reports = new ArrayList<>();
+        List<PollReport> reports = new ArrayList<>();
         if (contradicted && unreported.isPresent()) {
             reports.add(unreported.get());
             sent = before - unreported.get().sent() + poll.fresh();
         }
         boolean many = !poll.behind() && sent >= manyRows;
         if (contradicted || many || poll.status() != status || poll.extras().isPresent() || due(poll.time())) {
-            reports.add(new Report(poll, sent));
+            reports.add(new PollReport(poll, sent));
             reported(poll);
         } else if (poll.listing().isPresent()) {
-            unreported = Optional.of(new Report(poll, sent));
+            unreported = Optional.of(new PollReport(poll, sent));
         }
         listing = poll.listing().isPresent() ? poll.listing() : listing;
         return reports;

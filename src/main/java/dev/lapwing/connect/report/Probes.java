@@ -25,7 +25,7 @@ public final class Probes {
     private final ServerCalls calls;
     private final Random chance;
     private final IntervalTimer timer;
-    private final Map<String, Probe> waiting = new LinkedHashMap<>();
+    private final Map<String, SentProbe> waiting = new LinkedHashMap<>();
     private OptionalInt health = OptionalInt.empty();
 
     public Probes(ServerCalls calls, Duration interval, Random chance) {
@@ -46,7 +46,7 @@ public final class Probes {
             int status = calls.get("/api/health?" + PARAMETER + nonce).status();
             health = OptionalInt.of(status);
             if (status == 200) {
-                waiting.put(nonce, new Probe(nonce, now, false));
+                waiting.put(nonce, new SentProbe(nonce, now, false));
             }
         } catch (LogUnreadable e) {
             health = OptionalInt.of(0);
@@ -60,14 +60,14 @@ public final class Probes {
             int nonce = at + PARAMETER.length();
             waiting.computeIfPresent(
                     row.json().substring(nonce, nonce + NONCE_LENGTH),
-                    (key, probe) -> new Probe(key, probe.sent(), true));
+                    (key, probe) -> new SentProbe(key, probe.sent(), true));
         }
     }
 
     /** The probes to tell of: those seen are told for the last time. */
-    public List<Probe> tell() {
-        List<Probe> told = List.copyOf(waiting.values());
-        waiting.values().removeIf(Probe::seen);
+    public List<SentProbe> tell() {
+        List<SentProbe> told = List.copyOf(waiting.values());
+        waiting.values().removeIf(SentProbe::seen);
         return told;
     }
 

@@ -50,7 +50,7 @@ public final class Tail {
      * @param sentBefore how many rows were sent since the last listing that was reported
      * @param listed whether this look's listing is to be reported in any case
      */
-    public Look look(int sentBefore, boolean listed) throws LogUnreadable {
+    public TailRead look(int sentBefore, boolean listed) throws LogUnreadable {
         try {
             pages.begin();
             return read(sentBefore, listed);
@@ -70,24 +70,24 @@ public final class Tail {
         return new SourceOffset(started, sent, times.smallest(), sentBefore, progress);
     }
 
-    private Look read(int sentBefore, boolean listed) throws LogUnreadable {
+    private TailRead read(int sentBefore, boolean listed) throws LogUnreadable {
         if (!started) {
             return first();
         }
         if (backlog.isPresent()) {
-            return behind(Newest.read(pages, listed ? Listing.MOST : overlap, rows -> true));
+            return behind(Newest.read(pages, listed ? TailListing.MOST : overlap, rows -> true));
         }
-        int first = Math.min(Listing.MOST, overlap + overlap / 2 + sentBefore);
+        int first = Math.min(TailListing.MOST, overlap + overlap / 2 + sentBefore);
         Newest newest = Newest.read(pages, first, rows -> enough(rows, sentBefore));
         if (newest.enough()) {
             List<LogRow> fresh = Unsent.newestFirst(newest.rows(), sent);
-            return new Look(listing(newest, sentBefore + fresh.size()), fresh, true);
+            return new TailRead(listing(newest, sentBefore + fresh.size()), fresh, true);
         }
         backlog = Optional.of(new Backlog(pages, times.resume(), sent));
         return behind(newest);
     }
 
-    private Look first() throws LogUnreadable {
+    private TailRead first() throws LogUnreadable {
         if (!fromNow) {
             Newest newest = Newest.read(pages, overlap, rows -> true);
             backlog = Optional.of(new Backlog(pages, "", sent));
@@ -99,16 +99,16 @@ public final class Tail {
             sent(newest.rows().get(at));
         }
         started = true;
-        return new Look(listing(newest, 0), List.of(), true);
+        return new TailRead(listing(newest, 0), List.of(), true);
     }
 
-    private Look behind(Newest newest) throws LogUnreadable {
+    private TailRead behind(Newest newest) throws LogUnreadable {
         Backlog behind = backlog.orElseThrow();
         List<LogRow> fresh = behind.next();
         if (behind.done()) {
             backlog = Optional.empty();
         }
-        return new Look(Listing.of(newest, Listing.MOST, pages.facts()), fresh, false);
+        return new TailRead(TailListing.of(newest, TailListing.MOST, pages.facts()), fresh, false);
     }
 
     private boolean enough(List<LogRow> rows, int sentBefore) {
@@ -118,12 +118,12 @@ public final class Tail {
         return rows.size() >= reach(sentBefore + Unsent.newestFirst(rows, sent).size());
     }
 
-    private Listing listing(Newest newest, int sentSince) {
-        return Listing.of(newest, reach(sentSince), pages.facts());
+    private TailListing listing(Newest newest, int sentSince) {
+        return TailListing.of(newest, reach(sentSince), pages.facts());
     }
 
     /** How many rows a listing shows, so that it overlaps with the one that was reported before. */
     private int reach(int sentSince) {
-        return Math.min(Listing.MOST, overlap + sentSince);
+        return Math.min(TailListing.MOST, overlap + sentSince);
     }
 }

@@ -3,8 +3,8 @@ package dev.lapwing.notify.channel;
 import dev.lapwing.notify.delivery.Gathering;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Telling;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -38,24 +38,24 @@ public interface Channel {
      * Tells one step of one alert.
      *
      * @return what the channel calls the message, to be given with the alert's later steps; may be empty
-     * @throws Refused when it did not take it
+     * @throws DeliveryRefused when it did not take it
      */
-    String tell(Telling telling) throws Refused;
+    String tell(Notification telling) throws DeliveryRefused;
 
     /**
      * Tells many alerts at once.
      *
      * @return what the channel calls the message, to be given when they have become more; may be empty
-     * @throws Refused when it did not take it
+     * @throws DeliveryRefused when it did not take it
      */
-    String digest(Digest digest) throws Refused;
+    String digest(Digest digest) throws DeliveryRefused;
 
     /**
      * Tells a line that is about no alert: what could not be delivered elsewhere, the daily sign of life.
      *
-     * @throws Refused when it did not take it
+     * @throws DeliveryRefused when it did not take it
      */
-    void note(String line) throws Refused;
+    void note(String line) throws DeliveryRefused;
 
     /**
      * Alerts told together, since they are old or too many.

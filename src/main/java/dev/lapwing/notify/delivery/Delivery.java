@@ -3,8 +3,8 @@ package dev.lapwing.notify.delivery;
 import dev.lapwing.notify.message.AlertPlace;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Arrival;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
-import dev.lapwing.notify.message.Step;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -29,10 +29,10 @@ public record Delivery(
         Optional<String> finding,
         Instant accepted,
         boolean old,
-        Optional<Told> told,
+        Optional<DeliveryStatus> told,
         Optional<Intent> intent,
         Optional<Resolution> resolution,
-        Optional<Step> gaveUp) {
+        Optional<NotificationStep> gaveUp) {
 
     /**
      * A telling that was begun.
@@ -40,7 +40,7 @@ public record Delivery(
      * @param since when, for the first time
      * @param together whether in a digest
      */
-    public record Intent(Step step, Instant since, boolean together) {}
+    public record Intent(NotificationStep step, Instant since, boolean together) {}
 
     /** An alert that came to a channel for the first time. */
     public static Delivery of(String channel, Arrival arrival, Instant now) {
@@ -106,14 +106,14 @@ public record Delivery(
     }
 
     /** With the note that a telling begins; one that began before and may have been told keeps its time. */
-    public Delivery begun(Step step, Instant now, boolean together) {
+    public Delivery begun(NotificationStep step, Instant now, boolean together) {
         Intent begun = intent.filter(before -> before.step() == step && before.together() == together)
                 .orElseGet(() -> new Intent(step, now, together));
         return begun(Optional.of(begun));
     }
 
     /** With the note that a telling came through. */
-    public Delivery told(Told now) {
+    public Delivery told(DeliveryStatus now) {
         return new Delivery(
                 channel, alert, place, finding, accepted, old, Optional.of(now), Optional.empty(), resolution, gaveUp);
     }
@@ -128,14 +128,14 @@ public record Delivery(
     }
 
     /** With the note that the channel will not take a step. */
-    public Delivery givenUp(Step step) {
+    public Delivery givenUp(NotificationStep step) {
         return new Delivery(channel, alert, place, finding, accepted, old, told, intent, resolution, Optional.of(step));
     }
 
     /** With the note that its message tells other alerts, too. */
     public Delivery shared() {
         return new Delivery(
-                channel, alert, place, finding, accepted, old, told.map(Told::sharing), intent, resolution, gaveUp);
+                channel, alert, place, finding, accepted, old, told.map(DeliveryStatus::sharing), intent, resolution, gaveUp);
     }
 
     /** The little that is kept of it when nothing more is to be told unless somebody resolves it. */

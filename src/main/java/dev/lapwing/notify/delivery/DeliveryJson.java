@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lapwing.notify.message.AlertPlace;
 import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.SlimFinding;
-import dev.lapwing.notify.message.Step;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -69,7 +69,7 @@ public final class DeliveryJson {
                     present(node, "resolution").map(ResolutionJson::of),
                     Optional.of(node.path("gaveUp"))
                             .filter(JsonNode::isTextual)
-                            .map(step -> Step.valueOf(step.asText())));
+                            .map(step -> NotificationStep.valueOf(step.asText())));
         } catch (IOException | RuntimeException e) {
             throw new IllegalArgumentException("no delivery", e);
         }
@@ -88,7 +88,7 @@ public final class DeliveryJson {
                 node.path("partition").intValue(), node.path("offset").longValue());
     }
 
-    private static ObjectNode told(Told told) {
+    private static ObjectNode told(DeliveryStatus told) {
         ObjectNode node = JSON.createObjectNode();
         node.put("step", told.step().name());
         node.put("rev", told.rev());
@@ -102,9 +102,9 @@ public final class DeliveryJson {
         return node;
     }
 
-    private static Told told(JsonNode node) {
-        return new Told(
-                Step.valueOf(node.path("step").asText()),
+    private static DeliveryStatus told(JsonNode node) {
+        return new DeliveryStatus(
+                NotificationStep.valueOf(node.path("step").asText()),
                 node.path("rev").asLong(),
                 node.path("message").asText(),
                 Instant.parse(node.path("at").asText()),
@@ -115,7 +115,7 @@ public final class DeliveryJson {
 
     private static Delivery.Intent intent(JsonNode node) {
         return new Delivery.Intent(
-                Step.valueOf(node.path("step").asText()),
+                NotificationStep.valueOf(node.path("step").asText()),
                 Instant.parse(node.path("since").asText()),
                 node.path("together").asBoolean());
     }

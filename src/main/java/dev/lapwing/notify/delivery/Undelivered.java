@@ -2,7 +2,7 @@ package dev.lapwing.notify.delivery;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.NotificationStep;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -12,7 +12,7 @@ public final class Undelivered {
 
     private Undelivered() {}
 
-    public static byte[] of(Delivery delivery, Step step, String reason, Instant at) {
+    public static byte[] of(Delivery delivery, NotificationStep step, String reason, Instant at) {
         ObjectNode row = JSON.createObjectNode();
         row.put("alert", delivery.alert().id());
         row.put("rev", delivery.alert().rev());

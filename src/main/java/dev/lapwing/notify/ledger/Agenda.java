@@ -2,7 +2,7 @@ package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.message.AlertPlace;
-import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.NotificationStep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -26,7 +26,7 @@ final class Agenda {
             .thenComparing(delivery -> delivery.place().map(AlertPlace::offset).orElse(0L))
             .thenComparing((Delivery delivery) -> delivery.key());
 
-    private final Map<String, TreeMap<Delivery, Step>> ready = new HashMap<>();
+    private final Map<String, TreeMap<Delivery, NotificationStep>> ready = new HashMap<>();
     private final TreeSet<Due> later =
             new TreeSet<>(Comparator.comparing(Due::at).thenComparing(Due::key));
     private final Map<String, Entry> entries = new HashMap<>();
@@ -41,7 +41,7 @@ final class Agenda {
      * @param step what there is to tell of it now
      * @param again when to look at it again
      */
-    void enter(Delivery delivery, Optional<Step> step, Instant again) {
+    void enter(Delivery delivery, Optional<NotificationStep> step, Instant again) {
         remove(delivery.key());
         Due due = new Due(again, delivery.key());
         later.add(due);
@@ -72,7 +72,7 @@ final class Agenda {
     }
 
     /** What there is to tell in a channel, the worst first and then the oldest. */
-    Map<Delivery, Step> ready(String channel) {
+    Map<Delivery, NotificationStep> ready(String channel) {
         return Optional.ofNullable(ready.get(channel)).orElseGet(() -> new TreeMap<>(WORST_FIRST));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lapwing.notify.ledger;
 
-import dev.lapwing.notify.channel.StableKey;
+import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.delivery.Gathering;
 import dev.lapwing.notify.message.AlertView;
 import java.time.Duration;
@@ -85,7 +85,7 @@ public final class Gatherings {
             return Optional.empty();
         }
         return Optional.of(
-                keep(Gathering.first(channel, StableKey.storm(channel, alert.id()), Gathering.Kind.STORM, alert, now)));
+                keep(Gathering.first(channel, DedupKey.storm(channel, alert.id()), Gathering.Kind.STORM, alert, now)));
     }
 
     /** What a channel is to be told together now. */

@@ -1,12 +1,12 @@
 package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.AlertView.Phase;
 import dev.lapwing.notify.message.Arrival;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -43,7 +43,7 @@ final class Intake {
         }
         return Optional.of(gatherings
                 .storm(channel, alert, arrival.at(), now)
-                .map(storm -> first.told(new Told(Step.OPEN, alert.rev(), storm.id(), now, true)))
+                .map(storm -> first.told(new DeliveryStatus(NotificationStep.OPEN, alert.rev(), storm.id(), now, true)))
                 .orElse(first));
     }
 

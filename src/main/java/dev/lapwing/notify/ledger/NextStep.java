@@ -1,10 +1,10 @@
 package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.AlertView.Phase;
-import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.route.Target;
 import java.time.Instant;
 import java.util.Optional;
@@ -19,7 +19,7 @@ final class NextStep {
      * @param target how the route wants it told
      * @param muted whether nobody wants to hear of it now; what was told before is ended and resolved all the same
      */
-    static Optional<Step> of(Delivery delivery, Target target, boolean muted, Instant now) {
+    static Optional<NotificationStep> of(Delivery delivery, Target target, boolean muted, Instant now) {
         return delivery.told()
                 .map(told -> after(told, delivery, target, muted, now))
                 .orElseGet(() -> first(delivery, muted))
@@ -29,7 +29,7 @@ final class NextStep {
     }
 
     /** Whether people should be reminded of what they were told: it is open, and it is not history from a digest. */
-    static boolean urgent(Told told, Delivery delivery) {
+    static boolean urgent(DeliveryStatus told, Delivery delivery) {
         return delivery.alert().phase() != Phase.CLOSED
                 && delivery.resolution().isEmpty()
                 && !(told.inDigest() && delivery.old());
@@ -45,10 +45,10 @@ final class NextStep {
         }
         if (delivery.intent().isPresent() || delivery.gaveUp().isPresent()) {
             boolean refused = delivery.told().isEmpty() && delivery.intent().isEmpty();
-            return refused || delivery.gaveUp().filter(Step.RESOLVE::equals).isPresent();
+            return refused || delivery.gaveUp().filter(NotificationStep.RESOLVE::equals).isPresent();
         }
         return delivery.told()
-                .map(told -> told.step() == Step.RESOLVE)
+                .map(told -> told.step() == NotificationStep.RESOLVE)
                 .orElseGet(() -> first(delivery, muted).isEmpty());
     }
 
@@ -56,34 +56,34 @@ final class NextStep {
      * What was taken back, or resolved, before anybody heard of it is not told at all; where something of it may have been
      * told, it is resolved.
      */
-    private static Optional<Step> first(Delivery delivery, boolean muted) {
+    private static Optional<NotificationStep> first(Delivery delivery, boolean muted) {
         if (delivery.alert().gone() || delivery.resolution().isPresent()) {
-            return delivery.intent().map(begun -> Step.RESOLVE);
+            return delivery.intent().map(begun -> NotificationStep.RESOLVE);
         }
-        return muted ? Optional.empty() : Optional.of(Step.OPEN);
+        return muted ? Optional.empty() : Optional.of(NotificationStep.OPEN);
     }
 
-    private static Optional<Step> after(Told told, Delivery delivery, Target target, boolean muted, Instant now) {
-        if (told.step() == Step.RESOLVE) {
+    private static Optional<NotificationStep> after(DeliveryStatus told, Delivery delivery, Target target, boolean muted, Instant now) {
+        if (told.step() == NotificationStep.RESOLVE) {
             return Optional.empty();
         }
         AlertView alert = delivery.alert();
         boolean over = alert.phase() == Phase.CLOSED;
-        boolean endInDigest = told.inDigest() && told.step() == Step.END;
+        boolean endInDigest = told.inDigest() && told.step() == NotificationStep.END;
         if (delivery.resolution().isPresent() || alert.gone() || (over && target.autoResolve() && !endInDigest)) {
-            return Optional.of(Step.RESOLVE);
+            return Optional.of(NotificationStep.RESOLVE);
         }
         if (over) {
-            return told.step() == Step.END ? Optional.empty() : Optional.of(Step.END);
+            return told.step() == NotificationStep.END ? Optional.empty() : Optional.of(NotificationStep.END);
         }
         if (muted || !urgent(told, delivery)) {
             return Optional.empty();
         }
         if (alert.rev() > told.rev()) {
-            return Optional.of(Step.UPDATE);
+            return Optional.of(NotificationStep.UPDATE);
         }
         return target.repeat()
                 .filter(every -> !told.at().plus(every).isAfter(now))
-                .map(every -> Step.REPEAT);
+                .map(every -> NotificationStep.REPEAT);
     }
 }

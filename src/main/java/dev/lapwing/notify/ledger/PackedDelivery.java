@@ -1,12 +1,12 @@
 package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.AlertPlace;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.AlertView.Phase;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -75,8 +75,8 @@ final class PackedDelivery {
         out.writeInt(seconds(alert.end()));
         out.writeShort(stub.place().map(AlertPlace::partition).orElse(-1));
         out.writeLong(stub.place().map(AlertPlace::offset).orElse(0L));
-        out.writeByte(stub.gaveUp().map(Step::ordinal).orElse(-1));
-        Told told = stub.told().orElseThrow();
+        out.writeByte(stub.gaveUp().map(NotificationStep::ordinal).orElse(-1));
+        DeliveryStatus told = stub.told().orElseThrow();
         out.writeByte(told.step().ordinal());
         out.writeByte((told.inDigest() ? DIGEST : 0) | (told.shared() ? SHARED : 0));
         out.writeInt(seconds(told.since()));
@@ -95,11 +95,11 @@ final class PackedDelivery {
         int partition = in.readShort();
         long offset = in.readLong();
         int gaveUp = in.readByte();
-        Step step = Step.values()[in.readByte()];
+        NotificationStep step = NotificationStep.values()[in.readByte()];
         int flags = in.readByte();
         Instant since = Instant.ofEpochSecond(in.readInt());
         String message = in.readUTF();
-        Told told = new Told(
+        DeliveryStatus told = new DeliveryStatus(
                 step,
                 rev,
                 message.equals("=") ? id : message,
@@ -117,7 +117,7 @@ final class PackedDelivery {
                 Optional.of(told),
                 Optional.empty(),
                 Optional.empty(),
-                gaveUp < 0 ? Optional.empty() : Optional.of(Step.values()[gaveUp]));
+                gaveUp < 0 ? Optional.empty() : Optional.of(NotificationStep.values()[gaveUp]));
     }
 
     private static AlertView alert(

@@ -1,11 +1,11 @@
 package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Company;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,10 +48,10 @@ final class Sharing {
     }
 
     /** The telling of an alert in the message that it belongs to. */
-    Work.Single single(Delivery delivery, Step step, Instant now) {
+    SendTask.Single single(Delivery delivery, NotificationStep step, Instant now) {
         Optional<String> joins = joins(delivery, now);
-        String message = joins.or(() -> delivery.told().map(Told::message)).orElse("");
-        return new Work.Single(
+        String message = joins.or(() -> delivery.told().map(DeliveryStatus::message)).orElse("");
+        return new SendTask.Single(
                 delivery, step, message, company(delivery, message, joins.isPresent()), delivery.alert());
     }
 
@@ -65,7 +65,7 @@ final class Sharing {
 
     /** The others that are told in the same message. */
     List<Delivery> others(Delivery delivery) {
-        return others(delivery, delivery.told().map(Told::message).orElse(""));
+        return others(delivery, delivery.told().map(DeliveryStatus::message).orElse(""));
     }
 
     /** How an alert stands among those of its message. */
@@ -85,7 +85,7 @@ final class Sharing {
     }
 
     private boolean isAlsoPast(Delivery delivery, String message) {
-        return delivery.told().filter(Told::shared).isPresent()
+        return delivery.told().filter(DeliveryStatus::shared).isPresent()
                 && past.any(stub -> stub.channel().equals(delivery.channel())
                         && stub.told()
                                 .filter(told -> told.message().equals(message))
@@ -104,18 +104,18 @@ final class Sharing {
     }
 
     private static Instant since(Delivery delivery) {
-        return delivery.told().map(Told::since).orElse(Instant.MAX);
+        return delivery.told().map(DeliveryStatus::since).orElse(Instant.MAX);
     }
 
     private static boolean isThrough(Delivery delivery) {
         return delivery.resolution().isPresent()
                 || delivery.alert().gone()
-                || delivery.told().filter(told -> told.step() == Step.RESOLVE).isPresent();
+                || delivery.told().filter(told -> told.step() == NotificationStep.RESOLVE).isPresent();
     }
 
     private static Optional<String> message(Delivery delivery) {
         return delivery.told()
-                .map(Told::message)
+                .map(DeliveryStatus::message)
                 .filter(message -> !message.isEmpty())
                 .map(message -> delivery.channel() + "|" + message);
     }

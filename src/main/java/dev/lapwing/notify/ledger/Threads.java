@@ -1,7 +1,7 @@
 package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Severity;
 import java.time.Duration;
@@ -32,7 +32,7 @@ final class Threads {
 
     /** Alerts of one entity that were told in one message. */
     record Conversation(String message, Severity worst, int alerts, Instant last) {
-        private Conversation with(Delivery delivery, Told told) {
+        private Conversation with(Delivery delivery, DeliveryStatus told) {
             Severity level = delivery.alert().severity();
             boolean worse = level.compareTo(worst) > 0;
             return new Conversation(
@@ -58,7 +58,7 @@ final class Threads {
     }
 
     /** Notes that an alert was told in a message. */
-    void told(Delivery delivery, Told told) {
+    void told(Delivery delivery, DeliveryStatus told) {
         if (told.message().isEmpty() || told.inDigest() || delivery.alert().drill()) {
             return;
         }

@@ -1,11 +1,11 @@
 package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.delivery.Gathering;
-import dev.lapwing.notify.delivery.Told;
 import dev.lapwing.notify.message.AlertView.Phase;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.route.Routing;
 import dev.lapwing.notify.route.Target;
 import java.time.Duration;
@@ -33,16 +33,16 @@ final class Timetable {
     }
 
     /** What is to be told next; empty while it is muted. In quiet hours only what calls people off is told. */
-    Optional<Step> next(Delivery delivery, Instant now) {
+    Optional<NotificationStep> next(Delivery delivery, Instant now) {
         Target target = target(delivery);
         boolean quiet = target.quiet().filter(hours -> hours.at(now)).isPresent();
-        return NextStep.of(delivery, target, muted(delivery, now), now).filter(step -> step == Step.RESOLVE || !quiet);
+        return NextStep.of(delivery, target, muted(delivery, now), now).filter(step -> step == NotificationStep.RESOLVE || !quiet);
     }
 
     /** The same, where it need not wait for others. */
-    Optional<Step> ready(Delivery delivery, Instant now) {
+    Optional<NotificationStep> ready(Delivery delivery, Instant now) {
         return next(delivery, now)
-                .filter(step -> step != Step.OPEN || delivery.intent().isPresent() || !waits(delivery, now));
+                .filter(step -> step != NotificationStep.OPEN || delivery.intent().isPresent() || !waits(delivery, now));
     }
 
     private boolean waits(Delivery delivery, Instant now) {
@@ -115,7 +115,7 @@ final class Timetable {
                 .orElse(Instant.MAX);
     }
 
-    private Optional<Told> urgent(Delivery delivery, Instant now) {
+    private Optional<DeliveryStatus> urgent(Delivery delivery, Instant now) {
         return delivery.told().filter(told -> NextStep.urgent(told, delivery) && !muted(delivery, now));
     }
 

@@ -10,12 +10,12 @@ import java.util.function.BiConsumer;
 
 /** Takes up what a notifier wrote down, in the order in which it did. */
 public final class Written {
-    private final Ledger ledger;
+    private final DeliveryLedger ledger;
     private final BiConsumer<String, LocalDate> days;
     private Optional<FirstStart> firstStart = Optional.empty();
 
     /** Takes it up into a ledger, and the days of which channels had their lines. */
-    public Written(Ledger ledger, BiConsumer<String, LocalDate> days) {
+    public Written(DeliveryLedger ledger, BiConsumer<String, LocalDate> days) {
         this.ledger = ledger;
         this.days = days;
     }

@@ -7,12 +7,12 @@ public final class StepWords {
     private StepWords() {}
 
     /** The step's name as others read it. */
-    public static String name(Step step) {
+    public static String name(NotificationStep step) {
         return step.name().toLowerCase(Locale.ROOT);
     }
 
     /** How the alert stands. An end is not a resolve: the burst is over, what it did may not be. */
-    public static String status(Telling telling) {
+    public static String status(Notification telling) {
         return switch (telling.step()) {
             case OPEN -> "open";
             case UPDATE -> "open, goes on";

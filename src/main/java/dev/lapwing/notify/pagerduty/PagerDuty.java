@@ -3,15 +3,15 @@ package dev.lapwing.notify.pagerduty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.notify.channel.Answer;
 import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.HttpAnswer;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.JsonMessage;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import dev.lapwing.text.CleanText;
 import java.net.URI;
@@ -43,7 +43,7 @@ public final class PagerDuty implements Channel {
     private final Hidden routingKey;
     private final URI endpoint;
     private final PagerDutyEvents events;
-    private final Outbound outbound;
+    private final HttpSender outbound;
 
     /**
      * A channel to a service.
@@ -53,7 +53,7 @@ public final class PagerDuty implements Channel {
      * @param endpoint where events are sent: {@link PagerDutyRegion#endpoint()}, unless a proxy stands before it
      * @throws IllegalArgumentException when key or address cannot be used; the message does not repeat them
      */
-    public PagerDuty(String name, Hidden routingKey, URI endpoint, RulePages pages, Outbound outbound) {
+    public PagerDuty(String name, Hidden routingKey, URI endpoint, RulePages pages, HttpSender outbound) {
         if (!KEY.matcher(routingKey.reveal()).matches()) {
             throw new IllegalArgumentException("The routing key must have 32 characters, all letters and digits;"
                     + " it is the integration key of \"Events API v2\" of a service.");
@@ -81,22 +81,22 @@ public final class PagerDuty implements Channel {
     }
 
     @Override
-    public String tell(Telling telling) throws Refused {
+    public String tell(Notification telling) throws DeliveryRefused {
         JsonMessage event = events.of(telling);
         boolean hasIncident = !telling.message().isEmpty();
-        if (telling.step() == Step.END && !hasIncident) {
+        if (telling.step() == NotificationStep.END && !hasIncident) {
             return telling.message();
         }
         return send(event);
     }
 
     @Override
-    public String digest(Digest digest) throws Refused {
+    public String digest(Digest digest) throws DeliveryRefused {
         return send(events.of(digest));
     }
 
     @Override
-    public void note(String line) throws Refused {
+    public void note(String line) throws DeliveryRefused {
         send(events.of(line));
     }
 
@@ -105,8 +105,8 @@ public final class PagerDuty implements Channel {
         return "PagerDuty " + name;
     }
 
-    private String send(JsonMessage event) throws Refused {
-        Answer answer = outbound.send(Outbound.json(endpoint, event.body()), WHO);
+    private String send(JsonMessage event) throws DeliveryRefused {
+        HttpAnswer answer = outbound.send(HttpSender.json(endpoint, event.body()), WHO);
         if (answer.status() == ACCEPTED) {
             return event.key();
         }
@@ -114,7 +114,7 @@ public final class PagerDuty implements Channel {
     }
 
     /** What PagerDuty has against an event; of other answers nothing is known to be harmless. */
-    private String said(Answer answer) {
+    private String said(HttpAnswer answer) {
         if (answer.status() != INVALID) {
             return "";
         }

@@ -4,18 +4,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.EvidenceLine;
-import dev.lapwing.notify.message.Room;
+import dev.lapwing.notify.message.MessageBudget;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.StepWords;
-import dev.lapwing.notify.message.Telling;
 
 /** What an incident shows of an alert below its summary; what is empty is not shown. */
 final class PagerDutyDetails {
     private PagerDutyDetails() {}
 
     /** Writes the details of an alert, as far as there is room. */
-    static void write(ObjectNode details, Telling telling, RulePages rulePages, Room room) {
+    static void write(ObjectNode details, Notification telling, RulePages rulePages, MessageBudget room) {
         AlertView alert = telling.alert();
         text(details, "status", room.line(StepWords.status(telling)));
         resolution(details, telling, room);
@@ -34,7 +34,7 @@ final class PagerDutyDetails {
         alert.page()
                 .map(rulePages::commands)
                 .ifPresent(lines -> texts(details, "check_and_contain", room.list(lines.stream())));
-        if (telling.step() != Step.RESOLVE && !alert.gone()) {
+        if (telling.step() != NotificationStep.RESOLVE && !alert.gone()) {
             text(details, "dealt_with", room.line(AlertView.resolving(alert.id())));
         }
         text(details, "title", room.line(alert.title()));
@@ -48,7 +48,7 @@ final class PagerDutyDetails {
         details.put("revision", alert.rev());
     }
 
-    private static void resolution(ObjectNode details, Telling telling, Room room) {
+    private static void resolution(ObjectNode details, Notification telling, MessageBudget room) {
         telling.resolution().ifPresent(resolution -> {
             ObjectNode said = details.putObject("resolution");
             text(said, "by", room.line(resolution.who()));
@@ -57,7 +57,7 @@ final class PagerDutyDetails {
         });
     }
 
-    private static void evidence(ObjectNode details, AlertView alert, Room room) {
+    private static void evidence(ObjectNode details, AlertView alert, MessageBudget room) {
         int shown = Math.min(room.lines(), alert.evidence().size());
         texts(
                 details,

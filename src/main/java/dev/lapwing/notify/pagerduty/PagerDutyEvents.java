@@ -3,17 +3,17 @@ package dev.lapwing.notify.pagerduty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.StableKey;
+import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.AlertView.Named;
 import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.JsonMessage;
-import dev.lapwing.notify.message.Room;
+import dev.lapwing.notify.message.MessageBudget;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.StepWords;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.notify.slack.SlackParts;
 import dev.lapwing.redact.Hidden;
 import dev.lapwing.text.CleanText;
@@ -44,11 +44,11 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999Z");
 
     /** The event of one step of an alert. */
-    public JsonMessage of(Telling telling) {
+    public JsonMessage of(Notification telling) {
         String key = key(telling);
-        boolean over = telling.step() == Step.RESOLVE && telling.company().last();
+        boolean over = telling.step() == NotificationStep.RESOLVE && telling.company().last();
         String action = over ? "resolve" : "trigger";
-        return new JsonMessage(key, Room.alert(EVENT, telling.alert().evidence().size(), room -> {
+        return new JsonMessage(key, MessageBudget.alert(EVENT, telling.alert().evidence().size(), room -> {
             ObjectNode event = event(action, key);
             alert(event.putObject("payload"), telling, room);
             links(event, telling.alert());
@@ -60,19 +60,19 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
      * Under which incident it is told: its own, or that of others about the same. What is critical and worse than these
      * opens its own, for an incident that is there already need not wake anybody once more.
      */
-    private static String key(Telling telling) {
+    private static String key(Notification telling) {
         Company company = telling.company();
         boolean wakes = company.worse() && telling.alert().severity() == Severity.CRITICAL;
         boolean own = telling.message().isEmpty() || (company.joins() && wakes);
-        return own ? StableKey.of(telling.alert().id(), KEY) : telling.message();
+        return own ? DedupKey.of(telling.alert().id(), KEY) : telling.message();
     }
 
     /** The event of alerts told together, as serious as the worst of them unless they are past. */
     JsonMessage of(Channel.Digest digest) {
-        String key = StableKey.digest(channel, digest);
+        String key = DedupKey.digest(channel, digest);
         List<AlertView> alerts = digest.examples();
         boolean calm = digest.history() && digest.worst().compareTo(Severity.MEDIUM) > 0;
-        return new JsonMessage(key, Room.digest(EVENT, alerts.size(), room -> {
+        return new JsonMessage(key, MessageBudget.digest(EVENT, alerts.size(), room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
             String summary = "%d alerts together: %s".formatted(digest.count(), CleanText.line(digest.reason()));
@@ -86,8 +86,8 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
 
     /** The event of a line that is about no alert. */
     JsonMessage of(String line) {
-        String key = StableKey.note(channel, line);
-        return new JsonMessage(key, Room.alert(EVENT, 0, room -> {
+        String key = DedupKey.note(channel, line);
+        return new JsonMessage(key, MessageBudget.alert(EVENT, 0, room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
             payload.put("summary", CleanText.cut(orElse(CleanText.line(line), "(an empty line)"), SUMMARY));
@@ -107,7 +107,7 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         return event;
     }
 
-    private void alert(ObjectNode payload, Telling telling, Room room) {
+    private void alert(ObjectNode payload, Notification telling, MessageBudget room) {
         AlertView alert = telling.alert();
         String source = orElse(word(alert.source()), PRODUCT);
         payload.put("summary", summary(telling));
@@ -125,9 +125,9 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         PagerDutyDetails.write(payload.putObject("custom_details"), telling, pages, room);
     }
 
-    private static String summary(Telling telling) {
+    private static String summary(Notification telling) {
         AlertView alert = telling.alert();
-        boolean news = telling.step() == Step.OPEN || telling.step() == Step.UPDATE;
+        boolean news = telling.step() == NotificationStep.OPEN || telling.step() == NotificationStep.UPDATE;
         String before = news ? "" : word(StepWords.status(telling)) + ": ";
         String level = before + "[" + alert.severity().word() + "] ";
         String source = word(alert.source());
@@ -138,7 +138,7 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         return level + CleanText.cut(sentence, SUMMARY - level.length() - after.length()) + after;
     }
 
-    private static void together(ObjectNode details, Channel.Digest digest, List<AlertView> alerts, Room room) {
+    private static void together(ObjectNode details, Channel.Digest digest, List<AlertView> alerts, MessageBudget room) {
         details.put("why_together", room.lines(digest.reason()));
         details.put("alerts", digest.count());
         var list = details.putArray("list");

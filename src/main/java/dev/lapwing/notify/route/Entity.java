@@ -37,7 +37,7 @@ public record Entity(Optional<String> field, String value) {
             String field = form.group(1);
             return new Entity(Optional.of(SHORT.getOrDefault(field, field)), form.group(2));
         }
-        return new Entity(Network.parse(text).map(network -> ADDRESS), text);
+        return new Entity(EntityNetwork.parse(text).map(network -> ADDRESS), text);
     }
 
     /** As a value of a group is written. */
@@ -56,12 +56,12 @@ public record Entity(Optional<String> field, String value) {
                 return true;
             }
         }
-        Optional<Network> network = Network.parse(value);
+        Optional<EntityNetwork> network = EntityNetwork.parse(value);
         boolean address = field.isEmpty() || field.get().startsWith(ADDRESSES);
         return address
                 && network.isPresent()
                 && other.name().startsWith(ADDRESSES)
-                && Network.parse(other.value()).filter(network.get()::contains).isPresent();
+                && EntityNetwork.parse(other.value()).filter(network.get()::contains).isPresent();
     }
 
     /** As it is written. */

@@ -43,8 +43,8 @@ public final class Routing {
     }
 
     /** When each day which channels are to get a sign of life. */
-    public Dailies dailies() {
-        return new Dailies(routes);
+    public DailySchedule dailies() {
+        return new DailySchedule(routes);
     }
 
     /** The channels of an alert and how it is told in each. */

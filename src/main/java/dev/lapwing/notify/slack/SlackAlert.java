@@ -2,9 +2,9 @@ package dev.lapwing.notify.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import java.util.Optional;
 
 /** Messages about one alert. What is to be read first stands first, for a phone shows little. */
@@ -16,7 +16,7 @@ public final class SlackAlert {
     }
 
     /** All that there is to say. */
-    public SlackMessage full(Telling telling) {
+    public SlackMessage full(Notification telling) {
         SlackParts parts = new SlackParts(telling.alert());
         SlackLayout layout = head(telling, parts)
                 .add(6, room -> SlackWords.takenAway(telling) ? Optional.empty() : parts.actions(room))
@@ -29,7 +29,7 @@ public final class SlackAlert {
     }
 
     /** What is new of an alert, for somebody who may not have it in front of them. */
-    public SlackMessage brief(Telling telling) {
+    public SlackMessage brief(Notification telling) {
         SlackParts parts = new SlackParts(telling.alert());
         SlackLayout layout = head(telling, parts)
                 .add(6, room -> parts.page(pages, room))
@@ -39,14 +39,14 @@ public final class SlackAlert {
     }
 
     /** A line below the alert's own message. */
-    SlackMessage line(Telling telling) {
+    SlackMessage line(Notification telling) {
         SlackLayout layout = new SlackLayout();
         again(layout, telling);
         layout.add(0, room -> SlackParts.section(SlackWords.status(telling), room));
         return message(telling, layout);
     }
 
-    private static SlackLayout head(Telling telling, SlackParts parts) {
+    private static SlackLayout head(Notification telling, SlackParts parts) {
         SlackLayout layout = new SlackLayout();
         layout.add(0, room -> SlackParts.header(headline(telling), room));
         again(layout, telling);
@@ -58,17 +58,17 @@ public final class SlackAlert {
                 .add(5, parts::margin);
     }
 
-    private static Optional<ObjectNode> resolve(Telling telling, SlackParts parts, int room) {
-        return telling.step() == Step.RESOLVE ? Optional.empty() : parts.resolve(room);
+    private static Optional<ObjectNode> resolve(Notification telling, SlackParts parts, int room) {
+        return telling.step() == NotificationStep.RESOLVE ? Optional.empty() : parts.resolve(room);
     }
 
-    private static void again(SlackLayout layout, Telling telling) {
+    private static void again(SlackLayout layout, Notification telling) {
         if (telling.again()) {
             layout.add(1, SlackParts::again);
         }
     }
 
-    private static Mrkdwn headline(Telling telling) {
+    private static Mrkdwn headline(Notification telling) {
         String title = telling.alert().title().isEmpty()
                 ? telling.alert().rule()
                 : telling.alert().title();
@@ -76,12 +76,12 @@ public final class SlackAlert {
                 SlackWords.sign(telling) + " " + SlackWords.state(telling) + ": " + title, SlackBlocks.HEADER);
     }
 
-    private static SlackMessage message(Telling telling, SlackLayout layout) {
+    private static SlackMessage message(Notification telling, SlackLayout layout) {
         AlertView alert = telling.alert();
         String what = alert.sentence().isEmpty() ? alert.title() : alert.sentence();
         String where = alert.source().isEmpty() ? "" : " (" + alert.source() + ")";
         String again = telling.again() ? ", sent again" : "";
-        String by = telling.step() == Step.RESOLVE
+        String by = telling.step() == NotificationStep.RESOLVE
                 ? telling.resolution().map(who -> " by " + who.who()).orElse("")
                 : "";
         Mrkdwn text = Mrkdwn.text(SlackWords.state(telling) + by + again + ": " + what + where, SlackMessage.TEXT);

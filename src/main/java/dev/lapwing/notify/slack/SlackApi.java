@@ -5,10 +5,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.channel.Answer;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.HttpAnswer;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -32,14 +32,14 @@ final class SlackApi {
 
     private final URI base;
     private final Hidden token;
-    private final Outbound outbound;
+    private final HttpSender outbound;
 
     /**
      * The API at an address.
      *
      * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
      */
-    SlackApi(URI base, Hidden token, Outbound outbound) {
+    SlackApi(URI base, Hidden token, HttpSender outbound) {
         this.base = Endpoint.safe(base);
         if (!TOKEN.matcher(token.reveal()).matches()) {
             throw new IllegalArgumentException("The token is empty or holds a space.");
@@ -59,9 +59,9 @@ final class SlackApi {
         }
 
         /** This, if it is a success. */
-        Said orRefuse() throws Refused {
+        Said orRefuse() throws DeliveryRefused {
             if (!ok()) {
-                throw Refused.forGood(WHO + " refused " + method + ": " + error());
+                throw DeliveryRefused.forGood(WHO + " refused " + method + ": " + error());
             }
             return this;
         }
@@ -70,48 +70,48 @@ final class SlackApi {
     /**
      * Calls a method that writes.
      *
-     * @throws Refused when it may go better next time
+     * @throws DeliveryRefused when it may go better next time
      */
-    Said write(String method, ObjectNode body) throws Refused {
+    Said write(String method, ObjectNode body) throws DeliveryRefused {
         return call(method, "application/json; charset=utf-8", body.toString());
     }
 
     /**
      * Calls a method that reads; those do not take JSON.
      *
-     * @throws Refused when it may go better next time
+     * @throws DeliveryRefused when it may go better next time
      */
-    Said read(String method, Map<String, String> parameters) throws Refused {
+    Said read(String method, Map<String, String> parameters) throws DeliveryRefused {
         String form = parameters.entrySet().stream()
                 .map(entry -> encoded(entry.getKey()) + "=" + encoded(entry.getValue()))
                 .collect(Collectors.joining("&"));
         return call(method, "application/x-www-form-urlencoded", form);
     }
 
-    private Said call(String method, String type, String body) throws Refused {
+    private Said call(String method, String type, String body) throws DeliveryRefused {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(method))
                 .header("Authorization", "Bearer " + token.reveal())
                 .header("Content-Type", type)
                 .POST(BodyPublishers.ofString(body));
-        Answer answer = outbound.send(request, WHO);
+        HttpAnswer answer = outbound.send(request, WHO);
         JsonNode json = parsed(answer.body());
         boolean spoke = json.path("ok").isBoolean();
         if (answer.status() != OK && !(answer.status() < 500 && answer.status() != 429 && spoke)) {
             throw SlackErrors.refused(answer, WHO + " answered " + answer.status() + " to " + method);
         }
         if (!spoke) {
-            throw Refused.unsure(WHO + " answered 200 without ok to " + method);
+            throw DeliveryRefused.unsure(WHO + " answered 200 without ok to " + method);
         }
         return lasting(new Said(method, json), answer);
     }
 
-    private static Said lasting(Said said, Answer answer) throws Refused {
+    private static Said lasting(Said said, HttpAnswer answer) throws DeliveryRefused {
         String reason = WHO + " cannot " + said.method() + " now: " + said.error();
         if (!said.ok() && SlackErrors.unsure(said.error())) {
-            throw Refused.unsure(reason, answer.after());
+            throw DeliveryRefused.unsure(reason, answer.after());
         }
         if (!said.ok() && SlackErrors.notNow(said.error())) {
-            throw Refused.forNow(reason, answer.after());
+            throw DeliveryRefused.forNow(reason, answer.after());
         }
         return said;
     }

@@ -2,13 +2,13 @@ package dev.lapwing.notify.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
-import dev.lapwing.notify.channel.StableKey;
+import dev.lapwing.notify.channel.DedupKey;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.Company;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Duration;
@@ -42,7 +42,7 @@ public final class SlackBot implements Channel {
      * @param base where the Web API is: {@link #SLACK}, unless a proxy stands before it
      * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
      */
-    public SlackBot(String name, Hidden token, String channel, URI base, RulePages pages, Outbound outbound) {
+    public SlackBot(String name, Hidden token, String channel, URI base, RulePages pages, HttpSender outbound) {
         this.name = name;
         this.channel = channel;
         this.api = new SlackApi(base, token, outbound);
@@ -61,7 +61,7 @@ public final class SlackBot implements Channel {
     }
 
     @Override
-    public String tell(Telling telling) throws Refused {
+    public String tell(Notification telling) throws DeliveryRefused {
         Optional<SlackMessageId> main = SlackMessageId.parse(telling.message());
         Optional<SlackMessageId> there = telling.begun().isPresent()
                 ? toldBefore(telling, telling.begun().get(), main)
@@ -79,8 +79,8 @@ public final class SlackBot implements Channel {
 
     /** What has grown changes the message that is there. */
     @Override
-    public String digest(Digest digest) throws Refused {
-        String key = StableKey.digest(name, digest);
+    public String digest(Digest digest) throws DeliveryRefused {
+        String key = DedupKey.digest(name, digest);
         Optional<SlackMessageId> there = SlackMessageId.parse(digest.message());
         if (there.isEmpty() && digest.begun().isPresent()) {
             there = trace.findDigest(key, digest.begun().get());
@@ -101,7 +101,7 @@ public final class SlackBot implements Channel {
     }
 
     @Override
-    public void note(String line) throws Refused {
+    public void note(String line) throws DeliveryRefused {
         post(SlackNote.of(line).json());
     }
 
@@ -114,13 +114,13 @@ public final class SlackBot implements Channel {
      * The message of the alert, where this step of it was taken before the crash: it is in its thread or, where it has none,
      * in the channel. An opening that was taken shows the alert as it was then and is brought up to date.
      */
-    private Optional<SlackMessageId> toldBefore(Telling telling, Instant begun, Optional<SlackMessageId> main)
-            throws Refused {
+    private Optional<SlackMessageId> toldBefore(Notification telling, Instant begun, Optional<SlackMessageId> main)
+            throws DeliveryRefused {
         if (main.isPresent() && trace.repliedTo(main.get(), telling, begun)) {
             return main;
         }
         Optional<SlackTrace.Found> found = trace.find(telling, begun);
-        if (telling.step() == Step.OPEN
+        if (telling.step() == NotificationStep.OPEN
                 && found.isPresent()
                 && found.get().rev() != telling.alert().rev()) {
             change(telling, found.get().id()).orRefuse();
@@ -129,16 +129,16 @@ public final class SlackBot implements Channel {
     }
 
     /** However often it is changed, it stands there once. */
-    private SlackApi.Said change(Telling telling, SlackMessageId main) throws Refused {
+    private SlackApi.Said change(Notification telling, SlackMessageId main) throws DeliveryRefused {
         return api.write(
                 UPDATE,
-                SlackTrace.leave(alerts.full(telling.once()).json(), telling.alert(), Step.OPEN)
+                SlackTrace.leave(alerts.full(telling.once()).json(), telling.alert(), NotificationStep.OPEN)
                         .put("channel", main.channel())
                         .put("ts", main.ts()));
     }
 
     /** Of those about the same the message shows the worst; each has its own below it, and what is worse is shown aloud. */
-    private String join(Telling telling, SlackMessageId main) throws Refused {
+    private String join(Notification telling, SlackMessageId main) throws DeliveryRefused {
         boolean worse = telling.company().worse();
         if (worse) {
             SlackApi.Said answer = change(telling, main);
@@ -150,12 +150,12 @@ public final class SlackBot implements Channel {
     }
 
     /** The message shows the end first; should the line below it fail, both come again and nothing is there twice. */
-    private String close(Telling telling, Optional<SlackMessageId> main) throws Refused {
+    private String close(Notification telling, Optional<SlackMessageId> main) throws DeliveryRefused {
         if (main.isEmpty()) {
             return own(telling, alerts.brief(telling));
         }
         Company company = telling.company();
-        boolean changes = company.shown() && (company.last() || telling.step() == Step.END);
+        boolean changes = company.shown() && (company.last() || telling.step() == NotificationStep.END);
         if (!changes || telling.alert().isStub()) {
             return reply(telling, main, alerts.brief(telling), false);
         }
@@ -172,8 +172,8 @@ public final class SlackBot implements Channel {
      *
      * @param aloud whether the channel shows it too: a reminder in a thread reminds nobody
      */
-    private String reply(Telling telling, Optional<SlackMessageId> main, SlackMessage message, boolean aloud)
-            throws Refused {
+    private String reply(Notification telling, Optional<SlackMessageId> main, SlackMessage message, boolean aloud)
+            throws DeliveryRefused {
         if (main.isEmpty()) {
             return own(telling, message);
         }
@@ -189,13 +189,13 @@ public final class SlackBot implements Channel {
         return main.get().toString();
     }
 
-    private String own(Telling telling, SlackMessage message) throws Refused {
+    private String own(Notification telling, SlackMessage message) throws DeliveryRefused {
         return post(SlackTrace.leave(message.json(), telling.alert(), telling.step()))
                 .map(SlackMessageId::toString)
                 .orElse("");
     }
 
-    private Optional<SlackMessageId> post(ObjectNode body) throws Refused {
+    private Optional<SlackMessageId> post(ObjectNode body) throws DeliveryRefused {
         SlackApi.Said answer = api.write(POST, body.put("channel", channel)).orRefuse();
         return SlackMessageId.of(answer.body());
     }

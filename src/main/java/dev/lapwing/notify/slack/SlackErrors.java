@@ -1,7 +1,7 @@
 package dev.lapwing.notify.slack;
 
-import dev.lapwing.notify.channel.Answer;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpAnswer;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -39,8 +39,8 @@ final class SlackErrors {
     }
 
     /** The refusal that a status of Slack's means. */
-    static Refused refused(Answer answer, String reason) {
-        return answer.status() == TOO_MANY ? Refused.unsure(reason, answer.after()) : answer.refused(reason);
+    static DeliveryRefused refused(HttpAnswer answer, String reason) {
+        return answer.status() == TOO_MANY ? DeliveryRefused.unsure(reason, answer.after()) : answer.refused(reason);
     }
 
     /** Whether nothing was done that may be done next time. */

@@ -2,10 +2,10 @@ package dev.lapwing.notify.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -35,7 +35,7 @@ final class SlackTrace {
     }
 
     /** The message with its metadata. */
-    static ObjectNode leave(ObjectNode message, AlertView alert, Step step) {
+    static ObjectNode leave(ObjectNode message, AlertView alert, NotificationStep step) {
         message.putObject("metadata")
                 .put("event_type", EVENT)
                 .putObject("event_payload")
@@ -62,18 +62,18 @@ final class SlackTrace {
      * none to its knowledge.
      *
      * @param begun when the step was first begun: no message of it is older
-     * @throws Refused when Slack cannot say now
+     * @throws DeliveryRefused when Slack cannot say now
      */
-    Optional<Found> find(Telling telling, Instant begun) throws Refused {
+    Optional<Found> find(Notification telling, Instant begun) throws DeliveryRefused {
         return search("conversations.history", since(begun), payload -> tells(payload, telling));
     }
 
     /**
      * Whether the thread below an alert's message tells the step already.
      *
-     * @throws Refused when Slack cannot say now
+     * @throws DeliveryRefused when Slack cannot say now
      */
-    boolean repliedTo(SlackMessageId main, Telling telling, Instant begun) throws Refused {
+    boolean repliedTo(SlackMessageId main, Notification telling, Instant begun) throws DeliveryRefused {
         Map<String, String> where = new HashMap<>(since(begun));
         where.put("channel", main.channel());
         where.put("ts", main.ts());
@@ -84,9 +84,9 @@ final class SlackTrace {
     /**
      * The message that tells these alerts together already.
      *
-     * @throws Refused when Slack cannot say now
+     * @throws DeliveryRefused when Slack cannot say now
      */
-    Optional<SlackMessageId> findDigest(String digest, Instant begun) throws Refused {
+    Optional<SlackMessageId> findDigest(String digest, Instant begun) throws DeliveryRefused {
         return search(
                         "conversations.history",
                         since(begun),
@@ -95,7 +95,7 @@ final class SlackTrace {
     }
 
     private Optional<Found> search(String method, Map<String, String> where, Predicate<JsonNode> wanted)
-            throws Refused {
+            throws DeliveryRefused {
         String cursor = "";
         for (int page = 0; page < PAGES; page++) {
             SlackApi.Said answer = api.read(method, parameters(where, cursor));
@@ -133,8 +133,8 @@ final class SlackTrace {
     }
 
     /** An opening, an end and a resolve are told once each; of updates there is one for each version. */
-    private static boolean tells(JsonNode payload, Telling telling) {
-        boolean once = telling.step() != Step.UPDATE && telling.step() != Step.REPEAT;
+    private static boolean tells(JsonNode payload, Notification telling) {
+        boolean once = telling.step() != NotificationStep.UPDATE && telling.step() != NotificationStep.REPEAT;
         return payload.path(ALERT).asText().equals(telling.alert().id())
                 && payload.path(STEP).asText().equals(word(telling.step()))
                 && (once || payload.path(REV).asLong() == telling.alert().rev());
@@ -144,7 +144,7 @@ final class SlackTrace {
         return Map.of("oldest", String.valueOf(begun.minus(CLOCKS).getEpochSecond()));
     }
 
-    private static String word(Step step) {
+    private static String word(NotificationStep step) {
         return step.name().toLowerCase(Locale.ROOT);
     }
 }

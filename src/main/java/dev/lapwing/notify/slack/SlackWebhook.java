@@ -1,13 +1,13 @@
 package dev.lapwing.notify.slack;
 
-import dev.lapwing.notify.channel.Answer;
 import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.HttpAnswer;
+import dev.lapwing.notify.channel.HttpSender;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Duration;
@@ -20,7 +20,7 @@ public final class SlackWebhook implements Channel {
     private final String name;
     private final URI address;
     private final SlackAlert alerts;
-    private final Outbound outbound;
+    private final HttpSender outbound;
 
     /**
      * A webhook.
@@ -29,7 +29,7 @@ public final class SlackWebhook implements Channel {
      * @param url the webhook's address, which is as good as a password
      * @throws IllegalArgumentException when the address is none; the message does not repeat it
      */
-    public SlackWebhook(String name, Hidden url, RulePages pages, Outbound outbound) {
+    public SlackWebhook(String name, Hidden url, RulePages pages, HttpSender outbound) {
         this.name = name;
         this.address = Endpoint.parse(url);
         this.alerts = new SlackAlert(pages);
@@ -47,19 +47,19 @@ public final class SlackWebhook implements Channel {
     }
 
     @Override
-    public String tell(Telling telling) throws Refused {
-        boolean first = telling.step() == Step.OPEN && !telling.company().joins();
+    public String tell(Notification telling) throws DeliveryRefused {
+        boolean first = telling.step() == NotificationStep.OPEN && !telling.company().joins();
         post(first ? alerts.full(telling) : alerts.brief(telling));
         return telling.message().isEmpty() ? telling.alert().id() : telling.message();
     }
 
     @Override
-    public String digest(Digest digest) throws Refused {
+    public String digest(Digest digest) throws DeliveryRefused {
         return post(SlackDigest.of(digest));
     }
 
     @Override
-    public void note(String line) throws Refused {
+    public void note(String line) throws DeliveryRefused {
         post(SlackNote.of(line));
     }
 
@@ -68,14 +68,14 @@ public final class SlackWebhook implements Channel {
         return "Slack webhook " + name;
     }
 
-    private String post(SlackMessage message) throws Refused {
-        Answer answer = outbound.send(Outbound.json(address, message.json().toString()), WHO);
+    private String post(SlackMessage message) throws DeliveryRefused {
+        HttpAnswer answer = outbound.send(HttpSender.json(address, message.json().toString()), WHO);
         if (answer.status() != OK) {
             throw SlackErrors.refused(
                     answer, WHO + " answered " + answer.status() + " " + SlackErrors.code(answer.body()));
         }
         if (!answer.body().strip().equals("ok")) {
-            throw Refused.unsure(WHO + " answered 200 without ok");
+            throw DeliveryRefused.unsure(WHO + " answered 200 without ok");
         }
         return "";
     }

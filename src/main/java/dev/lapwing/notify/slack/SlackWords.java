@@ -1,9 +1,9 @@
 package dev.lapwing.notify.slack;
 
 import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Telling;
 import java.util.Locale;
 
 /** What a message says of an alert's state, and the sign before it. A sign repeats what the words say. */
@@ -15,7 +15,7 @@ final class SlackWords {
     private SlackWords() {}
 
     /** The level in capitals, and what became of the alert unless it is new. */
-    static String state(Telling telling) {
+    static String state(Notification telling) {
         String level = level(telling.alert().severity());
         return switch (telling.step()) {
             case OPEN -> level;
@@ -30,7 +30,7 @@ final class SlackWords {
         return severity == Severity.UNKNOWN ? "LEVEL UNKNOWN" : severity.word().toUpperCase(Locale.ROOT);
     }
 
-    static String sign(Telling telling) {
+    static String sign(Notification telling) {
         return switch (telling.step()) {
             case OPEN, UPDATE -> sign(telling.alert().severity());
             case REPEAT -> ":alarm_clock:";
@@ -51,7 +51,7 @@ final class SlackWords {
     }
 
     /** What a reader has to know of the alert's state; empty for a new one. */
-    static Mrkdwn status(Telling telling) {
+    static Mrkdwn status(Notification telling) {
         return switch (telling.step()) {
             case OPEN -> Mrkdwn.EMPTY;
             case UPDATE -> Mrkdwn.bold("It went on.", LINE).then(" These are the newest numbers.");
@@ -61,7 +61,7 @@ final class SlackWords {
         };
     }
 
-    private static Mrkdwn resolved(Telling telling) {
+    private static Mrkdwn resolved(Notification telling) {
         return telling.resolution().map(SlackWords::resolvedBy).orElseGet(() -> closed(telling.alert()));
     }
 
@@ -86,7 +86,7 @@ final class SlackWords {
         };
     }
 
-    private static String closing(Telling telling) {
+    private static String closing(Notification telling) {
         if (!takenAway(telling)) {
             return "resolved";
         }
@@ -98,7 +98,7 @@ final class SlackWords {
     }
 
     /** Whether it turned out that there is nothing to do. */
-    static boolean takenAway(Telling telling) {
+    static boolean takenAway(Notification telling) {
         return telling.resolution().isEmpty() && telling.alert().gone();
     }
 }

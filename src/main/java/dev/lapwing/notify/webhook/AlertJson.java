@@ -3,7 +3,7 @@ package dev.lapwing.notify.webhook;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.Room;
+import dev.lapwing.notify.message.MessageBudget;
 import java.util.Locale;
 
 /** An alert in the JSON that webhooks get. Every key is always there; what it does not know is an empty text. */
@@ -11,7 +11,7 @@ final class AlertJson {
     private AlertJson() {}
 
     /** Writes an alert without its evidence, as far as there is room. */
-    static void write(ObjectNode json, AlertView alert, Room room) {
+    static void write(ObjectNode json, AlertView alert, MessageBudget room) {
         json.put("id", room.line(alert.id()));
         json.put("rev", alert.rev());
         json.put("phase", alert.phase().name().toLowerCase(Locale.ROOT));
@@ -25,7 +25,7 @@ final class AlertJson {
         json.put("source", room.line(alert.source()));
         ArrayNode group = json.putArray("group");
         alert.group().stream()
-                .limit(Room.ENTRIES)
+                .limit(MessageBudget.ENTRIES)
                 .forEach(value ->
                         group.addObject().put("name", room.line(value.name())).put("value", room.line(value.value())));
         json.put("start", alert.start().toString());
@@ -39,7 +39,7 @@ final class AlertJson {
     }
 
     /** Writes the evidence of an alert, as far as there is room. */
-    static void evidence(ObjectNode json, AlertView alert, Room room) {
+    static void evidence(ObjectNode json, AlertView alert, MessageBudget room) {
         ArrayNode evidence = json.putArray("evidence");
         room.some(alert.evidence())
                 .forEach(line -> evidence.addObject()

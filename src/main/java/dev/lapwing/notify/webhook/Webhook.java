@@ -1,12 +1,12 @@
 package dev.lapwing.notify.webhook;
 
-import dev.lapwing.notify.channel.Answer;
 import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.HttpAnswer;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.JsonMessage;
-import dev.lapwing.notify.message.Telling;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.net.http.HttpRequest;
@@ -31,7 +31,7 @@ public final class Webhook implements Channel {
     private final URI address;
     private final Hidden secret;
     private final WebhookMessages messages;
-    private final Outbound outbound;
+    private final HttpSender outbound;
 
     /**
      * A channel to an address.
@@ -41,7 +41,7 @@ public final class Webhook implements Channel {
      * @param secret what both sides sign with
      * @throws IllegalArgumentException when address or secret cannot be used; the message does not repeat them
      */
-    public Webhook(String name, Hidden url, Hidden secret, Outbound outbound) {
+    public Webhook(String name, Hidden url, Hidden secret, HttpSender outbound) {
         if (secret.reveal().length() < SECRET) {
             throw new IllegalArgumentException("The secret must have at least " + SECRET + " characters.");
         }
@@ -63,19 +63,19 @@ public final class Webhook implements Channel {
     }
 
     @Override
-    public String tell(Telling telling) throws Refused {
+    public String tell(Notification telling) throws DeliveryRefused {
         send(messages.of(telling));
         return "";
     }
 
     @Override
-    public String digest(Digest digest) throws Refused {
+    public String digest(Digest digest) throws DeliveryRefused {
         send(messages.of(digest));
         return "";
     }
 
     @Override
-    public void note(String line) throws Refused {
+    public void note(String line) throws DeliveryRefused {
         send(messages.of(line));
     }
 
@@ -84,13 +84,13 @@ public final class Webhook implements Channel {
         return "webhook " + name;
     }
 
-    private void send(JsonMessage message) throws Refused {
+    private void send(JsonMessage message) throws DeliveryRefused {
         String time = String.valueOf(outbound.now().getEpochSecond());
-        HttpRequest.Builder request = Outbound.json(address, message.body())
+        HttpRequest.Builder request = HttpSender.json(address, message.body())
                 .header("Lapwing-Timestamp", time)
                 .header("Lapwing-Signature", "v1=" + signature(time, message.body()))
                 .header("Idempotency-Key", message.key());
-        Answer answer = outbound.send(request, WHO);
+        HttpAnswer answer = outbound.send(request, WHO);
         if (!answer.isSuccess()) {
             throw answer.refused(WHO + " answered " + answer.status());
         }

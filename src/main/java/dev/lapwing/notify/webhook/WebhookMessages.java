@@ -3,12 +3,12 @@ package dev.lapwing.notify.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.StableKey;
+import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.JsonMessage;
-import dev.lapwing.notify.message.Room;
+import dev.lapwing.notify.message.MessageBudget;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.StepWords;
-import dev.lapwing.notify.message.Telling;
 import java.util.List;
 
 /**
@@ -24,11 +24,11 @@ public record WebhookMessages(String channel) {
     private static final int ID = 200;
 
     /** The message of one step of an alert. */
-    public JsonMessage of(Telling telling) {
+    public JsonMessage of(Notification telling) {
         AlertView alert = telling.alert();
         String step = StepWords.name(telling.step());
-        String key = StableKey.of(alert.id(), ID) + ":" + alert.rev() + ":" + step;
-        return new JsonMessage(key, Room.alert(MOST, alert.evidence().size(), room -> {
+        String key = DedupKey.of(alert.id(), ID) + ":" + alert.rev() + ":" + step;
+        return new JsonMessage(key, MessageBudget.alert(MOST, alert.evidence().size(), room -> {
             ObjectNode json = message(step);
             json.put("again", telling.again());
             ObjectNode told = json.putObject("alert");
@@ -49,7 +49,7 @@ public record WebhookMessages(String channel) {
         List<AlertView> examples = digest.examples();
         // What has grown is no repetition.
         String grown = digest.names().size() == digest.count() ? "" : ":" + digest.count();
-        return new JsonMessage(StableKey.digest(channel, digest) + grown, Room.digest(MOST, examples.size(), room -> {
+        return new JsonMessage(DedupKey.digest(channel, digest) + grown, MessageBudget.digest(MOST, examples.size(), room -> {
             ObjectNode json = message("digest");
             json.put("reason", room.lines(digest.reason()));
             json.put("count", digest.count());
@@ -64,8 +64,8 @@ public record WebhookMessages(String channel) {
     /** The message of a line that is about no alert. */
     JsonMessage of(String line) {
         return new JsonMessage(
-                StableKey.note(channel, line),
-                Room.alert(MOST, 0, room -> message("note").put("line", room.lines(line))));
+                DedupKey.note(channel, line),
+                MessageBudget.alert(MOST, 0, room -> message("note").put("line", room.lines(line))));
     }
 
     private static ObjectNode message(String step) {

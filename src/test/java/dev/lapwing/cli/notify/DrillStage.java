@@ -13,8 +13,8 @@ import dev.lapwing.health.HealthServer;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakePagerDuty;
 import dev.lapwing.notify.Notifier;
-import dev.lapwing.notify.NotifierLink;
 import dev.lapwing.notify.NotifierState;
+import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.notify.SlackStandIn;
 import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.setup.JobSettings;
@@ -111,7 +111,7 @@ public final class DrillStage implements AutoCloseable {
         var made = NotifyChannels.of(config.telling(), environment, Clock.systemUTC());
         var state = new AtomicReference<>(NotifierState.BEFORE);
         var notifier = new Notifier(
-                new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                new NotifierTransaction(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                 config.telling().routing(),
                 made.channels(),
                 Clock.systemUTC(),

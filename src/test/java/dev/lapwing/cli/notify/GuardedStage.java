@@ -9,7 +9,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.Notifier;
-import dev.lapwing.notify.NotifierLink;
+import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
@@ -81,7 +81,7 @@ public final class GuardedStage implements AutoCloseable {
         Config config = cluster.config("notifier");
         NotifyPlace.check(config.kafka(), true);
         Notifier notifier = new Notifier(
-                new NotifierLink(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                new NotifierTransaction(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
                 config.telling().routing(),
                 NotifyChannels.of(config.telling(), ENVIRONMENT, Clock.systemUTC())
                         .channels(),

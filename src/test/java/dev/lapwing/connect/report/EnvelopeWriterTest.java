@@ -9,7 +9,7 @@ import dev.lapwing.connect.pocketbase.log.LogFacts;
 import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogRows;
 import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.connect.tail.Listing;
+import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -34,7 +34,7 @@ class EnvelopeWriterTest {
         LogRow told =
                 LogRows.of("b", "2026-11-25 23:58:59.000Z", 0, "m", "{\"type\":\"request\",\"userIP\":\"1.2.3.4\"}");
         LogRow none = LogRows.of("a", "2026-11-25 23:58:58.000Z", 0, "m", "{}");
-        Listing listing = new Listing(List.of(Listing.Seen.of(told), Listing.Seen.of(none)), true, facts);
+        TailListing listing = new TailListing(List.of(TailListing.Seen.of(told), TailListing.Seen.of(none)), true, facts);
         Extras extras = new Extras(
                 Map.of("2026-11-25 09", 123L),
                 Optional.of(
@@ -51,7 +51,7 @@ class EnvelopeWriterTest {
                 Optional.of(extras));
 
         String envelope = writer.text(
-                new Report(poll, 17), "0.40 or newer", List.of(new Probe("00ff", TIME.minusSeconds(5), false)));
+                new PollReport(poll, 17), "0.40 or newer", List.of(new SentProbe("00ff", TIME.minusSeconds(5), false)));
 
         assertThat(envelope)
                 .matches(
@@ -71,7 +71,7 @@ class EnvelopeWriterTest {
     void leavesOutWhatAFailedPollDoesNotKnow() {
         Poll poll = Poll.failed(TIME, new LogUnreadable("connection refused", 0, false), OptionalInt.empty());
 
-        assertThat(writer.text(new Report(poll, 0), "", List.of()))
+        assertThat(writer.text(new PollReport(poll, 0), "", List.of()))
                 .endsWith("\"mode\":\"api\",\"version\":\"0.40.4\",\"status\":0,\"error\":\"connection refused\"}");
     }
 
@@ -86,13 +86,13 @@ class EnvelopeWriterTest {
                 TIME,
                 200,
                 Optional.empty(),
-                Optional.of(new Listing(List.of(), true, facts)),
+                Optional.of(new TailListing(List.of(), true, facts)),
                 0,
                 false,
                 OptionalInt.empty(),
                 Optional.of(new Extras(hours, Optional.empty(), Optional.empty())));
 
-        assertThat(writer.text(new Report(poll, 0), "", List.of()))
+        assertThat(writer.text(new PollReport(poll, 0), "", List.of()))
                 .contains("\"hours\":{\"2026-01-01 0256\":1,")
                 .endsWith("\"2026-01-01 0999\":1}}");
     }

@@ -6,8 +6,8 @@ import dev.lapwing.connect.pocketbase.log.FakeLog;
 import dev.lapwing.connect.pocketbase.log.LogFacts;
 import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.connect.tail.Listing;
-import dev.lapwing.connect.tail.Look;
+import dev.lapwing.connect.tail.TailListing;
+import dev.lapwing.connect.tail.TailRead;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -33,11 +33,11 @@ class PollReportsTest {
     @Test
     void reportsOnceHalfOfTheOverlapWasSent() {
         reports.after(poll(0, 0, 5));
-        List<Report> few = reports.after(poll(1, 9, 14));
-        List<Report> many = reports.after(poll(2, 1, 15));
+        List<PollReport> few = reports.after(poll(1, 9, 14));
+        List<PollReport> many = reports.after(poll(2, 1, 15));
 
         assertThat(few).isEmpty();
-        assertThat(many).extracting(Report::sent).containsExactly(10);
+        assertThat(many).extracting(PollReport::sent).containsExactly(10);
         assertThat(reports.sent()).isZero();
     }
 
@@ -60,7 +60,7 @@ class PollReportsTest {
         reports.after(before);
         Poll now = poll(4, 2, 6);
 
-        assertThat(reports.after(now)).containsExactly(new Report(before, 3), new Report(now, 2));
+        assertThat(reports.after(now)).containsExactly(new PollReport(before, 3), new PollReport(now, 2));
     }
 
     @Test
@@ -68,7 +68,7 @@ class PollReportsTest {
         reports.after(poll(0, 0, 5));
         Poll now = poll(2, 0, 4);
 
-        assertThat(reports.after(now)).containsExactly(new Report(now, 0));
+        assertThat(reports.after(now)).containsExactly(new PollReport(now, 0));
     }
 
     @Test
@@ -92,20 +92,20 @@ class PollReportsTest {
     void goesOnCountingAfterARestart() {
         PollReports resumed = new PollReports(Duration.ofSeconds(10), 20, 4);
 
-        assertThat(resumed.after(poll(0, 2, 5))).extracting(Report::sent).containsExactly(6);
+        assertThat(resumed.after(poll(0, 2, 5))).extracting(PollReport::sent).containsExactly(6);
     }
 
     private static Poll poll(int second, int fresh, int rows) {
         return Poll.of(
                 START.plusSeconds(second),
-                new Look(listing(rows), FakeLogs.rows(fresh), true),
+                new TailRead(listing(rows), FakeLogs.rows(fresh), true),
                 OptionalInt.empty(),
                 Optional.empty());
     }
 
     /** The rows of a log that has so many, to its end. */
-    private static Listing listing(int rows) {
-        return new Listing(FakeLogs.rows(rows).stream().map(Listing.Seen::of).toList(), true, FACTS);
+    private static TailListing listing(int rows) {
+        return new TailListing(FakeLogs.rows(rows).stream().map(TailListing.Seen::of).toList(), true, FACTS);
     }
 
     private static final class FakeLogs {

@@ -37,10 +37,10 @@ class ProbesTest {
     void tellsAProbeUntilItsRowCameAndThenOnceMore() {
         probes.sendIfDue(NOON);
 
-        assertThat(probes.tell()).extracting(Probe::seen).containsExactly(false);
-        assertThat(probes.tell()).extracting(Probe::seen).containsExactly(false);
+        assertThat(probes.tell()).extracting(SentProbe::seen).containsExactly(false);
+        assertThat(probes.tell()).extracting(SentProbe::seen).containsExactly(false);
         probes.see(server.rows.get(0));
-        assertThat(probes.tell()).extracting(Probe::seen).containsExactly(true);
+        assertThat(probes.tell()).extracting(SentProbe::seen).containsExactly(true);
         assertThat(probes.tell()).isEmpty();
     }
 
@@ -50,7 +50,7 @@ class ProbesTest {
         probes.see(LogRows.of("a", "", 0, "GET /?lapwing=0123456789abcdef", "{}"));
         probes.see(LogRows.of("a", "", 0, "lapwing=", "{}"));
 
-        assertThat(probes.tell()).extracting(Probe::seen).containsExactly(false);
+        assertThat(probes.tell()).extracting(SentProbe::seen).containsExactly(false);
     }
 
     @Test

@@ -95,7 +95,7 @@ class TailHistoriesTest {
     private SourceOffset run(Random random, SourceOffset from, int seed) {
         Tail tail = new Tail(log, OVERLAP, false, from);
         Map<String, Object> committed = from.toMap();
-        Look look;
+        TailRead look;
         do {
             log.beforePage = random.nextInt(4) == 0 ? () -> meanwhile(random) : () -> {};
             List<String> there = log.rows.stream().map(LogRow::id).toList();
@@ -135,7 +135,7 @@ class TailHistoriesTest {
         }
     }
 
-    private Look look(Tail tail) {
+    private TailRead look(Tail tail) {
         try {
             return tail.look(0, false);
         } catch (LogUnreadable e) {

@@ -206,7 +206,7 @@ class TailTest {
         drained();
         log.add(40);
 
-        Look look = tail.look(30, false);
+        TailRead look = tail.look(30, false);
 
         assertThat(look.listing().rows()).hasSize(OVERLAP + 30 + 40);
         assertThat(look.listing().rows().get(0).id()).isEqualTo("row539");
@@ -218,7 +218,7 @@ class TailTest {
         log.add(3);
         drained();
 
-        Look look = tail.look(0, false);
+        TailRead look = tail.look(0, false);
 
         assertThat(look.listing().rows()).hasSize(3);
         assertThat(look.listing().end()).isTrue();
@@ -239,11 +239,11 @@ class TailTest {
     void saysThatALookIsNotCompleteWhileThereIsABacklog() throws Exception {
         log.add(1_500);
 
-        Look first = tail.look(0, false);
+        TailRead first = tail.look(0, false);
         send(first);
-        Look second = tail.look(0, false);
+        TailRead second = tail.look(0, false);
         send(second);
-        Look third = tail.look(0, false);
+        TailRead third = tail.look(0, false);
 
         assertThat(List.of(first.complete(), second.complete(), third.complete()))
                 .containsExactly(false, false, true);
@@ -255,7 +255,7 @@ class TailTest {
 
     private List<LogRow> drained() throws LogUnreadable {
         List<LogRow> sent = new ArrayList<>();
-        Look look;
+        TailRead look;
         do {
             look = tail.look(0, false);
             sent.addAll(send(look));
@@ -263,7 +263,7 @@ class TailTest {
         return sent;
     }
 
-    private List<LogRow> send(Look look) {
+    private List<LogRow> send(TailRead look) {
         look.fresh().forEach(tail::sent);
         return look.fresh();
     }

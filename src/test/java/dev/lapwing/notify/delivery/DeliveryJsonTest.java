@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.lapwing.notify.ledger.Ledger;
+import dev.lapwing.notify.ledger.DeliveryLedger;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.route.Routing;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,18 +27,18 @@ class DeliveryJsonTest {
 
     @Test
     void readsBackWhatItWrote() {
-        Delivery full = FRESH.told(new Told(Step.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
+        Delivery full = FRESH.told(new DeliveryStatus(NotificationStep.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
                 .resolved(new Resolution("ana", "done", NOW))
-                .begun(Step.RESOLVE, NOW, true);
+                .begun(NotificationStep.RESOLVE, NOW, true);
 
         assertThat(DeliveryJson.parse(DeliveryJson.of(full))).isEqualTo(full);
-        Delivery refused = FRESH.givenUp(Step.UPDATE);
+        Delivery refused = FRESH.givenUp(NotificationStep.UPDATE);
         assertThat(DeliveryJson.parse(DeliveryJson.of(refused))).isEqualTo(refused);
     }
 
     @Test
     void readsWhatTheNotifierWroteBeforeThereWerePlacesAndStubs() throws IOException {
-        Ledger ledger = new Ledger(Routing.usual(List.of("oncall"), List.of("chat")));
+        DeliveryLedger ledger = new DeliveryLedger(Routing.usual(List.of("oncall"), List.of("chat")));
         Instant later = NOW.plus(Duration.ofHours(1));
         for (String row : Files.readAllLines(Path.of("src/test/resources/notify/deliveries-of-0.1.ndjson"))) {
             Delivery delivery = DeliveryJson.parse(row.getBytes(StandardCharsets.UTF_8));
@@ -49,7 +49,7 @@ class DeliveryJsonTest {
 
         assertThat(ledger.ready("chat"))
                 .extractingFromEntries(entry -> entry.getKey().alert().id(), Map.Entry::getValue)
-                .containsExactly(tuple("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", Step.OPEN));
+                .containsExactly(tuple("aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", NotificationStep.OPEN));
         assertThat(ledger.in("chat"))
                 .extracting(delivery -> delivery.finding().isPresent())
                 .containsOnly(true)

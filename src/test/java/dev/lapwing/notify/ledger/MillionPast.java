@@ -2,10 +2,10 @@ package dev.lapwing.notify.ledger;
 
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryJson;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.route.Routing;
 import java.time.Duration;
 import java.util.List;
@@ -19,7 +19,7 @@ final class MillionPast {
     private MillionPast() {}
 
     public static void main(String[] arguments) {
-        Ledger ledger = new Ledger(Routing.usual(List.of("oncall"), List.of("chat")));
+        DeliveryLedger ledger = new DeliveryLedger(Routing.usual(List.of("oncall"), List.of("chat")));
         PackedDelivery packing = new PackedDelivery();
         byte[] packed = packing.pack(List.of(over("chat", MESSAGE), over("oncall", id(0))));
         for (int i = 0; i < MILLION; i++) {
@@ -27,7 +27,7 @@ final class MillionPast {
         }
         ledger.look(Findings.NOW.plus(Duration.ofHours(1)));
         List<Delivery> resolved = ledger.resolve(id(777), new Resolution("ana", "done", Findings.NOW));
-        Optional<Step> next = ledger.next(resolved.get(0), Findings.NOW);
+        Optional<NotificationStep> next = ledger.next(resolved.get(0), Findings.NOW);
         System.out.println(ledger.past() + " " + resolved.size() + " " + next.orElseThrow());
     }
 
@@ -39,7 +39,7 @@ final class MillionPast {
     /** As it stands in the topic. */
     private static Delivery over(String channel, String message) {
         Delivery stub = Delivery.of(channel, Findings.came(Findings.closed(id(0), 3, "ended")), Findings.NOW)
-                .told(new Told(Step.END, 3, message, Findings.NOW, false))
+                .told(new DeliveryStatus(NotificationStep.END, 3, message, Findings.NOW, false))
                 .stub();
         return DeliveryJson.parse(DeliveryJson.of(stub));
     }

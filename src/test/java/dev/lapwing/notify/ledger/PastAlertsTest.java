@@ -4,9 +4,9 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.notify.delivery.Delivery;
-import dev.lapwing.notify.delivery.Told;
+import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.message.Findings;
-import dev.lapwing.notify.message.Step;
+import dev.lapwing.notify.message.NotificationStep;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -94,7 +94,7 @@ class PastAlertsTest {
 
     private static Delivery over(String id, String channel, String message) {
         return Delivery.of(channel, Findings.came(Findings.closed(id, 3, "ended")), NOW)
-                .told(new Told(Step.END, 3, message, NOW, false))
+                .told(new DeliveryStatus(NotificationStep.END, 3, message, NOW, false))
                 .stub();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** What one channel is told of many alerts, without a broker. */
 class StormTest {
-    private final Ledger ledger = new Ledger(Routing.usual(List.of(), List.of("oncall")));
+    private final DeliveryLedger ledger = new DeliveryLedger(Routing.usual(List.of(), List.of("oncall")));
     private final List<String> told = new ArrayList<>();
     private Instant now = NOW;
 
@@ -87,22 +87,22 @@ class StormTest {
         while (now.isBefore(end)) {
             now = now.plusSeconds(1);
             ledger.look(now);
-            List<Work> works = WorkPlan.of(ledger, "oncall", 10, now);
-            Round round = new Round(ledger);
+            List<SendTask> works = SendPlan.of(ledger, "oncall", 10, now);
+            LedgerChanges round = new LedgerChanges(ledger);
             round.begins(works, now);
             works.forEach(work -> round.came(tell(work)));
         }
     }
 
-    private Outcome tell(Work work) {
-        if (work instanceof Work.Gathered gathered) {
+    private SendResult tell(SendTask work) {
+        if (work instanceof SendTask.Gathered gathered) {
             told.add(gathered.gathering().alerts() + " together");
-            return new Outcome(work, true, "d", Optional.empty(), now);
+            return new SendResult(work, true, "d", Optional.empty(), now);
         }
-        Work.Single single = (Work.Single) work;
+        SendTask.Single single = (SendTask.Single) work;
         String id = single.delivery().alert().id();
         told.add(single.message().isEmpty() ? id : id + " joins " + single.message());
         String message = single.message().isEmpty() ? "m-" + id : single.message();
-        return new Outcome(work, true, message, Optional.empty(), now);
+        return new SendResult(work, true, message, Optional.empty(), now);
     }
 }

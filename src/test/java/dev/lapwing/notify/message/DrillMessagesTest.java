@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.Day;
+import dev.lapwing.notify.DaySummary;
 import dev.lapwing.notify.GoldenFile;
-import dev.lapwing.notify.Pulse;
+import dev.lapwing.notify.HeartbeatMonitor;
 import dev.lapwing.notify.pagerduty.PagerDutyEvents;
 import dev.lapwing.notify.slack.SlackAlert;
 import dev.lapwing.notify.webhook.WebhookMessages;
@@ -31,20 +31,20 @@ class DrillMessagesTest {
         return AlertView.of(JSON.readTree(Files.readString(Path.of("src/test/resources/notify/findings/drill.json"))));
     }
 
-    private static Telling opening() throws IOException {
-        return new Telling(Step.OPEN, drill(), "", Optional.empty(), Optional.empty());
+    private static Notification opening() throws IOException {
+        return new Notification(NotificationStep.OPEN, drill(), "", Optional.empty(), Optional.empty());
     }
 
-    private static Telling end() throws IOException {
-        return new Telling(Step.RESOLVE, drill(), drill().id(), Optional.of(OVER), Optional.empty());
+    private static Notification end() throws IOException {
+        return new Notification(NotificationStep.RESOLVE, drill(), drill().id(), Optional.of(OVER), Optional.empty());
     }
 
-    private static JsonNode slack(Telling telling) {
+    private static JsonNode slack(Notification telling) {
         SlackAlert slack = new SlackAlert(PAGES);
-        return (telling.step() == Step.OPEN ? slack.full(telling) : slack.brief(telling)).json();
+        return (telling.step() == NotificationStep.OPEN ? slack.full(telling) : slack.brief(telling)).json();
     }
 
-    private static JsonNode pagerDuty(Telling telling) throws IOException {
+    private static JsonNode pagerDuty(Notification telling) throws IOException {
         var events = new PagerDutyEvents("oncall", new Hidden("0123456789abcdef0123456789abcdef"), PAGES);
         return JSON.readTree(events.of(telling).body());
     }
@@ -84,10 +84,10 @@ class DrillMessagesTest {
 
     @Test
     void areLeftOutOfWhatADayCounts() throws IOException {
-        Day day = new Day();
+        DaySummary day = new DaySummary();
 
         day.alert(JSON.readTree(Files.readString(Path.of("src/test/resources/notify/findings/drill.json"))));
 
-        assertThat(day.words(new Pulse.Counted(0, 0, 0))).contains("0 alerts");
+        assertThat(day.words(new HeartbeatMonitor.Counted(0, 0, 0))).contains("0 alerts");
     }
 }

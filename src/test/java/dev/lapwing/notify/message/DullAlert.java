@@ -77,14 +77,14 @@ public record DullAlert(
                 IntStream.range(0, lines).mapToObj(DullAlert::line).toList());
     }
 
-    public Telling told(Step step) {
-        String message = step == Step.OPEN ? "" : id;
-        return new Telling(step, view(), message, Optional.empty(), Optional.empty());
+    public Notification told(NotificationStep step) {
+        String message = step == NotificationStep.OPEN ? "" : id;
+        return new Notification(step, view(), message, Optional.empty(), Optional.empty());
     }
 
-    public Telling resolvedBy(String who, String reason) {
+    public Notification resolvedBy(String who, String reason) {
         Resolution resolution = new Resolution(who, reason, START.plusSeconds(900));
-        return new Telling(Step.RESOLVE, view(), id, Optional.of(resolution), Optional.empty());
+        return new Notification(NotificationStep.RESOLVE, view(), id, Optional.of(resolution), Optional.empty());
     }
 
     /** An alert every text of which is this one. */

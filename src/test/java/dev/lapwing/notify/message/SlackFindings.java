@@ -39,22 +39,22 @@ public final class SlackFindings {
     }
 
     /** The alert of a finding, as it is when a step is told. */
-    public static AlertView at(Step step, String name) {
+    public static AlertView at(NotificationStep step, String name) {
         ObjectNode finding = (ObjectNode) finding(name);
-        boolean over = step == Step.END || step == Step.RESOLVE;
-        finding.put("activity_id", over ? 3 : step == Step.OPEN ? 1 : 2);
+        boolean over = step == NotificationStep.END || step == NotificationStep.RESOLVE;
+        finding.put("activity_id", over ? 3 : step == NotificationStep.OPEN ? 1 : 2);
         finding.put("status_detail", over ? "ended" : "");
-        ((ObjectNode) finding.at("/unmapped/lapwing")).put("rev", step == Step.OPEN ? 1 : 2);
+        ((ObjectNode) finding.at("/unmapped/lapwing")).put("rev", step == NotificationStep.OPEN ? 1 : 2);
         return AlertView.of(finding);
     }
 
-    public static Telling telling(Step step, String name) {
+    public static Notification telling(NotificationStep step, String name) {
         return telling(step, name, "");
     }
 
-    public static Telling telling(Step step, String name, String message) {
-        Optional<Resolution> by = step == Step.RESOLVE ? Optional.of(BY_ANN) : Optional.empty();
-        return new Telling(step, at(step, name), message, by, Optional.empty());
+    public static Notification telling(NotificationStep step, String name, String message) {
+        Optional<Resolution> by = step == NotificationStep.RESOLVE ? Optional.of(BY_ANN) : Optional.empty();
+        return new Notification(step, at(step, name), message, by, Optional.empty());
     }
 
     /** A later version of an alert that goes on. */
@@ -65,22 +65,22 @@ public final class SlackFindings {
         return AlertView.of(finding);
     }
 
-    public static Telling telling(Step step, AlertView alert, String message) {
-        return new Telling(step, alert, message, Optional.empty(), Optional.empty());
+    public static Notification telling(NotificationStep step, AlertView alert, String message) {
+        return new Notification(step, alert, message, Optional.empty(), Optional.empty());
     }
 
-    public static Telling again(Telling first) {
+    public static Notification again(Notification first) {
         return again(first, Instant.parse("2026-11-24T09:00:00Z"));
     }
 
-    public static Telling again(Telling first, Instant begun) {
-        return new Telling(first.step(), first.alert(), first.message(), first.resolution(), Optional.of(begun));
+    public static Notification again(Notification first, Instant begun) {
+        return new Notification(first.step(), first.alert(), first.message(), first.resolution(), Optional.of(begun));
     }
 
     /** What was taken back, merged or is no longer watched. */
-    public static Telling gone(String ending) {
+    public static Notification gone(String ending) {
         ObjectNode finding = (ObjectNode) finding("retracted");
         finding.put("status_detail", ending);
-        return new Telling(Step.RESOLVE, AlertView.of(finding), "", Optional.empty(), Optional.empty());
+        return new Notification(NotificationStep.RESOLVE, AlertView.of(finding), "", Optional.empty(), Optional.empty());
     }
 }

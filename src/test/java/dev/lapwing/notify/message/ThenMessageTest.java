@@ -23,7 +23,7 @@ class ThenMessageTest {
     /** The last of forty-one rows, forty of which say 400; each row stands a second after the one before. */
     private static final String LAST = DullAlert.START.plusSeconds(40).toString();
 
-    private final Telling telling = dull().withEvidence(41).told(Step.OPEN);
+    private final Notification telling = dull().withEvidence(41).told(NotificationStep.OPEN);
 
     @Test
     void ofSlackShowsTheLastRowTheCommandsAndHowToResolve() {

@@ -12,12 +12,12 @@ import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DullAlert;
 import dev.lapwing.notify.message.JsonMessage;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.notify.message.StepWords;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.net.URI;
@@ -40,9 +40,9 @@ class PagerDutyEventsTest {
             new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.under(URI.create("https://wiki.example/lapwing")));
 
     @ParameterizedTest
-    @EnumSource(Step.class)
-    void readAsInTheFileOf(Step step) throws IOException {
-        Telling telling = switch (step) {
+    @EnumSource(NotificationStep.class)
+    void readAsInTheFileOf(NotificationStep step) throws IOException {
+        Notification telling = switch (step) {
             case OPEN, REPEAT -> dull().told(step);
             case UPDATE -> dull().updated().told(step);
             case END -> dull().closed("ended").told(step);
@@ -69,8 +69,8 @@ class PagerDutyEventsTest {
     @ParameterizedTest
     @MethodSource("dev.lapwing.notify.HostileTexts#all")
     void areTakenWhateverAnAlertSays(String text) {
-        Telling telling = new Telling(
-                Step.RESOLVE,
+        Notification telling = new Notification(
+                NotificationStep.RESOLVE,
                 DullAlert.allOf(text),
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
@@ -85,7 +85,7 @@ class PagerDutyEventsTest {
     void areTakenWithMegabytesOfText() {
         String megabytes = "\u20ac\"".repeat(1_000_000);
 
-        JsonMessage event = EVENTS.of(dull().saying(megabytes).near(megabytes).told(Step.OPEN));
+        JsonMessage event = EVENTS.of(dull().saying(megabytes).near(megabytes).told(NotificationStep.OPEN));
 
         assertThat(errors(event)).isEmpty();
     }
@@ -114,20 +114,20 @@ class PagerDutyEventsTest {
     void keepAKeyOfTwoHundredAndFiftyFiveCharacters() {
         String longest = "k".repeat(255);
 
-        assertThat(EVENTS.of(dull().named(longest).told(Step.OPEN)).key()).isEqualTo(longest);
+        assertThat(EVENTS.of(dull().named(longest).told(NotificationStep.OPEN)).key()).isEqualTo(longest);
     }
 
     @Test
     void giveALongerIdAKeyOfItsOwn() {
-        String one = EVENTS.of(dull().named("k".repeat(256)).told(Step.OPEN)).key();
-        String other = EVENTS.of(dull().named("k".repeat(257)).told(Step.OPEN)).key();
+        String one = EVENTS.of(dull().named("k".repeat(256)).told(NotificationStep.OPEN)).key();
+        String other = EVENTS.of(dull().named("k".repeat(257)).told(NotificationStep.OPEN)).key();
 
         assertThat(one).hasSize(64).isNotEqualTo(other);
     }
 
     @Test
     void loseNothingAtExactlyTheBytesThatPagerDutyTakes() throws IOException {
-        JsonMessage event = EVENTS.of(filledTo(MOST).told(Step.OPEN));
+        JsonMessage event = EVENTS.of(filledTo(MOST).told(NotificationStep.OPEN));
 
         assertThat(bytes(event)).isEqualTo(MOST);
         assertThat(details(event).path("evidence")).hasSize(2);
@@ -135,7 +135,7 @@ class PagerDutyEventsTest {
 
     @Test
     void loseALineOfEvidenceFirstWhenTheyAreOneByteTooLong() throws IOException {
-        JsonMessage event = EVENTS.of(filledTo(MOST + 1).told(Step.OPEN));
+        JsonMessage event = EVENTS.of(filledTo(MOST + 1).told(NotificationStep.OPEN));
 
         assertThat(bytes(event)).isLessThan(MOST);
         assertThat(details(event).path("evidence")).hasSize(1);
@@ -145,7 +145,7 @@ class PagerDutyEventsTest {
 
     @Test
     void loseTheEndsOfTextsOnlyWhenAllEvidenceIsGone() throws IOException {
-        JsonMessage event = EVENTS.of(dull().near("m".repeat(MOST)).told(Step.OPEN));
+        JsonMessage event = EVENTS.of(dull().near("m".repeat(MOST)).told(NotificationStep.OPEN));
 
         assertThat(details(event).path("evidence")).isEmpty();
         assertThat(details(event).path("evidence_left_out").asInt()).isEqualTo(2);
@@ -193,7 +193,7 @@ class PagerDutyEventsTest {
                 List.of(),
                 List.of());
 
-        JsonMessage event = EVENTS.of(new Telling(Step.OPEN, strange, "", Optional.empty(), Optional.empty()));
+        JsonMessage event = EVENTS.of(new Notification(NotificationStep.OPEN, strange, "", Optional.empty(), Optional.empty()));
 
         assertThat(errors(event)).isEmpty();
         assertThat(json(event).path("payload").has("timestamp")).isFalse();
@@ -203,14 +203,14 @@ class PagerDutyEventsTest {
     void linkNoPageThatNobodyServes() throws IOException {
         var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
 
-        assertThat(json(unserved.of(dull().told(Step.OPEN))).path("links").findValuesAsText("href"))
+        assertThat(json(unserved.of(dull().told(NotificationStep.OPEN))).path("links").findValuesAsText("href"))
                 .containsExactly("https://attack.mitre.org/techniques/T1110/004/");
     }
 
     /** The dull alert with a margin that makes its event so long. */
     private static DullAlert filledTo(int bytes) {
         DullAlert one = dull().near("m");
-        int without = bytes(EVENTS.of(one.told(Step.OPEN))) - 1;
+        int without = bytes(EVENTS.of(one.told(NotificationStep.OPEN))) - 1;
         return one.near("m".repeat(bytes - without));
     }
 
@@ -223,7 +223,7 @@ class PagerDutyEventsTest {
     }
 
     private static JsonNode payload(DullAlert alert) throws JsonProcessingException {
-        return json(EVENTS.of(alert.told(Step.OPEN))).path("payload");
+        return json(EVENTS.of(alert.told(NotificationStep.OPEN))).path("payload");
     }
 
     private static JsonNode details(JsonMessage event) throws JsonProcessingException {

@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.FakePagerDuty;
 import dev.lapwing.notify.FakePagerDuty.Incident;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.Step;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Clock;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PagerDutyRefusalTest {
     private static final String KEY = "0123456789abcdef0123456789ABCDEF";
 
-    private static final Outbound OUTBOUND = new Outbound("0.1.0", Clock.systemUTC());
+    private static final HttpSender OUTBOUND = new HttpSender("0.1.0", Clock.systemUTC());
 
     private final FakePagerDuty service = new FakePagerDuty(KEY);
     private final PagerDuty channel = channel(KEY);
@@ -38,7 +38,7 @@ class PagerDutyRefusalTest {
     void isTakenForGoodWhenTheKeyIsNotTheServices() {
         PagerDuty stranger = channel("X".repeat(32));
 
-        Refused refused = refused(stranger);
+        DeliveryRefused refused = refused(stranger);
 
         assertThat(refused.isPermanent()).isTrue();
         assertThat(refused).hasMessage("PagerDuty answered 400: Event object is invalid; Invalid routing key");
@@ -51,7 +51,7 @@ class PagerDutyRefusalTest {
                 "{\"message\":\"no service has " + KEY + "\",\"errors\":[\"" + KEY.toLowerCase(Locale.ROOT)
                         + " is unknown\"]}");
 
-        Refused refused = refused(channel);
+        DeliveryRefused refused = refused(channel);
 
         assertThat(refused).hasMessage("PagerDuty answered 400: no service has (hidden); (hidden) is unknown");
     }
@@ -60,7 +60,7 @@ class PagerDutyRefusalTest {
     void cutsWhatPagerDutySaysAndNoHalfOfTheKeyIsLeft() {
         service.answer(400, "{\"message\":\"" + "x".repeat(295) + KEY + "\\u0007\"}");
 
-        Refused refused = refused(channel);
+        DeliveryRefused refused = refused(channel);
 
         assertThat(refused.getMessage()).hasSizeLessThan(350).endsWith("x(h...").doesNotContain("0123");
     }
@@ -70,7 +70,7 @@ class PagerDutyRefusalTest {
     void needsNoSenseInAnAnswer(String body) {
         service.answer(400, body);
 
-        Refused refused = refused(channel);
+        DeliveryRefused refused = refused(channel);
 
         assertThat(refused.isPermanent()).isTrue();
         assertThat(refused).hasMessage("PagerDuty answered 400");
@@ -80,7 +80,7 @@ class PagerDutyRefusalTest {
     void waitsAsLongAsPagerDutyAsks() {
         service.throttle("90");
 
-        Refused refused = refused(channel);
+        DeliveryRefused refused = refused(channel);
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.after()).isEqualTo(Duration.ofSeconds(90));
@@ -91,7 +91,7 @@ class PagerDutyRefusalTest {
     void isToBeTriedAgainAfter(int status) {
         service.answer(status, KEY);
 
-        Refused refused = refused(channel);
+        DeliveryRefused refused = refused(channel);
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused).hasMessage("PagerDuty answered " + status);
@@ -106,11 +106,11 @@ class PagerDutyRefusalTest {
     }
 
     @Test
-    void makesNoSecondIncidentOfAnEventWhoseAnswerWasLost() throws Refused {
+    void makesNoSecondIncidentOfAnEventWhoseAnswerWasLost() throws DeliveryRefused {
         service.acceptAndDrop();
-        Refused lost = refused(channel);
+        DeliveryRefused lost = refused(channel);
 
-        channel.tell(dull().told(Step.OPEN));
+        channel.tell(dull().told(NotificationStep.OPEN));
 
         assertThat(lost.isPermanent()).isFalse();
         assertThat(service.accepted()).hasSize(2);
@@ -146,7 +146,7 @@ class PagerDutyRefusalTest {
     void showsItsKeyNowhere() {
         var events = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
 
-        assertThat(channel + " " + events + " " + events.of(dull().told(Step.OPEN)))
+        assertThat(channel + " " + events + " " + events.of(dull().told(NotificationStep.OPEN)))
                 .doesNotContain(KEY);
     }
 
@@ -163,8 +163,8 @@ class PagerDutyRefusalTest {
         return new PagerDuty("oncall", new Hidden(key), service.endpoint(), RulePages.unpublished(), OUTBOUND);
     }
 
-    private static Refused refused(PagerDuty channel) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> channel.tell(dull().told(Step.OPEN)));
+    private static DeliveryRefused refused(PagerDuty channel) {
+        DeliveryRefused refused = catchThrowableOfType(DeliveryRefused.class, () -> channel.tell(dull().told(NotificationStep.OPEN)));
         assertThat(refused).isNotNull();
         return refused;
     }

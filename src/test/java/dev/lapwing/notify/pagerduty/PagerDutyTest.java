@@ -8,16 +8,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.FakePagerDuty;
 import dev.lapwing.notify.FakePagerDuty.Incident;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.delivery.Gathering;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.DullAlert;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Clock;
@@ -37,7 +37,7 @@ class PagerDutyTest {
             new Hidden(KEY),
             service.endpoint(),
             RulePages.under(URI.create("https://wiki.example/lapwing/")),
-            new Outbound("0.1.0", Clock.systemUTC()));
+            new HttpSender("0.1.0", Clock.systemUTC()));
 
     @AfterEach
     void stop() {
@@ -45,18 +45,18 @@ class PagerDutyTest {
     }
 
     @Test
-    void opensOneIncidentUnderTheAlertsId() throws Refused {
-        String message = channel.tell(dull().told(Step.OPEN));
+    void opensOneIncidentUnderTheAlertsId() throws DeliveryRefused {
+        String message = channel.tell(dull().told(NotificationStep.OPEN));
 
         assertThat(message).isEqualTo(dull().id());
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
     }
 
     @Test
-    void tellsAnAlertToldAgainIntoTheSameIncident() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void tellsAnAlertToldAgainIntoTheSameIncident() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
 
-        channel.tell(new Telling(Step.OPEN, dull().view(), "", Optional.empty(), Optional.of(DullAlert.START)));
+        channel.tell(new Notification(NotificationStep.OPEN, dull().view(), "", Optional.empty(), Optional.of(DullAlert.START)));
 
         assertThat(service.incidents())
                 .singleElement()
@@ -64,20 +64,20 @@ class PagerDutyTest {
     }
 
     @Test
-    void renewsTheDetailsOfTheIncidentWithAnUpdate() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void renewsTheDetailsOfTheIncidentWithAnUpdate() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
 
-        channel.tell(dull().updated().saying("203.0.113.9 tried 90 logins").told(Step.UPDATE));
+        channel.tell(dull().updated().saying("203.0.113.9 tried 90 logins").told(NotificationStep.UPDATE));
 
         assertThat(details(service.open().get(0)).path("what_happened").asText())
                 .isEqualTo("203.0.113.9 tried 90 logins");
     }
 
     @Test
-    void saysThatAnEndIsNotAResolveAndLeavesTheIncidentOpen() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void saysThatAnEndIsNotAResolveAndLeavesTheIncidentOpen() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
 
-        channel.tell(dull().closed("ended").told(Step.END));
+        channel.tell(dull().closed("ended").told(NotificationStep.END));
 
         Incident incident = service.open().get(0);
         assertThat(details(incident).path("status").asText()).isEqualTo("ended, not resolved");
@@ -85,8 +85,8 @@ class PagerDutyTest {
     }
 
     @Test
-    void resolvesTheIncidentWithTheWordsOfWhoeverDid() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void resolvesTheIncidentWithTheWordsOfWhoeverDid() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
 
         channel.tell(dull().resolvedBy("kim", "address blocked"));
 
@@ -96,11 +96,11 @@ class PagerDutyTest {
     }
 
     @Test
-    void opensAnotherIncidentWhenAResolvedAlertGoesOn() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void opensAnotherIncidentWhenAResolvedAlertGoesOn() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
         channel.tell(dull().resolvedBy("kim", "address blocked"));
 
-        channel.tell(dull().updated().told(Step.UPDATE));
+        channel.tell(dull().updated().told(NotificationStep.UPDATE));
 
         assertThat(service.incidents()).hasSize(2);
     }
@@ -114,15 +114,15 @@ class PagerDutyTest {
         "INFORMATIONAL,info",
         "UNKNOWN,info",
     })
-    void givesEachLevelItsSeverity(Severity level, String severity) throws Refused {
-        channel.tell(dull().of(level).told(Step.OPEN));
+    void givesEachLevelItsSeverity(Severity level, String severity) throws DeliveryRefused {
+        channel.tell(dull().of(level).told(NotificationStep.OPEN));
 
         assertThat(severity(0)).isEqualTo(severity);
     }
 
     @Test
-    void linksThePageOfTheRuleUnderTheAddressWherePagesAre() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void linksThePageOfTheRuleUnderTheAddressWherePagesAre() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
 
         assertThat(service.accepted().get(0).path("links").findValuesAsText("href"))
                 .containsExactly(
@@ -131,34 +131,34 @@ class PagerDutyTest {
     }
 
     @Test
-    void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws Refused {
+    void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws DeliveryRefused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
 
-        channel.tell(new Telling(Step.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
+        channel.tell(new Notification(NotificationStep.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
     }
 
     @Test
-    void opensNoIncidentToResolveAnAlertThatADigestTold() throws Refused {
-        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
+    void opensNoIncidentToResolveAnAlertThatADigestTold() throws DeliveryRefused {
+        channel.tell(new Notification(NotificationStep.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).isEmpty();
     }
 
     @Test
-    void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws Refused {
+    void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws DeliveryRefused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
-        channel.tell(new Telling(Step.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
+        channel.tell(new Notification(NotificationStep.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
-        channel.tell(new Telling(Step.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
+        channel.tell(new Notification(NotificationStep.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
         assertThat(service.open()).extracting(Incident::key).containsExactly(digest);
     }
 
     @Test
-    void tellsADigestInOneIncidentAsSeriousAsTheWorstOfIt() throws Refused {
+    void tellsADigestInOneIncidentAsSeriousAsTheWorstOfIt() throws DeliveryRefused {
         AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
         AlertView low = dull().named("b").of(Severity.LOW).view();
 
@@ -170,7 +170,7 @@ class PagerDutyTest {
     }
 
     @Test
-    void wakesNobodyForHistory() throws Refused {
+    void wakesNobodyForHistory() throws DeliveryRefused {
         AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
 
         channel.digest(Channel.Digest.of(Gathering.first("oncall", "h", Gathering.Kind.HISTORY, critical, NOW)));
@@ -179,16 +179,16 @@ class PagerDutyTest {
     }
 
     @Test
-    void tellsAlertsAboutTheSameInOneIncidentUntilTheLastIsResolved() throws Refused {
-        String incident = channel.tell(dull().told(Step.OPEN));
+    void tellsAlertsAboutTheSameInOneIncidentUntilTheLastIsResolved() throws DeliveryRefused {
+        String incident = channel.tell(dull().told(NotificationStep.OPEN));
         AlertView other = dull().named("b").of(Severity.MEDIUM).view();
 
         String joined = channel.tell(
-                telling(Step.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
+                telling(NotificationStep.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
         channel.tell(telling(
-                Step.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
+                NotificationStep.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
-        channel.tell(telling(Step.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
+        channel.tell(telling(NotificationStep.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
 
         assertThat(joined).isEqualTo(incident);
         assertThat(severity(1)).isEqualTo("error");
@@ -197,22 +197,22 @@ class PagerDutyTest {
     }
 
     @Test
-    void wakesOnceMoreForWhatIsCriticalThoughAnIncidentIsThereAboutTheSame() throws Refused {
-        String incident = channel.tell(dull().told(Step.OPEN));
+    void wakesOnceMoreForWhatIsCriticalThoughAnIncidentIsThereAboutTheSame() throws DeliveryRefused {
+        String incident = channel.tell(dull().told(NotificationStep.OPEN));
         AlertView critical = dull().named("b").of(Severity.CRITICAL).view();
 
-        channel.tell(telling(Step.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
+        channel.tell(telling(NotificationStep.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
 
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "b");
         assertThat(severity(1)).isEqualTo("critical");
     }
 
-    private static Telling telling(Step step, AlertView alert, String message, Company company) {
-        return new Telling(step, alert, message, Optional.empty(), Optional.empty(), company);
+    private static Notification telling(NotificationStep step, AlertView alert, String message, Company company) {
+        return new Notification(step, alert, message, Optional.empty(), Optional.empty(), company);
     }
 
     @Test
-    void tellsADigestOfLowAlertsAsInformation() throws Refused {
+    void tellsADigestOfLowAlertsAsInformation() throws DeliveryRefused {
         channel.digest(
                 new Channel.Digest("Too many.", List.of(dull().of(Severity.LOW).view())));
 
@@ -220,7 +220,7 @@ class PagerDutyTest {
     }
 
     @Test
-    void knowsADigestAgainInWhateverOrderItsAlertsCome() throws Refused {
+    void knowsADigestAgainInWhateverOrderItsAlertsCome() throws DeliveryRefused {
         AlertView one = dull().named("a").view();
         AlertView other = dull().named("b").view();
         String first = channel.digest(new Channel.Digest("Too many.", List.of(one, other)));
@@ -232,7 +232,7 @@ class PagerDutyTest {
     }
 
     @Test
-    void keepsDigestsOfOtherAlertsApart() throws Refused {
+    void keepsDigestsOfOtherAlertsApart() throws DeliveryRefused {
         channel.digest(new Channel.Digest("Too many.", List.of(dull().named("a").view())));
 
         channel.digest(new Channel.Digest("Too many.", List.of(dull().named("b").view())));
@@ -241,7 +241,7 @@ class PagerDutyTest {
     }
 
     @Test
-    void tellsANoteOnceHoweverOftenItIsSent() throws Refused {
+    void tellsANoteOnceHoweverOftenItIsSent() throws DeliveryRefused {
         channel.note("Slack refuses what is sent to security.");
 
         channel.note("Slack refuses what is sent to security.");

@@ -8,11 +8,11 @@ import dev.lapwing.notify.SlackReader;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.EvidenceLine;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,11 +129,11 @@ class HostileSlackTest {
         return random.nextBoolean() ? Optional.empty() : Optional.of(time(random));
     }
 
-    private static Telling telling(Random random) {
+    private static Notification telling(Random random) {
         Optional<Resolution> by = random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(new Resolution(text(random), text(random), time(random)));
-        return new Telling(oneOf(random, Step.values()), alert(random), text(random), by, again(random));
+        return new Notification(oneOf(random, NotificationStep.values()), alert(random), text(random), by, again(random));
     }
 
     private static List<SlackMessage> messages(Random random) {
@@ -141,7 +141,7 @@ class HostileSlackTest {
                 random.nextBoolean()
                         ? RulePages.unpublished()
                         : RulePages.under(URI.create("https://handbook.example/l")));
-        Telling telling = telling(random);
+        Notification telling = telling(random);
         List<AlertView> many = IntStream.range(0, random.nextInt(60))
                 .mapToObj(i -> alert(random))
                 .toList();
@@ -150,7 +150,7 @@ class HostileSlackTest {
                 alerts.brief(telling),
                 SlackDigest.of(new Channel.Digest(text(random), many)),
                 SlackNote.of(text(random))));
-        if (telling.step() == Step.END || telling.step() == Step.RESOLVE) {
+        if (telling.step() == NotificationStep.END || telling.step() == NotificationStep.RESOLVE) {
             messages.add(alerts.line(telling));
         }
         return messages;

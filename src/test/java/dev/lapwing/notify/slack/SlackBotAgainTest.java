@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lapwing.notify.FakeSlack;
 import dev.lapwing.notify.FakeWorkspace;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.SlackFindings;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a bot does with what may be there already. */
 class SlackBotAgainTest {
-    private static final Telling OPEN = SlackFindings.telling(Step.OPEN, "ratio");
+    private static final Notification OPEN = SlackFindings.telling(NotificationStep.OPEN, "ratio");
 
     private final FakeSlack slack = new FakeSlack();
     private final SlackBot bot = new SlackBot(
@@ -37,7 +37,7 @@ class SlackBotAgainTest {
             FakeSlack.CHANNEL,
             URI.create(slack.address() + "/api/"),
             RulePages.unpublished(),
-            new Outbound("0.1.0", Clock.systemUTC()));
+            new HttpSender("0.1.0", Clock.systemUTC()));
 
     SlackBotAgainTest() throws IOException {}
 
@@ -48,7 +48,7 @@ class SlackBotAgainTest {
 
     @ParameterizedTest
     @ValueSource(ints = {429, 500})
-    void adoptsAMessageThatWasTakenWithoutAWordOfIt(int status) throws Refused {
+    void adoptsAMessageThatWasTakenWithoutAWordOfIt(int status) throws DeliveryRefused {
         slack.takeButAnswer(status, "");
         assertThat(refusal().maybeTaken()).isTrue();
         slack.workspace().chatter(1500);
@@ -62,7 +62,7 @@ class SlackBotAgainTest {
     }
 
     @Test
-    void looksNoFurtherBackThanWhenItFirstTried() throws Refused {
+    void looksNoFurtherBackThanWhenItFirstTried() throws DeliveryRefused {
         Instant begun = Instant.parse("2026-11-24T09:00:00Z");
 
         tell(SlackFindings.again(OPEN, begun));
@@ -73,9 +73,9 @@ class SlackBotAgainTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Step.class,
+            value = NotificationStep.class,
             names = {"UPDATE", "END", "RESOLVE"})
-    void tellsNothingTwiceInAThread(Step step) throws Refused {
+    void tellsNothingTwiceInAThread(NotificationStep step) throws DeliveryRefused {
         String message = tell(OPEN);
         tell(SlackFindings.telling(step, "ratio", message));
 
@@ -86,20 +86,20 @@ class SlackBotAgainTest {
     }
 
     @Test
-    void tellsAnUpdateOfANewerVersionThoughTheOneBeforeItWasTaken() throws Refused {
+    void tellsAnUpdateOfANewerVersionThoughTheOneBeforeItWasTaken() throws DeliveryRefused {
         String message = tell(OPEN);
-        tell(SlackFindings.telling(Step.UPDATE, "ratio", message));
+        tell(SlackFindings.telling(NotificationStep.UPDATE, "ratio", message));
 
-        tell(SlackFindings.again(SlackFindings.telling(Step.UPDATE, SlackFindings.rev("ratio", 3), message)));
+        tell(SlackFindings.again(SlackFindings.telling(NotificationStep.UPDATE, SlackFindings.rev("ratio", 3), message)));
 
         assertThat(slack.workspace().posts()).hasSize(3);
     }
 
     @Test
-    void bringsAnAdoptedMessageUpToDate() throws Refused {
+    void bringsAnAdoptedMessageUpToDate() throws DeliveryRefused {
         tell(OPEN);
 
-        tell(SlackFindings.again(SlackFindings.telling(Step.OPEN, SlackFindings.rev("ratio", 3), "")));
+        tell(SlackFindings.again(SlackFindings.telling(NotificationStep.OPEN, SlackFindings.rev("ratio", 3), "")));
 
         assertThat(slack.workspace().posts())
                 .singleElement()
@@ -108,8 +108,8 @@ class SlackBotAgainTest {
     }
 
     @Test
-    void tellsTheSameDigestOnce() throws Refused {
-        List<AlertView> alerts = List.of(SlackFindings.at(Step.OPEN, "ratio"));
+    void tellsTheSameDigestOnce() throws DeliveryRefused {
+        List<AlertView> alerts = List.of(SlackFindings.at(NotificationStep.OPEN, "ratio"));
         bot.digest(new Channel.Digest("They are old.", alerts));
 
         bot.digest(new Channel.Digest("They are old.", alerts, Optional.of(Instant.parse("2026-11-24T09:00:00Z"))));
@@ -118,8 +118,8 @@ class SlackBotAgainTest {
     }
 
     @Test
-    void sendsAgainWhatIsNotThere() throws Refused {
-        tell(SlackFindings.telling(Step.OPEN, "detection"));
+    void sendsAgainWhatIsNotThere() throws DeliveryRefused {
+        tell(SlackFindings.telling(NotificationStep.OPEN, "detection"));
 
         tell(SlackFindings.again(OPEN));
 
@@ -128,7 +128,7 @@ class SlackBotAgainTest {
     }
 
     @Test
-    void sendsAgainWithAMarkWhenItMayNotLook() throws Refused {
+    void sendsAgainWithAMarkWhenItMayNotLook() throws DeliveryRefused {
         tell(OPEN);
         slack.workspace().historyAnswers("missing_scope");
 
@@ -138,18 +138,18 @@ class SlackBotAgainTest {
     }
 
     @Test
-    void looksAtNothingWhenThereWasNoCrash() throws Refused {
+    void looksAtNothingWhenThereWasNoCrash() throws DeliveryRefused {
         tell(OPEN);
 
         assertThat(slack.calls()).containsExactly("/api/chat.postMessage");
     }
 
-    private String tell(Telling telling) throws Refused {
+    private String tell(Notification telling) throws DeliveryRefused {
         return bot.tell(telling);
     }
 
-    private Refused refusal() {
-        return catchThrowableOfType(Refused.class, () -> tell(OPEN));
+    private DeliveryRefused refusal() {
+        return catchThrowableOfType(DeliveryRefused.class, () -> tell(OPEN));
     }
 
     private FakeWorkspace.Post last() {

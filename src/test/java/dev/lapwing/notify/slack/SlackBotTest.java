@@ -7,15 +7,15 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lapwing.notify.FakeSlack;
 import dev.lapwing.notify.FakeWorkspace;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.delivery.Gathering;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Company;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.SlackFindings;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.net.URI;
@@ -48,15 +48,15 @@ class SlackBotTest {
                 channel,
                 URI.create(slack.address() + "/api/"),
                 RulePages.unpublished(),
-                new Outbound("0.1.0", Clock.systemUTC()));
+                new HttpSender("0.1.0", Clock.systemUTC()));
     }
 
-    private String tell(Step step, String message) throws Refused {
+    private String tell(NotificationStep step, String message) throws DeliveryRefused {
         return bot.tell(SlackFindings.telling(step, "ratio", message));
     }
 
-    private Refused refusal(Step step, String message) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> tell(step, message));
+    private DeliveryRefused refusal(NotificationStep step, String message) {
+        DeliveryRefused refused = catchThrowableOfType(DeliveryRefused.class, () -> tell(step, message));
         assertThat(SlackWebhookTest.shown(refused)).doesNotContain("planted", "Bearer");
         return refused;
     }
@@ -67,28 +67,28 @@ class SlackBotTest {
     }
 
     @Test
-    void callsAMessageByItsChannelAndTimeStamp() throws Refused {
-        String message = tell(Step.OPEN, "");
+    void callsAMessageByItsChannelAndTimeStamp() throws DeliveryRefused {
+        String message = tell(NotificationStep.OPEN, "");
 
         assertThat(message).isEqualTo(FakeSlack.CHANNEL + ":" + last().ts());
     }
 
     @Test
-    void leavesTheAlertAndTheStepForMachines() throws Refused {
-        tell(Step.OPEN, "");
+    void leavesTheAlertAndTheStepForMachines() throws DeliveryRefused {
+        tell(NotificationStep.OPEN, "");
 
         assertThat(last().content().at("/metadata/event_type").asText()).isEqualTo("lapwing_alert");
         assertThat(last().metadata("alert"))
-                .isEqualTo(SlackFindings.at(Step.OPEN, "ratio").id());
+                .isEqualTo(SlackFindings.at(NotificationStep.OPEN, "ratio").id());
         assertThat(last().metadata("step")).isEqualTo("open");
     }
 
     @ParameterizedTest
     @EnumSource(
-            value = Step.class,
+            value = NotificationStep.class,
             names = {"UPDATE", "REPEAT"})
-    void tellsNewsInTheThread(Step step) throws Refused {
-        String message = tell(Step.OPEN, "");
+    void tellsNewsInTheThread(NotificationStep step) throws DeliveryRefused {
+        String message = tell(NotificationStep.OPEN, "");
 
         String kept = tell(step, message);
 
@@ -98,10 +98,10 @@ class SlackBotTest {
     }
 
     @Test
-    void showsAReminderToTheChannelAndAnUpdateToTheThreadOnly() throws Refused {
-        String message = tell(Step.OPEN, "");
-        tell(Step.UPDATE, message);
-        tell(Step.REPEAT, message);
+    void showsAReminderToTheChannelAndAnUpdateToTheThreadOnly() throws DeliveryRefused {
+        String message = tell(NotificationStep.OPEN, "");
+        tell(NotificationStep.UPDATE, message);
+        tell(NotificationStep.REPEAT, message);
 
         assertThat(slack.workspace().posts())
                 .extracting(post -> post.content().path("reply_broadcast").asBoolean())
@@ -109,10 +109,10 @@ class SlackBotTest {
     }
 
     @Test
-    void changesTheMessageWhenTheAlertIsResolvedAndSaysSoInTheThread() throws Refused {
-        String message = tell(Step.OPEN, "");
+    void changesTheMessageWhenTheAlertIsResolvedAndSaysSoInTheThread() throws DeliveryRefused {
+        String message = tell(NotificationStep.OPEN, "");
 
-        tell(Step.RESOLVE, message);
+        tell(NotificationStep.RESOLVE, message);
 
         assertThat(slack.workspace().posts())
                 .extracting(FakeWorkspace.Post::text)
@@ -123,10 +123,10 @@ class SlackBotTest {
     }
 
     @Test
-    void saysAtTheEndThatNobodyHasResolvedIt() throws Refused {
-        String message = tell(Step.OPEN, "");
+    void saysAtTheEndThatNobodyHasResolvedIt() throws DeliveryRefused {
+        String message = tell(NotificationStep.OPEN, "");
 
-        tell(Step.END, message);
+        tell(NotificationStep.END, message);
 
         assertThat(slack.workspace().updates()).hasSize(1);
         assertThat(last().content().at("/blocks/0/text/text").asText())
@@ -134,11 +134,11 @@ class SlackBotTest {
     }
 
     @Test
-    void tellsTheEndOnItsOwnWhenTheMessageIsGone() throws Refused {
-        String message = tell(Step.OPEN, "");
+    void tellsTheEndOnItsOwnWhenTheMessageIsGone() throws DeliveryRefused {
+        String message = tell(NotificationStep.OPEN, "");
         slack.workspace().clear();
 
-        tell(Step.RESOLVE, message);
+        tell(NotificationStep.RESOLVE, message);
 
         assertThat(last().thread()).isEmpty();
         assertThat(last().text()).startsWith("MEDIUM, resolved by ann: ");
@@ -146,8 +146,8 @@ class SlackBotTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "made up", "C0SECURITY:1<!channel>", "../api:1.2"})
-    void tellsTheEndOnItsOwnWhenThereWasNoMessage(String message) throws Refused {
-        tell(Step.END, message);
+    void tellsTheEndOnItsOwnWhenThereWasNoMessage(String message) throws DeliveryRefused {
+        tell(NotificationStep.END, message);
 
         assertThat(slack.workspace().posts()).hasSize(1);
     }
@@ -166,7 +166,7 @@ class SlackBotTest {
     void isRefusedForGoodWhenTheMessageOrTheChannelIsWrong(String error) {
         slack.workspace().channelAnswers(error);
 
-        Refused refused = refusal(Step.OPEN, "");
+        DeliveryRefused refused = refusal(NotificationStep.OPEN, "");
 
         assertThat(refused).hasMessage("Slack refused chat.postMessage: " + error);
         assertThat(refused.isPermanent()).isTrue();
@@ -177,7 +177,7 @@ class SlackBotTest {
     void isRefusedForNowWhenSlackWantsItLater(String error) {
         slack.workspace().channelAnswers(error);
 
-        Refused refused = refusal(Step.OPEN, "");
+        DeliveryRefused refused = refusal(NotificationStep.OPEN, "");
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.maybeTaken()).isFalse();
@@ -188,7 +188,7 @@ class SlackBotTest {
     void isNotSureWhatBecameOfAMessageWhenSlackIsUnwell(String error) {
         slack.workspace().channelAnswers(error);
 
-        assertThat(refusal(Step.OPEN, "").maybeTaken()).isTrue();
+        assertThat(refusal(NotificationStep.OPEN, "").maybeTaken()).isTrue();
     }
 
     @Test
@@ -201,13 +201,13 @@ class SlackBotTest {
     }
 
     @Test
-    void waitsAsLongAsSlackAsksAndGoesOnAfterIt() throws Refused {
+    void waitsAsLongAsSlackAsksAndGoesOnAfterIt() throws DeliveryRefused {
         slack.burst(1);
-        String message = tell(Step.OPEN, "");
+        String message = tell(NotificationStep.OPEN, "");
 
-        Refused refused = refusal(Step.UPDATE, message);
+        DeliveryRefused refused = refusal(NotificationStep.UPDATE, message);
         slack.secondPasses();
-        tell(Step.UPDATE, message);
+        tell(NotificationStep.UPDATE, message);
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.after()).isEqualTo(Duration.ofSeconds(1));
@@ -215,13 +215,13 @@ class SlackBotTest {
     }
 
     @Test
-    void changesTheMessageAgainWhenTheLineBelowItFailed() throws Refused {
+    void changesTheMessageAgainWhenTheLineBelowItFailed() throws DeliveryRefused {
         slack.burst(1);
-        String message = tell(Step.OPEN, "");
-        refusal(Step.END, message);
+        String message = tell(NotificationStep.OPEN, "");
+        refusal(NotificationStep.END, message);
         slack.secondPasses();
 
-        tell(Step.END, message);
+        tell(NotificationStep.END, message);
 
         assertThat(slack.workspace().updates()).hasSize(2);
         assertThat(slack.workspace().posts()).hasSize(2);
@@ -232,26 +232,26 @@ class SlackBotTest {
     void isNotSureWhenSomethingElseAnswersInSlacksPlace(String body) {
         slack.failNext(200, body);
 
-        assertThat(refusal(Step.OPEN, "").maybeTaken()).isTrue();
+        assertThat(refusal(NotificationStep.OPEN, "").maybeTaken()).isTrue();
     }
 
     @Test
-    void believesNoNameOfAMessageThatIsNone() throws Refused {
+    void believesNoNameOfAMessageThatIsNone() throws DeliveryRefused {
         slack.takeButAnswer(200, "{\"ok\":true,\"channel\":\"<!channel>\",\"ts\":\"1.2\"}");
 
-        assertThat(tell(Step.OPEN, "")).isEmpty();
+        assertThat(tell(NotificationStep.OPEN, "")).isEmpty();
     }
 
     @Test
     void repeatsNothingOfAnErrorThatIsNone() {
         slack.failNext(200, "{\"ok\":false,\"error\":\"<!channel> xoxb-planted\"}");
 
-        assertThat(refusal(Step.OPEN, "")).hasMessage("Slack refused chat.postMessage: an error without a name");
+        assertThat(refusal(NotificationStep.OPEN, "")).hasMessage("Slack refused chat.postMessage: an error without a name");
     }
 
     @Test
-    void tellsWhatHasGrownInTheMessageThatIsThere() throws Refused {
-        AlertView alert = SlackFindings.at(Step.OPEN, "ratio");
+    void tellsWhatHasGrownInTheMessageThatIsThere() throws DeliveryRefused {
+        AlertView alert = SlackFindings.at(NotificationStep.OPEN, "ratio");
         Instant at = Instant.parse("2026-11-24T09:00:00Z");
         Gathering first = Gathering.first("bot", "storm", Gathering.Kind.STORM, alert, at);
         String message = bot.digest(Channel.Digest.of(first));
@@ -267,12 +267,12 @@ class SlackBotTest {
     }
 
     @Test
-    void tellsAlertsAboutTheSameInOneThreadWhoseMessageShowsTheWorst() throws Refused {
-        String message = bot.tell(SlackFindings.telling(Step.OPEN, "ratio"));
-        AlertView worse = SlackFindings.at(Step.OPEN, "ordered");
+    void tellsAlertsAboutTheSameInOneThreadWhoseMessageShowsTheWorst() throws DeliveryRefused {
+        String message = bot.tell(SlackFindings.telling(NotificationStep.OPEN, "ratio"));
+        AlertView worse = SlackFindings.at(NotificationStep.OPEN, "ordered");
 
-        String joined = bot.tell(new Telling(
-                Step.OPEN,
+        String joined = bot.tell(new Notification(
+                NotificationStep.OPEN,
                 worse,
                 message,
                 Optional.empty(),

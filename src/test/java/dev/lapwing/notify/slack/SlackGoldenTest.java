@@ -8,10 +8,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.BlockKitCheck;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.SlackFindings;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -42,7 +42,7 @@ class SlackGoldenTest {
     void tellEachStepOfAnAlert(String name) throws IOException {
         ObjectNode steps = JSON.createObjectNode();
 
-        for (Step step : Step.values()) {
+        for (NotificationStep step : NotificationStep.values()) {
             steps.set(step.name().toLowerCase(Locale.ROOT), message(SlackFindings.telling(step, name)));
         }
 
@@ -62,9 +62,9 @@ class SlackGoldenTest {
 
     @Test
     void tellTheRest() throws IOException {
-        Telling end = SlackFindings.telling(Step.END, "ratio");
-        Telling route = new Telling(
-                Step.RESOLVE, SlackFindings.at(Step.RESOLVE, "monitor"), "", Optional.empty(), Optional.empty());
+        Notification end = SlackFindings.telling(NotificationStep.END, "ratio");
+        Notification route = new Notification(
+                NotificationStep.RESOLVE, SlackFindings.at(NotificationStep.RESOLVE, "monitor"), "", Optional.empty(), Optional.empty());
         ObjectNode rest = JSON.createObjectNode();
 
         rest.set("end-in-full", published.full(end).json());
@@ -73,7 +73,7 @@ class SlackGoldenTest {
         rest.set(
                 "opened-again-without-pages",
                 unpublished
-                        .full(SlackFindings.again(SlackFindings.telling(Step.OPEN, "detection")))
+                        .full(SlackFindings.again(SlackFindings.telling(NotificationStep.OPEN, "detection")))
                         .json());
         rest.set("digest", SlackDigest.of(digest()).json());
         rest.set(
@@ -86,14 +86,14 @@ class SlackGoldenTest {
 
     private static Channel.Digest digest() {
         List<AlertView> alerts = Stream.concat(
-                        findings().map(name -> SlackFindings.at(Step.OPEN, name)),
-                        findings().limit(4).map(name -> SlackFindings.at(Step.END, name)))
+                        findings().map(name -> SlackFindings.at(NotificationStep.OPEN, name)),
+                        findings().limit(4).map(name -> SlackFindings.at(NotificationStep.END, name)))
                 .toList();
         return new Channel.Digest("These alerts are older than an hour.", alerts);
     }
 
-    private JsonNode message(Telling telling) {
-        return (telling.step() == Step.OPEN ? published.full(telling) : published.brief(telling)).json();
+    private JsonNode message(Notification telling) {
+        return (telling.step() == NotificationStep.OPEN ? published.full(telling) : published.brief(telling)).json();
     }
 
     private static void hold(String name, ObjectNode messages) throws IOException {

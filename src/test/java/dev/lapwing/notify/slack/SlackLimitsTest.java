@@ -9,10 +9,10 @@ import dev.lapwing.notify.SlackReader;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.EvidenceLine;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
@@ -61,7 +61,7 @@ class SlackLimitsTest {
     }
 
     private SlackMessage full(AlertView alert) {
-        return alerts.full(new Telling(Step.OPEN, alert, "", Optional.empty(), Optional.empty()));
+        return alerts.full(new Notification(NotificationStep.OPEN, alert, "", Optional.empty(), Optional.empty()));
     }
 
     private static Stream<String> texts(SlackMessage message) {

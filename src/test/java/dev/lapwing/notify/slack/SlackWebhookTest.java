@@ -7,12 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lapwing.notify.FakeSlack;
 import dev.lapwing.notify.FakeWorkspace;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.SlackFindings;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 public class SlackWebhookTest {
-    private static final Telling OPEN = SlackFindings.telling(Step.OPEN, "ratio");
+    private static final Notification OPEN = SlackFindings.telling(NotificationStep.OPEN, "ratio");
 
     private final FakeSlack slack = new FakeSlack();
     private final SlackWebhook webhook = webhook(slack.address() + FakeSlack.HOOK, Duration.ofSeconds(20));
@@ -45,15 +45,15 @@ public class SlackWebhookTest {
                 "security",
                 new Hidden(address),
                 RulePages.unpublished(),
-                new Outbound("0.1.0", Clock.systemUTC(), patience));
+                new HttpSender("0.1.0", Clock.systemUTC(), patience));
     }
 
-    private Refused refusal() {
+    private DeliveryRefused refusal() {
         return refusal(webhook);
     }
 
-    private static Refused refusal(SlackWebhook webhook) {
-        Refused refused = catchThrowableOfType(Refused.class, () -> webhook.tell(OPEN));
+    private static DeliveryRefused refusal(SlackWebhook webhook) {
+        DeliveryRefused refused = catchThrowableOfType(DeliveryRefused.class, () -> webhook.tell(OPEN));
         assertThat(shown(refused)).doesNotContain("PLANTED", "plantedHookSecret", "services");
         return refused;
     }
@@ -66,8 +66,8 @@ public class SlackWebhookTest {
     }
 
     @ParameterizedTest
-    @EnumSource(Step.class)
-    void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(Step step) throws Refused {
+    @EnumSource(NotificationStep.class)
+    void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(NotificationStep step) throws DeliveryRefused {
         String message = webhook.tell(SlackFindings.telling(step, "ratio"));
 
         assertThat(message)
@@ -78,7 +78,7 @@ public class SlackWebhookTest {
     }
 
     @Test
-    void tellsADigestAndANote() throws Refused {
+    void tellsADigestAndANote() throws DeliveryRefused {
         webhook.digest(new Channel.Digest("They are old.", List.of(OPEN.alert())));
         webhook.note("All is well.");
 
@@ -99,7 +99,7 @@ public class SlackWebhookTest {
     void isRefusedForGoodWhenTheMessageOrTheWebhookIsWrong(int status, String body) {
         slack.failNext(status, body);
 
-        Refused refused = refusal();
+        DeliveryRefused refused = refusal();
 
         assertThat(refused).hasMessage("Slack answered %s %s", status, body);
         assertThat(refused.isPermanent()).isTrue();
@@ -118,7 +118,7 @@ public class SlackWebhookTest {
     void isRefusedForNowWhenSlackWantsItLater(int status) {
         slack.failNext(status, "", "7");
 
-        Refused refused = refusal();
+        DeliveryRefused refused = refusal();
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.maybeTaken()).isFalse();
@@ -129,7 +129,7 @@ public class SlackWebhookTest {
     void waitsAsLongAsSlackAsksAndIsNotSureThatNothingWasTaken() {
         slack.burst(0);
 
-        Refused refused = refusal();
+        DeliveryRefused refused = refusal();
 
         assertThat(refused.maybeTaken()).isTrue();
         assertThat(refused.after()).isEqualTo(Duration.ofSeconds(1));
@@ -161,7 +161,7 @@ public class SlackWebhookTest {
     void isNotSureWhenNothingIsAnsweredInTime() {
         slack.neverAnswerNext();
 
-        Refused refused = refusal(webhook(slack.address() + FakeSlack.HOOK, Duration.ofMillis(300)));
+        DeliveryRefused refused = refusal(webhook(slack.address() + FakeSlack.HOOK, Duration.ofMillis(300)));
 
         assertThat(refused.maybeTaken()).isTrue();
     }
@@ -177,7 +177,7 @@ public class SlackWebhookTest {
     void isRefusedForNowWhenNobodyListens() {
         slack.close();
 
-        Refused refused = refusal();
+        DeliveryRefused refused = refusal();
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.maybeTaken()).isFalse();
@@ -185,7 +185,7 @@ public class SlackWebhookTest {
 
     @ParameterizedTest
     @CsvSource({"500, rollup_error", "429, rate_limited"})
-    void marksWhatItSendsAgain(int status, String body) throws Refused {
+    void marksWhatItSendsAgain(int status, String body) throws DeliveryRefused {
         slack.takeButAnswer(status, body);
         assertThat(refusal().maybeTaken()).isTrue();
 

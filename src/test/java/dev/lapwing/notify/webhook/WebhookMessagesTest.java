@@ -11,9 +11,9 @@ import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DullAlert;
 import dev.lapwing.notify.message.JsonMessage;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -31,12 +31,12 @@ class WebhookMessagesTest {
 
     @Test
     void readAsInTheFileOfAnOpening() throws IOException {
-        GoldenFile.hold("webhook/open", json(MESSAGES.of(dull().told(Step.OPEN))));
+        GoldenFile.hold("webhook/open", json(MESSAGES.of(dull().told(NotificationStep.OPEN))));
     }
 
     @Test
     void readAsInTheFileOfAResolve() throws IOException {
-        Telling resolve = dull().closed("ended").resolvedBy("kim", "Address blocked.\nNobody got in.");
+        Notification resolve = dull().closed("ended").resolvedBy("kim", "Address blocked.\nNobody got in.");
 
         GoldenFile.hold("webhook/resolve", json(MESSAGES.of(resolve)));
     }
@@ -55,7 +55,7 @@ class WebhookMessagesTest {
 
     @Test
     void readAsThePageForReceiversSays() throws IOException {
-        String example = GoldenFile.pretty(json(MESSAGES.of(dull().told(Step.OPEN))));
+        String example = GoldenFile.pretty(json(MESSAGES.of(dull().told(NotificationStep.OPEN))));
 
         assertThat(Path.of("docs/webhook.md")).content().contains(example);
     }
@@ -63,8 +63,8 @@ class WebhookMessagesTest {
     @ParameterizedTest
     @MethodSource("dev.lapwing.notify.HostileTexts#all")
     void areJsonOfABoundedSizeWhateverAnAlertSays(String text) {
-        Telling telling = new Telling(
-                Step.RESOLVE,
+        Notification telling = new Notification(
+                NotificationStep.RESOLVE,
                 DullAlert.allOf(text),
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
@@ -80,7 +80,7 @@ class WebhookMessagesTest {
 
     @Test
     void loseNothingAtExactlyAMillionBytes() throws IOException {
-        JsonMessage message = MESSAGES.of(filledTo(MOST).told(Step.OPEN));
+        JsonMessage message = MESSAGES.of(filledTo(MOST).told(NotificationStep.OPEN));
 
         assertThat(bytes(message)).isEqualTo(MOST);
         assertThat(json(message).path("alert").path("evidence")).hasSize(2);
@@ -88,7 +88,7 @@ class WebhookMessagesTest {
 
     @Test
     void loseALineOfEvidenceWhenTheyAreOneByteTooLong() throws IOException {
-        JsonMessage message = MESSAGES.of(filledTo(MOST + 1).told(Step.OPEN));
+        JsonMessage message = MESSAGES.of(filledTo(MOST + 1).told(NotificationStep.OPEN));
 
         JsonNode alert = json(message).path("alert");
         assertThat(alert.path("evidence")).hasSize(1);
@@ -113,7 +113,7 @@ class WebhookMessagesTest {
 
     private static DullAlert filledTo(int bytes) {
         DullAlert one = dull().near("m");
-        int without = bytes(MESSAGES.of(one.told(Step.OPEN))) - 1;
+        int without = bytes(MESSAGES.of(one.told(NotificationStep.OPEN))) - 1;
         return one.near("m".repeat(bytes - without));
     }
 

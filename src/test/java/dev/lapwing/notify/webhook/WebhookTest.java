@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.lapwing.notify.FakeHook;
 import dev.lapwing.notify.FakeHook.Request;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.channel.Outbound;
-import dev.lapwing.notify.channel.Refused;
-import dev.lapwing.notify.message.Step;
-import dev.lapwing.notify.message.Telling;
+import dev.lapwing.notify.channel.DeliveryRefused;
+import dev.lapwing.notify.channel.HttpSender;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.redact.Hidden;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -40,7 +40,7 @@ class WebhookTest {
             "hook",
             new Hidden(hook.url("/" + TOKEN)),
             new Hidden(SECRET),
-            new Outbound("0.1.0", Clock.fixed(NOW, ZoneOffset.UTC)));
+            new HttpSender("0.1.0", Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @AfterEach
     void stop() {
@@ -48,8 +48,8 @@ class WebhookTest {
     }
 
     @Test
-    void postsJsonAndSaysWhoSendsIt() throws Refused {
-        channel.tell(dull().told(Step.OPEN));
+    void postsJsonAndSaysWhoSendsIt() throws DeliveryRefused {
+        channel.tell(dull().told(NotificationStep.OPEN));
 
         Request request = hook.requests().get(0);
         assertThat(request.path()).isEqualTo("/" + TOKEN);
@@ -60,7 +60,7 @@ class WebhookTest {
 
     @Test
     void signsTheTimeAndTheBodySoThatTheReceiverCanCheck() throws Exception {
-        channel.tell(dull().saying("Zo\u00eb \ud83d\ude00").told(Step.OPEN));
+        channel.tell(dull().saying("Zo\u00eb \ud83d\ude00").told(NotificationStep.OPEN));
 
         Request request = hook.requests().get(0);
         assertThat(request.header("Lapwing-Timestamp")).isEqualTo("1795342800");
@@ -69,11 +69,11 @@ class WebhookTest {
     }
 
     @Test
-    void givesWhatIsSentAgainTheSameKey() throws Refused {
+    void givesWhatIsSentAgainTheSameKey() throws DeliveryRefused {
         hook.answer(503);
         refused();
 
-        channel.tell(dull().told(Step.OPEN));
+        channel.tell(dull().told(NotificationStep.OPEN));
 
         assertThat(hook.requests())
                 .extracting(request -> request.header("Idempotency-Key"))
@@ -81,8 +81,8 @@ class WebhookTest {
     }
 
     @Test
-    void givesEveryStepOfAnAlertAKeyOfItsOwn() throws Refused {
-        channel.tell(dull().closed("ended").told(Step.END));
+    void givesEveryStepOfAnAlertAKeyOfItsOwn() throws DeliveryRefused {
+        channel.tell(dull().closed("ended").told(NotificationStep.END));
 
         channel.tell(dull().closed("ended").resolvedBy("kim", "blocked"));
 
@@ -92,8 +92,8 @@ class WebhookTest {
     }
 
     @Test
-    void putsNoLineBreakOfAnIdIntoAHeader() throws Refused {
-        channel.tell(dull().named("a\r\nX-Evil: 1").told(Step.OPEN));
+    void putsNoLineBreakOfAnIdIntoAHeader() throws DeliveryRefused {
+        channel.tell(dull().named("a\r\nX-Evil: 1").told(NotificationStep.OPEN));
 
         Request request = hook.requests().get(0);
         assertThat(request.header("Idempotency-Key")).matches("[0-9a-f]{64}:1:open");
@@ -101,21 +101,21 @@ class WebhookTest {
     }
 
     @Test
-    void tellsTheResolveOfAnAlertThatADigestTold() throws Refused {
-        channel.tell(new Telling(Step.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
+    void tellsTheResolveOfAnAlertThatADigestTold() throws DeliveryRefused {
+        channel.tell(new Notification(NotificationStep.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(hook.requests()).hasSize(1);
     }
 
     @Test
-    void postsADigestUnderAKeyOfItsOwn() throws Refused {
+    void postsADigestUnderAKeyOfItsOwn() throws DeliveryRefused {
         channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
 
         assertThat(hook.requests().get(0).header("Idempotency-Key")).matches("digest-[0-9a-f]{64}");
     }
 
     @Test
-    void postsANoteUnderAKeyOfItsOwn() throws Refused {
+    void postsANoteUnderAKeyOfItsOwn() throws DeliveryRefused {
         channel.note("All is well.");
 
         assertThat(hook.requests().get(0).header("Idempotency-Key")).matches("note-[0-9a-f]{64}");
@@ -123,10 +123,10 @@ class WebhookTest {
 
     @ParameterizedTest
     @ValueSource(ints = {200, 201, 202, 204})
-    void isContentWith(int status) throws Refused {
+    void isContentWith(int status) throws DeliveryRefused {
         hook.answer(status);
 
-        assertThat(channel.tell(dull().told(Step.OPEN))).isEmpty();
+        assertThat(channel.tell(dull().told(NotificationStep.OPEN))).isEmpty();
     }
 
     @ParameterizedTest
@@ -134,7 +134,7 @@ class WebhookTest {
     void isRefusedForGoodWith(int status) {
         hook.answer(status);
 
-        Refused refused = refused();
+        DeliveryRefused refused = refused();
 
         assertThat(refused.isPermanent()).isTrue();
         assertThat(refused).hasMessage("the webhook answered " + status);
@@ -145,7 +145,7 @@ class WebhookTest {
     void isToBeTriedAgainAfter(int status) {
         hook.answer(status);
 
-        Refused refused = refused();
+        DeliveryRefused refused = refused();
 
         assertThat(refused.isPermanent()).isFalse();
         assertThat(refused.after()).isZero();
@@ -190,7 +190,7 @@ class WebhookTest {
 
     @Test
     void wantsASecretThatNobodyGuesses() {
-        var outbound = new Outbound("0.1.0", Clock.systemUTC());
+        var outbound = new HttpSender("0.1.0", Clock.systemUTC());
 
         assertThatThrownBy(
                         () -> new Webhook("hook", new Hidden(hook.url("/")), new Hidden("fifteen letters"), outbound))
@@ -205,8 +205,8 @@ class WebhookTest {
         assertThat(channel + " " + refused()).doesNotContain(TOKEN, SECRET, "localhost");
     }
 
-    private Refused refused() {
-        Refused refused = catchThrowableOfType(Refused.class, () -> channel.tell(dull().told(Step.OPEN)));
+    private DeliveryRefused refused() {
+        DeliveryRefused refused = catchThrowableOfType(DeliveryRefused.class, () -> channel.tell(dull().told(NotificationStep.OPEN)));
         assertThat(refused).isNotNull();
         return refused;
     }

@@ -58,13 +58,13 @@ public final class ApiPages implements LogPages {
     @Override
     public Map<String, Long> hours() throws LogUnreadable {
         Map<String, Long> hours = new TreeMap<>();
-        for (String item : JsonItems.ofArray(body("/api/logs/stats")).orElseThrow(Refusal::notUnderstood)) {
+        for (String item : JsonItems.ofArray(body("/api/logs/stats")).orElseThrow(ServerRefusal::notUnderstood)) {
             try {
                 Optional<String> hour = JsonTokens.member(item, "date").flatMap(JsonTokens::text);
                 long total = Long.parseLong(JsonTokens.member(item, "total").orElse("0"));
                 hour.filter(text -> text.length() >= HOUR).ifPresent(text -> hours.put(text.substring(0, HOUR), total));
             } catch (IOException | NumberFormatException e) {
-                throw Refusal.notUnderstood();
+                throw ServerRefusal.notUnderstood();
             }
         }
         return hours;
@@ -84,7 +84,7 @@ public final class ApiPages implements LogPages {
             before = all.size();
             String body =
                     body("/api/collections?skipTotal=1&perPage=%d&page=%d".formatted(COLLECTIONS_PER_PAGE, page++));
-            all.addAll(JsonItems.ofPage(body).orElseThrow(Refusal::notUnderstood));
+            all.addAll(JsonItems.ofPage(body).orElseThrow(ServerRefusal::notUnderstood));
         } while (all.size() == before + COLLECTIONS_PER_PAGE);
         return Optional.of("[" + String.join(",", all) + "]");
     }
@@ -101,7 +101,7 @@ public final class ApiPages implements LogPages {
             return parts(query, page, perPage);
         }
         serverTime = serverTime.isPresent() ? serverTime : answer.serverTime();
-        List<String> items = JsonItems.ofPage(answer.body()).orElseThrow(Refusal::notUnderstood);
+        List<String> items = JsonItems.ofPage(answer.body()).orElseThrow(ServerRefusal::notUnderstood);
         return items.stream().map(LogRows::ofItem).toList();
     }
 
@@ -131,7 +131,7 @@ public final class ApiPages implements LogPages {
             answer = calls.get(path, session.token());
         }
         if (answer.status() != 200) {
-            throw Refusal.ofRequest(answer);
+            throw ServerRefusal.ofRequest(answer);
         }
         return answer;
     }

@@ -54,7 +54,7 @@ public final class PasswordSession implements Session {
     private void logIn() throws LogUnreadable {
         Answer answer = calls.post(COLLECTION + "auth-with-password", credentials);
         if (answer.status() != 200 || !accept(answer)) {
-            throw Refusal.ofLogin(answer);
+            throw ServerRefusal.ofLogin(answer);
         }
     }
 
@@ -64,7 +64,7 @@ public final class PasswordSession implements Session {
         try {
             Answer answer = calls.postAs(COLLECTION + "auth-refresh", token);
             boolean accepted = answer.status() == 200 && accept(answer);
-            if (!accepted && !Refusal.passes(answer.status())) {
+            if (!accepted && !ServerRefusal.passes(answer.status())) {
                 logIn();
             }
         } catch (LogUnreadable e) {

@@ -70,16 +70,16 @@ public final class PocketBaseKeys {
     }
 
     private void times() {
-        key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 2_000L, new Whole(500, HOUR), ALWAYS);
-        key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 10_000L, new Whole(500, HOUR), ALWAYS);
-        key(SETTINGS_INTERVAL, "Settings interval", ConfigDef.Type.LONG, 60_000L, new Whole(10_000, HOUR), ALWAYS);
-        key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, new ZeroOr(new Whole(5_000, HOUR)), ALWAYS);
+        key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 2_000L, new Range(500, HOUR), ALWAYS);
+        key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 10_000L, new Range(500, HOUR), ALWAYS);
+        key(SETTINGS_INTERVAL, "Settings interval", ConfigDef.Type.LONG, 60_000L, new Range(10_000, HOUR), ALWAYS);
+        key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, new ZeroOr(new Range(5_000, HOUR)), ALWAYS);
     }
 
     private void amounts() {
-        key(REQUEST_TIMEOUT, "Request timeout", ConfigDef.Type.LONG, 10_000L, new Whole(100, HOUR), ALWAYS);
-        key(OVERLAP_ROWS, "Overlap", ConfigDef.Type.INT, 200, new Whole(20, 1000), ALWAYS);
-        key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Whole(1, 10_000), ALWAYS);
+        key(REQUEST_TIMEOUT, "Request timeout", ConfigDef.Type.LONG, 10_000L, new Range(100, HOUR), ALWAYS);
+        key(OVERLAP_ROWS, "Overlap", ConfigDef.Type.INT, 200, new Range(20, 1000), ALWAYS);
+        key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Range(1, 10_000), ALWAYS);
         key(
                 START,
                 "Start",
@@ -105,7 +105,7 @@ public final class PocketBaseKeys {
                 "keyed",
                 ValidString.in("keyed", "spread"),
                 choice("keyed", "spread"));
-        key(PARTITIONS, "Partitions", ConfigDef.Type.INT, null, new Whole(1, 100_000), when(PARTITIONING, "spread"));
+        key(PARTITIONS, "Partitions", ConfigDef.Type.INT, null, new Range(1, 100_000), when(PARTITIONING, "spread"));
     }
 
     private void key(

@@ -4,7 +4,7 @@ import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.jspecify.annotations.Nullable;
 
 /** Zero, or what another check lets pass. */
-record ZeroOr(Whole other) implements Validator {
+record ZeroOr(Range other) implements Validator {
     @Override
     public void ensureValid(String name, @Nullable Object value) {
         if (!Long.valueOf(0).equals(value)) {

@@ -17,7 +17,7 @@ public final class LogRows {
      */
     public static LogRow ofItem(String item) {
         try {
-            RowScan scan = RowScan.of(item);
+            LogRowScan scan = LogRowScan.of(item);
             return new LogRow(scan.id(), scan.created(), item, scan.hash(), scan.address());
         } catch (IOException e) {
             throw new IllegalArgumentException("an item of a log must be JSON, this one is not", e);

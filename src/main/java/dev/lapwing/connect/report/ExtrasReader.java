@@ -1,0 +1,89 @@
+package dev.lapwing.connect.report;
+
+import dev.lapwing.connect.json.JsonTokens;
+import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.LogPages;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.http.IntervalTimer;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads what need not be read with each look: settings, collections and the rows of each hour. */
+public final class ExtrasReader {
+    private static final Logger LOGGER = LoggerFactory.getLogger(ExtrasReader.class);
+    /** So that an envelope fits into a record of Kafka with its default limits. */
+    private static final int MOST_SETTINGS = 50_000;
+
+    private static final int MOST_COLLECTIONS = 150_000;
+
+    private final PocketBaseSettings settings;
+    private final LogPages pages;
+    private final SourceMeter meter;
+    private final IntervalTimer timer;
+    private String server = "";
+    private boolean warned;
+    private boolean failing;
+
+    public ExtrasReader(PocketBaseSettings settings, LogPages pages, SourceMeter meter) {
+        this.settings = settings;
+        this.pages = pages;
+        this.meter = meter;
+        this.timer = new IntervalTimer(settings.settingsInterval());
+    }
+
+    /** Which version the server seems to be, or empty. */
+    public String server() {
+        return server;
+    }
+
+    /** Empty where it is not time, or where they could not be read. */
+    public Optional<Extras> ifDue(Instant now) {
+        if (!timer.due(now)) {
+            return Optional.empty();
+        }
+        timer.start(now);
+        try {
+            Optional<String> theirs = pages.settings();
+            theirs.flatMap(ServerVersion::of).ifPresent(this::seen);
+            Extras extras = new Extras(
+                    pages.hours(),
+                    bounded("settings", theirs, MOST_SETTINGS),
+                    bounded("collections", pages.collections(), MOST_COLLECTIONS));
+            failing = false;
+            return Optional.of(extras);
+        } catch (LogUnreadable e) {
+            if (!failing) {
+                LOGGER.warn("settings not readable source={} error={}", settings.source(), e.getMessage());
+            }
+            failing = true;
+            return Optional.empty();
+        }
+    }
+
+    private void seen(String version) {
+        server = version;
+        meter.server(version);
+        Optional<String> configured = settings.version();
+        if (!warned && configured.isPresent() && !ServerVersion.agrees(configured.get(), version)) {
+            warned = true;
+            LOGGER.warn(
+                    "version differs source={} configured={} seen=\"{}\"",
+                    settings.source(),
+                    configured.get(),
+                    version);
+        }
+    }
+
+    private Optional<String> bounded(String what, Optional<String> json, int most) {
+        if (json.isPresent() && json.get().length() > most) {
+            LOGGER.debug(
+                    "too long to report source={} part={} length={}",
+                    settings.source(),
+                    what,
+                    json.get().length());
+        }
+        return json.filter(text -> text.length() <= most && JsonTokens.isJson(text));
+    }
+}
