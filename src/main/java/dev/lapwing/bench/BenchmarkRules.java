@@ -1,8 +1,8 @@
 package dev.lapwing.bench;
 
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -28,13 +28,13 @@ final class BenchmarkRules {
 
     /** The same with further detections, each of which looks for something of its own. */
     static RuleSet of(int detections) {
-        List<RuleSource> files = new ArrayList<>();
-        files.add(new RuleSource("rules.yml", text()));
+        List<RuleFile> files = new ArrayList<>();
+        files.add(new RuleFile("rules.yml", text()));
         if (detections > BASE) {
             String further = IntStream.range(BASE, detections)
                     .mapToObj(BenchmarkRules::further)
                     .collect(Collectors.joining("---\n"));
-            files.add(new RuleSource("further.yml", further));
+            files.add(new RuleFile("further.yml", further));
         }
         return RuleLoader.load(files).required();
     }

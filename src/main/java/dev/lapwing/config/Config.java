@@ -3,7 +3,7 @@ package dev.lapwing.config;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.yaml.LocatedText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -77,9 +77,9 @@ public record Config(
      * @param set changed settings of rules
      * @param skipRefused whether files that are refused are left out
      */
-    public record Rules(List<Path> folders, List<LocatedText> off, RuleChanges set, boolean skipRefused) {
+    public record Rules(List<Path> folders, List<LocatedText> off, RuleOverrides set, boolean skipRefused) {
         /** The rules that Lapwing brings, as they are. */
-        public static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleChanges.NONE, false);
+        public static final Rules SHIPPED = new Rules(List.of(), List.of(), RuleOverrides.NONE, false);
 
         public Rules {
             folders = List.copyOf(folders);

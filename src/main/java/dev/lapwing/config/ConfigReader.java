@@ -2,7 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
@@ -120,7 +120,7 @@ public final class ConfigReader {
         if (section.isEmpty()) {
             return Config.Rules.SHIPPED;
         }
-        var set = section.get().map("set").map(OverridesReader::read).orElse(RuleChanges.NONE);
+        var set = section.get().map("set").map(OverridesReader::read).orElse(RuleOverrides.NONE);
         return new Config.Rules(
                 ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
     }

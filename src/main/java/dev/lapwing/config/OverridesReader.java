@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import java.util.Optional;
 public final class OverridesReader {
     private OverridesReader() {}
 
-    static RuleChanges read(ConfigMap set) {
-        List<RuleChanges.OfRule> rules = new ArrayList<>();
+    static RuleOverrides read(ConfigMap set) {
+        List<RuleOverrides.OfRule> rules = new ArrayList<>();
         set.maps()
                 .forEach((rule, changes) ->
-                        rules.add(new RuleChanges.OfRule(rule, place(set.place(rule)), changes(changes))));
-        return new RuleChanges(rules);
+                        rules.add(new RuleOverrides.OfRule(rule, place(set.place(rule)), changes(changes))));
+        return new RuleOverrides(rules);
     }
 
     /** The place that {@code lapwing.yml:3:7} means. */
@@ -28,9 +28,9 @@ public final class OverridesReader {
                 Optional.of(text.substring(0, line)));
     }
 
-    private static List<RuleChanges.Change> changes(ConfigMap changes) {
+    private static List<RuleOverrides.Change> changes(ConfigMap changes) {
         return changes.texts().entrySet().stream()
-                .map(entry -> new RuleChanges.Change(
+                .map(entry -> new RuleOverrides.Change(
                         entry.getKey(),
                         place(entry.getValue().keyPlace()),
                         entry.getValue().text(),

@@ -9,7 +9,7 @@ import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
-import dev.lapwing.rule.syntax.Canonical;
+import dev.lapwing.rule.syntax.CanonicalYaml;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlMap;
 import dev.lapwing.yaml.YamlNode;
@@ -75,7 +75,7 @@ final class DraftReader {
         }
         long fingerprint = TextHash.number(Stream.concat(
                 Stream.of(head.get().identity(), seen.product(), seen.service(), seen.category()),
-                Canonical.texts(detection.orElseThrow().map())));
+                CanonicalYaml.texts(detection.orElseThrow().map())));
         Detection part = new Detection(seen, clause.get());
         return Optional.of(new Draft(
                 report, rule.map().place(), head.get(), own, Optional.of(part), Optional.empty(), fingerprint));

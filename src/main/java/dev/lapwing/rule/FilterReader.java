@@ -6,7 +6,7 @@ import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
-import dev.lapwing.rule.syntax.Canonical;
+import dev.lapwing.rule.syntax.CanonicalYaml;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlMap;
 import dev.lapwing.yaml.YamlNode;
@@ -58,7 +58,7 @@ final class FilterReader {
                 filter.map().entries().stream()
                         .filter(entry -> !entry.key().text().equals(RULES))
                         .toList());
-        long fingerprint = TextHash.number(Stream.concat(Stream.of("filter"), Canonical.texts(asked)));
+        long fingerprint = TextHash.number(Stream.concat(Stream.of("filter"), CanonicalYaml.texts(asked)));
         return DetectionReader.read(asked, source, report)
                 .map(clause -> new Filter(
                         report,

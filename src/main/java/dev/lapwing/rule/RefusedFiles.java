@@ -16,13 +16,13 @@ import java.util.stream.Stream;
 final class RefusedFiles {
     private static final String UNKNOWN = "no rule is called";
 
-    private final List<RuleSource> files;
+    private final List<RuleFile> files;
     private final List<Problem> met = new ArrayList<>();
-    private List<RuleSource> left;
-    private RuleChanges changes;
+    private List<RuleFile> left;
+    private RuleOverrides changes;
     private Loaded loaded;
 
-    private RefusedFiles(List<RuleSource> files, RuleChanges changes) {
+    private RefusedFiles(List<RuleFile> files, RuleOverrides changes) {
         this.files = files;
         this.left = files;
         this.changes = changes;
@@ -30,7 +30,7 @@ final class RefusedFiles {
     }
 
     /** Every problem that was met on the way is told. */
-    static Loaded leaveOut(List<RuleSource> files, RuleChanges changes) {
+    static Loaded leaveOut(List<RuleFile> files, RuleOverrides changes) {
         RefusedFiles refused = new RefusedFiles(files, changes);
         while (refused.loaded.rules().isEmpty() && refused.shrink()) {
             refused.loaded = RuleLoader.load(refused.left, refused.changes);
@@ -43,7 +43,7 @@ final class RefusedFiles {
                 .filter(problem -> problem.severity() == ProblemLevel.ERROR)
                 .map(Problem::file)
                 .collect(Collectors.toSet());
-        List<RuleSource> right =
+        List<RuleFile> right =
                 left.stream().filter(file -> !wrong.contains(file.file())).toList();
         if (right.size() < left.size()) {
             left = right;
@@ -56,16 +56,16 @@ final class RefusedFiles {
     }
 
     private boolean dropChanges() {
-        List<RuleChanges.OfRule> known = changes.rules().stream()
+        List<RuleOverrides.OfRule> known = changes.rules().stream()
                 .filter(change -> unknown(change).isEmpty())
                 .toList();
         boolean fewer = known.size() < changes.rules().size();
         changes.rules().forEach(change -> unknown(change).ifPresent(met::add));
-        changes = new RuleChanges(known);
+        changes = new RuleOverrides(known);
         return fewer;
     }
 
-    private Optional<Problem> unknown(RuleChanges.OfRule change) {
+    private Optional<Problem> unknown(RuleOverrides.OfRule change) {
         return loaded.problems().stream()
                 .filter(problem -> problem.line() == change.place().line()
                         && problem.column() == change.place().column()
@@ -79,13 +79,13 @@ final class RefusedFiles {
                 .toList();
         List<String> leftOut = files.stream()
                 .filter(file -> !left.contains(file))
-                .map(RuleSource::file)
+                .map(RuleFile::file)
                 .toList();
         Optional<RuleSet> rules = loaded.rules().filter(read -> !left.isEmpty());
         return new Loaded(rules, all, rules.isPresent() ? leftOut : List.of());
     }
 
-    private static boolean isIn(List<RuleSource> files, Problem problem) {
+    private static boolean isIn(List<RuleFile> files, Problem problem) {
         return files.stream().anyMatch(file -> file.file().equals(problem.file()));
     }
 }

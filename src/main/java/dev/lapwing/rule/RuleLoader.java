@@ -27,28 +27,28 @@ public final class RuleLoader {
     private final Drafts drafts = new Drafts();
     private final Filters filters = new Filters();
 
-    private final RuleChanger changer;
+    private final OverrideApplier changer;
 
-    private RuleLoader(RuleChanges changes) {
-        this.changer = new RuleChanger(changes, problems);
+    private RuleLoader(RuleOverrides changes) {
+        this.changer = new OverrideApplier(changes, problems);
     }
 
     /** Reads all files together; a rule may name rules of other files. */
-    public static Loaded load(List<RuleSource> files) {
-        return load(files, RuleChanges.NONE);
+    public static Loaded load(List<RuleFile> files) {
+        return load(files, RuleOverrides.NONE);
     }
 
     /** Reads all files together, with some of their settings changed. */
-    public static Loaded load(List<RuleSource> files, RuleChanges changes) {
+    public static Loaded load(List<RuleFile> files, RuleOverrides changes) {
         return new RuleLoader(changes).all(files);
     }
 
     /** Reads what can be read together: files with errors are left out, and those that cannot do without them. */
-    public static Loaded skippingRefused(List<RuleSource> files, RuleChanges changes) {
+    public static Loaded skippingRefused(List<RuleFile> files, RuleOverrides changes) {
         return RefusedFiles.leaveOut(files, changes);
     }
 
-    private Loaded all(List<RuleSource> files) {
+    private Loaded all(List<RuleFile> files) {
         files.forEach(this::read);
         filters.putOn(drafts);
         List<DetectionRule> detections = drafts.number();
@@ -64,7 +64,7 @@ public final class RuleLoader {
         return new Loaded(Optional.of(new RuleSet(detections, parts, correlations)), sorted, List.of());
     }
 
-    private void read(RuleSource file) {
+    private void read(RuleFile file) {
         ProblemReport report = new ProblemReport(file.file(), problems);
         file.unreadable().ifPresent(why -> report.error(new SourceLocation(1, 1), why));
         for (YamlNode.Mapping document : YamlReader.read(file.text(), report)) {
@@ -95,7 +95,7 @@ public final class RuleLoader {
     }
 
     /** What changes rules, then files as they were given; problems of each by place. */
-    private List<Problem> inOrder(List<RuleSource> files) {
+    private List<Problem> inOrder(List<RuleFile> files) {
         Map<String, Integer> order = new HashMap<>();
         files.forEach(file -> order.putIfAbsent(file.file(), order.size()));
         return problems.stream()

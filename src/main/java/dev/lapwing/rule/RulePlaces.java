@@ -17,7 +17,7 @@ public final class RulePlaces {
     private RulePlaces() {}
 
     /** Where a rule of the file names a field to group by, or else where the rule begins. */
-    public static SourceLocation ofGroupField(RuleSource file, String identity, String field) {
+    public static SourceLocation ofGroupField(RuleFile file, String identity, String field) {
         for (YamlNode.Mapping document : YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))) {
             if (isCalled(document, identity)) {
                 return Stream.of("correlation", "lapwing")

@@ -51,7 +51,7 @@ public final class RuleSet {
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */
     public String hash() {
-        return Fingerprint.ofAll(detections, correlations);
+        return RuleSetHash.ofAll(detections, correlations);
     }
 
     /** Explains a detection rule of this set, event by event. */

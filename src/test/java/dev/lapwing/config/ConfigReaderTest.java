@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.redact.Secret;
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.SourceLocation;
 import java.io.IOException;
@@ -201,8 +201,8 @@ class ConfigReaderTest {
 
         assertThat(config.rules().off()).extracting(LocatedText::text).containsExactly("a");
         assertThat(config.rules().set())
-                .isEqualTo(new RuleChanges(List.of(new RuleChanges.OfRule(
-                        "b", at(25), List.of(new RuleChanges.Change("share.gte", at(29), "0.5", at(40)))))));
+                .isEqualTo(new RuleOverrides(List.of(new RuleOverrides.OfRule(
+                        "b", at(25), List.of(new RuleOverrides.Change("share.gte", at(29), "0.5", at(40)))))));
         assertThat(config.warnings()).isEmpty();
     }
 

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.detect.signal.Scene;
 import dev.lapwing.detect.signal.Scene.Found;
 import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.ProblemLevel;
@@ -176,7 +176,7 @@ class SemanticsTest {
         scene.event(0, "a".repeat(50_000));
 
         assertThat(scene.told()).isEmpty();
-        assertThat(RuleLoader.load(List.of(new RuleSource("x.yml", detection("ahead", "a(?=b)"))))
+        assertThat(RuleLoader.load(List.of(new RuleFile("x.yml", detection("ahead", "a(?=b)"))))
                         .problems())
                 .extracting(Problem::toString)
                 .allMatch(problem -> problem.startsWith("x.yml:4:"))

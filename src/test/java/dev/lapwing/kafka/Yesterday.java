@@ -7,9 +7,9 @@ import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.text.JsonLine;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
@@ -73,7 +73,7 @@ public final class Yesterday {
     private Yesterday() {}
 
     static RuleSet rules() {
-        return RuleLoader.load(List.of(new RuleSource("rules.yml", text("rules.yml"))))
+        return RuleLoader.load(List.of(new RuleFile("rules.yml", text("rules.yml"))))
                 .required();
     }
 

@@ -11,9 +11,9 @@ import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.replay.row.ReplayCounts;
 import dev.lapwing.replay.row.TimeLimits;
 import dev.lapwing.replay.sort.SortMemory;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.text.TextTable;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import java.util.Optional;
 
 /** One replay in a test, and what came of it. */
 public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> notes, RuleSet rules) {
-    private static final RuleSet RULES = RuleLoader.load(List.of(new RuleSource("rules.yml", Evening.rules())))
+    private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile("rules.yml", Evening.rules())))
             .required();
 
     public static final ReplaySettings USUAL = settings(TimeLimits.NONE, Optional.empty(), 2, 64 << 20);
@@ -38,7 +38,7 @@ public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<Strin
 
     static Run of(String rules, Path folder, ReplaySettings settings, String... files) {
         RuleSet loaded =
-                RuleLoader.load(List.of(new RuleSource("rules.yml", rules))).required();
+                RuleLoader.load(List.of(new RuleFile("rules.yml", rules))).required();
         return of(
                 loaded,
                 GeoLocator.NONE,

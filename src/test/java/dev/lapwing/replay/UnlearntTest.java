@@ -7,9 +7,9 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.replay.input.InputStart;
 import dev.lapwing.replay.row.ReplayCounts;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,7 @@ class UnlearntTest {
                 name: unusual
                 correlation: {rules: [request], %s}
                 """.formatted(correlation);
-        return RuleLoader.load(List.of(new RuleSource("rules.yml", text))).required();
+        return RuleLoader.load(List.of(new RuleFile("rules.yml", text))).required();
     }
 
     private static List<String> unlearnt(String correlation, Map<String, Duration> inputs, Schema schema) {

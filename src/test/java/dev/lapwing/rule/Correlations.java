@@ -43,8 +43,8 @@ public final class Correlations {
 
     /** What is wrong with a file, without the places. */
     public static List<String> sentences(String... files) {
-        List<RuleSource> sources = IntStream.range(0, files.length)
-                .mapToObj(index -> new RuleSource(index + ".yml", files[index]))
+        List<RuleFile> sources = IntStream.range(0, files.length)
+                .mapToObj(index -> new RuleFile(index + ".yml", files[index]))
                 .toList();
         return RuleLoader.load(sources).problems().stream()
                 .map(problem ->

@@ -98,8 +98,8 @@ class KnownMistakesTest {
     @Test
     void aRuleThatCannotBeReadIsAWarning() {
         Loaded loaded = RuleLoader.load(List.of(
-                new RuleSource("good.yml", Rules.named("good")),
-                new RuleSource("bad.yml", selecting("c-uri|contians: a"))));
+                new RuleFile("good.yml", Rules.named("good")),
+                new RuleFile("bad.yml", selecting("c-uri|contians: a"))));
 
         assertThat(loaded.rules()).isEmpty();
         assertThat(loaded.problems()).extracting(Problem::severity).containsExactly(ProblemLevel.ERROR);
@@ -116,8 +116,8 @@ class KnownMistakesTest {
     }
 
     private static Arguments expensive(String name, IntFunction<String> lines) {
-        List<RuleSource> files = IntStream.range(0, RULES)
-                .mapToObj(i -> new RuleSource("r" + i + ".yml", """
+        List<RuleFile> files = IntStream.range(0, RULES)
+                .mapToObj(i -> new RuleFile("r" + i + ".yml", """
                         title: Rule %s
                         logsource: {product: pocketbase, service: request}
                         detection:
@@ -131,7 +131,7 @@ class KnownMistakesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("expensive")
-    void everyRuleIsTriedOnEveryEvent(String name, List<RuleSource> files) {
+    void everyRuleIsTriedOnEveryEvent(String name, List<RuleFile> files) {
         AuditEvent ordinary = request(
                 "http_request.http_method", "GET",
                 "http_request.url.path", "/",
@@ -146,7 +146,7 @@ class KnownMistakesTest {
         assertThat(scratch.lookedAt()).as("rules looked at for %s", name).isZero();
     }
 
-    private static Program program(List<RuleSource> files) {
+    private static Program program(List<RuleFile> files) {
         List<Detection> parts = files.stream()
                 .map(file -> DraftReader.read(
                                 YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ProblemsTest {
     @Test
     void allProblemsOfAllFilesComeAtOnce() {
-        RuleSource first = new RuleSource("a.yml", selecting("c-uri|contians: x") + "\nlevel: hihg\n");
-        RuleSource second = new RuleSource("b.yml", "title: x\nlogsource: [\n");
+        RuleFile first = new RuleFile("a.yml", selecting("c-uri|contians: x") + "\nlevel: hihg\n");
+        RuleFile second = new RuleFile("b.yml", "title: x\nlogsource: [\n");
 
         Loaded loaded = RuleLoader.load(List.of(first, second));
 
@@ -94,7 +94,7 @@ class ProblemsTest {
     @Test
     void unknownKeysOfTheRuleAreWarningsAndDoNotStopIt() {
         Loaded loaded =
-                RuleLoader.load(List.of(new RuleSource("r.yml", selecting("c-uri: a") + "autor: me\nxyzzy: 1\n")));
+                RuleLoader.load(List.of(new RuleFile("r.yml", selecting("c-uri: a") + "autor: me\nxyzzy: 1\n")));
 
         assertThat(loaded.rules()).isPresent();
         assertThat(loaded.problems().stream().map(Problem::toString))
@@ -108,7 +108,7 @@ class ProblemsTest {
     void aFieldUnknownToOurWebServerLogIsAWarningWhereTheRuleNamesNoProduct() {
         String rule = selecting("cs-host: a").replace("product: pocketbase, service: request", "category: webserver");
 
-        assertThat(RuleLoader.load(List.of(new RuleSource("r.yml", rule))).rules())
+        assertThat(RuleLoader.load(List.of(new RuleFile("r.yml", rule))).rules())
                 .isPresent();
         assertThat(problems(rule)).hasSize(1);
     }

@@ -17,12 +17,12 @@ public final class Rules {
 
     /** Loads one file that must be right. */
     public static RuleSet load(String text) {
-        return RuleLoader.load(List.of(new RuleSource("r.yml", text))).required();
+        return RuleLoader.load(List.of(new RuleFile("r.yml", text))).required();
     }
 
     /** The problems of one file, as a person reads them. */
     public static List<String> problems(String text) {
-        return RuleLoader.load(List.of(new RuleSource("r.yml", text))).problems().stream()
+        return RuleLoader.load(List.of(new RuleFile("r.yml", text))).problems().stream()
                 .map(Problem::toString)
                 .toList();
     }

@@ -1,9 +1,9 @@
 package dev.lapwing.topology;
 
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +50,7 @@ public final class Rows {
 
     public static RuleSet rules(String... correlations) {
         String text = DETECTIONS + String.join("\n---\n", correlations);
-        return RuleLoader.load(List.of(new RuleSource("r.yml", text))).required();
+        return RuleLoader.load(List.of(new RuleFile("r.yml", text))).required();
     }
 
     public static String burst(int threshold) {

@@ -5,9 +5,9 @@ import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.event.GeoPoint;
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -48,7 +48,7 @@ public final class Story {
 
     /** Holds what is read once. */
     private static final class Rules {
-        static final RuleSet ALL = RuleLoader.load(List.of(new RuleSource("every-type.yml", text())))
+        static final RuleSet ALL = RuleLoader.load(List.of(new RuleFile("every-type.yml", text())))
                 .required();
 
         private static String text() {

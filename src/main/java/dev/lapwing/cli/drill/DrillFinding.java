@@ -17,9 +17,9 @@ import dev.lapwing.replay.Replay;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.topology.source.SourceLayout;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -55,7 +55,7 @@ record DrillFinding(ObjectNode opening, ObjectNode end) {
     }
 
     private static RuleSet rules() {
-        List<RuleSource> files = BuiltinRules.except(Set.of()).stream()
+        List<RuleFile> files = BuiltinRules.except(Set.of()).stream()
                 .filter(rule -> BuiltinRules.name(rule.file()).equals(AlertView.DRILL))
                 .toList();
         return RuleLoader.load(files).required();

@@ -1,8 +1,8 @@
 package dev.lapwing.cli.rulefiles;
 
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,10 +21,10 @@ public final class BuiltinRules {
     private BuiltinRules() {}
 
     /** All of them but those switched off. */
-    public static List<RuleSource> except(Set<String> off) {
+    public static List<RuleFile> except(Set<String> off) {
         return index().stream()
                 .filter(path -> !off.contains(name(path)))
-                .map(path -> new RuleSource(path, required(path)))
+                .map(path -> new RuleFile(path, required(path)))
                 .toList();
     }
 
@@ -55,7 +55,7 @@ public final class BuiltinRules {
     }
 
     /** The text of a file that lies beside a rule. */
-    static Optional<String> beside(RuleSource rule, String file) {
+    static Optional<String> beside(RuleFile rule, String file) {
         return text(rule.file().substring(0, rule.file().lastIndexOf('/') + 1) + file);
     }
 

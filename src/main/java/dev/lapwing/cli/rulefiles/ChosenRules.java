@@ -1,9 +1,9 @@
 package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
-import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.yaml.Problem;
 import java.util.List;
 import java.util.stream.Stream;
@@ -15,14 +15,14 @@ import java.util.stream.Stream;
  * @param own files of the person who runs it
  * @param problems what is wrong with the choice itself
  */
-public record ChosenRules(List<RuleSource> shipped, List<RuleSource> own, RuleChanges changes, List<Problem> problems) {
+public record ChosenRules(List<RuleFile> shipped, List<RuleFile> own, RuleOverrides changes, List<Problem> problems) {
     public ChosenRules {
         shipped = List.copyOf(shipped);
         own = List.copyOf(own);
         problems = List.copyOf(problems);
     }
 
-    public List<RuleSource> files() {
+    public List<RuleFile> files() {
         return Stream.concat(shipped.stream(), own.stream()).toList();
     }
 

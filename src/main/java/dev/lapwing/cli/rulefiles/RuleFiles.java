@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.RuleFile;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ public final class RuleFiles {
     private RuleFiles() {}
 
     /** Reads them in the order of their names. */
-    public static List<RuleSource> read(Path folder, Path named) {
+    public static List<RuleFile> read(Path folder, Path named) {
         Path path = folder.resolve(named);
         if (!Files.exists(path)) {
             throw new CommandFailed("There is no rule file or folder " + named + ".");
@@ -23,7 +23,7 @@ public final class RuleFiles {
         if (!Files.isDirectory(path)) {
             return List.of(source(path, named));
         }
-        List<RuleSource> sources = new ArrayList<>();
+        List<RuleFile> sources = new ArrayList<>();
         for (Path file : within(path, named)) {
             sources.add(source(file, named.resolve(path.relativize(file))));
         }
@@ -47,13 +47,13 @@ public final class RuleFiles {
         return name.endsWith(".yml") || name.endsWith(".yaml");
     }
 
-    private static RuleSource source(Path file, Path named) {
+    private static RuleFile source(Path file, Path named) {
         try {
-            return new RuleSource(named.toString(), Files.readString(file));
+            return new RuleFile(named.toString(), Files.readString(file));
         } catch (CharacterCodingException e) {
-            return RuleSource.unreadable(named.toString(), "no UTF-8 text");
+            return RuleFile.unreadable(named.toString(), "no UTF-8 text");
         } catch (IOException e) {
-            return RuleSource.unreadable(named.toString(), "cannot be read: " + e.getMessage());
+            return RuleFile.unreadable(named.toString(), "cannot be read: " + e.getMessage());
         }
     }
 }

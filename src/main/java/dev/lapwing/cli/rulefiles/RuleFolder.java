@@ -2,8 +2,8 @@ package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
@@ -23,7 +23,7 @@ import java.util.Optional;
  * @param files its rule files
  * @param examples finds a file of examples
  */
-public record RuleFolder(String name, List<RuleSource> files, Examples examples) {
+public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
     /** Rows that must raise an alert. */
     public static final String FIRES = "fires.ndjson";
     /** Rows that must not. */
@@ -40,7 +40,7 @@ public record RuleFolder(String name, List<RuleSource> files, Examples examples)
     }
 
     /** The folders of rules that Lapwing brings, each with one file. */
-    public static List<RuleFolder> ofShipped(List<RuleSource> files) {
+    public static List<RuleFolder> ofShipped(List<RuleFile> files) {
         return files.stream()
                 .map(file -> new RuleFolder(
                         BuiltinRules.name(file.file()),
@@ -50,9 +50,9 @@ public record RuleFolder(String name, List<RuleSource> files, Examples examples)
     }
 
     /** The folders that files of one's own lie in. */
-    public static List<RuleFolder> ofOwn(Path workingFolder, List<RuleSource> files) {
-        Map<Path, List<RuleSource>> byFolder = new LinkedHashMap<>();
-        for (RuleSource file : files) {
+    public static List<RuleFolder> ofOwn(Path workingFolder, List<RuleFile> files) {
+        Map<Path, List<RuleFile>> byFolder = new LinkedHashMap<>();
+        for (RuleFile file : files) {
             Path parent = Optional.ofNullable(Path.of(file.file()).getParent()).orElse(Path.of(""));
             byFolder.computeIfAbsent(parent, folder -> new ArrayList<>()).add(file);
         }
@@ -85,7 +85,7 @@ public record RuleFolder(String name, List<RuleSource> files, Examples examples)
     }
 
     /** The text of a rule's file. */
-    public RuleSource fileOf(CorrelationRule rule) {
+    public RuleFile fileOf(CorrelationRule rule) {
         return files.stream()
                 .filter(file -> file.file().equals(rule.sourceFile()))
                 .findFirst()

@@ -4,7 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.RuleFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,7 +48,7 @@ public final class RuleOptions {
 
     /** Finds the files of all rules. */
     public ChosenRules choose(Config.Rules settings) {
-        List<RuleSource> own = new ArrayList<>();
+        List<RuleFile> own = new ArrayList<>();
         settings.folders().forEach(folder -> own.addAll(RuleFiles.read(surroundings.folder(), folder)));
         paths.forEach(path -> own.addAll(RuleFiles.read(surroundings.folder(), path)));
         ChosenRules chosen = withoutBuiltin

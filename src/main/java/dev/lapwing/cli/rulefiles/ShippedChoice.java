@@ -2,8 +2,8 @@ package dev.lapwing.cli.rulefiles;
 
 import dev.lapwing.config.Config;
 import dev.lapwing.config.OverridesReader;
-import dev.lapwing.rule.RuleChanges;
-import dev.lapwing.rule.RuleSource;
+import dev.lapwing.rule.RuleFile;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.KnownWords;
 import dev.lapwing.yaml.LocatedText;
@@ -17,11 +17,11 @@ import java.util.stream.Collectors;
 
 /** Which of the rules that Lapwing brings take part, and what that leaves of the changes to rules. */
 final class ShippedChoice {
-    private final List<RuleSource> files;
-    private final RuleChanges changes;
+    private final List<RuleFile> files;
+    private final RuleOverrides changes;
     private final List<Problem> problems;
 
-    private ShippedChoice(List<RuleSource> files, RuleChanges changes, List<Problem> problems) {
+    private ShippedChoice(List<RuleFile> files, RuleOverrides changes, List<Problem> problems) {
         this.files = files;
         this.changes = changes;
         this.problems = problems;
@@ -41,8 +41,8 @@ final class ShippedChoice {
                                 + KnownWords.hint(name.text(), known)));
             }
         }
-        RuleChanges left = without(settings.set(), off);
-        for (RuleChanges.OfRule changed : settings.set().rules()) {
+        RuleOverrides left = without(settings.set(), off);
+        for (RuleOverrides.OfRule changed : settings.set().rules()) {
             if (!left.rules().contains(changed)) {
                 problems.add(problem(
                         changed.place(),
@@ -58,16 +58,16 @@ final class ShippedChoice {
         return new ShippedChoice(List.of(), without(settings.set(), BuiltinRules.names()), List.of());
     }
 
-    ChosenRules with(List<RuleSource> own) {
+    ChosenRules with(List<RuleFile> own) {
         return new ChosenRules(files, own, changes, problems);
     }
 
-    private static RuleChanges without(RuleChanges changes, Set<String> names) {
+    private static RuleOverrides without(RuleOverrides changes, Set<String> names) {
         if (changes.rules().isEmpty()) {
             return changes;
         }
         List<CorrelationRule> absent = BuiltinRules.alerting(names);
-        return new RuleChanges(changes.rules().stream()
+        return new RuleOverrides(changes.rules().stream()
                 .filter(changed -> absent.stream().noneMatch(rule -> changed.means(rule.head())))
                 .toList());
     }

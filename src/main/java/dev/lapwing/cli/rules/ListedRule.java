@@ -2,7 +2,7 @@ package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.rules.explain.RuleInShort;
 import dev.lapwing.detect.StateBound;
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.JsonText;
 import dev.lapwing.text.TextTable;
@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * @param standing whether it is off, or how far it is
  * @param changes what the configuration changes of it
  */
-record ListedRule(CorrelationRule rule, List<String> sources, Standing standing, List<RuleChanges.Change> changes) {
+record ListedRule(CorrelationRule rule, List<String> sources, Standing standing, List<RuleOverrides.Change> changes) {
     ListedRule {
         sources = List.copyOf(sources);
         changes = List.copyOf(changes);
@@ -59,7 +59,7 @@ record ListedRule(CorrelationRule rule, List<String> sources, Standing standing,
             json.writeNumberField("events_kept", StateBound.events(rule));
             standing.write(json);
             json.writeObjectFieldStart("set");
-            for (RuleChanges.Change change : changes) {
+            for (RuleOverrides.Change change : changes) {
                 json.writeStringField(change.key(), change.text());
             }
             json.writeEndObject();

@@ -13,10 +13,10 @@ import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.replay.input.RowScan;
 import dev.lapwing.rule.Loaded;
-import dev.lapwing.rule.RuleChanges;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -109,11 +109,11 @@ final class RulesEvalCommand implements Callable<Integer> {
     }
 
     private Loaded loaded() {
-        return skipRefused ? RuleLoader.skippingRefused(sources(), RuleChanges.NONE) : RuleLoader.load(sources());
+        return skipRefused ? RuleLoader.skippingRefused(sources(), RuleOverrides.NONE) : RuleLoader.load(sources());
     }
 
-    private List<RuleSource> sources() {
-        List<RuleSource> sources = new ArrayList<>();
+    private List<RuleFile> sources() {
+        List<RuleFile> sources = new ArrayList<>();
         paths.forEach(path -> sources.addAll(RuleFiles.read(surroundings.folder(), path)));
         return sources;
     }

@@ -8,8 +8,8 @@ import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rulefiles.RuleFiles;
 import dev.lapwing.cli.rulefiles.RuleFolder;
 import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.yaml.LocatedText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -57,7 +57,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        List<RuleSource> own = paths.stream()
+        List<RuleFile> own = paths.stream()
                 .flatMap(path -> RuleFiles.read(surroundings.folder(), path).stream())
                 .toList();
         Loaded loaded = own.isEmpty() ? RuleLoader.load(BuiltinRules.except(Set.of())) : load(own);
@@ -79,7 +79,7 @@ final class RulesTestCommand implements Callable<Integer> {
     }
 
     /** Alone where they stand alone, else beside those that Lapwing brings, whose detections they may name. */
-    private Loaded load(List<RuleSource> own) {
+    private Loaded load(List<RuleFile> own) {
         Loaded alone = RuleLoader.load(own);
         if (alone.rules().isPresent()) {
             return alone;

@@ -22,7 +22,7 @@ public sealed interface Clause {
     record Not(Clause part) implements Clause {}
 
     /** A test on a field; on the whole event where the field is empty. */
-    record Check(String field, ValueTest test) implements Clause {}
+    record Check(String field, ValuePredicate test) implements Clause {}
 
     /** A part that the rule file has words for, so that people can be told which one decided. */
     record Named(Naming naming, String text, Clause part) implements Clause {}

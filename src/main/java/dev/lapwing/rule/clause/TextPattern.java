@@ -1,8 +1,8 @@
 package dev.lapwing.rule.clause;
 
-import dev.lapwing.rule.clause.ValueTest.Glob;
-import dev.lapwing.rule.clause.ValueTest.Shape;
-import dev.lapwing.rule.clause.ValueTest.Text;
+import dev.lapwing.rule.clause.ValuePredicate.Glob;
+import dev.lapwing.rule.clause.ValuePredicate.Shape;
+import dev.lapwing.rule.clause.ValuePredicate.Text;
 import java.util.Optional;
 
 /**
@@ -19,12 +19,12 @@ public final class TextPattern {
     private TextPattern() {}
 
     /** The test for a string, with any text allowed around it as the shape says. */
-    public static ValueTest read(String text, Shape shape, boolean cased) {
+    public static ValuePredicate read(String text, Shape shape, boolean cased) {
         return read(text, shape, cased, false);
     }
 
     /** The same, where an option may begin with any of the dashes if so wished. */
-    public static ValueTest read(String text, Shape shape, boolean cased, boolean anyDash) {
+    public static ValuePredicate read(String text, Shape shape, boolean cased, boolean anyDash) {
         TextPattern pattern = new TextPattern();
         if (shape == Shape.CONTAINS || shape == Shape.ENDS) {
             pattern.add('*', '*');
@@ -86,8 +86,8 @@ public final class TextPattern {
         return marks.charAt(index) == ' ' && (c == '_' || Character.isLetterOrDigit(c));
     }
 
-    private ValueTest test(boolean cased) {
-        String all = cased ? chars.toString() : Fold.fold(chars.toString());
+    private ValuePredicate test(boolean cased) {
+        String all = cased ? chars.toString() : CaseFold.fold(chars.toString());
         String wild = marks.toString();
         if (wild.equals("*")) {
             return new Text(Shape.ANY, "", false);

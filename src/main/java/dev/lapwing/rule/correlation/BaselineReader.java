@@ -46,7 +46,7 @@ final class BaselineReader {
     }
 
     /** The question, or empty after a report. */
-    Optional<Question> read(Scope scope) {
+    Optional<CorrelationDraft> read(Scope scope) {
         int before = report.errors();
         checkCondition();
         Baseline baseline = switch (type) {
@@ -68,7 +68,7 @@ final class BaselineReader {
                 "learn",
                 "must be shorter than \"forget\"; " + type.word() + " learns for " + words(baseline.learn())
                         + " and forgets after " + words(baseline.forget()));
-        return Optional.of(Question.unusual(baseline, fields)).filter(question -> report.errors() == before);
+        return Optional.of(CorrelationDraft.unusual(baseline, fields)).filter(question -> report.errors() == before);
     }
 
     private Baseline newValue() {

@@ -6,7 +6,7 @@ import dev.lapwing.rule.definition.Measure;
 import dev.lapwing.rule.definition.Member;
 import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.rule.definition.Window;
-import dev.lapwing.rule.draft.CorrelationPrint;
+import dev.lapwing.rule.draft.CorrelationFingerprint;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.rule.draft.NamedRule;
@@ -57,11 +57,11 @@ final class CorrelationReader {
         CorrelationKeys.check(body, type, report);
         Optional<Duration> timespan = timespan(type);
         List<YamlNode.Scalar> values = new ValueFields(body, type, report).read();
-        Optional<Question> question =
+        Optional<CorrelationDraft> question =
                 question(type, timespan, values.stream().map(YamlNode.Scalar::text).toList());
         List<Integer> counted = type.isTemporal() ? members.allIndexes() : listed;
         requireMembers(counted, errorsBefore);
-        Optional<Window> window = question.map(Question::measure).map(Measure::window);
+        Optional<Window> window = question.map(CorrelationDraft::measure).map(Measure::window);
         CountExtras extras = new CountExtrasReader(body, members, report).read(type, window, counted);
         checkChain();
         GroupFields groups = new GroupFields(members, body.block("aliases"), report);
@@ -70,14 +70,14 @@ final class CorrelationReader {
         if (report.errors() > errorsBefore || !members.complete()) {
             return Optional.empty();
         }
-        return Optional.of(CorrelationPrint.sign(
+        return Optional.of(CorrelationFingerprint.sign(
                 rule(type, timespan.orElseThrow(), question.orElseThrow(), resolved, counted, extras)));
     }
 
     private CorrelationRule rule(
             CorrelationType type,
             Duration timespan,
-            Question question,
+            CorrelationDraft question,
             List<Member> resolved,
             List<Integer> counted,
             CountExtras extras) {
@@ -102,7 +102,7 @@ final class CorrelationReader {
                 false);
     }
 
-    private Optional<Question> question(CorrelationType type, Optional<Duration> timespan, List<String> fields) {
+    private Optional<CorrelationDraft> question(CorrelationType type, Optional<Duration> timespan, List<String> fields) {
         return switch (type) {
             case EVENT_COUNT, VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN ->
                 new MeasureReader(body, type, fields, report).read();

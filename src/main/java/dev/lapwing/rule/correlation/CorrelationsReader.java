@@ -6,7 +6,7 @@ import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.definition.Measure;
 import dev.lapwing.rule.definition.Member;
-import dev.lapwing.rule.draft.CorrelationPrint;
+import dev.lapwing.rule.draft.CorrelationFingerprint;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
 import dev.lapwing.rule.draft.OwnBlock;
@@ -61,8 +61,8 @@ public final class CorrelationsReader {
     private static CorrelationRule standalone(Draft draft, DetectionRule rule) {
         OwnBlock own = draft.own();
         List<String> groupBy = own.groupBy().stream().map(YamlNode.Scalar::text).toList();
-        Question question = Question.measuring(Measure.count(Bounds.atLeast(1)));
-        return CorrelationPrint.sign(new CorrelationRule(
+        CorrelationDraft question = CorrelationDraft.measuring(Measure.count(Bounds.atLeast(1)));
+        return CorrelationFingerprint.sign(new CorrelationRule(
                 draft.head(),
                 CorrelationType.EVENT_COUNT,
                 List.of(Member.of(draft.head().identity(), rule, groupBy)),

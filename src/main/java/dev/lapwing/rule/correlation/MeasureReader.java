@@ -29,11 +29,11 @@ final class MeasureReader {
     }
 
     /** The measure, or empty after a report. */
-    Optional<Question> read() {
+    Optional<CorrelationDraft> read() {
         if (body.map().get("condition").isEmpty()) {
             report.error(body.map().place(), "the correlation has no condition");
         }
-        return body.block("condition").flatMap(this::measure).map(Question::measuring);
+        return body.block("condition").flatMap(this::measure).map(CorrelationDraft::measuring);
     }
 
     private Optional<Measure> measure(YamlMap condition) {

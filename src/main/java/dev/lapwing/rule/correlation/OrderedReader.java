@@ -22,7 +22,7 @@ final class OrderedReader {
     }
 
     /** The question, or empty after a report. */
-    Optional<Question> read() {
+    Optional<CorrelationDraft> read() {
         Optional<YamlNode> condition = body.map().get("condition");
         SourceLocation place = condition.map(YamlNode::place).orElse(body.map().place());
         if (condition.isPresent() && condition.get() instanceof YamlNode.Scalar text) {
@@ -63,7 +63,7 @@ final class OrderedReader {
         return all;
     }
 
-    private Optional<Question> sequences(Optional<List<Alternatives.Way>> ways, SourceLocation place) {
+    private Optional<CorrelationDraft> sequences(Optional<List<Alternatives.Way>> ways, SourceLocation place) {
         if (ways.isEmpty()) {
             report.error(
                     place,
@@ -85,7 +85,7 @@ final class OrderedReader {
             report.error(place, "the condition wants a rule to match and to be absent at once");
             return Optional.empty();
         }
-        return Optional.of(Question.ordered(sequences));
+        return Optional.of(CorrelationDraft.ordered(sequences));
     }
 
     /** A rule that matches last cannot be absent from that time on; one that matched before can. */

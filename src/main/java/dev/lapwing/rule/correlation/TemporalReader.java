@@ -24,16 +24,16 @@ final class TemporalReader {
     }
 
     /** The question, or empty after a report. */
-    Optional<Question> read() {
+    Optional<CorrelationDraft> read() {
         Optional<YamlNode> condition = body.map().get("condition");
         if (condition.isEmpty()) {
-            return Optional.of(Question.temporal(everyMember(), Window.BACKWARD));
+            return Optional.of(CorrelationDraft.temporal(everyMember(), Window.BACKWARD));
         }
         if (condition.get() instanceof YamlNode.Scalar text) {
             return new ExpressionReader(text, members, report)
                     .read()
                     .filter(expression -> isPossible(expression, text.place()))
-                    .map(expression -> Question.temporal(expression, Window.BACKWARD));
+                    .map(expression -> CorrelationDraft.temporal(expression, Window.BACKWARD));
         }
         return body.block("condition").flatMap(this::counted);
     }
@@ -45,7 +45,7 @@ final class TemporalReader {
         return all.size() == 1 ? all.get(0) : new Expression.And(all);
     }
 
-    private Optional<Question> counted(YamlMap condition) {
+    private Optional<CorrelationDraft> counted(YamlMap condition) {
         condition.refuseOthers(BoundsReader.KEYS);
         Optional<Comparison> comparison = BoundsReader.read(condition, report);
         if (comparison.isEmpty() || !members.complete()) {
@@ -61,7 +61,7 @@ final class TemporalReader {
             report.warning(place, "every number of rules satisfies this condition");
         }
         Expression count = new Expression.Count(comparison.get().bounds());
-        return Optional.of(Question.temporal(count, comparison.get().window()));
+        return Optional.of(CorrelationDraft.temporal(count, comparison.get().window()));
     }
 
     /** Looks for contradictions where the ways to satisfy the condition can be listed. */

@@ -1,10 +1,10 @@
 package dev.lapwing.rule.detection;
 
 import dev.lapwing.rule.clause.Clause;
-import dev.lapwing.rule.clause.Leaf;
+import dev.lapwing.rule.clause.FieldValue;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.TextPattern;
-import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.clause.ValuePredicate;
 import dev.lapwing.rule.syntax.Condition;
 import dev.lapwing.rule.syntax.ConditionParser;
 import dev.lapwing.yaml.ProblemReport;
@@ -164,7 +164,7 @@ public final class DetectionReader {
     }
 
     private Clause quantified(Condition.Of of, YamlNode.Scalar text) {
-        ValueTest pattern = TextPattern.read(of.pattern(), ValueTest.Shape.EXACT, true);
+        ValuePredicate pattern = TextPattern.read(of.pattern(), ValuePredicate.Shape.EXACT, true);
         List<Clause> fitting = selections.entrySet().stream()
                 .filter(entry -> fits(of.pattern(), pattern, entry.getKey()))
                 .map(Map.Entry::getValue)
@@ -175,11 +175,11 @@ public final class DetectionReader {
         return of.all() ? Clause.all(fitting) : Clause.any(fitting);
     }
 
-    private static boolean fits(String written, ValueTest pattern, String name) {
+    private static boolean fits(String written, ValuePredicate pattern, String name) {
         if (written.equals("them")) {
             return !name.startsWith("_");
         }
-        Leaf leaf = new Leaf();
+        FieldValue leaf = new FieldValue();
         leaf.set(name);
         return pattern.on(leaf);
     }

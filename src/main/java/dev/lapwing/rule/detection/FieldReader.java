@@ -3,7 +3,7 @@ package dev.lapwing.rule.detection;
 import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Clause.Check;
 import dev.lapwing.rule.clause.RuleLogSource;
-import dev.lapwing.rule.clause.ValueTest.Absent;
+import dev.lapwing.rule.clause.ValuePredicate.Absent;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;

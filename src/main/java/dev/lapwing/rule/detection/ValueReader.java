@@ -1,21 +1,21 @@
 package dev.lapwing.rule.detection;
 
-import dev.lapwing.rule.clause.Fold;
+import dev.lapwing.rule.clause.CaseFold;
+import dev.lapwing.rule.clause.ExactNumber;
 import dev.lapwing.rule.clause.Network;
-import dev.lapwing.rule.clause.Num;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.TextPattern;
 import dev.lapwing.rule.clause.TimePart;
-import dev.lapwing.rule.clause.ValueTest;
-import dev.lapwing.rule.clause.ValueTest.Absent;
-import dev.lapwing.rule.clause.ValueTest.Cidr;
-import dev.lapwing.rule.clause.ValueTest.Compare;
-import dev.lapwing.rule.clause.ValueTest.FieldRef;
-import dev.lapwing.rule.clause.ValueTest.Order;
-import dev.lapwing.rule.clause.ValueTest.Regex;
-import dev.lapwing.rule.clause.ValueTest.Shape;
-import dev.lapwing.rule.clause.ValueTest.Text;
-import dev.lapwing.rule.clause.ValueTest.Time;
+import dev.lapwing.rule.clause.ValuePredicate;
+import dev.lapwing.rule.clause.ValuePredicate.Absent;
+import dev.lapwing.rule.clause.ValuePredicate.Cidr;
+import dev.lapwing.rule.clause.ValuePredicate.Compare;
+import dev.lapwing.rule.clause.ValuePredicate.FieldRef;
+import dev.lapwing.rule.clause.ValuePredicate.Order;
+import dev.lapwing.rule.clause.ValuePredicate.Regex;
+import dev.lapwing.rule.clause.ValuePredicate.Shape;
+import dev.lapwing.rule.clause.ValuePredicate.Text;
+import dev.lapwing.rule.clause.ValuePredicate.Time;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
@@ -31,7 +31,7 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
     private static final Pattern PLACEHOLDER = Pattern.compile("%\\w+%");
 
     /** The tests; none after a report. */
-    List<ValueTest> read(YamlNode.Scalar value) {
+    List<ValuePredicate> read(YamlNode.Scalar value) {
         if (value.text().length() > MAX_TEXT) {
             return refuse(value, "a text of more than " + MAX_TEXT + " characters");
         }
@@ -50,7 +50,7 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
         }
         if (modifiers.is("re")) {
             return RegexReader.read(value, modifiers.regexFlags(), report)
-                    .<List<ValueTest>>map(pattern -> List.of(new Regex(pattern)))
+                    .<List<ValuePredicate>>map(pattern -> List.of(new Regex(pattern)))
                     .orElse(List.of());
         }
         if (modifiers.is("cidr")) {
@@ -59,27 +59,27 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
         return modifiers.comparesOrder() ? order(value) : text(value);
     }
 
-    private List<ValueTest> network(YamlNode.Scalar value) {
+    private List<ValuePredicate> network(YamlNode.Scalar value) {
         Optional<Network> network = Network.parse(value.text());
         return network.isEmpty()
                 ? refuse(value, "\"" + value.text() + "\" is no network such as 10.0.0.0/8 or 2001:db8::/32")
                 : List.of(new Cidr(network.get()));
     }
 
-    private List<ValueTest> order(YamlNode.Scalar value) {
+    private List<ValuePredicate> order(YamlNode.Scalar value) {
         return value.kind() != YamlNode.Kind.NUMBER
                 ? refuse(value, "\"" + value.text() + "\" is no number to compare with")
                 : List.of(new Compare(order(), number(value)));
     }
 
-    private List<ValueTest> time(TimePart part, YamlNode.Scalar value) {
+    private List<ValuePredicate> time(TimePart part, YamlNode.Scalar value) {
         boolean whole = value.kind() == YamlNode.Kind.NUMBER && number(value).whole();
         return !whole || !part.allows(number(value).asLong())
                 ? refuse(value, "\"" + part.word() + "\" needs a whole number " + part.range())
                 : List.of(new Time(part, order(), number(value).asLong()));
     }
 
-    private List<ValueTest> text(YamlNode.Scalar value) {
+    private List<ValuePredicate> text(YamlNode.Scalar value) {
         if (value.kind() == YamlNode.Kind.NULL) {
             boolean plain = !field.isEmpty() && shape() == Shape.EXACT && !changesValue();
             return plain
@@ -100,7 +100,7 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
     }
 
     /** Base64 tells upper from lower case, so its texts are compared that way. */
-    private List<ValueTest> encoded(YamlNode.Scalar value) {
+    private List<ValuePredicate> encoded(YamlNode.Scalar value) {
         Optional<String> plain = TextPattern.plain(value.text());
         if (plain.isEmpty()) {
             return refuse(value, "a value with wildcards cannot be encoded");
@@ -113,8 +113,8 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
         boolean offsets = names.contains("base64offset");
         boolean cased = modifiers.has("cased") || !Encodings.wide(names.get(names.size() - 1));
         return texts.stream()
-                .<ValueTest>map(
-                        text -> new Text(offsets ? Shape.CONTAINS : wanted(), cased ? text : Fold.fold(text), cased))
+                .<ValuePredicate>map(
+                        text -> new Text(offsets ? Shape.CONTAINS : wanted(), cased ? text : CaseFold.fold(text), cased))
                 .toList();
     }
 
@@ -145,11 +145,11 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
                 .orElse(Order.EQ);
     }
 
-    private static Num number(YamlNode.Scalar value) {
-        return Num.of(new BigDecimal(value.text()));
+    private static ExactNumber number(YamlNode.Scalar value) {
+        return ExactNumber.of(new BigDecimal(value.text()));
     }
 
-    private List<ValueTest> refuse(YamlNode.Scalar value, String sentence) {
+    private List<ValuePredicate> refuse(YamlNode.Scalar value, String sentence) {
         report.error(value.place(), sentence);
         return List.of();
     }

@@ -2,9 +2,9 @@ package dev.lapwing.rule.explain;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.FieldPath;
-import dev.lapwing.rule.clause.Cell;
 import dev.lapwing.rule.clause.Clause;
-import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.clause.FieldCell;
+import dev.lapwing.rule.clause.ValuePredicate;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -13,7 +13,7 @@ import java.util.Optional;
 /** Answers the clauses of rules for one event as they are written, each once; made for telling, not for speed. */
 final class EventAnswers {
     private final AuditEvent event;
-    private final Map<Optional<FieldPath>, Cell> cells = new HashMap<>();
+    private final Map<Optional<FieldPath>, FieldCell> cells = new HashMap<>();
     private final IdentityHashMap<Clause, Boolean> known = new IdentityHashMap<>();
 
     EventAnswers(AuditEvent event) {
@@ -49,18 +49,18 @@ final class EventAnswers {
     private boolean asks(Clause.Check check) {
         Optional<FieldPath> path = event.schema().find(check.field());
         if (path.isEmpty() && !check.field().isEmpty()) {
-            return check.test() instanceof ValueTest.Absent;
+            return check.test() instanceof ValuePredicate.Absent;
         }
-        if (check.test() instanceof ValueTest.FieldRef reference) {
+        if (check.test() instanceof ValuePredicate.FieldRef reference) {
             Optional<FieldPath> other = event.schema().find(reference.other());
             return other.isPresent() && reference.on(cell(path), cell(other));
         }
         return check.test().on(cell(path));
     }
 
-    private Cell cell(Optional<FieldPath> path) {
+    private FieldCell cell(Optional<FieldPath> path) {
         return cells.computeIfAbsent(path, added -> {
-            Cell cell = new Cell(added);
+            FieldCell cell = new FieldCell(added);
             cell.load(event);
             return cell;
         });

@@ -1,13 +1,13 @@
 package dev.lapwing.rule.match;
 
-import dev.lapwing.rule.clause.Cell;
-import dev.lapwing.rule.clause.Leaf;
+import dev.lapwing.rule.clause.FieldCell;
+import dev.lapwing.rule.clause.FieldValue;
 import dev.lapwing.rule.clause.Network;
-import dev.lapwing.rule.clause.ValueTest;
-import dev.lapwing.rule.clause.ValueTest.Cidr;
-import dev.lapwing.rule.clause.ValueTest.Compare;
-import dev.lapwing.rule.clause.ValueTest.Shape;
-import dev.lapwing.rule.clause.ValueTest.Text;
+import dev.lapwing.rule.clause.ValuePredicate;
+import dev.lapwing.rule.clause.ValuePredicate.Cidr;
+import dev.lapwing.rule.clause.ValuePredicate.Compare;
+import dev.lapwing.rule.clause.ValuePredicate.Shape;
+import dev.lapwing.rule.clause.ValuePredicate.Text;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,22 +19,22 @@ final class CellIndex {
     private static final int NONE = -1;
 
     private final Optional<ExactTable> exact;
-    private final Optional<Automaton> literals;
+    private final Optional<AhoCorasick> literals;
     private final Optional<NetworkTrie> networks;
     private final Optional<Thresholds> thresholds;
     private final int presence;
 
     /** An index of what gates look for, each with the number of its entry. */
-    CellIndex(Map<ValueTest, Integer> entryOf) {
+    CellIndex(Map<ValuePredicate, Integer> entryOf) {
         Map<String, Integer> texts = new HashMap<>();
         Map<Network, Integer> nets = new HashMap<>();
         Map<Compare, Integer> compares = new HashMap<>();
-        List<Automaton.Literal> parts = new ArrayList<>();
+        List<AhoCorasick.Literal> parts = new ArrayList<>();
         entryOf.forEach((test, entry) -> {
             if (test instanceof Text text && text.shape() == Shape.EXACT) {
                 texts.put(text.literal(), entry);
             } else if (test instanceof Text text && text.shape() != Shape.ANY) {
-                parts.add(new Automaton.Literal(text.literal(), text.shape(), entry));
+                parts.add(new AhoCorasick.Literal(text.literal(), text.shape(), entry));
             } else if (test instanceof Cidr cidr) {
                 nets.put(cidr.network(), entry);
             } else if (test instanceof Compare compare) {
@@ -42,18 +42,18 @@ final class CellIndex {
             }
         });
         exact = texts.isEmpty() ? Optional.empty() : Optional.of(new ExactTable(texts));
-        literals = parts.isEmpty() ? Optional.empty() : Optional.of(new Automaton(parts));
+        literals = parts.isEmpty() ? Optional.empty() : Optional.of(new AhoCorasick(parts));
         networks = nets.isEmpty() ? Optional.empty() : Optional.of(new NetworkTrie(nets));
         thresholds = compares.isEmpty() ? Optional.empty() : Optional.of(new Thresholds(compares));
-        presence = entryOf.getOrDefault(Gate.PRESENCE, NONE);
+        presence = entryOf.getOrDefault(IndexHint.PRESENCE, NONE);
     }
 
-    void scan(Cell cell, Scratch scratch) {
+    void scan(FieldCell cell, Scratch scratch) {
         if (presence != NONE && !cell.absent()) {
             scratch.hit(presence);
         }
         for (int i = 0; i < cell.size(); i++) {
-            Leaf leaf = cell.leaf(i);
+            FieldValue leaf = cell.leaf(i);
             if (exact.isPresent()) {
                 scratch.hit(exact.get().find(leaf.folded(), leaf.length()));
             }

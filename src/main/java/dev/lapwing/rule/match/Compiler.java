@@ -4,9 +4,9 @@ import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.Schema;
 import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Detection;
-import dev.lapwing.rule.clause.ValueTest;
-import dev.lapwing.rule.clause.ValueTest.Absent;
-import dev.lapwing.rule.clause.ValueTest.FieldRef;
+import dev.lapwing.rule.clause.ValuePredicate;
+import dev.lapwing.rule.clause.ValuePredicate.Absent;
+import dev.lapwing.rule.clause.ValuePredicate.FieldRef;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /** Turns the rules that see events of one schema into a {@link Program}; used once. */
 public final class Compiler {
-    private record Key(int cell, ValueTest test) {}
+    private record Key(int cell, ValuePredicate test) {}
 
     private final Schema schema;
     private final Map<Optional<FieldPath>, Integer> cells = new LinkedHashMap<>();
@@ -139,7 +139,7 @@ public final class Compiler {
         for (int test = 0; test < tests.size(); test++) {
             Key key = tests.get(test);
             boolean indexed =
-                    !(key.test() instanceof Absent) && Gate.of(key.test()).exact();
+                    !(key.test() instanceof Absent) && IndexHint.of(key.test()).exact();
             int other = key.test() instanceof FieldRef reference ? cell(schema.find(reference.other())) : key.cell();
             compiled.add(new Program.Compiled(key.cell(), other, key.test(), indexed));
             if (indexed) {
@@ -172,7 +172,7 @@ public final class Compiler {
     }
 
     private List<CellIndex> indexes() {
-        List<Map<ValueTest, Integer>> wanted = new ArrayList<>();
+        List<Map<ValuePredicate, Integer>> wanted = new ArrayList<>();
         cells.forEach((path, cell) -> wanted.add(new LinkedHashMap<>()));
         entryOf.forEach((key, entry) -> wanted.get(key.cell()).put(key.test(), entry));
         return wanted.stream().map(CellIndex::new).toList();
@@ -181,9 +181,9 @@ public final class Compiler {
     /** The entry of what the index looks for on behalf of a test. */
     private int entry(int test) {
         Key key = tests.get(test);
-        ValueTest found = key.test() instanceof Absent
-                ? Gate.PRESENCE
-                : Gate.of(key.test()).test();
+        ValuePredicate found = key.test() instanceof Absent
+                ? IndexHint.PRESENCE
+                : IndexHint.of(key.test()).test();
         return entryOf.computeIfAbsent(new Key(key.cell(), found), added -> {
             holding.add(new LinkedHashSet<>());
             candidates.add(new LinkedHashSet<>());
@@ -192,8 +192,8 @@ public final class Compiler {
     }
 
     private int cost(int test) {
-        ValueTest asked = tests.get(test).test();
-        return asked instanceof Absent ? -1 : Gate.of(asked).rarity() * sharing.getOrDefault(test, 1);
+        ValuePredicate asked = tests.get(test).test();
+        return asked instanceof Absent ? -1 : IndexHint.of(asked).rarity() * sharing.getOrDefault(test, 1);
     }
 
     private int costOfPresence(int test) {

@@ -1,7 +1,7 @@
 package dev.lapwing.rule.match;
 
 import dev.lapwing.event.FieldPath;
-import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.clause.ValuePredicate;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,7 +35,7 @@ record Program(
      * @param other the cell to compare with, where the test compares two; the same cell otherwise
      * @param indexed whether the index of the cell tells if it holds
      */
-    record Compiled(int cell, int other, ValueTest test, boolean indexed) {}
+    record Compiled(int cell, int other, ValuePredicate test, boolean indexed) {}
 
     /** A rule by its ordinal. */
     record Rule(int ordinal, Node node) {}

@@ -1,8 +1,8 @@
 package dev.lapwing.rule.match;
 
 import dev.lapwing.event.AuditEvent;
-import dev.lapwing.rule.clause.Cell;
-import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.clause.FieldCell;
+import dev.lapwing.rule.clause.ValuePredicate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,7 +17,7 @@ public final class Scratch {
     private static final int[] NOTHING = {};
 
     private final Program program;
-    private final List<Cell> cells = new ArrayList<>();
+    private final List<FieldCell> cells = new ArrayList<>();
     private final int[] loaded;
     private final int[] scanned;
     private final int[] entered;
@@ -33,7 +33,7 @@ public final class Scratch {
     public Scratch(Program program, AuditEvent first) {
         this.program = program;
         this.event = first;
-        program.cells().forEach(path -> cells.add(new Cell(path)));
+        program.cells().forEach(path -> cells.add(new FieldCell(path)));
         loaded = new int[cells.size()];
         scanned = new int[cells.size()];
         entered = new int[program.entries().size()];
@@ -83,8 +83,8 @@ public final class Scratch {
     }
 
     private boolean asked(Program.Compiled compiled) {
-        Cell cell = cell(compiled.cell());
-        return compiled.test() instanceof ValueTest.FieldRef reference
+        FieldCell cell = cell(compiled.cell());
+        return compiled.test() instanceof ValuePredicate.FieldRef reference
                 ? reference.on(cell, cell(compiled.other()))
                 : compiled.test().on(cell);
     }
@@ -135,8 +135,8 @@ public final class Scratch {
         }
     }
 
-    private Cell cell(int index) {
-        Cell cell = cells.get(index);
+    private FieldCell cell(int index) {
+        FieldCell cell = cells.get(index);
         if (loaded[index] != epoch) {
             loaded[index] = epoch;
             cell.load(event);

@@ -1,7 +1,7 @@
 package dev.lapwing.rule.match;
 
-import dev.lapwing.rule.clause.Num;
-import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.clause.ExactNumber;
+import dev.lapwing.rule.clause.ValuePredicate;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Map;
@@ -21,7 +21,7 @@ final class Thresholds {
     private final double[] highs;
     private final int[] highEntries;
 
-    Thresholds(Map<ValueTest.Compare, Integer> entryOf) {
+    Thresholds(Map<ValuePredicate.Compare, Integer> entryOf) {
         TreeMap<Double, Integer> equalTo = new TreeMap<>();
         TreeMap<Double, Integer> from = new TreeMap<>();
         TreeMap<Double, Integer> upTo = new TreeMap<>();
@@ -42,13 +42,13 @@ final class Thresholds {
     }
 
     /** The same threshold with and without equality is one entry. */
-    static ValueTest.Compare canonical(ValueTest.Compare compare) {
-        ValueTest.Order order = switch (compare.order()) {
-            case EQ -> ValueTest.Order.EQ;
-            case GT, GTE -> ValueTest.Order.GTE;
-            case LT, LTE -> ValueTest.Order.LTE;
+    static ValuePredicate.Compare canonical(ValuePredicate.Compare compare) {
+        ValuePredicate.Order order = switch (compare.order()) {
+            case EQ -> ValuePredicate.Order.EQ;
+            case GT, GTE -> ValuePredicate.Order.GTE;
+            case LT, LTE -> ValuePredicate.Order.LTE;
         };
-        return new ValueTest.Compare(order, new Num(new BigDecimal(key(compare)), false, 0, key(compare)));
+        return new ValuePredicate.Compare(order, new ExactNumber(new BigDecimal(key(compare)), false, 0, key(compare)));
     }
 
     void scan(double number, Scratch scratch) {
@@ -65,7 +65,7 @@ final class Thresholds {
     }
 
     /** Adding zero turns a negative zero into the positive one. */
-    private static double key(ValueTest.Compare compare) {
+    private static double key(ValuePredicate.Compare compare) {
         return compare.number().asDouble() + 0.0;
     }
 

@@ -13,9 +13,9 @@ import dev.lapwing.replay.ReplayOutcome;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -64,7 +64,7 @@ class DrillRowsTest {
     }
 
     private static RuleSet withOwn(String logsource) {
-        RuleSource own = new RuleSource("own.yml", """
+        RuleFile own = new RuleFile("own.yml", """
                 title: Any refused login
                 id: 5f1f3ec0-5b6a-4f0c-9d6e-0d3b5a7c2f11
                 name: own

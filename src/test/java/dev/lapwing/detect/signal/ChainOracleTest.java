@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.detect.LiveRun;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Episode;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Member;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class ChainOracleTest {
                 + correlation("low", lower)
                 + correlation("mid", middle.replace("{type", "{generate: true, type"))
                 + correlation("high", HIGH.replace("{type", "{generate: true, type"));
-        return RuleLoader.load(List.of(new RuleSource("chain.yml", text))).required().correlations().stream()
+        return RuleLoader.load(List.of(new RuleFile("chain.yml", text))).required().correlations().stream()
                 .filter(rule -> !rule.standalone())
                 .toList();
     }

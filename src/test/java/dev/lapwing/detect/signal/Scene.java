@@ -12,9 +12,9 @@ import dev.lapwing.event.GeoPoint;
 import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
 import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.match.Matcher;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -72,7 +72,7 @@ public final class Scene implements GroupOutlet {
                     ---
                     """.formatted(name, name, name));
         }
-        return RuleLoader.load(List.of(new RuleSource("r.yml", text + String.join("---\n", correlations))));
+        return RuleLoader.load(List.of(new RuleFile("r.yml", text + String.join("---\n", correlations))));
     }
 
     /** A correlation of a name. */

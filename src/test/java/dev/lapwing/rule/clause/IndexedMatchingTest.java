@@ -103,28 +103,28 @@ class IndexedMatchingTest {
         };
     }
 
-    private static ValueTest test(Random random) {
+    private static ValuePredicate test(Random random) {
         boolean cased = random.nextInt(4) == 0;
-        ValueTest.Shape[] shapes = {
-            ValueTest.Shape.EXACT, ValueTest.Shape.CONTAINS, ValueTest.Shape.STARTS, ValueTest.Shape.ENDS
+        ValuePredicate.Shape[] shapes = {
+            ValuePredicate.Shape.EXACT, ValuePredicate.Shape.CONTAINS, ValuePredicate.Shape.STARTS, ValuePredicate.Shape.ENDS
         };
-        ValueTest.Order[] orders = ValueTest.Order.values();
+        ValuePredicate.Order[] orders = ValuePredicate.Order.values();
         return switch (random.nextInt(13)) {
-            case 0 -> new ValueTest.Absent();
-            case 1 -> new ValueTest.Cidr(Network.parse(one(random, NETWORKS)).orElseThrow());
+            case 0 -> new ValuePredicate.Absent();
+            case 1 -> new ValuePredicate.Cidr(Network.parse(one(random, NETWORKS)).orElseThrow());
             case 2 ->
-                new ValueTest.Compare(
-                        orders[random.nextInt(orders.length)], Num.of(new BigDecimal(random.nextInt(6) * 100)));
-            case 3 -> new ValueTest.Regex(Pattern.compile(one(random, List.of("a+b", "^ab?$", "[ab]c", "k"))));
-            case 4 -> TextPattern.read("*a?b*", ValueTest.Shape.EXACT, cased);
+                new ValuePredicate.Compare(
+                        orders[random.nextInt(orders.length)], ExactNumber.of(new BigDecimal(random.nextInt(6) * 100)));
+            case 3 -> new ValuePredicate.Regex(Pattern.compile(one(random, List.of("a+b", "^ab?$", "[ab]c", "k"))));
+            case 4 -> TextPattern.read("*a?b*", ValuePredicate.Shape.EXACT, cased);
             case 5 -> TextPattern.read("-a /b*", shapes[random.nextInt(shapes.length)], cased, true);
             case 6 ->
-                new ValueTest.FieldRef(
+                new ValuePredicate.FieldRef(
                         shapes[random.nextInt(shapes.length)],
                         one(random, FIELDS.subList(0, FIELDS.size() - 1)),
                         cased);
             case 7 ->
-                new ValueTest.Time(
+                new ValuePredicate.Time(
                         one(random, List.of(TimePart.values())),
                         orders[random.nextInt(orders.length)],
                         random.nextInt(13));
@@ -133,9 +133,9 @@ class IndexedMatchingTest {
         };
     }
 
-    private static ValueTest encoded(Random random) {
+    private static ValuePredicate encoded(Random random) {
         List<String> texts = Encodings.apply(List.of("base64offset"), one(random, List.of("abc", "caba", "k4")));
-        return new ValueTest.Text(ValueTest.Shape.CONTAINS, one(random, texts), true);
+        return new ValuePredicate.Text(ValuePredicate.Shape.CONTAINS, one(random, texts), true);
     }
 
     private static AuditEvent event(Random random) {

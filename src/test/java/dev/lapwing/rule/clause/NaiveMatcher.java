@@ -32,21 +32,21 @@ record NaiveMatcher(List<Detection> detections) {
         Clause.Check check = (Clause.Check) clause;
         Optional<FieldPath> path = event.schema().find(check.field());
         if (path.isEmpty() && !check.field().isEmpty()) {
-            return check.test() instanceof ValueTest.Absent;
+            return check.test() instanceof ValuePredicate.Absent;
         }
-        Cell cell = new Cell(path);
+        FieldCell cell = new FieldCell(path);
         cell.load(event);
-        return check.test() instanceof ValueTest.FieldRef reference
+        return check.test() instanceof ValuePredicate.FieldRef reference
                 ? refers(cell, reference, event)
                 : check.test().on(cell);
     }
 
-    private static boolean refers(Cell cell, ValueTest.FieldRef reference, AuditEvent event) {
+    private static boolean refers(FieldCell cell, ValuePredicate.FieldRef reference, AuditEvent event) {
         Optional<FieldPath> path = event.schema().find(reference.other());
         if (path.isEmpty()) {
             return false;
         }
-        Cell other = new Cell(path);
+        FieldCell other = new FieldCell(path);
         other.load(event);
         return texts(cell, reference.cased())
                 .anyMatch(text -> texts(other, reference.cased()).anyMatch(part -> switch (reference.shape()) {
@@ -57,9 +57,9 @@ record NaiveMatcher(List<Detection> detections) {
                 }));
     }
 
-    private static Stream<String> texts(Cell cell, boolean cased) {
+    private static Stream<String> texts(FieldCell cell, boolean cased) {
         return IntStream.range(0, cell.size())
                 .mapToObj(i -> cell.leaf(i).text())
-                .map(text -> cased ? text : Fold.fold(text));
+                .map(text -> cased ? text : CaseFold.fold(text));
     }
 }

@@ -6,9 +6,9 @@ import static dev.lapwing.rule.Correlations.sentences;
 import static dev.lapwing.rule.Rules.load;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.rule.Rules;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +68,8 @@ class ChainsTest {
 
     @Test
     void aChainMayBeReadBeforeItsMembersAndInOtherFiles() {
-        RuleSource top = new RuleSource("top.yml", over("wave", "burst", "group-by: [c-ip]"));
-        RuleSource bottom = new RuleSource("bottom.yml", DETECTIONS + BURST);
+        RuleFile top = new RuleFile("top.yml", over("wave", "burst", "group-by: [c-ip]"));
+        RuleFile bottom = new RuleFile("bottom.yml", DETECTIONS + BURST);
 
         RuleSet first = RuleLoader.load(List.of(top, bottom)).required();
         RuleSet second = RuleLoader.load(List.of(bottom, top)).required();

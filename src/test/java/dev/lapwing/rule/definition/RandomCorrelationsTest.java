@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.rule.Correlations;
 import dev.lapwing.rule.Loaded;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.yaml.ProblemLevel;
 import java.util.List;
 import java.util.Random;
@@ -128,7 +128,7 @@ class RandomCorrelationsTest {
         for (int run = 0; run < RUNS; run++) {
             String text = Correlations.file(correlation(random)) + OTHER;
 
-            Loaded loaded = RuleLoader.load(List.of(new RuleSource("r.yml", text)));
+            Loaded loaded = RuleLoader.load(List.of(new RuleFile("r.yml", text)));
 
             boolean refused = loaded.problems().stream().anyMatch(problem -> problem.severity() == ProblemLevel.ERROR);
             assertThat(loaded.rules().isEmpty()).as(text).isEqualTo(refused);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.topology.LapwingTopologyTest;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.setup.Driven;
@@ -162,7 +162,7 @@ class JsonSourceTest {
     }
 
     private Driven driven(String productOfRule, boolean spread) {
-        RuleSet rules = RuleLoader.load(List.of(new RuleSource("r.yml", FAILED_LOGON.formatted(productOfRule))))
+        RuleSet rules = RuleLoader.load(List.of(new RuleFile("r.yml", FAILED_LOGON.formatted(productOfRule))))
                 .required();
         JsonShape shape = new JsonShape(Optional.of("ts"), Optional.of("id"), "windows", "");
         return new Driven(

@@ -7,8 +7,8 @@ import dev.lapwing.event.MonitorKind;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
+import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
-import dev.lapwing.rule.RuleSource;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.source.SourceLayout;
@@ -46,7 +46,7 @@ class MonitorTimeTest {
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
     void start() {
-        job = new Driven(RuleLoader.load(List.of(new RuleSource("r.yml", RULE))).required(), folder);
+        job = new Driven(RuleLoader.load(List.of(new RuleFile("r.yml", RULE))).required(), folder);
     }
 
     @AfterEach

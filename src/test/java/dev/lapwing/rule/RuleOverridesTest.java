@@ -13,7 +13,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Settings of rules that the configuration changes. */
-class RuleChangesTest {
+class RuleOverridesTest {
     private static final String RULES = Rules.named("a") + Rules.named("b") + """
             title: Many
             id: 0b6f5a2e-5d3f-4a55-8f39-2f2d9c3d1a10
@@ -118,39 +118,39 @@ class RuleChangesTest {
 
     @Test
     void refusesToChangeOneRuleByTwoNames() {
-        RuleChanges changes = new RuleChanges(List.of(
-                new RuleChanges.OfRule("many", place(3, 1), List.of(change("gte", "40"))),
-                new RuleChanges.OfRule(
+        RuleOverrides changes = new RuleOverrides(List.of(
+                new RuleOverrides.OfRule("many", place(3, 1), List.of(change("gte", "40"))),
+                new RuleOverrides.OfRule(
                         "0b6f5a2e-5d3f-4a55-8f39-2f2d9c3d1a10", place(4, 1), List.of(change("gte", "50")))));
 
-        assertThat(RuleLoader.load(List.of(new RuleSource("r.yml", RULES)), changes)
+        assertThat(RuleLoader.load(List.of(new RuleFile("r.yml", RULES)), changes)
                         .problems())
                 .extracting(Problem::toString)
                 .containsExactly("y.yml:4:1: this is the rule \"many\", which is changed at line 3 already");
     }
 
-    private static CorrelationRule only(String rule, RuleChanges.Change... changes) {
+    private static CorrelationRule only(String rule, RuleOverrides.Change... changes) {
         return load(rule, changes).required().correlations().stream()
                 .filter(found -> found.head().identity().equals("many"))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static List<String> problems(String rule, RuleChanges.Change... changes) {
+    private static List<String> problems(String rule, RuleOverrides.Change... changes) {
         return load(rule, changes).problems().stream().map(Problem::toString).toList();
     }
 
-    private static Loaded load(String rule, RuleChanges.Change... changes) {
-        RuleChanges all = new RuleChanges(List.of(new RuleChanges.OfRule(rule, place(8, 3), List.of(changes))));
-        return RuleLoader.load(List.of(new RuleSource("r.yml", RULES)), all);
+    private static Loaded load(String rule, RuleOverrides.Change... changes) {
+        RuleOverrides all = new RuleOverrides(List.of(new RuleOverrides.OfRule(rule, place(8, 3), List.of(changes))));
+        return RuleLoader.load(List.of(new RuleFile("r.yml", RULES)), all);
     }
 
-    private static RuleChanges.Change level(String level) {
+    private static RuleOverrides.Change level(String level) {
         return change("level", level);
     }
 
-    private static RuleChanges.Change change(String key, String text) {
-        return new RuleChanges.Change(key, place(9, 5), text, place(9, 7));
+    private static RuleOverrides.Change change(String key, String text) {
+        return new RuleOverrides.Change(key, place(9, 5), text, place(9, 7));
     }
 
     private static SourceLocation place(int line, int column) {

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One plain value of an event, and what tests make of it: each form is worked out once, when first asked for. */
-public final class Leaf {
+public final class FieldValue {
     private static final int MAX_DIGITS = 18;
     private static final int MAX_NUMBER_LENGTH = 40;
 
@@ -60,7 +60,7 @@ public final class Leaf {
             if (plain.length() > folded.length) {
                 folded = new char[plain.length() * 2];
             }
-            Fold.into(plain, folded);
+            CaseFold.into(plain, folded);
             foldedKnown = true;
         }
         return folded;
@@ -79,7 +79,7 @@ public final class Leaf {
     }
 
     /** Negative, zero or positive as this number is below, at or above the other; only of a number. */
-    int compareTo(Num other) {
+    int compareTo(ExactNumber other) {
         if (isNumber() && number == Kind.LONG && other.whole()) {
             return Long.compare(longValue, other.asLong());
         }

@@ -15,13 +15,13 @@ import org.jspecify.annotations.Nullable;
  * <p>Without a path it holds every plain value of the event, however deep, except those that say which event it is
  * (time, id, instance): a keyword must not fire on the name of an instance.
  */
-public final class Cell {
+public final class FieldCell {
     private final Optional<FieldPath> path;
-    private final List<Leaf> leaves = new ArrayList<>(1);
+    private final List<FieldValue> leaves = new ArrayList<>(1);
     private int size;
     private boolean absent;
 
-    public Cell(Optional<FieldPath> path) {
+    public FieldCell(Optional<FieldPath> path) {
         this.path = path;
     }
 
@@ -49,7 +49,7 @@ public final class Cell {
         return size;
     }
 
-    public Leaf leaf(int index) {
+    public FieldValue leaf(int index) {
         return leaves.get(index);
     }
 
@@ -67,9 +67,9 @@ public final class Cell {
         }
     }
 
-    private Leaf next() {
+    private FieldValue next() {
         if (size == leaves.size()) {
-            leaves.add(new Leaf());
+            leaves.add(new FieldValue());
         }
         return leaves.get(size++);
     }

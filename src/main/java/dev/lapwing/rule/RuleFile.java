@@ -7,14 +7,14 @@ import java.util.Optional;
  *
  * @param unreadable why the text is not that of the file, where it could not be read
  */
-public record RuleSource(String file, String text, Optional<String> unreadable) {
+public record RuleFile(String file, String text, Optional<String> unreadable) {
     /** A file that was read. */
-    public RuleSource(String file, String text) {
+    public RuleFile(String file, String text) {
         this(file, text, Optional.empty());
     }
 
     /** A file that could not be read, which is one of its problems like any other. */
-    public static RuleSource unreadable(String file, String why) {
-        return new RuleSource(file, "", Optional.of(why));
+    public static RuleFile unreadable(String file, String why) {
+        return new RuleFile(file, "", Optional.of(why));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lapwing.rule.match;
 
-import dev.lapwing.rule.clause.ValueTest;
+import dev.lapwing.rule.clause.ValuePredicate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -13,9 +13,9 @@ import java.util.TreeSet;
  * <p>A. V. Aho and M. J. Corasick, "Efficient string matching: an aid to bibliographic search", CACM 18(6), 1975, with
  * the failure links worked into one table of next states over classes of characters.
  */
-final class Automaton {
+final class AhoCorasick {
     /** A literal, where in the text it must stand, and what to report. */
-    record Literal(String text, ValueTest.Shape shape, int entry) {}
+    record Literal(String text, ValuePredicate.Shape shape, int entry) {}
 
     private final List<Literal> literals;
     private final char[] alphabet;
@@ -25,7 +25,7 @@ final class Automaton {
     private int[][] found = {{}};
     private int states = 1;
 
-    Automaton(List<Literal> literals) {
+    AhoCorasick(List<Literal> literals) {
         this.literals = List.copyOf(literals);
         this.alphabet = alphabet(literals);
         this.classes = alphabet.length + 1;

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Fingerprints follow what a rule detects and nothing else. */
-class FingerprintTest {
+class RuleSetHashTest {
     private static final String RULE = """
             title: A rule
             name: a
@@ -150,8 +150,8 @@ class FingerprintTest {
 
     @Test
     void theHashOfARuleSetDoesNotDependOnTheOrderOfFiles() {
-        RuleSource first = new RuleSource("a.yml", named("a"));
-        RuleSource second = new RuleSource("b.yml", named("b"));
+        RuleFile first = new RuleFile("a.yml", named("a"));
+        RuleFile second = new RuleFile("b.yml", named("b"));
 
         String hash = RuleLoader.load(List.of(first, second)).required().hash();
 

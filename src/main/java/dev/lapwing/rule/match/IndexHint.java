@@ -1,18 +1,18 @@
 package dev.lapwing.rule.match;
 
-import dev.lapwing.rule.clause.Fold;
+import dev.lapwing.rule.clause.CaseFold;
 import dev.lapwing.rule.clause.Network;
-import dev.lapwing.rule.clause.ValueTest;
-import dev.lapwing.rule.clause.ValueTest.Absent;
-import dev.lapwing.rule.clause.ValueTest.Cidr;
-import dev.lapwing.rule.clause.ValueTest.Compare;
-import dev.lapwing.rule.clause.ValueTest.FieldRef;
-import dev.lapwing.rule.clause.ValueTest.Glob;
-import dev.lapwing.rule.clause.ValueTest.Order;
-import dev.lapwing.rule.clause.ValueTest.Regex;
-import dev.lapwing.rule.clause.ValueTest.Shape;
-import dev.lapwing.rule.clause.ValueTest.Text;
-import dev.lapwing.rule.clause.ValueTest.Time;
+import dev.lapwing.rule.clause.ValuePredicate;
+import dev.lapwing.rule.clause.ValuePredicate.Absent;
+import dev.lapwing.rule.clause.ValuePredicate.Cidr;
+import dev.lapwing.rule.clause.ValuePredicate.Compare;
+import dev.lapwing.rule.clause.ValuePredicate.FieldRef;
+import dev.lapwing.rule.clause.ValuePredicate.Glob;
+import dev.lapwing.rule.clause.ValuePredicate.Order;
+import dev.lapwing.rule.clause.ValuePredicate.Regex;
+import dev.lapwing.rule.clause.ValuePredicate.Shape;
+import dev.lapwing.rule.clause.ValuePredicate.Text;
+import dev.lapwing.rule.clause.ValuePredicate.Time;
 
 /**
  * What an index can look for so that a test cannot hold unless it was found.
@@ -21,14 +21,14 @@ import dev.lapwing.rule.clause.ValueTest.Time;
  * @param exact whether finding it means that the test holds
  * @param rarity how seldom it is likely found: a low number is rare
  */
-record Gate(ValueTest test, boolean exact, int rarity) {
+record IndexHint(ValuePredicate test, boolean exact, int rarity) {
     /** There is any value at all. */
-    static final ValueTest PRESENCE = new Text(Shape.ANY, "", false);
+    static final ValuePredicate PRESENCE = new Text(Shape.ANY, "", false);
 
     private static final int ANYTHING = 100;
     private static final int RANGE = 60;
 
-    static Gate of(ValueTest test) {
+    static IndexHint of(ValuePredicate test) {
         if (test instanceof Text text) {
             return text(text);
         }
@@ -40,13 +40,13 @@ record Gate(ValueTest test, boolean exact, int rarity) {
         }
         if (test instanceof Compare compare) {
             int rarity = compare.order() == Order.EQ ? 6 : RANGE;
-            return new Gate(Thresholds.canonical(compare), false, rarity);
+            return new IndexHint(Thresholds.canonical(compare), false, rarity);
         }
         if (test instanceof Cidr cidr) {
-            return new Gate(test, true, rarity(cidr.network()));
+            return new IndexHint(test, true, rarity(cidr.network()));
         }
         if (test instanceof FieldRef || test instanceof Time) {
-            return new Gate(PRESENCE, false, ANYTHING);
+            return new IndexHint(PRESENCE, false, ANYTHING);
         }
         if (test instanceof Absent) {
             throw new IllegalArgumentException("absence cannot be looked for");
@@ -54,24 +54,24 @@ record Gate(ValueTest test, boolean exact, int rarity) {
         throw new IllegalStateException("no gate for " + test);
     }
 
-    private static Gate text(Text text) {
-        String literal = Fold.fold(text.literal());
+    private static IndexHint text(Text text) {
+        String literal = CaseFold.fold(text.literal());
         Text folded = new Text(text.shape(), literal, false);
         return switch (text.shape()) {
-            case ANY -> new Gate(PRESENCE, false, ANYTHING);
-            case EXACT -> new Gate(folded, !text.cased(), literal.length() > 4 ? 2 : 8);
+            case ANY -> new IndexHint(PRESENCE, false, ANYTHING);
+            case EXACT -> new IndexHint(folded, !text.cased(), literal.length() > 4 ? 2 : 8);
             case CONTAINS, STARTS, ENDS ->
                 literal.isEmpty()
-                        ? new Gate(PRESENCE, false, ANYTHING)
-                        : new Gate(folded, !text.cased(), rarity(literal));
+                        ? new IndexHint(PRESENCE, false, ANYTHING)
+                        : new IndexHint(folded, !text.cased(), rarity(literal));
         };
     }
 
-    private static Gate contains(String literal) {
-        String folded = Fold.fold(literal);
+    private static IndexHint contains(String literal) {
+        String folded = CaseFold.fold(literal);
         return folded.isEmpty()
-                ? new Gate(PRESENCE, false, ANYTHING)
-                : new Gate(new Text(Shape.CONTAINS, folded, false), false, rarity(folded));
+                ? new IndexHint(PRESENCE, false, ANYTHING)
+                : new IndexHint(new Text(Shape.CONTAINS, folded, false), false, rarity(folded));
     }
 
     private static int rarity(String literal) {

@@ -5,12 +5,12 @@ import java.util.Arrays;
 import java.util.OptionalInt;
 
 /** A question about the values at one path of an event; equal tests give equal answers. */
-public sealed interface ValueTest {
+public sealed interface ValuePredicate {
     /** Whether one value satisfies it. */
-    boolean on(Leaf leaf);
+    boolean on(FieldValue leaf);
 
     /** Whether any of the values satisfies it. */
-    default boolean on(Cell cell) {
+    default boolean on(FieldCell cell) {
         for (int i = 0; i < cell.size(); i++) {
             if (on(cell.leaf(i))) {
                 return true;
@@ -49,9 +49,9 @@ public sealed interface ValueTest {
     }
 
     /** The text is, has, starts or ends with a literal, which is folded unless cased. */
-    record Text(Shape shape, String literal, boolean cased) implements ValueTest {
+    record Text(Shape shape, String literal, boolean cased) implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             int room = leaf.length() - literal.length();
             if (room < 0) {
                 return false;
@@ -65,7 +65,7 @@ public sealed interface ValueTest {
             };
         }
 
-        private boolean anywhere(Leaf leaf, int room) {
+        private boolean anywhere(FieldValue leaf, int room) {
             for (int from = 0; from <= room; from++) {
                 if (at(leaf, from)) {
                     return true;
@@ -74,7 +74,7 @@ public sealed interface ValueTest {
             return false;
         }
 
-        private boolean at(Leaf leaf, int from) {
+        private boolean at(FieldValue leaf, int from) {
             if (cased) {
                 return leaf.text().startsWith(literal, from);
             }
@@ -94,9 +94,9 @@ public sealed interface ValueTest {
      * @param chars the characters, folded unless cased
      * @param marks for each of them: {@code *} or {@code ?} for a wildcard, {@code -} for any dash, else a space
      */
-    record Glob(String chars, String marks, boolean cased) implements ValueTest {
+    record Glob(String chars, String marks, boolean cased) implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             int text = 0;
             int pattern = 0;
             int star = -1;
@@ -134,7 +134,7 @@ public sealed interface ValueTest {
             return longest;
         }
 
-        private boolean fits(Leaf leaf, int text, int pattern) {
+        private boolean fits(FieldValue leaf, int text, int pattern) {
             char c = cased ? leaf.text().charAt(text) : leaf.folded()[text];
             return switch (marks.charAt(pattern)) {
                 case '?' -> true;
@@ -145,34 +145,34 @@ public sealed interface ValueTest {
     }
 
     /** A regular expression is found in the text. */
-    record Regex(Pattern pattern) implements ValueTest {
+    record Regex(Pattern pattern) implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             return pattern.matcher(leaf.text()).find();
         }
     }
 
     /** The value, a number or a text that is one, compares so with a number. */
-    record Compare(Order order, Num number) implements ValueTest {
+    record Compare(Order order, ExactNumber number) implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             return leaf.isNumber() && order.fits(leaf.compareTo(number));
         }
     }
 
     /** A part of the date or time that the value tells compares so with a number. */
-    record Time(TimePart part, Order order, long number) implements ValueTest {
+    record Time(TimePart part, Order order, long number) implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             OptionalInt found = leaf.time().map(part::of).orElse(OptionalInt.empty());
             return found.isPresent() && order.fits(Long.compare(found.getAsInt(), number));
         }
     }
 
     /** The value is an address in a network. */
-    record Cidr(Network network) implements ValueTest {
+    record Cidr(Network network) implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             return leaf.isAddress() && network.contains(leaf.address());
         }
     }
@@ -183,16 +183,16 @@ public sealed interface ValueTest {
      *
      * <p>Of two long lists the first values are compared, since an attacker may have written both.
      */
-    record FieldRef(Shape shape, String other, boolean cased) implements ValueTest {
+    record FieldRef(Shape shape, String other, boolean cased) implements ValuePredicate {
         private static final int MOST = 200;
 
         /** One value alone says nothing. */
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             return false;
         }
 
-        public boolean on(Cell cell, Cell others) {
+        public boolean on(FieldCell cell, FieldCell others) {
             int right = Math.min(others.size(), MOST);
             for (int i = 0; i < Math.min(cell.size(), MOST); i++) {
                 for (int j = 0; j < right; j++) {
@@ -204,7 +204,7 @@ public sealed interface ValueTest {
             return false;
         }
 
-        private boolean on(Leaf leaf, Leaf part) {
+        private boolean on(FieldValue leaf, FieldValue part) {
             int room = leaf.length() - part.length();
             if (room < 0 || (shape == Shape.EXACT && room > 0)) {
                 return false;
@@ -218,20 +218,20 @@ public sealed interface ValueTest {
             };
         }
 
-        private char[] chars(Leaf leaf) {
+        private char[] chars(FieldValue leaf) {
             return cased ? leaf.text().toCharArray() : leaf.folded();
         }
     }
 
     /** The event has nothing there. */
-    record Absent() implements ValueTest {
+    record Absent() implements ValuePredicate {
         @Override
-        public boolean on(Leaf leaf) {
+        public boolean on(FieldValue leaf) {
             return false;
         }
 
         @Override
-        public boolean on(Cell cell) {
+        public boolean on(FieldCell cell) {
             return cell.absent();
         }
     }

@@ -17,17 +17,17 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** Puts changed settings into the documents of rules before they are read; the readers judge the new values. */
-final class RuleChanger {
+final class OverrideApplier {
     /** Every place of a change names its own file. */
     private static final String NO_FILE = "";
 
-    private final RuleChanges changes;
+    private final RuleOverrides changes;
     private final List<Problem> problems;
     private final ProblemReport report;
     private final Set<String> names = new HashSet<>();
-    private final Map<RuleChanges.OfRule, String> changed = new HashMap<>();
+    private final Map<RuleOverrides.OfRule, String> changed = new HashMap<>();
 
-    RuleChanger(RuleChanges changes, List<Problem> problems) {
+    OverrideApplier(RuleOverrides changes, List<Problem> problems) {
         this.changes = changes;
         this.problems = problems;
         this.report = new ProblemReport(NO_FILE, problems);
@@ -40,8 +40,8 @@ final class RuleChanger {
                 .toList();
         names.addAll(called);
         YamlNode.Mapping result = document;
-        Optional<RuleChanges.OfRule> before = Optional.empty();
-        for (RuleChanges.OfRule ofRule : changes.rules()) {
+        Optional<RuleOverrides.OfRule> before = Optional.empty();
+        for (RuleOverrides.OfRule ofRule : changes.rules()) {
             if (called.contains(ofRule.rule())) {
                 before.ifPresent(other -> report.error(
                         ofRule.place(),
@@ -60,7 +60,7 @@ final class RuleChanger {
         boolean allRead = problems.stream().noneMatch(problem -> problem.severity() == ProblemLevel.ERROR);
         List<String> identities =
                 alerting.stream().map(rule -> rule.head().identity()).toList();
-        for (RuleChanges.OfRule ofRule : changes.rules()) {
+        for (RuleOverrides.OfRule ofRule : changes.rules()) {
             String identity = changed.get(ofRule);
             if (identity == null) {
                 report.error(
@@ -75,10 +75,10 @@ final class RuleChanger {
         }
     }
 
-    private YamlNode.Mapping changed(YamlNode.Mapping document, RuleChanges.OfRule ofRule) {
+    private YamlNode.Mapping changed(YamlNode.Mapping document, RuleOverrides.OfRule ofRule) {
         Map<String, List<String>> keys = SettableKeys.of(document);
         YamlNode.Mapping result = document;
-        for (RuleChanges.Change change : ofRule.changes()) {
+        for (RuleOverrides.Change change : ofRule.changes()) {
             List<String> way = keys.get(change.key());
             if (way == null) {
                 report.error(

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Settings of rules that stand elsewhere than in their files and are to be used instead. */
-public record RuleChanges(List<OfRule> rules) {
+public record RuleOverrides(List<OfRule> rules) {
     /** Every rule stays as its file says. */
-    public static final RuleChanges NONE = new RuleChanges(List.of());
+    public static final RuleOverrides NONE = new RuleOverrides(List.of());
 
-    public RuleChanges {
+    public RuleOverrides {
         rules = List.copyOf(rules);
     }
 

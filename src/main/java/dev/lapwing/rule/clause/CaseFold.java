@@ -1,8 +1,8 @@
 package dev.lapwing.rule.clause;
 
 /** Letter case taken away, one char for one char: two texts fold alike exactly when {@code equalsIgnoreCase} says so. */
-public final class Fold {
-    private Fold() {}
+public final class CaseFold {
+    private CaseFold() {}
 
     public static String fold(String text) {
         char[] folded = new char[text.length()];

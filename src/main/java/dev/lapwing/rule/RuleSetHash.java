@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** The hash of a set of rules. */
-final class Fingerprint {
-    private Fingerprint() {}
+final class RuleSetHash {
+    private RuleSetHash() {}
 
     /** The whole hash in hex over the rules, in whatever order they were read. */
     static String ofAll(List<DetectionRule> detections, List<CorrelationRule> correlations) {

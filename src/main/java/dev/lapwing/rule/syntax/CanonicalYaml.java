@@ -6,8 +6,8 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** One form for every way to write the same YAML: no comments, keys sorted, quotes and layout gone. */
-public final class Canonical {
-    private Canonical() {}
+public final class CanonicalYaml {
+    private CanonicalYaml() {}
 
     public static Stream<String> texts(YamlNode tree) {
         if (tree instanceof YamlNode.Mapping map) {
@@ -17,7 +17,7 @@ public final class Canonical {
             return Stream.of(Stream.of("{"), inside, Stream.of("}")).flatMap(part -> part);
         }
         if (tree instanceof YamlNode.Sequence list) {
-            return Stream.of(Stream.of("["), list.items().stream().flatMap(Canonical::texts), Stream.of("]"))
+            return Stream.of(Stream.of("["), list.items().stream().flatMap(CanonicalYaml::texts), Stream.of("]"))
                     .flatMap(part -> part);
         }
         return Stream.of(text((YamlNode.Scalar) tree));

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Gives a correlation its fingerprint: over all that decides when it fires, and over nothing else. */
-public final class CorrelationPrint {
-    private CorrelationPrint() {}
+public final class CorrelationFingerprint {
+    private CorrelationFingerprint() {}
 
     public static CorrelationRule sign(CorrelationRule rule) {
         List<String> texts =
@@ -23,7 +23,7 @@ public final class CorrelationPrint {
         texts.add(rule.timespan().toString());
         texts.add(text(rule.bounds()));
         texts.add(rule.measure().window().name());
-        texts.add(rule.measure().percentile().map(CorrelationPrint::plain).toString());
+        texts.add(rule.measure().percentile().map(CorrelationFingerprint::plain).toString());
         texts.add(rule.expression().toString());
         texts.add(rule.sequences().toString());
         texts.add(rule.valueFields().toString());
@@ -41,9 +41,9 @@ public final class CorrelationPrint {
 
     /** The same range for 10 and 10.0. */
     private static String text(Bounds bounds) {
-        return bounds.low().map(CorrelationPrint::plain)
+        return bounds.low().map(CorrelationFingerprint::plain)
                 + (bounds.lowInclusive() ? "[" : "(")
-                + bounds.high().map(CorrelationPrint::plain)
+                + bounds.high().map(CorrelationFingerprint::plain)
                 + (bounds.highInclusive() ? "]" : ")")
                 + (bounds.outside() ? " not" : "");
     }
