@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.finding.Activity;
 import dev.lapwing.alert.finding.FindingFields;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -52,7 +52,7 @@ public final class FinalEpisodes {
                 version.alertId(),
                 version.revision(),
                 Activity.of(version.phase()).id(),
-                version.ending().map(Ending::name).orElse(""),
+                version.ending().map(CloseReason::name).orElse(""),
                 () -> FinalEpisode.of(version, showEmail));
     }
 
@@ -116,7 +116,7 @@ public final class FinalEpisodes {
             life.newest = revision;
             life.closed = activity == CLOSE;
             life.episode =
-                    life.closed && ending.equals(Ending.ENDED.name()) ? Optional.of(episode.get()) : Optional.empty();
+                    life.closed && ending.equals(CloseReason.ENDED.name()) ? Optional.of(episode.get()) : Optional.empty();
         }
     }
 }

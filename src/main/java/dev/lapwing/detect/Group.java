@@ -1,14 +1,14 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.detect.episode.AlertTeller;
+import dev.lapwing.detect.episode.AlertFactory;
+import dev.lapwing.detect.episode.OpenEpisode;
 import dev.lapwing.detect.episode.OrphanAlert;
-import dev.lapwing.detect.episode.RuleWindow;
-import dev.lapwing.detect.episode.Span;
+import dev.lapwing.detect.episode.RuleState;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.LoggedSignal;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.signal.SignalLog;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -30,7 +30,7 @@ public final class Group {
     final GroupKey key;
     final GroupShape shape;
     public final SignalLog log = new SignalLog();
-    final Map<Long, RuleWindow> windows = new LinkedHashMap<>();
+    final Map<Long, RuleState> windows = new LinkedHashMap<>();
     /** Alerts of rules that are no longer there, to be closed at the next occasion. */
     final List<OrphanAlert> orphans = new ArrayList<>();
     /** Rules that know nothing of the group any more, or are no longer there, and whose past may still be stored. */
@@ -59,7 +59,7 @@ public final class Group {
     public long weight() {
         return OVERHEAD
                 + log.weight()
-                + windows.values().stream().mapToLong(RuleWindow::weight).sum();
+                + windows.values().stream().mapToLong(RuleState::weight).sum();
     }
 
     /**
@@ -67,7 +67,7 @@ public final class Group {
      *
      * @return whether there is anything new to store
      */
-    public boolean offer(Signal signal, GroupOutlet out) {
+    public boolean offer(Signal signal, GroupListener out) {
         if (signal.op() == Signal.Op.MINUS) {
             return takeBack(signal, out);
         }
@@ -77,7 +77,7 @@ public final class Group {
         LoggedSignal logged = new LoggedSignal(signal);
         boolean changed = false;
         for (RulePlan plan : shape.interestedIn(signal)) {
-            RuleWindow window = window(plan);
+            RuleState window = window(plan);
             if (window.offer(logged)) {
                 changed = true;
                 dropGone(window);
@@ -96,13 +96,13 @@ public final class Group {
      *
      * @return whether there is anything new to store
      */
-    public boolean advance(long to, GroupOutlet out) {
+    public boolean advance(long to, GroupListener out) {
         if (to <= watermark) {
             return false;
         }
         closeOrphans(out);
         watermark = to;
-        windows.values().forEach(window -> tell(window, window.settle(Times.minus(to, window.plan.delay)), out));
+        windows.values().forEach(window -> tell(window, window.settle(EventTimes.minus(to, window.plan.delay)), out));
         windows.values().removeIf(this::isSpent);
         log.purge();
         return true;
@@ -112,10 +112,10 @@ public final class Group {
      * Takes in what history knows of the group; doing it again changes nothing.
      *
      * @param rule the fingerprint of the rule that learns
-     * @param past what {@link Lessons} gave
+     * @param past what {@link BaselineTransfer} gave
      * @return whether there is such a rule
      */
-    public boolean learn(long rule, byte[] past, GroupOutlet out) {
+    public boolean learn(long rule, byte[] past, GroupListener out) {
         Optional<RulePlan> plan = shape.baseline(rule);
         plan.map(this::window).ifPresent(window -> {
             window.learn(GroupCodec.folded(window.plan, past));
@@ -126,10 +126,10 @@ public final class Group {
     }
 
     /** Ends everything as it stands, at the end of all input. */
-    public void finish(long horizon, GroupOutlet out) {
+    public void finish(long horizon, GroupListener out) {
         closeOrphans(out);
-        for (RuleWindow window : windows.values()) {
-            List<Span> over = window.finish(horizon);
+        for (RuleState window : windows.values()) {
+            List<OpenEpisode> over = window.finish(horizon);
             follow(window, over, out);
             end(window, over, out);
         }
@@ -139,7 +139,7 @@ public final class Group {
     }
 
     /** Closes all alerts of a group whose source is no longer there; nothing of it is to be kept. */
-    public void abandon(GroupOutlet out) {
+    public void abandon(GroupListener out) {
         closeOrphans(out);
         windows.values().forEach(window -> window.alerts.supersede(teller(window, out)));
     }
@@ -147,8 +147,8 @@ public final class Group {
     /** The smallest watermark at which there is something to settle. */
     public long due() {
         return orphans.isEmpty()
-                ? windows.values().stream().mapToLong(RuleWindow::due).min().orElse(Long.MAX_VALUE)
-                : Times.NEVER + 1;
+                ? windows.values().stream().mapToLong(RuleState::due).min().orElse(Long.MAX_VALUE)
+                : EventTimes.NEVER + 1;
     }
 
     /** Whether there is nothing left to know. */
@@ -156,15 +156,15 @@ public final class Group {
         return windows.isEmpty() && orphans.isEmpty();
     }
 
-    RuleWindow window(RulePlan plan) {
+    RuleState window(RulePlan plan) {
         return windows.computeIfAbsent(plan.fingerprint, fingerprint -> {
-            RuleWindow window = new RuleWindow(plan);
-            window.restore(Times.minus(watermark, plan.delay), null);
+            RuleState window = new RuleState(plan);
+            window.restore(EventTimes.minus(watermark, plan.delay), null);
             return window;
         });
     }
 
-    private boolean isSpent(RuleWindow window) {
+    private boolean isSpent(RuleState window) {
         if (window.isEmpty()) {
             if (window.carry.takeChanged()) {
                 withoutPast.add(~window.plan.fingerprint);
@@ -175,10 +175,10 @@ public final class Group {
         return false;
     }
 
-    private boolean takeBack(Signal signal, GroupOutlet out) {
+    private boolean takeBack(Signal signal, GroupListener out) {
         boolean changed = false;
         for (RulePlan plan : shape.interestedIn(signal)) {
-            RuleWindow window = windows.get(plan.fingerprint);
+            RuleState window = windows.get(plan.fingerprint);
             if (window != null && window.takeBack(signal)) {
                 changed = true;
                 dropGone(window);
@@ -188,7 +188,7 @@ public final class Group {
         return changed;
     }
 
-    private void dropGone(RuleWindow window) {
+    private void dropGone(RuleState window) {
         window.takeGone().forEach(gone -> {
             if (gone.uses == 0) {
                 log.drop(gone);
@@ -196,15 +196,15 @@ public final class Group {
         });
     }
 
-    private void tell(RuleWindow window, List<Span> over, GroupOutlet out) {
-        List<Span> all = new ArrayList<>(over);
+    private void tell(RuleState window, List<OpenEpisode> over, GroupListener out) {
+        List<OpenEpisode> all = new ArrayList<>(over);
         all.addAll(window.spans());
         follow(window, all, out);
         end(window, over, out);
         window.forgetAlerts();
     }
 
-    private void follow(RuleWindow window, List<Span> spans, GroupOutlet out) {
+    private void follow(RuleState window, List<OpenEpisode> spans, GroupListener out) {
         if (window.plan.rule.alerts()) {
             window.alerts.follow(spans, teller(window, out));
         }
@@ -215,7 +215,7 @@ public final class Group {
                         span -> higher.plus(key, span).forEach(out::higher)));
     }
 
-    private void end(RuleWindow window, List<Span> over, GroupOutlet out) {
+    private void end(RuleState window, List<OpenEpisode> over, GroupListener out) {
         over.forEach(span -> {
             window.alerts.end(span, teller(window, out));
             window.successions.end(span);
@@ -227,14 +227,14 @@ public final class Group {
      *
      * @return whether there were any, so that there is something new to store
      */
-    public boolean closeOrphans(GroupOutlet out) {
+    public boolean closeOrphans(GroupListener out) {
         boolean any = !orphans.isEmpty();
         orphans.forEach(orphan -> out.alert(orphan.superseded(key)));
         orphans.clear();
         return any;
     }
 
-    private AlertTeller teller(RuleWindow window, GroupOutlet out) {
-        return new AlertTeller(window, key, shape.names(), out::alert);
+    private AlertFactory teller(RuleState window, GroupListener out) {
+        return new AlertFactory(window, key, shape.names(), out::alert);
     }
 }

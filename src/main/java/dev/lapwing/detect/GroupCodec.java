@@ -1,17 +1,17 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.detect.baseline.Folded;
+import dev.lapwing.detect.baseline.SettledBaseline;
 import dev.lapwing.detect.episode.Anchor;
 import dev.lapwing.detect.episode.OpenAlert;
+import dev.lapwing.detect.episode.OpenEpisode;
 import dev.lapwing.detect.episode.OrphanAlert;
-import dev.lapwing.detect.episode.RuleWindow;
-import dev.lapwing.detect.episode.Span;
-import dev.lapwing.detect.judge.Judgement;
+import dev.lapwing.detect.episode.RuleState;
+import dev.lapwing.detect.judge.Evaluators;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.LoggedSignal;
 import dev.lapwing.detect.signal.SignalCodec;
 import dev.lapwing.detect.signal.SignalPage;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.event.NewerFormat;
 import dev.lapwing.rule.definition.Scope;
@@ -89,18 +89,18 @@ public final class GroupCodec {
             }
         });
         group.windows.forEach((fingerprint, window) -> window.folded()
-                .filter(Folded::takeChanged)
+                .filter(SettledBaseline::takeChanged)
                 .ifPresent(folded -> changed.put(fingerprint, past(folded))));
         return changed;
     }
 
-    private static byte[] carry(Span carry) {
+    private static byte[] carry(OpenEpisode carry) {
         WireOutput out = new WireOutput().number(VERSION);
         carry.write(out);
         return out.toBytes();
     }
 
-    private static Optional<byte[]> past(Folded<?> folded) {
+    private static Optional<byte[]> past(SettledBaseline<?> folded) {
         if (!folded.isKnown()) {
             return Optional.empty();
         }
@@ -140,7 +140,7 @@ public final class GroupCodec {
         return group;
     }
 
-    private static void write(WireOutput out, RuleWindow window) {
+    private static void write(WireOutput out, RuleState window) {
         out.fixed(window.plan.fingerprint).text(window.plan.rule.head().identity());
         out.flag(window.carry.span().isPresent());
         Set<Long> overflowed = window.slices.overflowed();
@@ -157,7 +157,7 @@ public final class GroupCodec {
         long fingerprint = in.fixed();
         String identity = in.text();
         boolean carries = in.flag();
-        Span carry = carries && version < 3 ? Span.read(in, version) : null;
+        OpenEpisode carry = carries && version < 3 ? OpenEpisode.read(in, version) : null;
         List<Long> overflowed = new ArrayList<>();
         for (int left = in.count(); left > 0; left--) {
             overflowed.add(in.number());
@@ -175,9 +175,9 @@ public final class GroupCodec {
             open.forEach(alert -> group.orphans.add(new OrphanAlert(identity, fingerprint, alert)));
             return;
         }
-        RuleWindow window = group.window(plan);
+        RuleState window = group.window(plan);
         window.restore(
-                Times.minus(group.watermark(), plan.delay),
+                EventTimes.minus(group.watermark(), plan.delay),
                 carries && carry == null ? carry(group, pasts.get(~fingerprint)) : carry);
         if (version < 3) {
             window.carry.storeAnew();
@@ -190,31 +190,31 @@ public final class GroupCodec {
         window.successions.sent().addAll(sent);
     }
 
-    private static Span carry(Group group, byte @Nullable [] stored) {
+    private static OpenEpisode carry(Group group, byte @Nullable [] stored) {
         if (stored == null) {
             throw new IllegalStateException("the settled part of an episode is not stored: " + group.key());
         }
         WireInput in = new WireInput(stored);
-        return Span.read(in, version(in));
+        return OpenEpisode.read(in, version(in));
     }
 
     /** What a rule will remember once everything before a time is settled, in the form of a stored past. */
-    static byte[] learned(RuleWindow window, long upTo) {
+    static byte[] learned(RuleState window, long upTo) {
         WireOutput out = new WireOutput().number(VERSION);
         window.writeLearned(upTo, out);
         return out.toBytes();
     }
 
     /** What a baseline remembers, from a stored past. */
-    static Folded<?> folded(RulePlan plan, byte[] past) {
-        Folded<?> folded = Judgement.of(plan)
+    static SettledBaseline<?> folded(RulePlan plan, byte[] past) {
+        SettledBaseline<?> folded = Evaluators.of(plan)
                 .folded()
                 .orElseThrow(() -> new IllegalStateException("only baselines remember: " + plan.rule));
         readPast(folded, past);
         return folded;
     }
 
-    private static void readPast(Folded<?> folded, byte[] bytes) {
+    private static void readPast(SettledBaseline<?> folded, byte[] bytes) {
         WireInput in = new WireInput(bytes);
         version(in);
         folded.read(in);
@@ -252,7 +252,7 @@ public final class GroupCodec {
         group.log.forEach(logged -> group.shape
                 .interestedIn(logged.signal)
                 .forEach(plan -> group.window(plan).offer(logged)));
-        group.windows.values().forEach(RuleWindow::takeGone);
+        group.windows.values().forEach(RuleState::takeGone);
         group.log.weigh();
     }
 

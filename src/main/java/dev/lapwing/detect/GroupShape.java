@@ -1,6 +1,6 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.detect.episode.HigherEvents;
+import dev.lapwing.detect.episode.ChainRouter;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.Scope;
@@ -18,7 +18,7 @@ public final class GroupShape {
     private final Scope scope;
     private final List<String> names;
     private final List<RulePlan> plans;
-    private final Map<Long, HigherEvents> higher;
+    private final Map<Long, ChainRouter> higher;
     private final Map<Long, List<RulePlan>> byDetection = new HashMap<>();
 
     /**
@@ -26,7 +26,7 @@ public final class GroupShape {
      *
      * @param higher what makes events of the episodes of rules that others name, by the fingerprints of these rules
      */
-    GroupShape(long hash, Scope scope, List<String> names, List<RulePlan> plans, Map<Long, HigherEvents> higher) {
+    GroupShape(long hash, Scope scope, List<String> names, List<RulePlan> plans, Map<Long, ChainRouter> higher) {
         this.hash = hash;
         this.scope = scope;
         this.names = List.copyOf(names);
@@ -80,7 +80,7 @@ public final class GroupShape {
     }
 
     /** What makes events of a rule's episodes; empty where no correlation names the rule. */
-    Optional<HigherEvents> higher(RulePlan plan) {
+    Optional<ChainRouter> higher(RulePlan plan) {
         return Optional.ofNullable(higher.get(plan.fingerprint));
     }
 }

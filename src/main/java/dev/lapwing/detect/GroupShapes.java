@@ -1,8 +1,8 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.detect.episode.HigherEvents;
+import dev.lapwing.detect.episode.ChainRouter;
 import dev.lapwing.detect.signal.GroupKey;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
@@ -60,7 +60,7 @@ public final class GroupShapes {
         rules.forEach(rule -> byShape.computeIfAbsent(GroupKey.shapeOf(rule), hash -> new ArrayList<>())
                 .add(rule));
         GroupShapes all = new GroupShapes();
-        Map<Long, HigherEvents> higher = higher(rules);
+        Map<Long, ChainRouter> higher = higher(rules);
         byShape.forEach((hash, same) -> all.shapes.put(
                 hash,
                 new GroupShape(
@@ -91,22 +91,22 @@ public final class GroupShapes {
                 .mapToLong(plan -> plan.delay)
                 .max()
                 .orElse(0);
-        return Times.minus(settledTo, delay);
+        return EventTimes.minus(settledTo, delay);
     }
 
     private Stream<RulePlan> plans() {
         return shapes.values().stream().flatMap(shape -> shape.plans().stream());
     }
 
-    private static Map<Long, HigherEvents> higher(List<CorrelationRule> rules) {
+    private static Map<Long, ChainRouter> higher(List<CorrelationRule> rules) {
         Map<Long, CorrelationRule> byFingerprint = new HashMap<>();
         rules.forEach(rule -> byFingerprint.put(rule.fingerprint(), rule));
-        Map<Long, HigherEvents> higher = new HashMap<>();
+        Map<Long, ChainRouter> higher = new HashMap<>();
         for (CorrelationRule rule : rules) {
             for (Member member : rule.members()) {
                 CorrelationRule lower = byFingerprint.get(member.fingerprint());
                 if (member.detection().isEmpty() && lower != null) {
-                    higher.computeIfAbsent(lower.fingerprint(), print -> new HigherEvents(lower))
+                    higher.computeIfAbsent(lower.fingerprint(), print -> new ChainRouter(lower))
                             .countedBy(rule, member);
                 }
             }

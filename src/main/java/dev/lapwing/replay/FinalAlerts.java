@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -25,7 +25,7 @@ final class FinalAlerts {
 
     /** Takes every version and keeps those that are final. */
     void offer(AlertVersion version) {
-        if (version.ending().equals(Optional.of(Ending.ENDED))
+        if (version.ending().equals(Optional.of(CloseReason.ENDED))
                 && settings.tells(version.episode().end())) {
             finals.add(version);
         }

@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.GroupKey;
@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Works out group after group from signals that come in order. */
-final class GroupEvaluation implements Consumer<SortedSignal>, GroupOutlet {
+final class GroupEvaluation implements Consumer<SortedSignal>, GroupListener {
     /** After so many signals a group forgets what is over; before that it is not worth the work. */
     private static final int SETTLE_EVERY = 512;
 

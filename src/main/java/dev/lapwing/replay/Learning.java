@@ -1,9 +1,9 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.detect.BaselineTransfer;
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.Lesson;
-import dev.lapwing.detect.Lessons;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
@@ -64,7 +64,7 @@ public final class Learning implements Closeable {
     }
 
     /** Gives what was read teaches each rule of each group; to be called once. */
-    public void teach(Consumer<Lesson> pupil) {
+    public void teach(Consumer<LearnedBaseline> pupil) {
         Horizons horizons = new Horizons(Optional.empty(), counts.horizons());
         for (List<SignalSorter> level : sorters.levels()) {
             List<Callable<Integer>> parts = new ArrayList<>();
@@ -89,9 +89,9 @@ public final class Learning implements Closeable {
         return reader.counts();
     }
 
-    private int evaluate(SignalSorter sorter, Horizons horizons, Consumer<Lesson> pupil) {
-        List<Lesson> lessons = new ArrayList<>();
-        Consumer<Group> atEnd = group -> lessons.addAll(Lessons.of(group, upTo(group.key(), horizons)));
+    private int evaluate(SignalSorter sorter, Horizons horizons, Consumer<LearnedBaseline> pupil) {
+        List<LearnedBaseline> lessons = new ArrayList<>();
+        Consumer<Group> atEnd = group -> lessons.addAll(BaselineTransfer.of(group, upTo(group.key(), horizons)));
         GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, version -> {}, sorters::add, atEnd);
         sorter.drain(evaluation);
         evaluation.finish();

@@ -1,15 +1,15 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.detect.watermark.Watermarks;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.replay.input.InputHead;
@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * Does what the streaming job does, event by event in the order of the files: alerts open early and are corrected, and
  * what comes behind the watermark is too late.
  */
-final class LiveSimulation implements RowSink, GroupOutlet {
+final class LiveSimulation implements RowSink, GroupListener {
     private static final Upstream ROWS = new Upstream("rows", 0);
     private static final Upstream POLLS = new Upstream("polls", 0);
 
@@ -58,9 +58,9 @@ final class LiveSimulation implements RowSink, GroupOutlet {
     private final Watermarks<String> watermarks;
     private final Set<String> instances = new TreeSet<>();
     private final Map<GroupKey, Held> groups = new HashMap<>();
-    private final Map<Clock, PriorityQueue<Due>> due = new HashMap<>();
+    private final Map<WatermarkKey, PriorityQueue<Due>> due = new HashMap<>();
     /** How far the levels above the events have come: what is below them is settled to there. */
-    private final Map<Clock, Long> higherReached = new HashMap<>();
+    private final Map<WatermarkKey, Long> higherReached = new HashMap<>();
 
     private final Deque<KeyedSignal> higher = new ArrayDeque<>();
 
@@ -104,7 +104,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
 
     @Override
     public void progress(InputHead head, long upToMillis) {
-        advance(head, upToMillis, Progress.NO_EVENT);
+        advance(head, upToMillis, WatermarkProgress.NO_EVENT);
     }
 
     /** The late events. */
@@ -151,18 +151,18 @@ final class LiveSimulation implements RowSink, GroupOutlet {
         instances.add(instance);
         long before = watermarks.of(instance);
         Upstream from = head.isPolls() ? POLLS : ROWS;
-        watermarks.hear(instance, from, new Progress(time - lateness.millisOf(head), time, false, false, first));
+        watermarks.hear(instance, from, new WatermarkProgress(time - lateness.millisOf(head), time, false, false, first));
         if (watermarks.of(instance) > before) {
-            settle(Clock.of(instance));
-            settle(Clock.of(instance).ofAll());
+            settle(WatermarkKey.of(instance));
+            settle(WatermarkKey.of(instance).ofAll());
         }
     }
 
     /** Settles what goes by a clock, then what goes by the clocks above it. */
-    private void settle(Clock clock) {
+    private void settle(WatermarkKey clock) {
         settleGroups(clock);
         offerHigher();
-        Clock above = clock.above();
+        WatermarkKey above = clock.above();
         if (above.level() <= shapes.highestLevel()) {
             higherReached.put(above, shapes.reachedAbove(clock.level(), watermark(clock)));
             settle(above);
@@ -201,7 +201,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
                 key, k -> new Held(new Group(k, shapes.of(k).orElseThrow(), watermark(k.clock()))));
     }
 
-    private void settleGroups(Clock clock) {
+    private void settleGroups(WatermarkKey clock) {
         PriorityQueue<Due> queue = due.get(clock);
         if (queue == null || queue.isEmpty()) {
             return;
@@ -235,7 +235,7 @@ final class LiveSimulation implements RowSink, GroupOutlet {
         }
     }
 
-    private long watermark(Clock clock) {
+    private long watermark(WatermarkKey clock) {
         if (clock.level() > 0) {
             return higherReached.getOrDefault(clock, Long.MIN_VALUE);
         }

@@ -4,7 +4,7 @@ import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -26,7 +26,7 @@ public final class Episodes {
     }
 
     public static Episode peaking(long count, Duration length, String value, String beside, Signal... evidence) {
-        Reading peak = new Reading(new BigDecimal(value), new BigDecimal(beside));
+        Measurement peak = new Measurement(new BigDecimal(value), new BigDecimal(beside));
         return episode(count, length, Optional.of(peak), evidence);
     }
 
@@ -43,7 +43,7 @@ public final class Episodes {
         return Alerts.margin(alert(rule, episode));
     }
 
-    private static Episode episode(long count, Duration length, Optional<Reading> peak, Signal... evidence) {
+    private static Episode episode(long count, Duration length, Optional<Measurement> peak, Signal... evidence) {
         List<Signal> shown = Arrays.asList(evidence);
         return new Episode(Alerts.T0, Alerts.T0 + length.toMillis(), count, false, shown, peak);
     }

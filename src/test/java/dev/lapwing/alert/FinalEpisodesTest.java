@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,10 +20,10 @@ class FinalEpisodesTest {
 
     @Test
     void keepsTheNewestVersionOfEachAlertInWhateverOrderTheyCome() {
-        List<AlertVersion> versions = new ArrayList<>(life("one", Ending.ENDED));
-        versions.addAll(life("two", Ending.MERGED));
-        versions.addAll(life("three", Ending.RETRACTED));
-        versions.addAll(life("four", Ending.SUPERSEDED));
+        List<AlertVersion> versions = new ArrayList<>(life("one", CloseReason.ENDED));
+        versions.addAll(life("two", CloseReason.MERGED));
+        versions.addAll(life("three", CloseReason.RETRACTED));
+        versions.addAll(life("four", CloseReason.SUPERSEDED));
         versions.add(Alerts.named(Alerts.burst(), "five"));
         for (int seed = 0; seed < 20; seed++) {
             Collections.shuffle(versions, new Random(seed));
@@ -48,7 +48,7 @@ class FinalEpisodesTest {
     @Test
     void countsAVersionThatIsToldTwice() {
         FinalEpisodes episodes = new FinalEpisodes(Alerts.PLAIN);
-        List<AlertVersion> life = life("one", Ending.ENDED);
+        List<AlertVersion> life = life("one", CloseReason.ENDED);
 
         life.forEach(episodes::add);
         life.forEach(version -> episodes.add(finding(version)));
@@ -61,7 +61,7 @@ class FinalEpisodesTest {
     void countsAVersionThatNobodyTold() {
         FinalEpisodes episodes = new FinalEpisodes(Alerts.PLAIN);
 
-        episodes.add(life("one", Ending.ENDED).get(2));
+        episodes.add(life("one", CloseReason.ENDED).get(2));
 
         assertThat(episodes.missing()).isEqualTo(2);
         assertThat(episodes.openings()).isZero();
@@ -73,7 +73,7 @@ class FinalEpisodesTest {
         FinalEpisodes replay = new FinalEpisodes(Alerts.VEILED);
         AlertVersion version = Alerts.closed(
                 Alerts.grouped(Alerts.burst(), "shop-prod", List.of("user.email_addr"), List.of("ann@example.com")),
-                Ending.ENDED);
+                CloseReason.ENDED);
 
         live.add(finding(version));
         replay.add(version);
@@ -91,7 +91,7 @@ class FinalEpisodesTest {
                 .hasMessageContaining("not a finding of Lapwing");
     }
 
-    private static List<AlertVersion> life(String alertId, Ending ending) {
+    private static List<AlertVersion> life(String alertId, CloseReason ending) {
         AlertVersion opened = Alerts.named(Alerts.burst(), alertId);
         AlertVersion updated = Alerts.updated(opened);
         return List.of(opened, updated, Alerts.closed(updated, ending));

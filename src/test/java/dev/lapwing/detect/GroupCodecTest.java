@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.signal.Evidence;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.signal.TestRules;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.Bounds;
@@ -56,7 +56,7 @@ class GroupCodecTest {
 
         assertThat(told)
                 .extracting(AlertVersion::ending)
-                .containsExactlyInAnyOrder(Optional.of(Ending.SUPERSEDED), Optional.of(Ending.ENDED));
+                .containsExactlyInAnyOrder(Optional.of(CloseReason.SUPERSEDED), Optional.of(CloseReason.ENDED));
         assertThat(told).last().satisfies(last -> {
             assertThat(last.revision()).isGreaterThan(1);
             assertThat(last.episode().start()).isZero();
@@ -134,7 +134,7 @@ class GroupCodecTest {
     private Group known(int... forget) {
         CorrelationRule[] rules =
                 Arrays.stream(forget).mapToObj(GroupCodecTest::newValue).toArray(CorrelationRule[]::new);
-        Group group = new Group(KEY, shape(rules), Times.NEVER);
+        Group group = new Group(KEY, shape(rules), EventTimes.NEVER);
         for (int time = 0; time < 200; time++) {
             group.offer(signal(time, "a"), told::add);
         }

@@ -3,13 +3,13 @@ package dev.lapwing.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.signal.Evidence;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.signal.SignalLog;
 import dev.lapwing.detect.signal.TestRules;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Expression;
@@ -82,7 +82,7 @@ class GroupTest {
         long due = group.due();
         group.advance(due, told::add);
 
-        assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(Ending.ENDED));
+        assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(CloseReason.ENDED));
         assertThat(due).isEqualTo(5_001);
         assertThat(group.isEmpty()).isTrue();
     }
@@ -97,7 +97,7 @@ class GroupTest {
         assertThat(group.due()).isEqualTo(101 + SPAN);
         group.advance(101 + SPAN, told::add);
 
-        assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(Ending.ENDED));
+        assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(CloseReason.ENDED));
         assertThat(group.isEmpty()).isTrue();
     }
 
@@ -108,7 +108,7 @@ class GroupTest {
 
         offer(group, 800);
 
-        assertThat(told.get(2).ending()).contains(Ending.MERGED);
+        assertThat(told.get(2).ending()).contains(CloseReason.MERGED);
         assertThat(told.get(2).alertId()).isEqualTo(told.get(1).alertId());
         assertThat(told.get(3).phase()).isEqualTo(AlertVersion.Phase.UPDATED);
         assertThat(told.get(3).alertId()).isEqualTo(told.get(0).alertId());
@@ -122,7 +122,7 @@ class GroupTest {
         offer(group, 5);
 
         assertThat(told.get(0).provisional()).isTrue();
-        assertThat(told).anySatisfy(version -> assertThat(version.ending()).contains(Ending.RETRACTED));
+        assertThat(told).anySatisfy(version -> assertThat(version.ending()).contains(CloseReason.RETRACTED));
     }
 
     @Test
@@ -168,7 +168,7 @@ class GroupTest {
         loaded.advance(11, told::add);
 
         assertThat(told).last().satisfies(version -> {
-            assertThat(version.ending()).contains(Ending.SUPERSEDED);
+            assertThat(version.ending()).contains(CloseReason.SUPERSEDED);
             assertThat(version.alertId()).isEqualTo(told.get(0).alertId());
             assertThat(version.revision()).isEqualTo(2);
         });
@@ -190,7 +190,7 @@ class GroupTest {
     private static Group group(CorrelationRule rule) {
         GroupShapes shapes = GroupShapes.of(List.of(rule), 10_000);
         GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("192.0.2.1"));
-        return new Group(key, shapes.of(key).orElseThrow(), Times.NEVER);
+        return new Group(key, shapes.of(key).orElseThrow(), EventTimes.NEVER);
     }
 
     private void offer(Group group, long... times) {

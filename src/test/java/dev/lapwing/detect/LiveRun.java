@@ -3,13 +3,13 @@ package dev.lapwing.detect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.watermark.Progress;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,8 +32,8 @@ public final class LiveRun {
     private final Map<Long, byte[]> pasts = new HashMap<>();
     private final GroupShape shape;
     private final List<Long> marks;
-    private long first = Progress.NO_EVENT;
-    private List<Lesson> lessons = List.of();
+    private long first = WatermarkProgress.NO_EVENT;
+    private List<LearnedBaseline> lessons = List.of();
     private Group group;
 
     public LiveRun(List<CorrelationRule> rules, int sliceLimit, Random random) {
@@ -41,11 +41,11 @@ public final class LiveRun {
         this.marks = marksOf(rules);
         this.random = random;
         this.shape = shapes.all().iterator().next();
-        this.group = new Group(key(), shape, Times.NEVER);
+        this.group = new Group(key(), shape, EventTimes.NEVER);
     }
 
     /** Learns now, and the same again now and then. */
-    public void learn(List<Lesson> taught) {
+    public void learn(List<LearnedBaseline> taught) {
         lessons = taught;
         lessons.forEach(lesson ->
                 assertThat(group.learn(lesson.rule(), lesson.past(), told::add)).isTrue());
@@ -62,7 +62,7 @@ public final class LiveRun {
     }
 
     /** Takes signals that all are before a time, and says what they teach; it never knows that time has passed them. */
-    public List<Lesson> history(List<Signal> signals, long upTo) {
+    public List<LearnedBaseline> history(List<Signal> signals, long upTo) {
         for (int i = 0; i < signals.size(); i++) {
             group.offer(signals.get(i), told::add);
             long newest = signals.subList(0, i + 1).stream()
@@ -71,7 +71,7 @@ public final class LiveRun {
                     .orElseThrow();
             advanceAndStore(signals.subList(i + 1, signals.size()), newest);
         }
-        return Lessons.of(group, upTo);
+        return BaselineTransfer.of(group, upTo);
     }
 
     public List<AlertVersion> over(List<Signal> signals, long horizon) {
@@ -91,7 +91,7 @@ public final class LiveRun {
     public static List<Episode> finalEpisodes(List<AlertVersion> told, CorrelationRule rule) {
         return told.stream()
                 .filter(version -> version.ruleFingerprint() == rule.fingerprint())
-                .filter(version -> version.ending().equals(Optional.of(Ending.ENDED)))
+                .filter(version -> version.ending().equals(Optional.of(CloseReason.ENDED)))
                 .map(AlertVersion::episode)
                 .sorted((one, other) -> Long.compare(one.start(), other.start()))
                 .toList();

@@ -2,7 +2,7 @@ package dev.lapwing.topology;
 
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.GroupKey;
@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The same core without Kafka: rows in order, no watermark before the end, one level after the other. */
-public final class Reference implements GroupOutlet {
+public final class Reference implements GroupListener {
     private record Name(GroupKey group, String uid) {}
 
     private final GroupShapes shapes;

@@ -2,7 +2,7 @@ package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.AlertVersion.Phase;
 import dev.lapwing.detect.episode.Episode;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Plural;
@@ -50,7 +50,7 @@ final class BaselineMargin {
                 + ", rule believes " + BoundsWords.number(speed(baseline(words))) + " km/h";
     }
 
-    private static String rate(EpisodeWords words, Reading peak) {
+    private static String rate(EpisodeWords words, Measurement peak) {
         long most = peak.value().longValue();
         String number = Plural.of(most, words.noun());
         String usual = peak.beside().compareTo(BigDecimal.ONE) == 0 ? "usual is " : "usual are ";

@@ -1,7 +1,7 @@
 package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.Episode;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Window;
 import dev.lapwing.text.Elapsed;
@@ -49,7 +49,7 @@ record EpisodeWords(CorrelationRule rule, Episode episode) {
     }
 
     /** What the rule worked out at its most extreme; empty where an alert is taken back. */
-    Optional<Reading> peak() {
+    Optional<Measurement> peak() {
         return episode.peak();
     }
 

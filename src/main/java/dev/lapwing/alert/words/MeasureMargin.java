@@ -1,7 +1,7 @@
 package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.Episode;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
@@ -53,7 +53,7 @@ final class MeasureMargin {
     private static String inOneWindow(EpisodeWords words) {
         Episode episode = words.episode();
         return episode.peak()
-                .map(Reading::value)
+                .map(Measurement::value)
                 .filter(most -> words.looksAfterEach() && most.compareTo(BigDecimal.valueOf(episode.count())) < 0)
                 .map(most -> ", up to " + BoundsWords.number(most) + " in a window")
                 .orElse("");
@@ -70,7 +70,7 @@ final class MeasureMargin {
         return BoundsWords.count(rule.bounds()) + then + share;
     }
 
-    private static String different(EpisodeWords words, Reading peak) {
+    private static String different(EpisodeWords words, Measurement peak) {
         String most = words.fitsOneWindow() ? "" : "up to ";
         return (words.episode().atLeast() ? "at least " : most) + BoundsWords.number(peak.value()) + " different "
                 + words.fields();

@@ -1,7 +1,7 @@
 package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.rule.definition.CorrelationType;
 import java.math.BigDecimal;
 import java.util.Optional;
@@ -12,7 +12,7 @@ public final class Measured {
 
     /** What the rule compared, at its most extreme. */
     public static Optional<BigDecimal> value(AlertVersion version) {
-        return version.episode().peak().map(Reading::value);
+        return version.episode().peak().map(Measurement::value);
     }
 
     /** What would have been usual; only a rule about rates knows. */
@@ -20,6 +20,6 @@ public final class Measured {
         boolean known = version.rule()
                 .filter(rule -> rule.type() == CorrelationType.RATE_ANOMALY)
                 .isPresent();
-        return known ? version.episode().peak().map(Reading::beside) : Optional.empty();
+        return known ? version.episode().peak().map(Measurement::beside) : Optional.empty();
     }
 }

@@ -1,7 +1,7 @@
 package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.text.Elapsed;
@@ -44,7 +44,7 @@ public final class Sentence {
         return version.ending().map(ending -> before(ending, ruleGone)).orElse("") + says;
     }
 
-    private static String before(Ending ending, boolean ruleGone) {
+    private static String before(CloseReason ending, boolean ruleGone) {
         return switch (ending) {
             case ENDED -> "";
             case MERGED -> "Now part of another alert: ";

@@ -7,7 +7,7 @@ import dev.lapwing.cli.EngineVersion;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rules.ExampleRun;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
@@ -74,7 +74,7 @@ record DrillFinding(ObjectNode opening, ObjectNode end) {
     }
 
     private static AlertVersion version(
-            AlertVersion of, int revision, AlertVersion.Phase phase, Optional<Ending> ending) {
+            AlertVersion of, int revision, AlertVersion.Phase phase, Optional<CloseReason> ending) {
         return new AlertVersion(
                 of.rule(),
                 of.ruleIdentity(),

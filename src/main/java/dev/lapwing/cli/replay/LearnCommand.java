@@ -15,7 +15,7 @@ import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.cli.watch.TerminalProbe;
 import dev.lapwing.config.Config;
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
@@ -168,7 +168,7 @@ public final class LearnCommand implements Callable<Integer> {
         }
         KafkaGate.pass(config.kafka(), CommandRights.LEARN);
         try (LearnSender sender = new LearnSender(config.kafka())) {
-            Consumer<Lesson> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
+            Consumer<LearnedBaseline> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
             learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
             sender.await();
         }
@@ -193,7 +193,7 @@ public final class LearnCommand implements Callable<Integer> {
         return pupils;
     }
 
-    private static String sourceOf(Lesson lesson, Config config) {
+    private static String sourceOf(LearnedBaseline lesson, Config config) {
         String named = lesson.group().instance();
         return named.isEmpty() ? config.sources().get(0).name() : named;
     }

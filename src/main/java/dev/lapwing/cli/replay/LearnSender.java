@@ -3,7 +3,7 @@ package dev.lapwing.cli.replay;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.config.Config;
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.kafka.KafkaTrouble;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.record.LearnedRow;
@@ -50,7 +50,7 @@ final class LearnSender implements AutoCloseable {
     }
 
     /** Sends a lesson, without waiting. */
-    void send(Lesson lesson, String instance, String rule) {
+    void send(LearnedBaseline lesson, String instance, String rule) {
         byte[] value = LearnedRow.write(lesson, instance, rule);
         try {
             var unused = producer.send(

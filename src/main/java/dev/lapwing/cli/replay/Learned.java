@@ -1,6 +1,6 @@
 package dev.lapwing.cli.replay;
 
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.text.TextTable;
 import dev.lapwing.topology.record.LearnedRow;
@@ -44,7 +44,7 @@ final class Learned {
     }
 
     /** Takes a lesson in; says whether it is to be sent. */
-    boolean take(Lesson lesson) {
+    boolean take(LearnedBaseline lesson) {
         Course course = courses.get(lesson.rule());
         if (course == null) {
             return false;
@@ -61,7 +61,7 @@ final class Learned {
     }
 
     /** What the rule is called. */
-    String nameOf(Lesson lesson) {
+    String nameOf(LearnedBaseline lesson) {
         Course course = courses.get(lesson.rule());
         return course == null ? "" : course.rule;
     }

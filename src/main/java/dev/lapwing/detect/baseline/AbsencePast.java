@@ -1,26 +1,26 @@
 package dev.lapwing.detect.baseline;
 
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
 
 /** For how long a group's events came without too long a silence. */
-public final class AbsencePast implements Past {
+public final class AbsencePast implements BaselineState {
     private static final int OVERHEAD = 300;
 
-    private final Acquaintance regular;
+    private final LearningPeriod regular;
 
     public AbsencePast(Baseline.Absence baseline, long silence) {
-        this(new Acquaintance(baseline.learn().toMillis(), silence));
+        this(new LearningPeriod(baseline.learn().toMillis(), silence));
     }
 
-    private AbsencePast(Acquaintance regular) {
+    private AbsencePast(LearningPeriod regular) {
         this.regular = regular;
     }
 
     @Override
-    public void next(Counted event) {
+    public void next(WindowEvent event) {
         regular.meet(event.time());
     }
 
@@ -35,12 +35,12 @@ public final class AbsencePast implements Past {
     }
 
     @Override
-    public void join(Past other) {
+    public void join(BaselineState other) {
         regular.join(other.acquaintance());
     }
 
     @Override
-    public Acquaintance acquaintance() {
+    public LearningPeriod acquaintance() {
         return regular;
     }
 

@@ -1,6 +1,6 @@
 package dev.lapwing.detect.baseline;
 
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.event.GeoPoint;
 import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
@@ -30,8 +30,8 @@ public record Journey(double kilometres, double kilometresAnHour) {
                 && kilometresAnHour > baseline.speed().doubleValue();
     }
 
-    public Reading reading() {
-        return new Reading(whole(kilometresAnHour), whole(kilometres));
+    public Measurement reading() {
+        return new Measurement(whole(kilometresAnHour), whole(kilometres));
     }
 
     private static BigDecimal whole(double number) {

@@ -1,8 +1,8 @@
 package dev.lapwing.detect.baseline;
 
 import dev.lapwing.detect.signal.BoundedText;
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
@@ -17,33 +17,33 @@ import java.util.Optional;
  * <p>Of more values than the rule allows the longest unseen goes, and the group counts as one without habits for as long
  * as that value would have been remembered: nothing is new there.
  */
-public final class NewValuePast implements Past {
+public final class NewValuePast implements BaselineState {
     private static final int OVERHEAD = 300;
     /** With a value of the longest kind. */
     private static final int FOR_EACH_VALUE = 2 * BoundedText.COUNTED + 150;
 
     private final long forget;
     private final int most;
-    private final Acquaintance acquaintance;
+    private final LearningPeriod acquaintance;
     private final LinkedHashMap<String, Long> seen = new LinkedHashMap<>();
     /** When the value that had to go last was last seen. */
-    private long crowdedOut = Times.NEVER;
+    private long crowdedOut = EventTimes.NEVER;
 
     public NewValuePast(Baseline.NewValue baseline) {
-        this(baseline.forget().toMillis(), baseline.values(), new Acquaintance(baseline));
+        this(baseline.forget().toMillis(), baseline.values(), new LearningPeriod(baseline));
     }
 
-    private NewValuePast(long forget, int most, Acquaintance acquaintance) {
+    private NewValuePast(long forget, int most, LearningPeriod acquaintance) {
         this.forget = forget;
         this.most = most;
         this.acquaintance = acquaintance;
     }
 
     @Override
-    public void next(Counted event) {
+    public void next(WindowEvent event) {
         long time = event.time();
         acquaintance.meet(time);
-        forgetBefore(Times.minus(time, forget));
+        forgetBefore(EventTimes.minus(time, forget));
         boolean crowded = isCrowded(time);
         boolean known = seen.remove(String.valueOf(event.value)) != null;
         event.judge(!known && !crowded && acquaintance.isLearnt(time), Optional.empty());
@@ -60,11 +60,11 @@ public final class NewValuePast implements Past {
 
     /** Whether the group has too many values to be judged at a time. */
     public boolean isCrowded(long time) {
-        return crowdedOut != Times.NEVER && crowdedOut >= Times.minus(time, forget);
+        return crowdedOut != EventTimes.NEVER && crowdedOut >= EventTimes.minus(time, forget);
     }
 
     @Override
-    public Past copy() {
+    public BaselineState copy() {
         NewValuePast copy = new NewValuePast(forget, most, acquaintance.copy());
         copy.seen.putAll(seen);
         copy.crowdedOut = crowdedOut;
@@ -73,7 +73,7 @@ public final class NewValuePast implements Past {
 
     /** What is left of two pasts is what one would have left: the values seen last, within the same bound. */
     @Override
-    public void join(Past other) {
+    public void join(BaselineState other) {
         NewValuePast more = (NewValuePast) other;
         acquaintance.join(more.acquaintance);
         crowdedOut = Math.max(crowdedOut, more.crowdedOut);
@@ -83,14 +83,14 @@ public final class NewValuePast implements Past {
         both.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(entry -> seen.put(entry.getKey(), entry.getValue()));
-        forgetBefore(Times.minus(newest(), forget));
+        forgetBefore(EventTimes.minus(newest(), forget));
         while (seen.size() > most) {
             crowdOut();
         }
     }
 
     @Override
-    public Acquaintance acquaintance() {
+    public LearningPeriod acquaintance() {
         return acquaintance;
     }
 

@@ -1,8 +1,8 @@
 package dev.lapwing.detect.baseline;
 
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Counted;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.watermark.EventTimes;
+import dev.lapwing.detect.window.Measurement;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
@@ -12,33 +12,33 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /** How many events a group had in each bucket of time, as long as the rule remembers. */
-public final class RatePast implements Past {
+public final class RatePast implements BaselineState {
     private static final int OVERHEAD = 300;
     private static final int FOR_EACH_BUCKET = 80;
 
     private final Baseline.RateAnomaly baseline;
     private final long bucketLength;
-    private final Acquaintance acquaintance;
+    private final LearningPeriod acquaintance;
     private final TreeMap<Long, Integer> counts = new TreeMap<>();
     private Optional<UsualRate> usual = Optional.empty();
-    private long usualOf = Times.NEVER;
+    private long usualOf = EventTimes.NEVER;
 
     public RatePast(Baseline.RateAnomaly baseline, long bucketLength) {
-        this(baseline, bucketLength, new Acquaintance(baseline));
+        this(baseline, bucketLength, new LearningPeriod(baseline));
     }
 
-    private RatePast(Baseline.RateAnomaly baseline, long bucketLength, Acquaintance acquaintance) {
+    private RatePast(Baseline.RateAnomaly baseline, long bucketLength, LearningPeriod acquaintance) {
         this.baseline = baseline;
         this.bucketLength = bucketLength;
         this.acquaintance = acquaintance;
     }
 
     @Override
-    public void next(Counted event) {
+    public void next(WindowEvent event) {
         long bucket = Math.floorDiv(event.time(), bucketLength);
         if (acquaintance.meet(event.time())) {
             counts.clear();
-            usualOf = Times.NEVER;
+            usualOf = EventTimes.NEVER;
         }
         if (bucket != usualOf) {
             usual = UsualRate.before(bucket, counts, firstWhole(bucket), bucketLength, baseline);
@@ -47,7 +47,7 @@ public final class RatePast implements Past {
         int count = counts.merge(bucket, 1, Integer::sum);
         boolean holds =
                 usual.isPresent() && count >= baseline.least() && usual.get().isFarBelow(count);
-        event.judge(holds, usual.map(rate -> new Reading(BigDecimal.valueOf(count), rate.median())));
+        event.judge(holds, usual.map(rate -> new Measurement(BigDecimal.valueOf(count), rate.median())));
     }
 
     /** What was usual for the bucket of the newest event; empty while too little is known. */
@@ -61,7 +61,7 @@ public final class RatePast implements Past {
     }
 
     @Override
-    public Past copy() {
+    public BaselineState copy() {
         RatePast copy = new RatePast(baseline, bucketLength, acquaintance.copy());
         copy.counts.putAll(counts);
         return copy;
@@ -69,20 +69,20 @@ public final class RatePast implements Past {
 
     /** Of a bucket that both know the larger count is the one that misses less. */
     @Override
-    public void join(Past other) {
+    public void join(BaselineState other) {
         RatePast more = (RatePast) other;
         acquaintance.join(more.acquaintance);
         more.counts.forEach((bucket, count) -> counts.merge(bucket, count, Math::max));
-        if (newest() != Times.NEVER) {
+        if (newest() != EventTimes.NEVER) {
             counts.headMap(Math.floorDiv(acquaintance.since(), bucketLength)).clear();
             counts.headMap(firstRemembered(Math.floorDiv(newest(), bucketLength)))
                     .clear();
         }
-        usualOf = Times.NEVER;
+        usualOf = EventTimes.NEVER;
     }
 
     @Override
-    public Acquaintance acquaintance() {
+    public LearningPeriod acquaintance() {
         return acquaintance;
     }
 

@@ -1,33 +1,33 @@
 package dev.lapwing.detect.baseline;
 
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
 import java.util.Optional;
 
 /** Where a group was last, and when. */
-public final class TravelPast implements Past {
+public final class TravelPast implements BaselineState {
     private static final int OVERHEAD = 300;
 
     private final Baseline.ImpossibleTravel baseline;
-    private final Acquaintance acquaintance;
+    private final LearningPeriod acquaintance;
     private String place = "";
-    private long time = Times.NEVER;
+    private long time = EventTimes.NEVER;
 
     public TravelPast(Baseline.ImpossibleTravel baseline) {
-        this(baseline, new Acquaintance(baseline));
+        this(baseline, new LearningPeriod(baseline));
     }
 
-    private TravelPast(Baseline.ImpossibleTravel baseline, Acquaintance acquaintance) {
+    private TravelPast(Baseline.ImpossibleTravel baseline, LearningPeriod acquaintance) {
         this.baseline = baseline;
         this.acquaintance = acquaintance;
     }
 
     @Override
-    public void next(Counted event) {
+    public void next(WindowEvent event) {
         boolean forgotten = acquaintance.meet(event.time());
         String now = String.valueOf(event.value);
         Optional<Journey> journey = forgotten ? Optional.empty() : Journey.between(place, now, event.time() - time);
@@ -40,7 +40,7 @@ public final class TravelPast implements Past {
     }
 
     @Override
-    public Past copy() {
+    public BaselineState copy() {
         TravelPast copy = new TravelPast(baseline, acquaintance.copy());
         copy.place = place;
         copy.time = time;
@@ -49,7 +49,7 @@ public final class TravelPast implements Past {
 
     /** Of two events at one time only the past that was learned last may know both. */
     @Override
-    public void join(Past other) {
+    public void join(BaselineState other) {
         TravelPast more = (TravelPast) other;
         acquaintance.join(more.acquaintance);
         if (more.time >= time) {
@@ -59,7 +59,7 @@ public final class TravelPast implements Past {
     }
 
     @Override
-    public Acquaintance acquaintance() {
+    public LearningPeriod acquaintance() {
         return acquaintance;
     }
 

@@ -31,7 +31,7 @@ public record AlertVersion(
         String episodeId,
         int revision,
         Phase phase,
-        Optional<Ending> ending,
+        Optional<CloseReason> ending,
         Episode episode,
         boolean provisional) {
     /** Where in its life an alert is. */

@@ -5,20 +5,20 @@ import org.jspecify.annotations.Nullable;
 
 /** The settled part of the one episode that may still go on, and whether it differs from what is stored. */
 public final class Carry {
-    private @Nullable Span span;
+    private @Nullable OpenEpisode span;
     private boolean changed;
 
-    public Optional<Span> span() {
+    public Optional<OpenEpisode> span() {
         return Optional.ofNullable(span);
     }
 
     /** Takes up what was stored. */
-    void restore(@Nullable Span stored) {
+    void restore(@Nullable OpenEpisode stored) {
         span = stored;
     }
 
     /** Takes the settled part as it is now, or that there is none. */
-    void settle(@Nullable Span now) {
+    void settle(@Nullable OpenEpisode now) {
         changed |= span != null || now != null;
         span = now;
     }

@@ -1,7 +1,7 @@
 package dev.lapwing.detect.episode;
 
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param peak what the rule worked out at its most extreme; empty where it works out no number
  */
 public record Episode(
-        long start, long end, long count, boolean atLeast, List<Signal> evidence, Optional<Reading> peak) {
+        long start, long end, long count, boolean atLeast, List<Signal> evidence, Optional<Measurement> peak) {
     /** An episode of a rule that works out no number. */
     public Episode(long start, long end, long count, boolean atLeast, List<Signal> evidence) {
         this(start, end, count, atLeast, evidence, Optional.empty());

@@ -26,16 +26,16 @@ public final class OpenAlert {
     }
 
     /** Holding events lie up to the last of them; what an episode reaches beyond may already belong to the next. */
-    boolean isIn(Span span) {
+    boolean isIn(OpenEpisode span) {
         return anchorTime >= span.start && anchorTime <= span.lastHold;
     }
 
     /** Worth telling: another start, a part split off, or twice as many events as last told. */
-    boolean hasNews(Span span) {
+    boolean hasNews(OpenEpisode span) {
         return span.start != toldStart || span.end < toldEnd || span.count < toldCount || span.count >= 2 * toldCount;
     }
 
-    void told(Span span) {
+    void told(OpenEpisode span) {
         revision++;
         toldStart = span.start;
         toldEnd = span.end;
@@ -43,8 +43,8 @@ public final class OpenAlert {
     }
 
     /** The episode as last told, for an alert that has none any more. */
-    Span lastTold() {
-        Span span = new Span(toldStart, anchorTime, anchorUid);
+    OpenEpisode lastTold() {
+        OpenEpisode span = new OpenEpisode(toldStart, anchorTime, anchorUid);
         span.end = toldEnd;
         span.count = toldCount;
         return span;

@@ -1,7 +1,7 @@
 package dev.lapwing.detect.episode;
 
-import dev.lapwing.detect.signal.Fingerprint;
 import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.IdHash;
 import java.util.List;
 import java.util.Optional;
 
@@ -9,18 +9,18 @@ import java.util.Optional;
 public record OrphanAlert(String ruleIdentity, long ruleFingerprint, OpenAlert alert) {
     /** The version that closes it. */
     public AlertVersion superseded(GroupKey group) {
-        Span told = alert.lastTold();
+        OpenEpisode told = alert.lastTold();
         return new AlertVersion(
                 Optional.empty(),
                 ruleIdentity,
                 ruleFingerprint,
                 group,
                 List.of(),
-                AlertTeller.alertId(ruleFingerprint, group, alert),
-                Fingerprint.id(Long.toHexString(ruleFingerprint), group.hex(), Long.toString(told.start)),
+                AlertFactory.alertId(ruleFingerprint, group, alert),
+                IdHash.id(Long.toHexString(ruleFingerprint), group.hex(), Long.toString(told.start)),
                 alert.revision + 1,
                 AlertVersion.Phase.CLOSED,
-                Optional.of(Ending.SUPERSEDED),
+                Optional.of(CloseReason.SUPERSEDED),
                 told.episode(false),
                 false);
     }

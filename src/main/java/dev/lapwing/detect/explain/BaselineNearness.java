@@ -1,16 +1,16 @@
 package dev.lapwing.detect.explain;
 
 import dev.lapwing.detect.baseline.AbsencePast;
-import dev.lapwing.detect.baseline.Acquaintance;
+import dev.lapwing.detect.baseline.BaselineState;
 import dev.lapwing.detect.baseline.Journey;
+import dev.lapwing.detect.baseline.LearningPeriod;
 import dev.lapwing.detect.baseline.NewValuePast;
-import dev.lapwing.detect.baseline.Past;
 import dev.lapwing.detect.baseline.RatePast;
 import dev.lapwing.detect.baseline.UsualRate;
-import dev.lapwing.detect.window.Counted;
 import dev.lapwing.detect.window.EventSearch;
-import dev.lapwing.detect.window.Reading;
+import dev.lapwing.detect.window.Measurement;
 import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -21,7 +21,7 @@ import java.util.Optional;
 final class BaselineNearness {
     private final GroupHistory history;
     private final RulePlan plan;
-    private final List<Counted> events;
+    private final List<WindowEvent> events;
 
     BaselineNearness(GroupHistory history) {
         this.history = history;
@@ -50,11 +50,11 @@ final class BaselineNearness {
         NewValuePast unlearnt =
                 new NewValuePast(new Baseline.NewValue(Duration.ZERO, baseline.forget(), baseline.values()));
         long learn = baseline.learn().toMillis();
-        Counted last = events.get(events.size() - 1);
-        Counted nearest = last;
+        WindowEvent last = events.get(events.size() - 1);
+        WindowEvent nearest = last;
         boolean unknown = false;
         long longest = -1;
-        for (Counted event : events) {
+        for (WindowEvent event : events) {
             past.next(copy(event));
             boolean isNew = holds(unlearnt, event);
             long known = event.time() - past.acquaintance().since();
@@ -73,7 +73,7 @@ final class BaselineNearness {
     private Nearness rate(Baseline.RateAnomaly baseline) {
         RatePast past = new RatePast(baseline, plan.span);
         Optional<Nearness> best = Optional.empty();
-        for (Counted event : events) {
+        for (WindowEvent event : events) {
             boolean holds = holds(past, event);
             Optional<UsualRate> usual = past.usual();
             double near = usual.map(rate ->
@@ -105,7 +105,7 @@ final class BaselineNearness {
         AbsencePast past = new AbsencePast(baseline, plan.span);
         Optional<Nearness> best = Optional.empty();
         for (int i = 0; i < events.size(); i++) {
-            Counted event = events.get(i);
+            WindowEvent event = events.get(i);
             past.next(event);
             int next = EventSearch.firstAfter(events, event.time());
             boolean returned = next < events.size();
@@ -128,15 +128,15 @@ final class BaselineNearness {
     }
 
     private Optional<Nearness> travel(Baseline.ImpossibleTravel baseline) {
-        Acquaintance acquaintance = new Acquaintance(baseline);
+        LearningPeriod acquaintance = new LearningPeriod(baseline);
         Optional<Nearness> best = Optional.empty();
         for (int i = 0; i < events.size(); i++) {
-            Counted event = events.get(i);
+            WindowEvent event = events.get(i);
             boolean forgotten = acquaintance.meet(event.time());
             if (i == 0 || forgotten) {
                 continue;
             }
-            Counted before = events.get(i - 1);
+            WindowEvent before = events.get(i - 1);
             Optional<Nearness> next = Journey.between(
                             String.valueOf(before.value), String.valueOf(event.value), event.time() - before.time())
                     .map(journey -> travel(before, event, journey, acquaintance.isLearnt(event.time()), baseline));
@@ -149,24 +149,24 @@ final class BaselineNearness {
     }
 
     private static Nearness travel(
-            Counted before, Counted event, Journey journey, boolean learnt, Baseline.ImpossibleTravel baseline) {
+            WindowEvent before, WindowEvent event, Journey journey, boolean learnt, Baseline.ImpossibleTravel baseline) {
         double near = Math.min(
                 Closeness.of(journey.kilometresAnHour(), baseline.speed().doubleValue()),
                 Closeness.of(journey.kilometres(), baseline.distance().doubleValue()));
-        Reading reading = journey.reading();
+        Measurement reading = journey.reading();
         boolean holds = learnt && journey.isImpossible(baseline);
         return new Nearness.Travel(
                 before.signal(), event.signal(), reading.beside(), reading.value(), learnt, holds ? 1 : near);
     }
 
     /** Whether a past finds an event unusual; the engine's own word on it stays. */
-    private static boolean holds(Past past, Counted event) {
-        Counted copy = copy(event);
+    private static boolean holds(BaselineState past, WindowEvent event) {
+        WindowEvent copy = copy(event);
         past.next(copy);
         return copy.holds;
     }
 
-    private static Counted copy(Counted event) {
-        return new Counted(event.logged, event.mask, event.value);
+    private static WindowEvent copy(WindowEvent event) {
+        return new WindowEvent(event.logged, event.mask, event.value);
     }
 }

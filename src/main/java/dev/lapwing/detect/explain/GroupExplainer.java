@@ -1,12 +1,12 @@
 package dev.lapwing.detect.explain;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
-import dev.lapwing.detect.episode.Span;
+import dev.lapwing.detect.episode.CloseReason;
+import dev.lapwing.detect.episode.OpenEpisode;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.window.Counted;
 import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +38,7 @@ public final class GroupExplainer {
      */
     public GroupExplanation explain(GroupKey group, List<Signal> signals, long horizon) {
         GroupHistory history = GroupHistory.of(plan, signals, horizon);
-        List<Counted> events = history.events();
+        List<WindowEvent> events = history.events();
         Optional<MeasuredNearness> measured = measured(history);
         boolean quiet = history.spans.isEmpty();
         return new GroupExplanation(
@@ -72,7 +72,7 @@ public final class GroupExplainer {
         return other ? Optional.empty() : Optional.of(new MeasuredNearness(history));
     }
 
-    private GroupExplanation.Told told(GroupKey group, Span span, Optional<MeasuredNearness> measured) {
+    private GroupExplanation.Told told(GroupKey group, OpenEpisode span, Optional<MeasuredNearness> measured) {
         CorrelationRule rule = plan.rule;
         AlertVersion alert = new AlertVersion(
                 Optional.of(rule),
@@ -84,7 +84,7 @@ public final class GroupExplainer {
                 "",
                 1,
                 AlertVersion.Phase.CLOSED,
-                Optional.of(Ending.ENDED),
+                Optional.of(CloseReason.ENDED),
                 span.episode(false),
                 false);
         return new GroupExplanation.Told(alert, measured.flatMap(numbers -> numbers.silencing(span)));

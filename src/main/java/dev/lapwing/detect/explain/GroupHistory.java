@@ -1,12 +1,12 @@
 package dev.lapwing.detect.explain;
 
-import dev.lapwing.detect.episode.RuleWindow;
-import dev.lapwing.detect.episode.Span;
+import dev.lapwing.detect.episode.OpenEpisode;
+import dev.lapwing.detect.episode.RuleState;
 import dev.lapwing.detect.signal.LoggedSignal;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.detect.window.WindowEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,18 +18,18 @@ final class GroupHistory {
 
     final RulePlan plan;
     final long horizon;
-    final List<Span> spans = new ArrayList<>();
+    final List<OpenEpisode> spans = new ArrayList<>();
     long lacking;
     Optional<Signal> firstLacking = Optional.empty();
     boolean overflowed;
 
-    private final RuleWindow window;
-    private final List<Counted> counted = new ArrayList<>();
+    private final RuleState window;
+    private final List<WindowEvent> counted = new ArrayList<>();
 
     private GroupHistory(RulePlan plan, long horizon) {
         this.plan = plan;
         this.horizon = horizon;
-        this.window = new RuleWindow(plan);
+        this.window = new RuleState(plan);
     }
 
     /**
@@ -43,7 +43,7 @@ final class GroupHistory {
         for (Signal signal : signals) {
             history.offer(signal);
             if (++sinceSettled == SETTLE_EVERY) {
-                history.spans.addAll(history.window.settle(Times.minus(signal.timeMillis(), plan.delay)));
+                history.spans.addAll(history.window.settle(EventTimes.minus(signal.timeMillis(), plan.delay)));
                 sinceSettled = 0;
             }
         }
@@ -52,13 +52,13 @@ final class GroupHistory {
     }
 
     /** The events that count, by (time, id), with the engine's last word on each. */
-    List<Counted> events() {
+    List<WindowEvent> events() {
         return counted.stream().filter(event -> event.places > 0).toList();
     }
 
     /** Whether everything that matters to an event of this time was known before the input ended. */
     boolean isDecided(long time) {
-        return plan.delay == 0 || Times.plus(time, plan.delay) < horizon;
+        return plan.delay == 0 || EventTimes.plus(time, plan.delay) < horizon;
     }
 
     private void offer(Signal signal) {

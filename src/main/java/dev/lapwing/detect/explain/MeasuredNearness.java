@@ -1,14 +1,14 @@
 package dev.lapwing.detect.explain;
 
-import dev.lapwing.detect.episode.Span;
+import dev.lapwing.detect.episode.OpenEpisode;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Ahead;
-import dev.lapwing.detect.window.CountTally;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
+import dev.lapwing.detect.window.CountAggregate;
 import dev.lapwing.detect.window.EventSearch;
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.detect.window.Tally;
+import dev.lapwing.detect.window.SlidingWindow;
+import dev.lapwing.detect.window.WindowAggregate;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Share;
@@ -47,8 +47,8 @@ final class MeasuredNearness {
     MeasuredNearness(GroupHistory history) {
         this.plan = history.plan;
         this.bounds = plan.rule.bounds();
-        List<Counted> events = history.events();
-        Ahead<Tally> ahead = new Ahead<>(plan.tally(), events, 0);
+        List<WindowEvent> events = history.events();
+        SlidingWindow<WindowAggregate> ahead = new SlidingWindow<>(plan.tally(), events, 0);
         for (int i = 0; i < events.size(); ) {
             int next = EventSearch.firstAfter(events, events.get(i).time());
             if (history.isDecided(events.get(i).time())) {
@@ -109,7 +109,7 @@ final class MeasuredNearness {
     }
 
     /** The limit nearest to the rule's at which an episode would not have been. */
-    Optional<Bound> silencing(Span span) {
+    Optional<Bound> silencing(OpenEpisode span) {
         if (span.atLeast || bounds.outside() || plan.rule.measure().window() == Window.AFTER) {
             return Optional.empty();
         }
@@ -131,16 +131,16 @@ final class MeasuredNearness {
                 .map(value -> new Bound("lt", cut(value, RoundingMode.FLOOR)));
     }
 
-    private void look(List<Counted> tied, Ahead<Tally> ahead) {
+    private void look(List<WindowEvent> tied, SlidingWindow<WindowAggregate> ahead) {
         long time = tied.get(0).time();
         Window window = plan.rule.measure().window();
-        long from = window == Window.BACKWARD ? Times.minus(time, plan.span) : time;
-        long to = window == Window.BACKWARD ? time : Times.plus(time, plan.span);
+        long from = window == Window.BACKWARD ? EventTimes.minus(time, plan.span) : time;
+        long to = window == Window.BACKWARD ? time : EventTimes.plus(time, plan.span);
         ahead.moveTo(window == Window.AFTER ? time + 1 : from, to);
-        Optional<Counted> looked =
+        Optional<WindowEvent> looked =
                 tied.stream().filter(event -> plan.mayHold(event.mask)).findFirst();
         Optional<BigDecimal> share =
-                ahead.tally instanceof CountTally count && plan.rule.share().isPresent()
+                ahead.tally instanceof CountAggregate count && plan.rule.share().isPresent()
                         ? Optional.of(count.share().orElse(BigDecimal.ZERO))
                         : Optional.empty();
         looks.add(new Look(

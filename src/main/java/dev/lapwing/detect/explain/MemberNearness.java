@@ -1,11 +1,11 @@
 package dev.lapwing.detect.explain;
 
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Ahead;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.EventSearch;
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.detect.window.TemporalTally;
+import dev.lapwing.detect.window.SlidingWindow;
+import dev.lapwing.detect.window.TemporalAggregate;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
@@ -19,9 +19,9 @@ import java.util.stream.IntStream;
 final class MemberNearness {
     private final GroupHistory history;
     private final RulePlan plan;
-    private final List<Counted> events;
-    private final Ahead<TemporalTally> window;
-    private final Ahead<TemporalTally> around;
+    private final List<WindowEvent> events;
+    private final SlidingWindow<TemporalAggregate> window;
+    private final SlidingWindow<TemporalAggregate> around;
     private Optional<Nearness> best = Optional.empty();
     private long fewest = Long.MAX_VALUE;
     /** Whether it is certain of the event at hand what stays away. */
@@ -31,8 +31,8 @@ final class MemberNearness {
         this.history = history;
         this.plan = history.plan;
         this.events = history.events();
-        this.window = new Ahead<>(plan.memberTally(), events, 0);
-        this.around = new Ahead<>(plan.memberTally(), events, 0);
+        this.window = new SlidingWindow<>(plan.memberTally(), events, 0);
+        this.around = new SlidingWindow<>(plan.memberTally(), events, 0);
     }
 
     List<Nearness> nearest() {
@@ -47,13 +47,13 @@ final class MemberNearness {
         return best.stream().toList();
     }
 
-    private void look(Counted event) {
+    private void look(WindowEvent event) {
         long time = event.time();
         boolean back = plan.rule.measure().window() == Window.BACKWARD;
-        long from = back ? Times.minus(time, plan.span) : time;
-        long to = back ? time : Times.plus(time, plan.span);
+        long from = back ? EventTimes.minus(time, plan.span) : time;
+        long to = back ? time : EventTimes.plus(time, plan.span);
         window.moveTo(plan.rule.measure().window() == Window.AFTER ? time + 1 : from, to);
-        around.moveTo(Times.minus(time, plan.span), Times.plus(time, plan.span));
+        around.moveTo(EventTimes.minus(time, plan.span), EventTimes.plus(time, plan.span));
         Expression asked = plan.rule.expression();
         long changes = changes(asked);
         if (changes < fewest) {
@@ -62,7 +62,7 @@ final class MemberNearness {
         }
     }
 
-    private Nearness nearness(Counted event, long from, long to, long changes) {
+    private Nearness nearness(WindowEvent event, long from, long to, long changes) {
         List<Integer> matched = IntStream.range(0, plan.rule.members().size())
                 .filter(window.tally::matched)
                 .boxed()
@@ -76,7 +76,7 @@ final class MemberNearness {
                 to,
                 matched,
                 missing,
-                Intruders.within(plan, events, unwanted, Times.minus(event.time(), plan.span), event.time()),
+                NegatedMatches.within(plan, events, unwanted, EventTimes.minus(event.time(), plan.span), event.time()),
                 changes == 0 ? 1 : Closeness.of(matched.size(), matched.size() + (double) changes));
     }
 

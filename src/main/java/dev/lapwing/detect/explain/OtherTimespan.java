@@ -1,8 +1,8 @@
 package dev.lapwing.detect.explain;
 
 import dev.lapwing.detect.judge.SlidingJudge;
-import dev.lapwing.detect.window.Counted;
 import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
@@ -21,7 +21,7 @@ final class OtherTimespan {
 
     /** The shortest one, in whole seconds, where a longer window can only help and any is long enough. */
     static Optional<Duration> inWhichItFires(GroupHistory history) {
-        List<Counted> events = history.events();
+        List<WindowEvent> events = history.events();
         CorrelationRule rule = history.plan.rule;
         if (events.isEmpty() || events.size() > MOST_EVENTS || history.overflowed || !growsWithTime(rule)) {
             return Optional.empty();
@@ -54,10 +54,10 @@ final class OtherTimespan {
                 && rule.measure().window() == Window.BACKWARD;
     }
 
-    private static boolean fires(CorrelationRule rule, long seconds, List<Counted> events) {
+    private static boolean fires(CorrelationRule rule, long seconds, List<WindowEvent> events) {
         RulePlan plan = new RulePlan(within(rule, Duration.ofSeconds(seconds)), RulePlan.DEFAULT_SLICE_LIMIT);
-        List<Counted> copies = events.stream()
-                .map(event -> new Counted(event.logged, event.mask, event.value))
+        List<WindowEvent> copies = events.stream()
+                .map(event -> new WindowEvent(event.logged, event.mask, event.value))
                 .toList();
         new SlidingJudge(plan).anew(copies, copies.get(0).time());
         return copies.stream().anyMatch(event -> event.holds);

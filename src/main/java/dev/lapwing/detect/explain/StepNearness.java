@@ -1,10 +1,10 @@
 package dev.lapwing.detect.explain;
 
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Ahead;
-import dev.lapwing.detect.window.Counted;
-import dev.lapwing.detect.window.OrderedTally;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.detect.window.SequenceAggregate;
+import dev.lapwing.detect.window.SlidingWindow;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Sequence;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +13,7 @@ import java.util.Optional;
 final class StepNearness {
     private final GroupHistory history;
     private final RulePlan plan;
-    private final List<Counted> events;
+    private final List<WindowEvent> events;
     private Optional<Nearness.Steps> best = Optional.empty();
 
     StepNearness(GroupHistory history) {
@@ -23,9 +23,9 @@ final class StepNearness {
     }
 
     List<Nearness> nearest() {
-        Ahead<OrderedTally> back = new Ahead<>(new OrderedTally(plan), events, 0);
-        for (Counted event : events) {
-            back.moveTo(Times.NEVER, event.time());
+        SlidingWindow<SequenceAggregate> back = new SlidingWindow<>(new SequenceAggregate(plan), events, 0);
+        for (WindowEvent event : events) {
+            back.moveTo(EventTimes.NEVER, event.time());
             boolean decided = history.isDecided(event.time());
             List<Integer> reached = back.tally.reached();
             for (int way = 0; way < reached.size(); way++) {
@@ -39,14 +39,14 @@ final class StepNearness {
     }
 
     /** A way that was gone to its end is judged at the event that ended it. */
-    private void look(Counted event, Sequence way, int reached) {
+    private void look(WindowEvent event, Sequence way, int reached) {
         int steps = way.members().size();
         boolean whole = reached == steps;
         if (whole && (event.mask & 1L << way.members().get(steps - 1)) == 0) {
             return;
         }
         List<Nearness.Intruder> intruders =
-                whole ? Intruders.within(plan, events, way.absent(), event.time(), event.time()) : List.of();
+                whole ? NegatedMatches.within(plan, events, way.absent(), event.time(), event.time()) : List.of();
         double closeness = whole && intruders.isEmpty()
                 ? 1
                 : Closeness.of(
@@ -57,7 +57,7 @@ final class StepNearness {
         if (best.isEmpty() || closeness > best.get().closeness()) {
             best = Optional.of(new Nearness.Steps(
                     event.signal(),
-                    Times.minus(event.time(), plan.span),
+                    EventTimes.minus(event.time(), plan.span),
                     way.members(),
                     reached,
                     intruders,

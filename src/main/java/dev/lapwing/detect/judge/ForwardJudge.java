@@ -1,15 +1,15 @@
 package dev.lapwing.detect.judge;
 
-import dev.lapwing.detect.window.Ahead;
-import dev.lapwing.detect.window.Counted;
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.detect.window.Tally;
+import dev.lapwing.detect.window.SlidingWindow;
+import dev.lapwing.detect.window.WindowAggregate;
+import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Window;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges over the window before each event, once nothing can come into it any more. */
-final class ForwardJudge implements Judge {
+final class ForwardJudge implements ConditionEvaluator {
     private final RulePlan plan;
     /** How long after the event its window begins: a millisecond where the event itself does not count. */
     private final long skip;
@@ -20,8 +20,8 @@ final class ForwardJudge implements Judge {
     }
 
     @Override
-    public void decide(List<Counted> events, int from, int to) {
-        Ahead<Tally> ahead = new Ahead<>(plan.tally(), events, from);
+    public void decide(List<WindowEvent> events, int from, int to) {
+        SlidingWindow<WindowAggregate> ahead = new SlidingWindow<>(plan.tally(), events, from);
         for (int i = from; i < to; i++) {
             long time = events.get(i).time();
             ahead.moveTo(time + skip, time + plan.span);

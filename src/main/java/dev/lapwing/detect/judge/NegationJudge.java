@@ -1,15 +1,15 @@
 package dev.lapwing.detect.judge;
 
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Ahead;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.detect.window.TemporalTally;
+import dev.lapwing.detect.window.SlidingWindow;
+import dev.lapwing.detect.window.TemporalAggregate;
+import dev.lapwing.detect.window.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges a temporal rule with a negation, once everything before and after an event is known. */
-final class NegationJudge implements Judge {
+final class NegationJudge implements ConditionEvaluator {
     private final RulePlan plan;
 
     NegationJudge(RulePlan plan) {
@@ -17,9 +17,9 @@ final class NegationJudge implements Judge {
     }
 
     @Override
-    public void decide(List<Counted> events, int from, int to) {
-        Ahead<TemporalTally> back = new Ahead<>(plan.memberTally(), events, 0);
-        Ahead<TemporalTally> around = new Ahead<>(plan.memberTally(), events, 0);
+    public void decide(List<WindowEvent> events, int from, int to) {
+        SlidingWindow<TemporalAggregate> back = new SlidingWindow<>(plan.memberTally(), events, 0);
+        SlidingWindow<TemporalAggregate> around = new SlidingWindow<>(plan.memberTally(), events, 0);
         for (int i = from; i < to; i++) {
             long time = events.get(i).time();
             back.moveTo(time - plan.span, time);
@@ -30,6 +30,6 @@ final class NegationJudge implements Judge {
 
     @Override
     public long since(long settledTo) {
-        return Times.minus(settledTo, plan.span);
+        return EventTimes.minus(settledTo, plan.span);
     }
 }

@@ -1,16 +1,16 @@
 package dev.lapwing.detect.judge;
 
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Ahead;
-import dev.lapwing.detect.window.Counted;
-import dev.lapwing.detect.window.OrderedTally;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.detect.window.TemporalTally;
+import dev.lapwing.detect.window.SequenceAggregate;
+import dev.lapwing.detect.window.SlidingWindow;
+import dev.lapwing.detect.window.TemporalAggregate;
+import dev.lapwing.detect.window.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges an ordered rule with a negation: what must be absent may not come within a timespan after the last step. */
-final class OrderedNegationJudge implements Judge {
+final class OrderedNegationJudge implements ConditionEvaluator {
     private final RulePlan plan;
 
     OrderedNegationJudge(RulePlan plan) {
@@ -18,12 +18,12 @@ final class OrderedNegationJudge implements Judge {
     }
 
     @Override
-    public void decide(List<Counted> events, int from, int to) {
-        Ahead<OrderedTally> back = new Ahead<>(new OrderedTally(plan), events, 0);
-        Ahead<TemporalTally> ahead = new Ahead<>(plan.memberTally(), events, from);
+    public void decide(List<WindowEvent> events, int from, int to) {
+        SlidingWindow<SequenceAggregate> back = new SlidingWindow<>(new SequenceAggregate(plan), events, 0);
+        SlidingWindow<TemporalAggregate> ahead = new SlidingWindow<>(plan.memberTally(), events, from);
         for (int i = from; i < to; i++) {
-            Counted event = events.get(i);
-            back.moveTo(Times.NEVER, event.time());
+            WindowEvent event = events.get(i);
+            back.moveTo(EventTimes.NEVER, event.time());
             ahead.moveTo(event.time(), event.time() + plan.span);
             boolean holds = back.tally.endingWith(event).stream()
                     .anyMatch(way -> way.absent().stream().noneMatch(ahead.tally::matched));
@@ -33,6 +33,6 @@ final class OrderedNegationJudge implements Judge {
 
     @Override
     public long since(long settledTo) {
-        return Times.minus(settledTo, plan.span);
+        return EventTimes.minus(settledTo, plan.span);
     }
 }

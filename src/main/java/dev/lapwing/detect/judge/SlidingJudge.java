@@ -1,17 +1,17 @@
 package dev.lapwing.detect.judge;
 
-import dev.lapwing.detect.watermark.Times;
-import dev.lapwing.detect.window.Counted;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.EventSearch;
 import dev.lapwing.detect.window.RulePlan;
-import dev.lapwing.detect.window.Tally;
+import dev.lapwing.detect.window.WindowAggregate;
+import dev.lapwing.detect.window.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 
 /** Judges over the window behind each event, with a tally that slides along. */
-public final class SlidingJudge implements Judge {
+public final class SlidingJudge implements ConditionEvaluator {
     private final RulePlan plan;
-    private Tally tail;
+    private WindowAggregate tail;
     /** Index of the first event in the tally. */
     private int tailFrom;
 
@@ -21,13 +21,13 @@ public final class SlidingJudge implements Judge {
     }
 
     @Override
-    public void newest(List<Counted> events, int tied) {
+    public void newest(List<WindowEvent> events, int tied) {
         slide(events, events.size() - 1, events.size());
         judge(events, tied, events.size());
     }
 
     @Override
-    public void anew(List<Counted> events, long time) {
+    public void anew(List<WindowEvent> events, long time) {
         int from = EventSearch.firstAt(events, time);
         tail = plan.tally();
         tailFrom = events.isEmpty()
@@ -46,7 +46,7 @@ public final class SlidingJudge implements Judge {
     }
 
     @Override
-    public int spent(List<Counted> events, long settledTo) {
+    public int spent(List<WindowEvent> events, long settledTo) {
         int old = EventSearch.firstAt(events, since(settledTo));
         for (int i = tailFrom; i < old; i++) {
             tail.remove(events.get(i));
@@ -57,10 +57,10 @@ public final class SlidingJudge implements Judge {
 
     @Override
     public long since(long settledTo) {
-        return Times.minus(settledTo, plan.span);
+        return EventTimes.minus(settledTo, plan.span);
     }
 
-    private void slide(List<Counted> events, int from, int to) {
+    private void slide(List<WindowEvent> events, int from, int to) {
         for (int i = from; i < to; i++) {
             tail.add(events.get(i));
         }
@@ -69,10 +69,10 @@ public final class SlidingJudge implements Judge {
         }
     }
 
-    private void judge(List<Counted> events, int from, int to) {
+    private void judge(List<WindowEvent> events, int from, int to) {
         boolean holds = tail.holds();
         for (int i = from; i < to; i++) {
-            Counted event = events.get(i);
+            WindowEvent event = events.get(i);
             boolean holding = holds && plan.mayHold(event.mask) && tail.holdsAt(event);
             event.judge(holding, holding ? tail.reading() : Optional.empty());
         }

@@ -22,6 +22,6 @@ public final class BoundedText {
         if (Character.isHighSurrogate(text.charAt(end - 1))) {
             end--;
         }
-        return text.substring(0, end) + MARK + Fingerprint.id(text);
+        return text.substring(0, end) + MARK + IdHash.id(text);
     }
 }

@@ -51,7 +51,7 @@ public final class FirstEvents {
 
     /** What such a signal matches instead of a detection; each rule has its own, since not all see the same instances. */
     public static long markOf(CorrelationRule rule) {
-        return Fingerprint.number("first event", Long.toHexString(rule.fingerprint()));
+        return IdHash.number("first event", Long.toHexString(rule.fingerprint()));
     }
 
     private List<KeyedSignal> signals(String instance, Collection<Schema> schemas, long first, Signal.Op op) {

@@ -1,6 +1,6 @@
 package dev.lapwing.detect.signal;
 
-import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.wire.WireInput;
 import dev.lapwing.wire.WireOutput;
@@ -62,7 +62,7 @@ public final class GroupKey {
         if (aliased) {
             parts.add("aliases of " + Long.toHexString(rule.fingerprint()));
         }
-        return Fingerprint.number(parts.toArray(new String[0]));
+        return IdHash.number(parts.toArray(new String[0]));
     }
 
     /** Reads a key back from its bytes. */
@@ -104,8 +104,8 @@ public final class GroupKey {
     }
 
     /** By what watermark the group settles. */
-    public Clock clock() {
-        return new Clock(instance, level);
+    public WatermarkKey clock() {
+        return new WatermarkKey(instance, level);
     }
 
     /** The values of the group-by fields, in the rule's order. */

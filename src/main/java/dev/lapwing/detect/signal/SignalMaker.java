@@ -27,7 +27,7 @@ public final class SignalMaker {
     private final List<List<Route>> routes = new ArrayList<>();
     private final ContentHash contentHash = new ContentHash();
     private final EvidenceReader evidenceReader = new EvidenceReader();
-    private final PlaceReader placeReader;
+    private final GeoReader placeReader;
     private long withoutGroup;
 
     /**
@@ -40,7 +40,7 @@ public final class SignalMaker {
     }
 
     SignalMaker(List<DetectionRule> detections, List<CorrelationRule> correlations, GeoLocator places) {
-        this.placeReader = new PlaceReader(places);
+        this.placeReader = new GeoReader(places);
         detections.forEach(detection -> routes.add(new ArrayList<>()));
         for (CorrelationRule rule : correlations) {
             long shape = GroupKey.shapeOf(rule);
@@ -168,7 +168,7 @@ public final class SignalMaker {
         final List<Long> detections = new ArrayList<>();
         final Map<String, String> values = new HashMap<>();
 
-        void take(Route route, AuditEvent event, PlaceReader places) {
+        void take(Route route, AuditEvent event, GeoReader places) {
             if (!detections.contains(route.detection)) {
                 detections.add(route.detection);
             }

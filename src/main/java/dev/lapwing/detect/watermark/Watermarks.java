@@ -18,7 +18,7 @@ import java.util.function.Predicate;
 public final class Watermarks<K> {
     private final Function<K, Set<Upstream>> expected;
     private final Predicate<Upstream> beside;
-    private final Map<K, Map<Upstream, Progress>> heard = new HashMap<>();
+    private final Map<K, Map<Upstream, WatermarkProgress>> heard = new HashMap<>();
     private final Map<K, Long> reached = new HashMap<>();
 
     /**
@@ -42,8 +42,8 @@ public final class Watermarks<K> {
     }
 
     /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
-    public Progress hear(K clock, Upstream upstream, Progress progress) {
-        Progress merged = heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, Progress::and);
+    public WatermarkProgress hear(K clock, Upstream upstream, WatermarkProgress progress) {
+        WatermarkProgress merged = heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, WatermarkProgress::and);
         reached.merge(clock, smallest(clock), Math::max);
         return merged;
     }
@@ -54,8 +54,8 @@ public final class Watermarks<K> {
      *
      * @param reachedBefore where the watermark stood
      */
-    public void restore(K clock, Map<Upstream, Progress> known, long reachedBefore) {
-        Map<Upstream, Progress> awake = new HashMap<>();
+    public void restore(K clock, Map<Upstream, WatermarkProgress> known, long reachedBefore) {
+        Map<Upstream, WatermarkProgress> awake = new HashMap<>();
         known.forEach((upstream, progress) -> awake.put(upstream, progress.awake()));
         heard.put(clock, awake);
         reached.put(clock, Math.max(reachedBefore, smallest(clock)));
@@ -68,52 +68,52 @@ public final class Watermarks<K> {
     }
 
     /** What every upstream said of an instance. */
-    public Map<Upstream, Progress> known(K clock) {
+    public Map<Upstream, WatermarkProgress> known(K clock) {
         return Collections.unmodifiableMap(heard.getOrDefault(clock, Map.of()));
     }
 
     /** The watermark of an instance. */
     public long of(K clock) {
-        return reached.getOrDefault(clock, Times.NEVER);
+        return reached.getOrDefault(clock, EventTimes.NEVER);
     }
 
     /** The watermark of rules over all of these instances. */
     public long of(Collection<K> clocks) {
-        return clocks.stream().mapToLong(this::of).min().orElse(Times.NEVER);
+        return clocks.stream().mapToLong(this::of).min().orElse(EventTimes.NEVER);
     }
 
     /** Whether all upstreams of an instance have ended. */
     public boolean ended(K clock) {
-        Map<Upstream, Progress> known = heard.getOrDefault(clock, Map.of());
+        Map<Upstream, WatermarkProgress> known = heard.getOrDefault(clock, Map.of());
         return !known.isEmpty()
                 && known.keySet().containsAll(expected.apply(clock))
-                && known.values().stream().allMatch(Progress::ended);
+                && known.values().stream().allMatch(WatermarkProgress::ended);
     }
 
     /** The largest event time of an instance: where its input ends, once it has ended. */
     public long horizon(K clock) {
         return heard.getOrDefault(clock, Map.of()).values().stream()
-                .mapToLong(Progress::largest)
+                .mapToLong(WatermarkProgress::largest)
                 .max()
-                .orElse(Times.NEVER);
+                .orElse(EventTimes.NEVER);
     }
 
-    /** The time of the first event of an instance, or {@link Progress#NO_EVENT}; late events count too. */
+    /** The time of the first event of an instance, or {@link WatermarkProgress#NO_EVENT}; late events count too. */
     public long first(K clock) {
         return heard.getOrDefault(clock, Map.of()).values().stream()
-                .mapToLong(Progress::first)
+                .mapToLong(WatermarkProgress::first)
                 .min()
-                .orElse(Progress.NO_EVENT);
+                .orElse(WatermarkProgress.NO_EVENT);
     }
 
     private long smallest(K clock) {
-        Map<Upstream, Progress> known = heard.getOrDefault(clock, Map.of());
+        Map<Upstream, WatermarkProgress> known = heard.getOrDefault(clock, Map.of());
         if (ended(clock)) {
             return horizon(clock);
         }
         if (!known.keySet().containsAll(expected.apply(clock))
                 || known.keySet().stream().allMatch(beside)) {
-            return Times.NEVER;
+            return EventTimes.NEVER;
         }
         boolean alone = known.keySet().stream().filter(beside.negate()).count() == 1;
         long smallest = known.entrySet().stream()
@@ -121,6 +121,6 @@ public final class Watermarks<K> {
                 .mapToLong(told -> told.getValue().watermark())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return smallest == Long.MAX_VALUE ? Times.NEVER : smallest;
+        return smallest == Long.MAX_VALUE ? EventTimes.NEVER : smallest;
     }
 }

@@ -8,7 +8,7 @@ public final class EventSearch {
     private EventSearch() {}
 
     /** Index of the first event at this time or later. */
-    public static int firstAt(List<Counted> events, long time) {
+    public static int firstAt(List<WindowEvent> events, long time) {
         int low = 0;
         int high = events.size();
         while (low < high) {
@@ -23,12 +23,12 @@ public final class EventSearch {
     }
 
     /** Index of the first event after this time. */
-    public static int firstAfter(List<Counted> events, long time) {
+    public static int firstAfter(List<WindowEvent> events, long time) {
         return time == Long.MAX_VALUE ? events.size() : firstAt(events, time + 1);
     }
 
     /** Index at which an event stands, or would stand, by (time, id). */
-    public static int placeOf(List<Counted> events, Signal signal) {
+    public static int placeOf(List<WindowEvent> events, Signal signal) {
         int at = events.size();
         if (at == 0 || events.get(at - 1).signal().compareEvent(signal.timeMillis(), signal.uid()) < 0) {
             return at;

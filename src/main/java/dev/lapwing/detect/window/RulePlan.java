@@ -2,7 +2,7 @@ package dev.lapwing.detect.window;
 
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.CorrelationType;
@@ -85,7 +85,7 @@ public final class RulePlan {
     }
 
     /** Whether an event stands for the beginning of an instance. */
-    public boolean starts(Counted event) {
+    public boolean starts(WindowEvent event) {
         return (event.mask & startMask) != 0;
     }
 
@@ -117,7 +117,7 @@ public final class RulePlan {
     }
 
     /** Whether an event belongs to an episode: what counts, and what the counting waits for; of some baselines what holds. */
-    public boolean tells(Counted event) {
+    public boolean tells(WindowEvent event) {
         return showsOnlyWhatHolds() ? event.holds : (event.mask & episodeMask) != 0;
     }
 
@@ -126,11 +126,11 @@ public final class RulePlan {
         if (rule.type() == CorrelationType.RATE_ANOMALY) {
             return Math.floorDiv(time, span) * span;
         }
-        return delayedBySpan() || showsOnlyWhatHolds() ? time : Times.minus(time, span);
+        return delayedBySpan() || showsOnlyWhatHolds() ? time : EventTimes.minus(time, span);
     }
 
     /** The newest event in the window of an event, which may lie after it. */
-    public long windowEnd(List<Counted> events, long time) {
+    public long windowEnd(List<WindowEvent> events, long time) {
         if (endsWithReturn()) {
             return time + span;
         }
@@ -159,21 +159,21 @@ public final class RulePlan {
         return !provisional() && !rule.type().isNumeric() && rule.type() != CorrelationType.TEMPORAL_ORDERED;
     }
 
-    public Tally tally() {
+    public WindowAggregate tally() {
         return switch (rule.type()) {
-            case EVENT_COUNT -> new CountTally(this);
-            case VALUE_COUNT -> new ValueTally(this);
-            case VALUE_SUM, VALUE_AVG -> new SumTally(this);
-            case VALUE_PERCENTILE, VALUE_MEDIAN -> new RankTally(this);
+            case EVENT_COUNT -> new CountAggregate(this);
+            case VALUE_COUNT -> new DistinctAggregate(this);
+            case VALUE_SUM, VALUE_AVG -> new SumAggregate(this);
+            case VALUE_PERCENTILE, VALUE_MEDIAN -> new PercentileAggregate(this);
             case TEMPORAL -> memberTally();
-            case TEMPORAL_ORDERED -> new OrderedTally(this);
+            case TEMPORAL_ORDERED -> new SequenceAggregate(this);
             case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL ->
                 throw new IllegalStateException("a baseline looks at more than a window");
         };
     }
 
-    public TemporalTally memberTally() {
-        return new TemporalTally(rule.expression(), rule.members().size());
+    public TemporalAggregate memberTally() {
+        return new TemporalAggregate(rule.expression(), rule.members().size());
     }
 
     /** Whether an alert of this rule may be taken back by later events. */

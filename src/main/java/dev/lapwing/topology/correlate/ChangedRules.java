@@ -1,7 +1,7 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.topology.source.SourceLayout;
 import java.nio.charset.StandardCharsets;
@@ -49,7 +49,7 @@ final class ChangedRules {
     }
 
     /** Looks at some more groups, so many at most; says how many it were. */
-    int work(int most, GroupOutlet out) {
+    int work(int most, GroupListener out) {
         if (next.isEmpty() || most == 0) {
             return 0;
         }
@@ -67,7 +67,7 @@ final class ChangedRules {
         return heads.size();
     }
 
-    private void look(GroupKey key, GroupOutlet out) {
+    private void look(GroupKey key, GroupListener out) {
         Optional<Group> group = groups.stored(key);
         if (!key.instance().isEmpty() && layout.named(key.instance()).isEmpty()) {
             group.ifPresent(it -> it.abandon(out));

@@ -1,12 +1,12 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.topology.record.LateSignal;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.source.SourceLayout;
@@ -18,7 +18,7 @@ import java.util.Set;
 /** Takes signals and watermarks in, and hosts the groups they are about: finds, settles, stores and ends them. */
 final class Correlator {
     /** What comes of it. */
-    interface Outlet extends GroupOutlet {
+    interface Outlet extends GroupListener {
         void late(LateSignal late);
 
         /** Takes a signal of a group that is full; it counts nowhere. */
@@ -37,9 +37,9 @@ final class Correlator {
     private final InstanceStarts starts;
     private final ChangedRules changedRules;
     /** Clocks of before a restart, by whose first events some rule may go that was not there then. */
-    private final Set<Clock> restored = new LinkedHashSet<>();
+    private final Set<WatermarkKey> restored = new LinkedHashSet<>();
     /** Clocks by which some group may be due. */
-    private final Set<Clock> moved = new LinkedHashSet<>();
+    private final Set<WatermarkKey> moved = new LinkedHashSet<>();
 
     /**
      * A host of groups.
@@ -117,7 +117,7 @@ final class Correlator {
     }
 
     void hear(UpstreamProgress told) {
-        restored.forEach(clock -> begin(clock, Progress.NO_EVENT));
+        restored.forEach(clock -> begin(clock, WatermarkProgress.NO_EVENT));
         restored.clear();
         if (clocks.isGone(told.clock().instance())) {
             return;
@@ -133,7 +133,7 @@ final class Correlator {
         groups.trim();
         int left = limit - changedRules.work(limit, out);
         while (left > 0 && !moved.isEmpty()) {
-            Clock clock = moved.iterator().next();
+            WatermarkKey clock = moved.iterator().next();
             boolean ended = clocks.ended(clock);
             int done = ended ? finish(clock, left) : settle(clock, left);
             if (done < left) {
@@ -152,11 +152,11 @@ final class Correlator {
         groups.close();
     }
 
-    private void begin(Clock clock, long firstBefore) {
+    private void begin(WatermarkKey clock, long firstBefore) {
         starts.since(clock, firstBefore).forEach(signal -> take(signal.key(), signal.signal()));
     }
 
-    private int settle(Clock clock, int most) {
+    private int settle(WatermarkKey clock, int most) {
         long watermark = clocks.of(clock);
         if (watermark == Long.MIN_VALUE || clocks.cursor(clock) > watermark) {
             return 0;
@@ -177,7 +177,7 @@ final class Correlator {
     }
 
     /** Each stored group has an entry in the index, so these are all of them. */
-    private int finish(Clock clock, int most) {
+    private int finish(WatermarkKey clock, int most) {
         List<DueIndex.Entry> all = index.between(clock, clocks.cursor(clock), Long.MAX_VALUE, most);
         long horizon = clocks.horizon(clock);
         for (DueIndex.Entry entry : all) {

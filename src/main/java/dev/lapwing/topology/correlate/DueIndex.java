@@ -1,6 +1,6 @@
 package dev.lapwing.topology.correlate;
 
-import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.WatermarkKey;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
@@ -26,16 +26,16 @@ final class DueIndex {
         this.store = store;
     }
 
-    void put(Clock clock, long due, byte[] group) {
+    void put(WatermarkKey clock, long due, byte[] group) {
         store.put(StoreKey.due(clock, due, group), NOTHING);
     }
 
-    void remove(Clock clock, long due, byte[] group) {
+    void remove(WatermarkKey clock, long due, byte[] group) {
         store.delete(StoreKey.due(clock, due, group));
     }
 
     /** The first entries from one watermark to another, the later one included. */
-    List<Entry> between(Clock clock, long from, long to, int limit) {
+    List<Entry> between(WatermarkKey clock, long from, long to, int limit) {
         Bytes first = StoreKey.due(clock, from, NOTHING);
         Bytes last =
                 to == Long.MAX_VALUE ? StoreKey.due(clock, to, new byte[] {-1}) : StoreKey.due(clock, to + 1, NOTHING);

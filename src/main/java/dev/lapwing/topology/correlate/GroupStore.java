@@ -5,7 +5,7 @@ import dev.lapwing.detect.GroupCodec;
 import dev.lapwing.detect.GroupShape;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.signal.GroupKey;
-import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.topology.setup.GroupMemory;
 import java.nio.ByteBuffer;
@@ -143,7 +143,7 @@ final class GroupStore {
         if (due >= it.due) {
             return;
         }
-        Clock clock = it.group.key().clock();
+        WatermarkKey clock = it.group.key().clock();
         if (it.due != NOT_DUE) {
             index.remove(clock, it.due, key);
         }

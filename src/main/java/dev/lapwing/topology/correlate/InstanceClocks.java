@@ -1,8 +1,8 @@
 package dev.lapwing.topology.correlate;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.detect.watermark.Watermarks;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.record.UpstreamProgress;
@@ -33,10 +33,10 @@ import org.apache.kafka.streams.state.KeyValueStore;
  */
 final class InstanceClocks {
     /** The events of all instances together. */
-    static final Clock ALL = Clock.of("");
+    static final WatermarkKey ALL = WatermarkKey.of("");
 
     /** What Lapwing says of its sources and of itself. */
-    private static final Clock MONITOR = Clock.of(SourceLayout.MONITOR_NAME);
+    private static final WatermarkKey MONITOR = WatermarkKey.of(SourceLayout.MONITOR_NAME);
 
     /** How far a clock has come: its watermark, and before what nothing is due. */
     private record Course(long reached, long cursor) {}
@@ -45,11 +45,11 @@ final class InstanceClocks {
 
     private final KeyValueStore<Bytes, byte[]> store;
     private final SourceLayout layout;
-    private final Set<Clock> instances;
-    private final Watermarks<Clock> watermarks;
+    private final Set<WatermarkKey> instances;
+    private final Watermarks<WatermarkKey> watermarks;
     private final SourceTimes times;
-    private final Map<Clock, Course> courses = new HashMap<>();
-    private final Map<Bytes, Progress> kept = new HashMap<>();
+    private final Map<WatermarkKey, Course> courses = new HashMap<>();
+    private final Map<Bytes, WatermarkProgress> kept = new HashMap<>();
     /** Sources of before a restart. What still comes of them was on its way then. */
     private final Set<String> gone = new HashSet<>();
 
@@ -63,7 +63,7 @@ final class InstanceClocks {
         this.store = store;
         this.layout = layout;
         this.times = times;
-        this.instances = layout.instances().stream().map(Clock::of).collect(Collectors.toUnmodifiableSet());
+        this.instances = layout.instances().stream().map(WatermarkKey::of).collect(Collectors.toUnmodifiableSet());
         Set<Upstream> tasks =
                 IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
         this.watermarks = new Watermarks<>(
@@ -95,8 +95,8 @@ final class InstanceClocks {
     }
 
     /** Takes up what was stored; gives the clocks it is about. */
-    Set<Clock> restore() {
-        Map<Clock, Map<Upstream, Progress>> heard = new HashMap<>();
+    Set<WatermarkKey> restore() {
+        Map<WatermarkKey, Map<Upstream, WatermarkProgress>> heard = new HashMap<>();
         try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('w'), StoreKey.behind('w'))) {
             while (all.hasNext()) {
                 UpstreamProgress told = WatermarkCodec.decode(all.next().value);
@@ -111,10 +111,10 @@ final class InstanceClocks {
             }
         }
         heard.forEach((clock, known) -> watermarks.restore(clock, known, of(clock)));
-        Set<Clock> known = new HashSet<>(heard.keySet());
+        Set<WatermarkKey> known = new HashSet<>(heard.keySet());
         known.addAll(courses.keySet());
         known.stream()
-                .map(Clock::instance)
+                .map(WatermarkKey::instance)
                 .filter(name -> !name.isEmpty() && layout.named(name).isEmpty())
                 .forEach(gone::add);
         known.removeIf(clock -> isGone(clock.instance()));
@@ -124,24 +124,24 @@ final class InstanceClocks {
     }
 
     /** Takes up and keeps what an upstream says; gives the clocks that it may have moved. */
-    Set<Clock> hear(UpstreamProgress told) {
-        Clock clock = told.clock();
+    Set<WatermarkKey> hear(UpstreamProgress told) {
+        WatermarkKey clock = told.clock();
         if (isNoPlaceOf(told)) {
             return Set.of();
         }
-        Progress merged = watermarks.hear(clock, told.upstream(), told.progress());
+        WatermarkProgress merged = watermarks.hear(clock, told.upstream(), told.progress());
         Bytes key = StoreKey.watermark(told);
         if (!merged.equals(kept.put(key, merged))) {
             store.put(key, WatermarkCodec.encode(new UpstreamProgress(clock, told.upstream(), merged)));
         }
-        Set<Clock> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
+        Set<WatermarkKey> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
         moved.forEach(this::note);
         return instances.contains(clock) && ended(MONITOR) ? Set.of(clock, ALL, MONITOR) : moved;
     }
 
     /** Another raw partition on which a keyed source was heard before; only as long as this one is news. */
     Optional<Upstream> elsewhere(UpstreamProgress told) {
-        Map<Upstream, Progress> known = watermarks.known(told.clock());
+        Map<Upstream, WatermarkProgress> known = watermarks.known(told.clock());
         boolean news = instances.contains(told.clock())
                 && layout.upstreams(told.clock().instance()).isEmpty()
                 && !ofPolls(told.upstream())
@@ -156,7 +156,7 @@ final class InstanceClocks {
 
     /** Nothing of a keyed source was ever seen on most partitions, which are not waited for. */
     private boolean isNoPlaceOf(UpstreamProgress told) {
-        Clock clock = told.clock();
+        WatermarkKey clock = told.clock();
         return clock.level() == 0
                 && told.progress().isSilent()
                 && !told.progress().ended()
@@ -170,62 +170,62 @@ final class InstanceClocks {
     }
 
     /** The watermark: never smaller than it once was, also before a restart. */
-    long of(Clock clock) {
+    long of(WatermarkKey clock) {
         return course(clock).reached();
     }
 
-    /** Time of the first event of an instance, or {@link Progress#NO_EVENT}. */
-    long first(Clock clock) {
+    /** Time of the first event of an instance, or {@link WatermarkProgress#NO_EVENT}. */
+    long first(WatermarkKey clock) {
         return watermarks.first(clock);
     }
 
     /** Whether no more will come. What Lapwing says of its sources ends with the last of them. */
-    boolean ended(Clock clock) {
+    boolean ended(WatermarkKey clock) {
         boolean ofAll = clock.equals(ALL) || clock.equals(MONITOR);
         return ofAll ? !instances.isEmpty() && instances.stream().allMatch(watermarks::ended) : watermarks.ended(clock);
     }
 
     /** Where the input ends, once it has ended; for all together where the first of them does: their watermark is the smallest. */
-    long horizon(Clock clock) {
+    long horizon(WatermarkKey clock) {
         return clock.equals(ALL)
                 ? instances.stream().mapToLong(watermarks::horizon).min().orElse(Long.MIN_VALUE)
                 : watermarks.horizon(clock);
     }
 
     /** Before what nothing is due. */
-    long cursor(Clock clock) {
+    long cursor(WatermarkKey clock) {
         return course(clock).cursor();
     }
 
     /** Notes that nothing is due any more before a time. */
-    void passed(Clock clock, long cursor) {
+    void passed(WatermarkKey clock, long cursor) {
         keep(clock, new Course(of(clock), Math.max(cursor, cursor(clock))));
     }
 
     /** The clocks of single instances at a level. */
-    Set<Clock> instancesAt(int level) {
+    Set<WatermarkKey> instancesAt(int level) {
         return instances.stream()
-                .map(clock -> new Clock(clock.instance(), level))
+                .map(clock -> new WatermarkKey(clock.instance(), level))
                 .collect(Collectors.toUnmodifiableSet());
     }
 
-    private void note(Clock clock) {
+    private void note(WatermarkKey clock) {
         long now = clock.equals(ALL) ? watermarks.of(instances) : watermarks.of(clock);
         keep(clock, new Course(Math.max(now, of(clock)), cursor(clock)));
         show(clock);
     }
 
-    private void show(Clock clock) {
+    private void show(WatermarkKey clock) {
         if (instances.contains(clock)) {
             times.note(clock.instance(), watermarks.first(clock), of(clock));
         }
     }
 
-    private Course course(Clock clock) {
+    private Course course(WatermarkKey clock) {
         return courses.getOrDefault(clock, NONE);
     }
 
-    private void keep(Clock clock, Course course) {
+    private void keep(WatermarkKey clock, Course course) {
         if (!course.equals(course(clock))) {
             courses.put(clock, course);
             byte[] value = ByteBuffer.allocate(2 * Long.BYTES)

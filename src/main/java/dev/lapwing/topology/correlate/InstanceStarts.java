@@ -2,8 +2,8 @@ package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.KeyedSignal;
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.source.SourceLayout;
@@ -29,15 +29,15 @@ final class InstanceStarts {
     /**
      * What this task's groups have to know; a first event that came too late changes nothing, like any other.
      *
-     * @param before what was the first event before, or {@link Progress#NO_EVENT}
+     * @param before what was the first event before, or {@link WatermarkProgress#NO_EVENT}
      */
-    List<KeyedSignal> since(Clock clock, long before) {
+    List<KeyedSignal> since(WatermarkKey clock, long before) {
         long first = clocks.first(clock);
         if (clock.level() > 0 || first >= before || first < clocks.of(clock)) {
             return List.of();
         }
         List<KeyedSignal> all = new ArrayList<>();
-        if (before != Progress.NO_EVENT) {
+        if (before != WatermarkProgress.NO_EVENT) {
             all.addAll(firsts.minus(clock.instance(), layout.schemas(clock.instance()), before));
         }
         all.addAll(firsts.plus(clock.instance(), layout.schemas(clock.instance()), first));

@@ -1,9 +1,9 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.topology.record.UpstreamProgress;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,8 +21,8 @@ final class LevelProgress {
     private final GroupShapes shapes;
     private final Upstream task;
     private final Consumer<UpstreamProgress> out;
-    private final Set<Clock> finished = new HashSet<>();
-    private final Map<Clock, Progress> told = new HashMap<>();
+    private final Set<WatermarkKey> finished = new HashSet<>();
+    private final Map<WatermarkKey, WatermarkProgress> told = new HashMap<>();
 
     LevelProgress(InstanceClocks clocks, GroupShapes shapes, Upstream task, Consumer<UpstreamProgress> out) {
         this.clocks = clocks;
@@ -32,7 +32,7 @@ final class LevelProgress {
     }
 
     /** Takes note that nothing is left to do by a clock that has ended. */
-    void finished(Clock clock) {
+    void finished(WatermarkKey clock) {
         finished.add(clock);
     }
 
@@ -40,27 +40,27 @@ final class LevelProgress {
      * Tells what follows from where a clock now stands. Groups over all instances also count what those of single instances
      * find, so for them the slowest of all counts.
      */
-    void tell(Clock clock) {
+    void tell(WatermarkKey clock) {
         if (clock.level() >= shapes.highestLevel()) {
             return;
         }
         if (!clock.equals(clock.ofAll())) {
             tell(clock.above(), settled(clock));
         }
-        Progress all = clocks.instancesAt(clock.level()).stream()
+        WatermarkProgress all = clocks.instancesAt(clock.level()).stream()
                 .map(this::settled)
                 .reduce(settled(clock.ofAll()), LevelProgress::earlier);
         tell(clock.above().ofAll(), all);
     }
 
-    private void tell(Clock above, Progress progress) {
+    private void tell(WatermarkKey above, WatermarkProgress progress) {
         boolean nothingYet = progress.watermark() == Long.MIN_VALUE && !progress.ended();
         if (!nothingYet && !progress.equals(told.put(above, progress))) {
             out.accept(new UpstreamProgress(above, task, progress));
         }
     }
 
-    private Progress settled(Clock clock) {
+    private WatermarkProgress settled(WatermarkKey clock) {
         if (finished.contains(clock) && clocks.ended(clock)) {
             return at(clocks.horizon(clock), true);
         }
@@ -68,12 +68,12 @@ final class LevelProgress {
         return at(cursor == Long.MIN_VALUE ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
     }
 
-    private static Progress earlier(Progress one, Progress other) {
+    private static WatermarkProgress earlier(WatermarkProgress one, WatermarkProgress other) {
         boolean ended = one.ended() && other.ended();
         return at(Math.min(one.watermark(), other.watermark()), ended);
     }
 
-    private static Progress at(long time, boolean ended) {
-        return new Progress(time, time, false, ended);
+    private static WatermarkProgress at(long time, boolean ended) {
+        return new WatermarkProgress(time, time, false, ended);
     }
 }

@@ -1,6 +1,6 @@
 package dev.lapwing.topology.correlate;
 
-import dev.lapwing.detect.watermark.Clock;
+import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.topology.record.UpstreamProgress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ final class StoreKey {
     }
 
     /** The due time in an order of bytes that is the order of numbers. */
-    static Bytes due(Clock clock, long due, byte[] group) {
+    static Bytes due(WatermarkKey clock, long due, byte[] group) {
         return new StoreKey('d').text(clock.name()).time(due).raw(group).done();
     }
 
@@ -69,7 +69,7 @@ final class StoreKey {
                 .done();
     }
 
-    static Bytes course(Clock clock) {
+    static Bytes course(WatermarkKey clock) {
         return new StoreKey('c').text(clock.name()).done();
     }
 
@@ -84,19 +84,19 @@ final class StoreKey {
     }
 
     /** The due time in a key of that kind. */
-    static long dueOf(Clock clock, Bytes key) {
+    static long dueOf(WatermarkKey clock, Bytes key) {
         return ByteBuffer.wrap(key.get()).getLong(dueAt(clock)) ^ Long.MIN_VALUE;
     }
 
     /** The group in a key of that kind. */
-    static byte[] groupOf(Clock clock, Bytes key) {
+    static byte[] groupOf(WatermarkKey clock, Bytes key) {
         return Arrays.copyOfRange(key.get(), dueAt(clock) + Long.BYTES, key.get().length);
     }
 
     /** The clock in a key of the kind {@code c} or {@code w}. */
-    static Clock clockOf(Bytes key) {
+    static WatermarkKey clockOf(Bytes key) {
         int length = ByteBuffer.wrap(key.get()).getInt(1);
-        return Clock.named(new String(key.get(), 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
+        return WatermarkKey.named(new String(key.get(), 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
     }
 
     /** The rule in a key of the kind {@code b}. */
@@ -109,7 +109,7 @@ final class StoreKey {
         return ByteBuffer.wrap(key.get()).getInt(key.get().length - Integer.BYTES);
     }
 
-    private static int dueAt(Clock clock) {
+    private static int dueAt(WatermarkKey clock) {
         return 1 + Integer.BYTES + clock.name().getBytes(StandardCharsets.UTF_8).length;
     }
 

@@ -1,7 +1,7 @@
 package dev.lapwing.topology.ingest;
 
 import dev.lapwing.continuity.poll.LogPoll;
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoLocator;
@@ -40,7 +40,7 @@ public final class Ingest {
     interface Outlet {
         void signal(KeyedSignal signal);
 
-        void lesson(Lesson lesson);
+        void lesson(LearnedBaseline lesson);
 
         void deadLetter(DeadLetter letter);
 

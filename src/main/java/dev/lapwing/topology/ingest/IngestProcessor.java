@@ -1,6 +1,6 @@
 package dev.lapwing.topology.ingest;
 
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.normalize.ControlRow;
@@ -71,7 +71,7 @@ public final class IngestProcessor extends ContextualProcessor<byte[], byte[], b
     }
 
     @Override
-    public void lesson(Lesson lesson) {
+    public void lesson(LearnedBaseline lesson) {
         context().forward(ByGroup.lesson(lesson, now()), Names.TO_GROUPS);
     }
 

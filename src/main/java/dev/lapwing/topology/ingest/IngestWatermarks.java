@@ -1,8 +1,8 @@
 package dev.lapwing.topology.ingest;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.source.LagView;
 import dev.lapwing.topology.source.Source;
@@ -91,7 +91,7 @@ final class IngestWatermarks {
     }
 
     /** Takes up how far a source had come before a restart; it is to be told again. */
-    void restore(Source source, Upstream upstream, Progress before, long now) {
+    void restore(Source source, Upstream upstream, WatermarkProgress before, long now) {
         Seen seen = feed(source, upstream, now);
         seen.largest = before.largest();
         seen.first = before.first();
@@ -102,7 +102,7 @@ final class IngestWatermarks {
     UpstreamProgress of(Source source, Upstream upstream, long now) {
         Feed feed = new Feed(source, upstream);
         return new UpstreamProgress(
-                Clock.of(source.name()), upstream, feed(source, upstream, now).progress(feed, false));
+                WatermarkKey.of(source.name()), upstream, feed(source, upstream, now).progress(feed, false));
     }
 
     private Seen feed(Source source, Upstream upstream, long now) {
@@ -118,12 +118,12 @@ final class IngestWatermarks {
         boolean stoodStill = now - lookedAt > idleAfter.toMillis();
         lookedAt = now;
         feeds.forEach((feed, seen) -> {
-            Progress progress = seen.progress(feed, idle(feed, seen, now, stoodStill));
+            WatermarkProgress progress = seen.progress(feed, idle(feed, seen, now, stoodStill));
             boolean again = progress.idle() && now - seen.toldAt >= idleAfter.toMillis();
             if (again || !progress.equals(seen.told)) {
                 seen.told = progress;
                 seen.toldAt = now;
-                news.add(new UpstreamProgress(Clock.of(feed.source().name()), feed.upstream(), progress));
+                news.add(new UpstreamProgress(WatermarkKey.of(feed.source().name()), feed.upstream(), progress));
             }
         });
         return news;
@@ -143,7 +143,7 @@ final class IngestWatermarks {
     /** How far it has come. */
     private static final class Seen {
         long largest = Long.MIN_VALUE;
-        long first = Progress.NO_EVENT;
+        long first = WatermarkProgress.NO_EVENT;
         /** When something last came, or may have lain unread. */
         long active;
 
@@ -151,15 +151,15 @@ final class IngestWatermarks {
         boolean ended;
 
         @Nullable
-        Progress told;
+        WatermarkProgress told;
 
         Seen(long active) {
             this.active = active;
         }
 
-        Progress progress(Feed feed, boolean idle) {
+        WatermarkProgress progress(Feed feed, boolean idle) {
             long watermark = largest == Long.MIN_VALUE ? largest : feed.source().watermarkAfter(largest);
-            return new Progress(watermark, largest, idle, ended, first);
+            return new WatermarkProgress(watermark, largest, idle, ended, first);
         }
     }
 }

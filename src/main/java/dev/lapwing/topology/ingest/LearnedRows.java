@@ -1,8 +1,8 @@
 package dev.lapwing.topology.ingest;
 
+import dev.lapwing.detect.BaselineTransfer;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.Lesson;
-import dev.lapwing.detect.Lessons;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.record.DeadLetter;
@@ -25,15 +25,15 @@ final class LearnedRows {
     private static final Logger LOGGER = LoggerFactory.getLogger(LearnedRows.class);
 
     private final SourceLayout layout;
-    private final Lessons lessons;
+    private final BaselineTransfer lessons;
     private boolean warned;
 
     LearnedRows(SourceLayout layout, RuleSet rules) {
         this.layout = layout;
-        this.lessons = new Lessons(GroupShapes.of(rules));
+        this.lessons = new BaselineTransfer(GroupShapes.of(rules));
     }
 
-    void take(RawRow row, Consumer<Lesson> lesson, Consumer<DeadLetter> letter) {
+    void take(RawRow row, Consumer<LearnedBaseline> lesson, Consumer<DeadLetter> letter) {
         byte[] value = row.value() == null ? new byte[0] : row.value();
         LearnedRow.read(value)
                 .<Runnable>match(
@@ -43,7 +43,7 @@ final class LearnedRows {
                 .run();
     }
 
-    private void take(RawRow row, LearnedRow.Told told, Consumer<Lesson> lesson, Consumer<DeadLetter> letter) {
+    private void take(RawRow row, LearnedRow.Told told, Consumer<LearnedBaseline> lesson, Consumer<DeadLetter> letter) {
         String instance = told.instance();
         boolean other =
                 !told.group().instance().isEmpty() && !told.group().instance().equals(instance);
@@ -60,7 +60,7 @@ final class LearnedRows {
             letter.accept(letter(row, instance, "too large", "past", "over 700 KiB"));
             return;
         }
-        Optional<Lesson> read = lessons.read(told.group(), told.rule(), told.past());
+        Optional<LearnedBaseline> read = lessons.read(told.group(), told.rule(), told.past());
         if (read.isEmpty()) {
             letter.accept(letter(row, instance, "unreadable", "past", "not what a rule of this kind remembers"));
         } else if (read.get().upTo() > row.arrived() + Ingest.SKEW.toMillis() + 1) {

@@ -3,8 +3,8 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.continuity.LogContinuity;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.signal.KeyedSignal;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.topology.metrics.Count;
@@ -125,7 +125,7 @@ final class Posture {
         return atOnce;
     }
 
-    private void show(Source source, Progress reached) {
+    private void show(Source source, WatermarkProgress reached) {
         if (reached.ended()) {
             times.forget(source.name());
         } else if (reached.largest() != Long.MIN_VALUE) {

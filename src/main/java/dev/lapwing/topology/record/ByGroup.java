@@ -1,6 +1,6 @@
 package dev.lapwing.topology.record;
 
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
@@ -46,7 +46,7 @@ public final class ByGroup {
         return new Record<>(NO_GROUP, marked(WATERMARK, WatermarkCodec.encode(told)), now);
     }
 
-    public static Record<byte[], byte[]> lesson(Lesson lesson, long now) {
+    public static Record<byte[], byte[]> lesson(LearnedBaseline lesson, long now) {
         byte[] value = ByteBuffer.allocate(1 + Long.BYTES + lesson.past().length)
                 .put(LESSON)
                 .putLong(lesson.rule())

@@ -1,8 +1,8 @@
 package dev.lapwing.topology.record;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
@@ -57,8 +57,8 @@ public final class ByResource {
      * has a backlog to read would be far ahead when the first of them arrives.
      */
     public static UpstreamProgress announcement(Source source) {
-        Progress nothingYet = new Progress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
-        return new UpstreamProgress(Clock.of(source.name()), upstream(source), nothingYet);
+        WatermarkProgress nothingYet = new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
+        return new UpstreamProgress(WatermarkKey.of(source.name()), upstream(source), nothingYet);
     }
 
     /** All partitions through which polls come, raw ones first. */

@@ -1,6 +1,6 @@
 package dev.lapwing.topology.record;
 
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.text.JsonLine;
@@ -35,7 +35,7 @@ public sealed interface LearnedRow {
      * @param instance the source whose history it is
      * @param rule what people call the rule
      */
-    static byte[] write(Lesson lesson, String instance, String rule) {
+    static byte[] write(LearnedBaseline lesson, String instance, String rule) {
         Base64.Encoder base64 = Base64.getEncoder();
         return JsonLine.of(json -> {
             json.writeNumberField("version", VERSION);

@@ -1,8 +1,8 @@
 package dev.lapwing.topology.record;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 
 /** How far one upstream has come for one instance: what ingest tells every partition of the repartition by group. */
-public record UpstreamProgress(Clock clock, Upstream upstream, Progress progress) {}
+public record UpstreamProgress(WatermarkKey clock, Upstream upstream, WatermarkProgress progress) {}

@@ -1,8 +1,8 @@
 package dev.lapwing.topology.record;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.event.NewerFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -44,14 +44,14 @@ public final class WatermarkCodec {
                 throw new NewerFormat("a watermark", version, VERSION);
             }
             return new UpstreamProgress(
-                    Clock.named(in.readUTF()),
+                    WatermarkKey.named(in.readUTF()),
                     new Upstream(in.readUTF(), in.readInt()),
-                    new Progress(
+                    new WatermarkProgress(
                             in.readLong(),
                             in.readLong(),
                             in.readBoolean(),
                             in.readBoolean(),
-                            version < WITH_FIRST_EVENT ? Progress.NO_EVENT : in.readLong()));
+                            version < WITH_FIRST_EVENT ? WatermarkProgress.NO_EVENT : in.readLong()));
         } catch (IOException e) {
             throw new UncheckedIOException("a watermark of " + bytes.length + " bytes is cut off", e);
         }

@@ -1,6 +1,6 @@
 package dev.lapwing.topology.source;
 
-import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ public final class SourceTimes {
     public synchronized Map<String, String> checks() {
         Map<String, String> checks = new LinkedHashMap<>();
         courses.forEach((source, course) -> {
-            if (course.first() != Progress.NO_EVENT) {
+            if (course.first() != WatermarkProgress.NO_EVENT) {
                 checks.put(firstEventOf(source), text(course.first()));
             }
             if (course.watermark() != Long.MIN_VALUE) {

@@ -12,7 +12,7 @@ import dev.lapwing.alert.RuleKinds;
 import dev.lapwing.alert.Rules;
 import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.rule.definition.Expression;
@@ -54,7 +54,7 @@ class FindingWriterTest {
         Expression both = new Expression.And(List.of(Rules.FIRST, Rules.SECOND));
         AlertVersion version = Alerts.with(Alerts.burst(), Rules.temporal(2, both));
 
-        assertThat(pretty(Alerts.closed(version, Ending.ENDED))).isEqualTo(golden("temporal-ended"));
+        assertThat(pretty(Alerts.closed(version, CloseReason.ENDED))).isEqualTo(golden("temporal-ended"));
     }
 
     @Test
@@ -62,7 +62,7 @@ class FindingWriterTest {
         Episode episode = Episodes.counted(2, Duration.ofMinutes(200), Alerts.login(0), Alerts.login(12_000_000));
         AlertVersion version = Alerts.updated(Episodes.alert(RuleKinds.absence(), episode));
 
-        assertThat(pretty(Alerts.closed(version, Ending.ENDED))).isEqualTo(golden("absence-ended"));
+        assertThat(pretty(Alerts.closed(version, CloseReason.ENDED))).isEqualTo(golden("absence-ended"));
     }
 
     @Test
@@ -97,7 +97,7 @@ class FindingWriterTest {
         AlertVersion version =
                 Alerts.with(Alerts.burst(), new Episode(Alerts.T0, Alerts.T0 + 192_000, 14, false, List.of()));
 
-        assertThat(pretty(Alerts.closed(version, Ending.RETRACTED))).isEqualTo(golden("retracted"));
+        assertThat(pretty(Alerts.closed(version, CloseReason.RETRACTED))).isEqualTo(golden("retracted"));
     }
 
     @Test

@@ -3,7 +3,7 @@ package dev.lapwing.alert.words;
 import dev.lapwing.alert.Rules;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.AlertVersion.Phase;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Evidence;
 import dev.lapwing.detect.signal.GroupKey;
@@ -70,11 +70,11 @@ public final class Alerts {
         return told(version, version.revision() + 1, Phase.UPDATED, Optional.empty());
     }
 
-    public static AlertVersion closed(AlertVersion version, Ending ending) {
+    public static AlertVersion closed(AlertVersion version, CloseReason ending) {
         return told(version, version.revision() + 1, Phase.CLOSED, Optional.of(ending));
     }
 
-    static AlertVersion told(AlertVersion version, int revision, Phase phase, Optional<Ending> ending) {
+    static AlertVersion told(AlertVersion version, int revision, Phase phase, Optional<CloseReason> ending) {
         return new AlertVersion(
                 version.rule(),
                 version.ruleIdentity(),
@@ -167,7 +167,7 @@ public final class Alerts {
                 burst.episodeId(),
                 2,
                 Phase.CLOSED,
-                Optional.of(Ending.SUPERSEDED),
+                Optional.of(CloseReason.SUPERSEDED),
                 new Episode(T0, T0 + 192_000, 14, false, List.of()),
                 false);
     }

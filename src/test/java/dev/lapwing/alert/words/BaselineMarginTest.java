@@ -8,7 +8,7 @@ import static dev.lapwing.alert.Episodes.peaking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.RuleKinds;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
 import java.time.Duration;
@@ -95,7 +95,7 @@ class BaselineMarginTest {
 
     @Test
     void tellsForHowLongNothingCame() {
-        assertThat(Alerts.margin(Alerts.closed(alert(RuleKinds.absence(), counted(2, LONG)), Ending.ENDED)))
+        assertThat(Alerts.margin(Alerts.closed(alert(RuleKinds.absence(), counted(2, LONG)), CloseReason.ENDED)))
                 .isEqualTo("no heartbeats for 3 h 20 m after the last one, 1 h is usual at most");
     }
 

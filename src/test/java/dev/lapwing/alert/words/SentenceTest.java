@@ -6,7 +6,7 @@ import dev.lapwing.alert.Episodes;
 import dev.lapwing.alert.RuleKinds;
 import dev.lapwing.alert.Rules;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Signal;
 import java.nio.charset.StandardCharsets;
@@ -122,7 +122,7 @@ class SentenceTest {
     void saysWhyAnAlertClosed() {
         AlertVersion version = saying("It happened");
 
-        assertThat(List.of(Ending.values()).stream().map(ending -> SENTENCE.of(Alerts.closed(version, ending))))
+        assertThat(List.of(CloseReason.values()).stream().map(ending -> SENTENCE.of(Alerts.closed(version, ending))))
                 .containsExactly(
                         "It happened",
                         "Now part of another alert: It happened",

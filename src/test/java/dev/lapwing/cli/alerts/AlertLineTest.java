@@ -6,7 +6,7 @@ import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.alert.words.Alerts;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +23,7 @@ class AlertLineTest {
     @Test
     void saysWhatBecameOfTheAlert() {
         assertThat(line(Alerts.updated(Alerts.burst()), false)).contains("HIGH           updated    pocketbase");
-        assertThat(line(Alerts.closed(Alerts.burst(), Ending.ENDED), false)).contains("  ended      pocketbase");
+        assertThat(line(Alerts.closed(Alerts.burst(), CloseReason.ENDED), false)).contains("  ended      pocketbase");
         assertThat(line(Alerts.orphan(), false)).contains("UNKNOWN        superseded  pocketbase");
     }
 

@@ -140,7 +140,7 @@ class ChainOracleTest {
         byGroup(below).forEach((group, own) -> {
             for (Signal holder : new NaiveEpisodes(lower, 100, own).firstHolders(horizon)) {
                 String uid = "i:"
-                        + Fingerprint.id(
+                        + IdHash.id(
                                 Long.toHexString(lower.fingerprint()),
                                 group.hex(),
                                 Long.toString(holder.timeMillis()),

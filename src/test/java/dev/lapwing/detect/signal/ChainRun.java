@@ -1,10 +1,10 @@
 package dev.lapwing.detect.signal;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** All groups of rules that name one another, run as a host does: each level settles as far as the one below it has. */
-final class ChainRun implements GroupOutlet {
+final class ChainRun implements GroupListener {
     private final GroupShapes shapes;
     private final Random random;
     private final Map<GroupKey, Group> groups = new HashMap<>();
@@ -57,7 +57,7 @@ final class ChainRun implements GroupOutlet {
     }
 
     private void settle(int level, long watermark) {
-        long reached = Math.max(watermark, watermarks.getOrDefault(level, Times.NEVER));
+        long reached = Math.max(watermark, watermarks.getOrDefault(level, EventTimes.NEVER));
         watermarks.put(level, reached);
         atLevel(level).forEach(group -> group.advance(reached, this));
         passOn();
@@ -73,8 +73,8 @@ final class ChainRun implements GroupOutlet {
     }
 
     private void offer(KeyedSignal keyed) {
-        long watermark = watermarks.getOrDefault(keyed.key().level(), Times.NEVER);
-        if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), Times.NEVER)) {
+        long watermark = watermarks.getOrDefault(keyed.key().level(), EventTimes.NEVER);
+        if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), EventTimes.NEVER)) {
             throw new AssertionError("too late at level " + keyed.key().level());
         }
         groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), watermark))

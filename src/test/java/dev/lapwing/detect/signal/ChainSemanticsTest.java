@@ -8,7 +8,7 @@ import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.Episode;
 import dev.lapwing.detect.signal.Scene.Found;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
 import java.util.ArrayList;
@@ -136,7 +136,7 @@ class ChainSemanticsTest {
         CorrelationRule rule = TestRules.eventCount(16_000, Bounds.atLeast(1));
         GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("x"));
         GroupShape shape = GroupShapes.of(List.of(rule), 4).of(key).orElseThrow();
-        Group group = new Group(key, shape, Times.NEVER);
+        Group group = new Group(key, shape, EventTimes.NEVER);
         List<AlertVersion> told = new ArrayList<>();
 
         for (long time = 0; time < 6; time++) {

@@ -2,7 +2,7 @@ package dev.lapwing.detect.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.LiveRun;
 import dev.lapwing.detect.RandomRules;
 import dev.lapwing.detect.episode.AlertVersion;
@@ -81,7 +81,7 @@ class LearningTest {
     void learnsTheSameFromTwoPartsOfAHistoryInWhateverOrder(int seed) {
         for (int i = 0; i < HISTORIES; i++) {
             Case it = new Case(new Random(seed * 4_000_003L + i));
-            List<List<Lesson>> parts = new ArrayList<>(List.of(it.lessons(it.split), it.lessons(it.earlierSplit)));
+            List<List<LearnedBaseline>> parts = new ArrayList<>(List.of(it.lessons(it.split), it.lessons(it.earlierSplit)));
             Collections.shuffle(parts, it.random);
             LiveRun live = it.run();
 
@@ -139,11 +139,11 @@ class LearningTest {
             return new LiveRun(List.of(rule), NO_BOUND, random);
         }
 
-        List<Lesson> lessons() {
+        List<LearnedBaseline> lessons() {
             return lessons(split);
         }
 
-        List<Lesson> lessons(long upTo) {
+        List<LearnedBaseline> lessons(long upTo) {
             List<Signal> history =
                     all.stream().filter(it -> it.timeMillis() < upTo).toList();
             return run().history(shuffled(history), upTo);

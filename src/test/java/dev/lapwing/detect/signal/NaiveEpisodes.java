@@ -1,8 +1,8 @@
 package dev.lapwing.detect.signal;
 
 import dev.lapwing.detect.episode.Episode;
-import dev.lapwing.detect.episode.Slices;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.episode.SliceBound;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.CorrelationType;
@@ -21,7 +21,7 @@ public final class NaiveEpisodes {
     private final long span;
     private final List<Signal> events;
     private final NaiveCondition condition;
-    private long from = Times.NEVER;
+    private long from = EventTimes.NEVER;
     private final List<Long> cutSlices = new ArrayList<>();
 
     public NaiveEpisodes(CorrelationRule rule, int sliceLimit, List<Signal> signals) {
@@ -163,11 +163,11 @@ public final class NaiveEpisodes {
                 .takeWhile(other -> !other.equals(event))
                 .filter(other -> hashOfValue(other) == hashOfValue(event))
                 .count();
-        return smallerValues < plan.sliceLimit && earlier < Slices.PER_VALUE;
+        return smallerValues < plan.sliceLimit && earlier < SliceBound.PER_VALUE;
     }
 
     private long hashOfValue(Signal event) {
-        return Fingerprint.number(String.valueOf(plan.value().of(event)));
+        return IdHash.number(String.valueOf(plan.value().of(event)));
     }
 
     /** Of several versions of one event the one with the smallest content hash. */

@@ -2,11 +2,11 @@ package dev.lapwing.detect.signal;
 
 import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupCodec;
-import dev.lapwing.detect.GroupOutlet;
+import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
-import dev.lapwing.detect.watermark.Times;
+import dev.lapwing.detect.episode.CloseReason;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoPoint;
 import dev.lapwing.event.LogSource;
@@ -32,7 +32,7 @@ import java.util.Optional;
  *
  * <p>An event of the kind {@code ab} matches the rules a and b. An address is written as the place where it is.
  */
-public final class Scene implements GroupOutlet {
+public final class Scene implements GroupListener {
     /** An episode: from when to when, and how many events. */
     public record Found(long start, long end, long count) {}
 
@@ -124,7 +124,7 @@ public final class Scene implements GroupOutlet {
             deliver();
         }
         return told.stream()
-                .filter(version -> version.ending().equals(Optional.of(Ending.ENDED)))
+                .filter(version -> version.ending().equals(Optional.of(CloseReason.ENDED)))
                 .map(AlertVersion::episode)
                 .map(episode -> new Found(episode.start() - NOON, episode.end() - NOON, episode.count()))
                 .toList();
@@ -192,7 +192,7 @@ public final class Scene implements GroupOutlet {
         while (!higher.isEmpty()) {
             KeyedSignal next = higher.remove();
             groups.computeIfAbsent(
-                            next.key(), key -> new Group(key, shapes.of(key).orElseThrow(), Times.NEVER))
+                            next.key(), key -> new Group(key, shapes.of(key).orElseThrow(), EventTimes.NEVER))
                     .offer(next.signal(), this);
         }
     }

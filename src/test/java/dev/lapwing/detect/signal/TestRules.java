@@ -149,7 +149,7 @@ public final class TestRules {
                     rule.scope(),
                     rule.level(),
                     rule.alerts(),
-                    Fingerprint.number(
+                    IdHash.number(
                             rule.type().name(),
                             rule.timespan().toString(),
                             measure.toString(),

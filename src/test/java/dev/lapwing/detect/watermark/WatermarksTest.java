@@ -24,7 +24,7 @@ class WatermarksTest {
     void doesNotExistWhileAnUpstreamHasNotSpoken() {
         spread.hear("shop", FIRST, at(100));
 
-        assertThat(spread.of("shop")).isEqualTo(Times.NEVER);
+        assertThat(spread.of("shop")).isEqualTo(EventTimes.NEVER);
     }
 
     @Test
@@ -34,13 +34,13 @@ class WatermarksTest {
         long before = watermarks.of("shop");
         watermarks.hear("shop", FIRST, at(100));
 
-        assertThat(before).isEqualTo(Times.NEVER);
+        assertThat(before).isEqualTo(EventTimes.NEVER);
         assertThat(watermarks.of("shop")).isEqualTo(70);
     }
 
     @Test
     void leavesOutAnIdleUpstreamWhileAnotherGoesOn() {
-        spread.hear("shop", SECOND, new Progress(10, 20, true, false));
+        spread.hear("shop", SECOND, new WatermarkProgress(10, 20, true, false));
         spread.hear("shop", FIRST, at(100));
 
         assertThat(spread.of("shop")).isEqualTo(100);
@@ -51,8 +51,8 @@ class WatermarksTest {
         spread.hear("shop", FIRST, at(50));
         spread.hear("shop", SECOND, at(40));
 
-        spread.hear("shop", FIRST, new Progress(90, 95, true, false));
-        spread.hear("shop", SECOND, new Progress(90, 95, true, false));
+        spread.hear("shop", FIRST, new WatermarkProgress(90, 95, true, false));
+        spread.hear("shop", SECOND, new WatermarkProgress(90, 95, true, false));
 
         assertThat(spread.of("shop")).isEqualTo(40);
     }
@@ -61,15 +61,15 @@ class WatermarksTest {
     void goesByTheOneUpstreamOfAKeyedInstanceThoughThatIsIdleAndSoIsWhatGoesBesideIt() {
         Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
         watermarks.hear("shop", SECOND, at(70));
-        watermarks.hear("shop", FIRST, new Progress(100, 110, true, false));
-        watermarks.hear("shop", SECOND, new Progress(70, 80, true, false));
+        watermarks.hear("shop", FIRST, new WatermarkProgress(100, 110, true, false));
+        watermarks.hear("shop", SECOND, new WatermarkProgress(70, 80, true, false));
 
         assertThat(watermarks.of("shop")).isEqualTo(100);
     }
 
     @Test
     void neverGoesBackWhenAnIdleUpstreamWakesUpWithOldEvents() {
-        spread.hear("shop", SECOND, new Progress(10, 20, true, false));
+        spread.hear("shop", SECOND, new WatermarkProgress(10, 20, true, false));
         spread.hear("shop", FIRST, at(100));
 
         spread.hear("shop", SECOND, at(30));
@@ -88,10 +88,10 @@ class WatermarksTest {
 
     @Test
     void movesToTheLargestTimeWhenEveryUpstreamHasEnded() {
-        spread.hear("shop", FIRST, new Progress(100, 130, false, true));
+        spread.hear("shop", FIRST, new WatermarkProgress(100, 130, false, true));
         assertThat(spread.ended("shop")).isFalse();
 
-        spread.hear("shop", SECOND, new Progress(70, 150, false, true));
+        spread.hear("shop", SECOND, new WatermarkProgress(70, 150, false, true));
 
         assertThat(spread.ended("shop")).isTrue();
         assertThat(spread.of("shop")).isEqualTo(150);
@@ -104,20 +104,20 @@ class WatermarksTest {
         keyed.hear("club", SECOND, at(3));
 
         assertThat(keyed.of(List.of("shop", "club"))).isEqualTo(3);
-        assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(Times.NEVER);
+        assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(EventTimes.NEVER);
     }
 
     @Test
     void theFirstEventIsTheEarliestOfAllUpstreamsEverSeen() {
-        spread.hear("shop", FIRST, new Progress(100, 110, false, false, 70));
-        spread.hear("shop", SECOND, new Progress(100, 110, false, false, 60));
-        spread.hear("shop", SECOND, new Progress(200, 210, false, false, 205));
+        spread.hear("shop", FIRST, new WatermarkProgress(100, 110, false, false, 70));
+        spread.hear("shop", SECOND, new WatermarkProgress(100, 110, false, false, 60));
+        spread.hear("shop", SECOND, new WatermarkProgress(200, 210, false, false, 205));
 
         assertThat(spread.first("shop")).isEqualTo(60);
-        assertThat(spread.first("club")).isEqualTo(Progress.NO_EVENT);
+        assertThat(spread.first("club")).isEqualTo(WatermarkProgress.NO_EVENT);
     }
 
-    private static Progress at(long watermark) {
-        return new Progress(watermark, watermark + 10, false, false);
+    private static WatermarkProgress at(long watermark) {
+        return new WatermarkProgress(watermark, watermark + 10, false, false);
     }
 }

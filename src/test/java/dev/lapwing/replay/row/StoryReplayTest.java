@@ -3,7 +3,7 @@ package dev.lapwing.replay.row;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.episode.Ending;
+import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.Run;
 import dev.lapwing.replay.input.Evening;
@@ -81,7 +81,7 @@ class StoryReplayTest {
         Run run = replay(Story.shuffled(STORY, 1), Run.live(Story.LATENESS));
 
         assertThat(run.versions())
-                .filteredOn(version -> version.ending().equals(Optional.of(Ending.RETRACTED)))
+                .filteredOn(version -> version.ending().equals(Optional.of(CloseReason.RETRACTED)))
                 .extracting(AlertVersion::ruleIdentity)
                 .contains("wave", "tide");
     }

@@ -2,9 +2,9 @@ package dev.lapwing.topology.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.record.UpstreamProgress;
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.Test;
 
 /** The time of a keyed source of which a row once lay on another partition. */
 class InstanceClocksTest {
-    private static final Clock SHOP = Clock.of(Rows.INSTANCE);
+    private static final WatermarkKey SHOP = WatermarkKey.of(Rows.INSTANCE);
     private static final Upstream HOME = new Upstream(Topics.RAW_POCKETBASE.name(), 0);
     private static final Upstream STRAY = new Upstream(Topics.RAW_POCKETBASE.name(), 1);
-    private static final Progress SILENT = new Progress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
+    private static final WatermarkProgress SILENT = new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
 
     private KeyValueStore<Bytes, byte[]> store;
     private InstanceClocks clocks;
@@ -62,20 +62,20 @@ class InstanceClocksTest {
         hear(STRAY, at(10));
         hear(HOME, at(100));
 
-        hear(STRAY, new Progress(10, 20, true, false));
+        hear(STRAY, new WatermarkProgress(10, 20, true, false));
 
         assertThat(clocks.of(SHOP)).isEqualTo(100);
     }
 
     @Test
     void takesNoPartitionForIdleAfterARestartBeforeItIsToldAgain() {
-        hear(STRAY, new Progress(10, 20, true, false));
+        hear(STRAY, new WatermarkProgress(10, 20, true, false));
         hear(HOME, at(100));
 
         clocks = again();
         hear(HOME, at(200));
         long before = clocks.of(SHOP);
-        hear(STRAY, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
+        hear(STRAY, new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
 
         assertThat(before).isEqualTo(100);
         assertThat(clocks.of(SHOP)).isEqualTo(200);
@@ -85,7 +85,7 @@ class InstanceClocksTest {
     void doesNotWaitForAPartitionOnWhichTheSourceNeverWas() {
         hear(STRAY, SILENT);
         hear(HOME, at(100));
-        hear(HOME, new Progress(100, 110, false, true));
+        hear(HOME, new WatermarkProgress(100, 110, false, true));
 
         assertThat(clocks.of(SHOP)).isEqualTo(110);
         assertThat(clocks.ended(SHOP)).isTrue();
@@ -102,7 +102,7 @@ class InstanceClocksTest {
         assertThat(clocks.elsewhere(told(STRAY, at(11)))).isEmpty();
     }
 
-    private void hear(Upstream upstream, Progress progress) {
+    private void hear(Upstream upstream, WatermarkProgress progress) {
         clocks.hear(told(upstream, progress));
     }
 
@@ -113,11 +113,11 @@ class InstanceClocksTest {
         return fresh;
     }
 
-    private static UpstreamProgress told(Upstream upstream, Progress progress) {
+    private static UpstreamProgress told(Upstream upstream, WatermarkProgress progress) {
         return new UpstreamProgress(SHOP, upstream, progress);
     }
 
-    private static Progress at(long watermark) {
-        return new Progress(watermark, watermark + 10, false, false);
+    private static WatermarkProgress at(long watermark) {
+        return new WatermarkProgress(watermark, watermark + 10, false, false);
     }
 }

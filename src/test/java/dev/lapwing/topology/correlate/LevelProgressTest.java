@@ -3,9 +3,9 @@ package dev.lapwing.topology.correlate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a task says of its levels: never more than its groups are settled. */
 class LevelProgressTest {
-    private static final Clock SHOP = Clock.of(Rows.INSTANCE);
+    private static final WatermarkKey SHOP = WatermarkKey.of(Rows.INSTANCE);
     private static final long NOON = Rows.NOON.toEpochMilli();
     /** The rules of the story whose episodes are counted wait for five minutes at most. */
     private static final long WAIT = Duration.ofMinutes(5).toMillis();
@@ -53,7 +53,7 @@ class LevelProgressTest {
         TopologySettings settings = Driven.settings(Story.rules(), folder, List.of(Driven.SHOP), 10);
         clocks = new InstanceClocks(store, settings.layout(), 2, settings.times());
         levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), InstanceClocks.task(1), told::add);
-        clocks.hear(new UpstreamProgress(SHOP, new Upstream("raw", 0), new Progress(NOON, NOON, false, false)));
+        clocks.hear(new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));
     }
 
     @Test
@@ -99,7 +99,7 @@ class LevelProgressTest {
         assertThat(told).noneMatch(progress -> progress.progress().ended());
     }
 
-    private static UpstreamProgress at(Clock clock, long time) {
-        return new UpstreamProgress(clock, InstanceClocks.task(1), new Progress(time, time, false, false));
+    private static UpstreamProgress at(WatermarkKey clock, long time) {
+        return new UpstreamProgress(clock, InstanceClocks.task(1), new WatermarkProgress(time, time, false, false));
     }
 }

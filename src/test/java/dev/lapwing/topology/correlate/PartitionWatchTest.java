@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
@@ -98,8 +98,8 @@ class PartitionWatchTest {
     }
 
     private static void hear(Correlating task, int partition) {
-        Progress at = new Progress(100, 110, false, false);
-        UpstreamProgress told = new UpstreamProgress(Clock.of(Rows.INSTANCE), new Upstream(TOPIC, partition), at);
+        WatermarkProgress at = new WatermarkProgress(100, 110, false, false);
+        UpstreamProgress told = new UpstreamProgress(WatermarkKey.of(Rows.INSTANCE), new Upstream(TOPIC, partition), at);
         task.take(ByGroup.watermark(told, 0));
     }
 

@@ -2,9 +2,9 @@ package dev.lapwing.topology.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.topology.record.UpstreamProgress;
@@ -28,13 +28,13 @@ class IngestWatermarksTest {
     private final LagView lag = new LagView();
     private final IngestWatermarks watermarks = new IngestWatermarks(IDLE, lag);
 
-    private List<Progress> news(long now) {
+    private List<WatermarkProgress> news(long now) {
         return watermarks.news(now).stream().map(UpstreamProgress::progress).toList();
     }
 
     private static UpstreamProgress nothingOf(Source source) {
         return new UpstreamProgress(
-                Clock.of(source.name()), PARTITION, new Progress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
+                WatermarkKey.of(source.name()), PARTITION, new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
     }
 
     @Test
@@ -42,7 +42,7 @@ class IngestWatermarksTest {
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
         watermarks.seen(KEYED, PARTITION, 4_000, 0);
 
-        assertThat(news(1)).containsExactly(new Progress(4_900, 5_000, false, false));
+        assertThat(news(1)).containsExactly(new WatermarkProgress(4_900, 5_000, false, false));
         assertThat(news(2)).isEmpty();
     }
 
@@ -53,7 +53,7 @@ class IngestWatermarksTest {
         boolean earlier = watermarks.event(KEYED, PARTITION, 4_000, 0);
 
         assertThat(List.of(first, later, earlier)).containsExactly(true, false, true);
-        assertThat(news(1)).containsExactly(new Progress(5_900, 6_000, false, false, 4_000));
+        assertThat(news(1)).containsExactly(new WatermarkProgress(5_900, 6_000, false, false, 4_000));
     }
 
     @Test
@@ -62,14 +62,14 @@ class IngestWatermarksTest {
         news(1);
         watermarks.event(KEYED, PARTITION, 4_950, 1);
 
-        assertThat(news(2)).containsExactly(new Progress(4_900, 5_000, false, false, 4_950));
+        assertThat(news(2)).containsExactly(new WatermarkProgress(4_900, 5_000, false, false, 4_950));
     }
 
     @Test
     void takeAControlRowForNoEvent() {
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
 
-        assertThat(news(1)).extracting(Progress::first).containsExactly(Progress.NO_EVENT);
+        assertThat(news(1)).extracting(WatermarkProgress::first).containsExactly(WatermarkProgress.NO_EVENT);
     }
 
     @Test
@@ -77,7 +77,7 @@ class IngestWatermarksTest {
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
         watermarks.ended(KEYED, PARTITION, OptionalLong.of(6_000), 0);
 
-        assertThat(news(1)).containsExactly(new Progress(5_900, 6_000, false, true));
+        assertThat(news(1)).containsExactly(new WatermarkProgress(5_900, 6_000, false, true));
     }
 
     @Test
@@ -86,10 +86,10 @@ class IngestWatermarksTest {
         watermarks.seen(SPREAD, PARTITION, 5_000, 0);
         lag.lags(Map.of(PARTITION, 0L));
 
-        assertThat(news(IDLE.toMillis() - 1)).extracting(Progress::idle).containsExactly(false, false);
-        assertThat(news(IDLE.toMillis())).extracting(Progress::idle).containsExactly(true, true);
+        assertThat(news(IDLE.toMillis() - 1)).extracting(WatermarkProgress::idle).containsExactly(false, false);
+        assertThat(news(IDLE.toMillis())).extracting(WatermarkProgress::idle).containsExactly(true, true);
         watermarks.seen(SPREAD, PARTITION, 5_000, IDLE.toMillis() + 1);
-        assertThat(news(IDLE.toMillis() + 1)).extracting(Progress::idle).containsExactly(false);
+        assertThat(news(IDLE.toMillis() + 1)).extracting(WatermarkProgress::idle).containsExactly(false);
     }
 
     @Test
@@ -97,7 +97,7 @@ class IngestWatermarksTest {
         watermarks.seen(SPREAD, PARTITION, 5_000, 0);
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
 
-        assertThat(news(2 * IDLE.toMillis())).extracting(Progress::idle).containsOnly(false);
+        assertThat(news(2 * IDLE.toMillis())).extracting(WatermarkProgress::idle).containsOnly(false);
         lag.lags(Map.of(PARTITION, 1L));
         assertThat(news(3 * IDLE.toMillis())).isEmpty();
     }
@@ -110,7 +110,7 @@ class IngestWatermarksTest {
         lag.lags(Map.of(PARTITION, 0L));
 
         assertThat(news(IDLE.toMillis())).isEmpty();
-        assertThat(news(2 * IDLE.toMillis() - 1)).extracting(Progress::idle).containsExactly(true);
+        assertThat(news(2 * IDLE.toMillis() - 1)).extracting(WatermarkProgress::idle).containsExactly(true);
     }
 
     @Test
@@ -129,7 +129,7 @@ class IngestWatermarksTest {
         news(IDLE.toMillis());
 
         assertThat(news(IDLE.toMillis() + 1)).isEmpty();
-        assertThat(news(2 * IDLE.toMillis())).extracting(Progress::idle).containsExactly(true);
+        assertThat(news(2 * IDLE.toMillis())).extracting(WatermarkProgress::idle).containsExactly(true);
     }
 
     @Test
@@ -139,7 +139,7 @@ class IngestWatermarksTest {
 
         watermarks.event(KEYED, PARTITION, 7_000, 2);
 
-        assertThat(news(3)).containsExactly(new Progress(6_900, 7_000, false, false, 7_000));
+        assertThat(news(3)).containsExactly(new WatermarkProgress(6_900, 7_000, false, false, 7_000));
     }
 
     @Test
@@ -148,7 +148,7 @@ class IngestWatermarksTest {
         watermarks.expect(layout, PARTITION.partition(), 0);
         lag.readToTheEnd(Set.of(PARTITION));
 
-        assertThat(news(1)).extracting(Progress::idle).containsExactly(false, false);
+        assertThat(news(1)).extracting(WatermarkProgress::idle).containsExactly(false, false);
         assertThat(watermarks.news(IDLE.toMillis())).containsExactly(nothingOf(KEYED), nothingOf(SPREAD));
     }
 }

@@ -3,7 +3,7 @@ package dev.lapwing.topology.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.detect.Lesson;
+import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Topics;
@@ -116,7 +116,7 @@ class LearnedRowsTest {
 
     @Test
     void areToldWhereTheirRuleIsNotThere() {
-        Lesson lesson = lesson();
+        LearnedBaseline lesson = lesson();
         job.teach(changed(lesson, lesson.rule() + 1, lesson.past(), Rows.INSTANCE));
 
         assertThat(letters()).containsExactly("no such rule fingerprint");
@@ -125,7 +125,7 @@ class LearnedRowsTest {
 
     @Test
     void areDeadLettersWhereTheyCannotBeRead() {
-        Lesson lesson = lesson();
+        LearnedBaseline lesson = lesson();
         byte[] past = lesson.past();
         job.teach(Rows.bytes("{"));
         job.teach(Rows.bytes("[]"));
@@ -161,7 +161,7 @@ class LearnedRowsTest {
 
     @Test
     void keepTheirFormat() {
-        Lesson lesson = new Lesson(GroupKey.of(7, "shop", List.of("x")), 255, new byte[] {1, 2}, 0, 0, 0, false);
+        LearnedBaseline lesson = new LearnedBaseline(GroupKey.of(7, "shop", List.of("x")), 255, new byte[] {1, 2}, 0, 0, 0, false);
 
         assertThat(Rows.text(LearnedRow.write(lesson, "shop", "place")))
                 .isEqualTo(
@@ -182,7 +182,7 @@ class LearnedRowsTest {
         return LearnedRow.write(lesson(), Rows.INSTANCE, "place");
     }
 
-    private Lesson lesson() {
+    private LearnedBaseline lesson() {
         List<String> rows = new ArrayList<>();
         for (int day = 10; day > 0; day--) {
             rows.add(row("h" + day, Rows.NOON.minus(Duration.ofDays(day)), HOME));
@@ -190,8 +190,8 @@ class LearnedRowsTest {
         return lesson(rows);
     }
 
-    private Lesson lesson(List<String> rows) {
-        List<Lesson> lessons = new ArrayList<>();
+    private LearnedBaseline lesson(List<String> rows) {
+        List<LearnedBaseline> lessons = new ArrayList<>();
         InputFiles files = new InputFiles(List.of("history.ndjson"), folder, InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.of(Rows.INSTANCE));
                 Learning learning = new Learning(RULES, new Redactor(new byte[32]), GeoLocator.NONE, TimeLimits.NONE)) {
@@ -204,9 +204,9 @@ class LearnedRowsTest {
         return lessons.get(0);
     }
 
-    private static byte[] changed(Lesson lesson, long rule, byte[] past, String instance) {
-        Lesson changed =
-                new Lesson(lesson.group(), rule, past, lesson.since(), lesson.newest(), lesson.upTo(), lesson.learnt());
+    private static byte[] changed(LearnedBaseline lesson, long rule, byte[] past, String instance) {
+        LearnedBaseline changed =
+                new LearnedBaseline(lesson.group(), rule, past, lesson.since(), lesson.newest(), lesson.upTo(), lesson.learnt());
         return LearnedRow.write(changed, instance, "place");
     }
 

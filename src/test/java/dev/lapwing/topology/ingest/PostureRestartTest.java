@@ -2,8 +2,8 @@ package dev.lapwing.topology.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
@@ -51,7 +51,7 @@ class PostureRestartTest {
         long time = poll.toEpochMilli();
         long watermark = time - Driven.SHOP.lateness().toMillis();
         return new UpstreamProgress(
-                Clock.of("shop"), ByResource.upstream(Driven.SHOP), new Progress(watermark, time, idle, false, first));
+                WatermarkKey.of("shop"), ByResource.upstream(Driven.SHOP), new WatermarkProgress(watermark, time, idle, false, first));
     }
 
     @Test
@@ -62,9 +62,9 @@ class PostureRestartTest {
         List<UpstreamProgress> second = task.progress();
         task.punctuate(Driven.ARRIVAL);
 
-        assertThat(first).containsExactly(told(Rows.NOON, false, Progress.NO_EVENT));
+        assertThat(first).containsExactly(told(Rows.NOON, false, WatermarkProgress.NO_EVENT));
         assertThat(second).isEmpty();
-        assertThat(task.progress()).containsExactly(told(LATER, false, Progress.NO_EVENT));
+        assertThat(task.progress()).containsExactly(told(LATER, false, WatermarkProgress.NO_EVENT));
     }
 
     @Test
@@ -118,7 +118,7 @@ class PostureRestartTest {
 
         assertThat(unread).isEmpty();
         assertThat(early).isEmpty();
-        assertThat(task.progress()).containsExactly(told(Rows.NOON, true, Progress.NO_EVENT));
+        assertThat(task.progress()).containsExactly(told(Rows.NOON, true, WatermarkProgress.NO_EVENT));
     }
 
     @Test

@@ -3,9 +3,9 @@ package dev.lapwing.topology.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.detect.watermark.Clock;
-import dev.lapwing.detect.watermark.Progress;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.event.NewerFormat;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -19,7 +19,7 @@ class WatermarkCodecTest {
     @Test
     void bringBackWhatWasWritten() {
         UpstreamProgress told =
-                new UpstreamProgress(new Clock("shop", 1), RAW, new Progress(4_900, 5_000, true, true, 17));
+                new UpstreamProgress(new WatermarkKey("shop", 1), RAW, new WatermarkProgress(4_900, 5_000, true, true, 17));
 
         assertThat(WatermarkCodec.decode(WatermarkCodec.encode(told))).isEqualTo(told);
     }
@@ -28,7 +28,7 @@ class WatermarkCodecTest {
     void ofTheFirstFormatKnowOfNoFirstEvent() {
         assertThat(WatermarkCodec.decode(HexFormat.of().parseHex(FIRST_FORMAT)))
                 .isEqualTo(new UpstreamProgress(
-                        Clock.of("shop"), RAW, new Progress(4_900, 5_000, true, false, Progress.NO_EVENT)));
+                        WatermarkKey.of("shop"), RAW, new WatermarkProgress(4_900, 5_000, true, false, WatermarkProgress.NO_EVENT)));
     }
 
     @Test

@@ -1,0 +1,67 @@
+package dev.lapwing.detect;
+
+import dev.lapwing.detect.baseline.LearningPeriod;
+import dev.lapwing.detect.baseline.SettledBaseline;
+import dev.lapwing.detect.episode.RuleState;
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.watermark.EventTimes;
+import dev.lapwing.detect.window.RulePlan;
+import dev.lapwing.wire.WireInput;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What history teaches: taken from groups that were run over it, and looked through before groups that run live learn it. */
+public final class BaselineTransfer {
+    private final GroupShapes shapes;
+
+    /** Lessons for the baselines of a rule set. */
+    public BaselineTransfer(GroupShapes shapes) {
+        this.shapes = shapes;
+    }
+
+    /**
+     * What the events of a group teach each baseline that counts them.
+     *
+     * @param upTo where the history ends: what comes from this time on is not in it
+     */
+    public static List<LearnedBaseline> of(Group group, long upTo) {
+        List<LearnedBaseline> lessons = new ArrayList<>();
+        for (RuleState window : group.windows.values()) {
+            if (window.folded().isPresent()) {
+                LearnedBaseline lesson = read(group.key(), window.plan, GroupCodec.learned(window, upTo));
+                if (lesson.newest() != EventTimes.NEVER) {
+                    lessons.add(lesson);
+                }
+            }
+        }
+        return lessons;
+    }
+
+    /** Whether there is such a rule, it is a baseline, and it groups like this. */
+    public boolean isFor(GroupKey group, long rule) {
+        return plan(group, rule).isPresent();
+    }
+
+    /** A lesson from its bytes; empty where they cannot be read, or no rule is there that could. */
+    public Optional<LearnedBaseline> read(GroupKey group, long rule, byte[] past) {
+        return plan(group, rule).flatMap(plan -> WireInput.unlessBroken(() -> read(group, plan, past)));
+    }
+
+    private Optional<RulePlan> plan(GroupKey group, long rule) {
+        return shapes.of(group).flatMap(shape -> shape.baseline(rule));
+    }
+
+    private static LearnedBaseline read(GroupKey group, RulePlan plan, byte[] past) {
+        SettledBaseline<?> folded = GroupCodec.folded(plan, past);
+        LearningPeriod known = folded.past().acquaintance();
+        return new LearnedBaseline(
+                group,
+                plan.fingerprint,
+                past,
+                known.since(),
+                known.newest(),
+                folded.upTo(),
+                known.isLearnt(folded.upTo()));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.lapwing.detect.episode;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The events that one rule's episodes are for the correlations that name it: one for each episode, at its first holding
+ * event. When that changes, the old event is taken back before the new one is sent.
+ */
+public final class ChainedEvents {
+    private final List<Anchor> sent = new ArrayList<>(0);
+
+    /**
+     * Brings what was sent in step with the episodes as they stand. An episode that was read back without its first holding
+     * event is none that this rule could still send: it was sent then, or nobody counted it.
+     */
+    public void follow(List<OpenEpisode> spans, Consumer<Anchor> takeBack, Consumer<OpenEpisode> send) {
+        if (spans.isEmpty() && sent.isEmpty()) {
+            return;
+        }
+        List<Anchor> now = spans.stream().map(OpenEpisode::anchor).toList();
+        List<Anchor> wrong =
+                sent.stream().filter(anchor -> !now.contains(anchor)).toList();
+        wrong.forEach(takeBack);
+        sent.removeAll(wrong);
+        for (OpenEpisode span : spans) {
+            if (span.holder.isPresent() && !sent.contains(span.anchor())) {
+                send.accept(span);
+                sent.add(span.anchor());
+            }
+        }
+    }
+
+    /** Leaves the event of an episode that is over: it stands for good. */
+    public void end(OpenEpisode span) {
+        sent.remove(span.anchor());
+    }
+
+    public List<Anchor> sent() {
+        return sent;
+    }
+}
