@@ -8,7 +8,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
 import dev.lapwing.topology.source.Source;
@@ -48,7 +48,7 @@ record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEp
             alerts.seekToEnd(List.of(Topic.ALERTS));
             alerts.position(Topic.ALERTS);
             try (LapwingJob job = LapwingJob.start(settings(applicationId))) {
-                while (job.counters().of(Count.ACCEPTED) == 0) {
+                while (job.counters().of(JobCounter.ACCEPTED) == 0) {
                     alerts.poll(POLL);
                 }
                 Timing.Watch watch = Timing.Watch.start();

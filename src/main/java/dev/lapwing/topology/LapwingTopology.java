@@ -3,12 +3,12 @@ package dev.lapwing.topology;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.correlate.CorrelateProcessor;
-import dev.lapwing.topology.ingest.Arrival;
+import dev.lapwing.topology.ingest.ArrivalTimestamp;
 import dev.lapwing.topology.ingest.IngestProcessor;
 import dev.lapwing.topology.ingest.PostureProcessor;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.ByResource;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.SourceLayout;
 import java.util.Map;
@@ -49,26 +49,26 @@ public final class LapwingTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(explicitNames(streams))));
         KStream<byte[], byte[]> ingested = builder.stream(
                         SourceLayout.rawTopics(),
-                        Consumed.with(BYTES, BYTES).withName(Names.READ_ROWS).withTimestampExtractor(new Arrival()))
-                .process(() -> new IngestProcessor(settings), Named.as(Names.INGEST_ROWS));
+                        Consumed.with(BYTES, BYTES).withName(NodeNames.READ_ROWS).withTimestampExtractor(new ArrivalTimestamp()))
+                .process(() -> new IngestProcessor(settings), Named.as(NodeNames.INGEST_ROWS));
         ingested.repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(Topics.BY_RESOURCE)
                         .withNumberOfPartitions(ByResource.PARTITIONS)
                         .withStreamPartitioner(ByResource.partitioner()))
-                .process(new Judge(settings), Named.as(Names.JUDGE_POSTURE));
+                .process(new Judge(settings), Named.as(NodeNames.JUDGE_POSTURE));
         ingested.repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(Topics.BY_GROUP)
                         .withNumberOfPartitions(settings.byGroupPartitions())
                         .withStreamPartitioner(partitioner))
-                .process(new Correlate(settings), Named.as(Names.CORRELATE_GROUPS));
+                .process(new Correlate(settings), Named.as(NodeNames.CORRELATE_GROUPS));
         Topology topology = builder.build();
-        sink(topology, Names.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, Names.INGEST_ROWS);
-        sink(topology, Names.TELL_MONITOR, Topics.RAW_JSON, Names.INGEST_ROWS);
-        sink(topology, Names.WRITE_ALERTS, Topics.ALERTS, Names.CORRELATE_GROUPS);
-        sinkByGroup(topology, Names.SEND_POSTURE, partitioner, Names.JUDGE_POSTURE);
-        sinkByGroup(topology, Names.TO_HIGHER_GROUPS, partitioner, Names.CORRELATE_GROUPS);
-        sink(topology, Names.WRITE_LATE, Topics.LATE, Names.CORRELATE_GROUPS);
-        sink(topology, Names.TELL_LATENESS, Topics.RAW_JSON, Names.CORRELATE_GROUPS);
+        sink(topology, NodeNames.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, NodeNames.INGEST_ROWS);
+        sink(topology, NodeNames.TELL_MONITOR, Topics.RAW_JSON, NodeNames.INGEST_ROWS);
+        sink(topology, NodeNames.WRITE_ALERTS, Topics.ALERTS, NodeNames.CORRELATE_GROUPS);
+        sinkByGroup(topology, NodeNames.SEND_POSTURE, partitioner, NodeNames.JUDGE_POSTURE);
+        sinkByGroup(topology, NodeNames.TO_HIGHER_GROUPS, partitioner, NodeNames.CORRELATE_GROUPS);
+        sink(topology, NodeNames.WRITE_LATE, Topics.LATE, NodeNames.CORRELATE_GROUPS);
+        sink(topology, NodeNames.TELL_LATENESS, Topics.RAW_JSON, NodeNames.CORRELATE_GROUPS);
         return topology;
     }
 

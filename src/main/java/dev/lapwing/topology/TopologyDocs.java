@@ -1,6 +1,6 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -67,7 +67,7 @@ final class TopologyDocs {
     }
 
     private static boolean isRepartition(Node node) {
-        return node.name().equals(Names.TO_GROUPS) || node.name().equals(Names.TO_RESOURCES);
+        return node.name().equals(NodeNames.TO_GROUPS) || node.name().equals(NodeNames.TO_RESOURCES);
     }
 
     private static Set<String> topics(List<Subtopology> parts) {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.topology.LapwingTopologyTest;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.record.DeadLetter;
 import dev.lapwing.topology.setup.Driven;
 import java.nio.file.Path;
@@ -86,7 +86,7 @@ class DeadLettersTest {
                 .extracting(letter -> letter.path("reason").asText())
                 .containsExactly("clock ahead");
         assertThat(LapwingTopologyTest.monitorKinds(job)).containsExactly("clock_ahead");
-        assertThat(job.counters.of(Count.ACCEPTED)).isEqualTo(2);
+        assertThat(job.counters.of(JobCounter.ACCEPTED)).isEqualTo(2);
     }
 
     @Test

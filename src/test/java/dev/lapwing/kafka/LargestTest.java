@@ -6,7 +6,7 @@ import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.ingest.Ingest;
 import dev.lapwing.topology.job.TooLarge;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.Driven;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,7 +71,7 @@ class LargestTest {
                     .forEach(records -> records.forEach(record -> sizes.add(size(record))));
             assertThat(sizes).allMatch(size -> size < TooLarge.LARGEST / 2);
             assertThat(job.byGroup()).isNotEmpty().allMatch(record -> size(record) < 10_000);
-            assertThat(job.counters.of(Count.NO_ROOM)).isZero();
+            assertThat(job.counters.of(JobCounter.NO_ROOM)).isZero();
         }
     }
 

@@ -14,7 +14,7 @@ import dev.lapwing.text.JsonLine;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.setup.JobSettings;
@@ -137,7 +137,7 @@ public final class Yesterday {
                     cluster.records(Topics.ALERTS, 1);
                 }
                 row(cluster, Rows.request("h96", Rows.NOON.plusSeconds(120), "10.9.0.1", 200, "agent 1"));
-                while (job.counters().of(Count.ACCEPTED) - job.counters().of(Count.MONITOR) < 251) {
+                while (job.counters().of(JobCounter.ACCEPTED) - job.counters().of(JobCounter.MONITOR) < 251) {
                     cluster.records(Topics.ALERTS, 1);
                 }
             }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.source.Source;
 import java.nio.file.Path;
@@ -88,7 +88,7 @@ public class LapwingTopologyTest {
                     .isEqualTo(Duration.ofMinutes(19).toMillis());
             assertThat(late.path("place").asText()).isEqualTo("lapwing.raw.pocketbase.v1-0@1");
             assertThat(monitorKinds(job)).containsExactly("too_late");
-            assertThat(job.counters.of(Count.TOO_LATE)).isEqualTo(1);
+            assertThat(job.counters.of(JobCounter.TOO_LATE)).isEqualTo(1);
         }
     }
 

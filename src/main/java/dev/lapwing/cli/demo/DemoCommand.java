@@ -19,7 +19,7 @@ import dev.lapwing.notify.message.Severity;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
 import java.io.PrintWriter;
@@ -173,7 +173,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static boolean isThrough(LapwingJob job, DemoSamples samples) {
         var counters = job.counters();
-        long read = counters.of(Count.ACCEPTED) + counters.of(Count.IGNORED) + counters.of(Count.DEAD_LETTERED);
+        long read = counters.of(JobCounter.ACCEPTED) + counters.of(JobCounter.IGNORED) + counters.of(JobCounter.DEAD_LETTERED);
         return read >= samples.rows()
                 && job.health().details().getOrDefault("lag", "").equals("0");
     }
@@ -184,11 +184,11 @@ public final class DemoCommand implements Callable<Integer> {
         say("%,d rows: %,d accepted, %,d ignored, %,d dead-lettered; %,d signals, %,d too late"
                 .formatted(
                         samples.rows(),
-                        counters.of(Count.ACCEPTED),
-                        counters.of(Count.IGNORED),
-                        counters.of(Count.DEAD_LETTERED),
-                        counters.of(Count.SIGNALS),
-                        counters.of(Count.TOO_LATE)));
+                        counters.of(JobCounter.ACCEPTED),
+                        counters.of(JobCounter.IGNORED),
+                        counters.of(JobCounter.DEAD_LETTERED),
+                        counters.of(JobCounter.SIGNALS),
+                        counters.of(JobCounter.TOO_LATE)));
         say("%d alerts of %d rules, %d of them still open"
                 .formatted(alerts.openings(), alerts.rules(), alerts.stillOpen()));
     }

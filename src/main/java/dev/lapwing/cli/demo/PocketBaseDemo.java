@@ -24,7 +24,7 @@ import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
 import dev.lapwing.yaml.LocatedText;
@@ -142,10 +142,10 @@ final class PocketBaseDemo {
         var counters = job.counters();
         return "%,d rows: %,d accepted, %,d ignored, %,d dead-lettered; %d alerts, %d of them open"
                 .formatted(
-                        counters.of(Count.ACCEPTED) + counters.of(Count.IGNORED) + counters.of(Count.DEAD_LETTERED),
-                        counters.of(Count.ACCEPTED),
-                        counters.of(Count.IGNORED),
-                        counters.of(Count.DEAD_LETTERED),
+                        counters.of(JobCounter.ACCEPTED) + counters.of(JobCounter.IGNORED) + counters.of(JobCounter.DEAD_LETTERED),
+                        counters.of(JobCounter.ACCEPTED),
+                        counters.of(JobCounter.IGNORED),
+                        counters.of(JobCounter.DEAD_LETTERED),
                         alerts.openings(),
                         alerts.stillOpen());
     }

@@ -22,7 +22,7 @@ final class ChangedRules {
     private final KeyValueStore<Bytes, byte[]> store;
     private final byte[] hash;
     private final GroupStore groups;
-    private final InstanceClocks clocks;
+    private final WatermarkStore clocks;
     private final SourceLayout layout;
     /** Where to go on; empty when there is nothing left to do. */
     private Optional<Bytes> next;
@@ -35,7 +35,7 @@ final class ChangedRules {
     ChangedRules(
             KeyValueStore<Bytes, byte[]> store,
             GroupStore groups,
-            InstanceClocks clocks,
+            WatermarkStore clocks,
             SourceLayout layout,
             String hash) {
         this.store = store;

@@ -9,12 +9,12 @@ import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.MonitorRow;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.LateSignal;
 import dev.lapwing.topology.record.UpstreamProgress;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.SourceLayout;
 import java.nio.charset.StandardCharsets;
@@ -56,9 +56,9 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
         GroupStore groups = new GroupStore(store, shapes, index, settings.memory());
-        InstanceClocks clocks =
-                new InstanceClocks(store, settings.layout(), settings.byGroupPartitions(), settings.times());
-        Upstream task = InstanceClocks.task(context.taskId().partition());
+        WatermarkStore clocks =
+                new WatermarkStore(store, settings.layout(), settings.byGroupPartitions(), settings.times());
+        Upstream task = WatermarkStore.task(context.taskId().partition());
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
@@ -92,29 +92,29 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
 
     /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
     private void learn(GroupKey group, long rule, byte[] past) {
-        counters.one(correlator.learn(group, rule, past) ? Count.LEARNED : Count.LEARNED_UNKNOWN);
+        counters.one(correlator.learn(group, rule, past) ? JobCounter.LEARNED : JobCounter.LEARNED_UNKNOWN);
     }
 
     @Override
     public void alert(AlertVersion version) {
-        counters.one(Count.ALERT_VERSIONS);
-        send(version.alertId(), settings.findings().apply(version), Names.WRITE_ALERTS);
+        counters.one(JobCounter.ALERT_VERSIONS);
+        send(version.alertId(), settings.findings().apply(version), NodeNames.WRITE_ALERTS);
     }
 
     @Override
     public void higher(KeyedSignal signal) {
-        context().forward(ByGroup.signal(signal, now()), Names.TO_HIGHER_GROUPS);
+        context().forward(ByGroup.signal(signal, now()), NodeNames.TO_HIGHER_GROUPS);
     }
 
     @Override
     public void progress(UpstreamProgress told) {
-        context().forward(ByGroup.watermark(told, now()), Names.TO_HIGHER_GROUPS);
+        context().forward(ByGroup.watermark(told, now()), NodeNames.TO_HIGHER_GROUPS);
     }
 
     /** One monitor event for the first, and then one for each doubling, or the flood that filled the group would go on here. */
     @Override
     public void noRoom(Signal signal) {
-        counters.one(Count.NO_ROOM);
+        counters.one(JobCounter.NO_ROOM);
         String source = LateSignal.sourceOf(signal);
         long count = refused.merge(source, 1L, Long::sum);
         if (Long.bitCount(count) == 1 && !source.isEmpty() && !SourceLayout.isOurs(source)) {
@@ -125,8 +125,8 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     /** A monitor event of ours that is late makes no other one: that one could be late too. Nor does a row of a drill. */
     @Override
     public void late(LateSignal late) {
-        counters.one(Count.TOO_LATE);
-        send(late.place(), late.toBytes(), Names.WRITE_LATE);
+        counters.one(JobCounter.TOO_LATE);
+        send(late.place(), late.toBytes(), NodeNames.WRITE_LATE);
         if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
             monitor(MonitorKind.TOO_LATE, late.source(), 1, late.place(), "behind the watermark");
         }
@@ -138,7 +138,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     }
 
     private void monitor(MonitorRow row) {
-        send(SourceLayout.MONITOR.name(), row.toBytes(), Names.TELL_LATENESS);
+        send(SourceLayout.MONITOR.name(), row.toBytes(), NodeNames.TELL_LATENESS);
     }
 
     @Override

@@ -30,7 +30,7 @@ final class Correlator {
 
     private final GroupStore groups;
     private final DueIndex index;
-    private final InstanceClocks clocks;
+    private final WatermarkStore clocks;
     private final int limit;
     private final Outlet out;
     private final LevelProgress levels;
@@ -49,7 +49,7 @@ final class Correlator {
     Correlator(
             GroupStore groups,
             DueIndex index,
-            InstanceClocks clocks,
+            WatermarkStore clocks,
             LevelProgress levels,
             InstanceStarts starts,
             ChangedRules changedRules,

@@ -14,11 +14,11 @@ import java.util.List;
 final class InstanceStarts {
     private final FirstEvents firsts;
     private final SourceLayout layout;
-    private final InstanceClocks clocks;
+    private final WatermarkStore clocks;
     private final int task;
     private final int tasks;
 
-    InstanceStarts(RuleSet rules, SourceLayout layout, InstanceClocks clocks, int task, int tasks) {
+    InstanceStarts(RuleSet rules, SourceLayout layout, WatermarkStore clocks, int task, int tasks) {
         this.firsts = new FirstEvents(rules);
         this.layout = layout;
         this.clocks = clocks;

@@ -17,14 +17,14 @@ import java.util.function.Consumer;
  * <p>What a level finds lies at most its longest delay behind its watermark, so the next level has come as far as that.
  */
 final class LevelProgress {
-    private final InstanceClocks clocks;
+    private final WatermarkStore clocks;
     private final GroupShapes shapes;
     private final Upstream task;
     private final Consumer<UpstreamProgress> out;
     private final Set<WatermarkKey> finished = new HashSet<>();
     private final Map<WatermarkKey, WatermarkProgress> told = new HashMap<>();
 
-    LevelProgress(InstanceClocks clocks, GroupShapes shapes, Upstream task, Consumer<UpstreamProgress> out) {
+    LevelProgress(WatermarkStore clocks, GroupShapes shapes, Upstream task, Consumer<UpstreamProgress> out) {
         this.clocks = clocks;
         this.shapes = shapes;
         this.task = task;

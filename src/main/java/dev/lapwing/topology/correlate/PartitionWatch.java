@@ -17,10 +17,10 @@ final class PartitionWatch {
     private static final Logger LOGGER = LoggerFactory.getLogger(PartitionWatch.class);
 
     private final SourceLayout layout;
-    private final InstanceClocks clocks;
+    private final WatermarkStore clocks;
     private final PartitionCounts counts;
 
-    PartitionWatch(SourceLayout layout, InstanceClocks clocks, PartitionCounts counts) {
+    PartitionWatch(SourceLayout layout, WatermarkStore clocks, PartitionCounts counts) {
         this.layout = layout;
         this.clocks = clocks;
         this.counts = counts;

@@ -7,7 +7,7 @@ import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.TaskCounters;
 import java.util.function.Consumer;
 
@@ -32,9 +32,9 @@ final class EventSignals {
         AuditEvent clean = redactor.redact(event);
         long withoutGroup = maker.withoutGroup();
         for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), place)) {
-            counters.one(Count.SIGNALS);
+            counters.one(JobCounter.SIGNALS);
             out.accept(signal);
         }
-        counters.add(Count.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
+        counters.add(JobCounter.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);
     }
 }

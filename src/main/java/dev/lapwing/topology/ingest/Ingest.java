@@ -14,7 +14,7 @@ import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.DeadLetter;
 import dev.lapwing.topology.record.RawRow;
@@ -118,7 +118,7 @@ public final class Ingest {
     private void take(RawRow row, Normalized read, Source source, long now) {
         read.<Runnable>match(
                         accepted -> () -> take(row, accepted, source, now),
-                        ignored -> () -> counters.one(Count.IGNORED),
+                        ignored -> () -> counters.one(JobCounter.IGNORED),
                         rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                 .run();
     }
@@ -145,7 +145,7 @@ public final class Ingest {
             reject(row, source.name(), "too large", "row", "a poll of over 7 MiB", now);
             return;
         }
-        counters.one(Count.POLLS);
+        counters.one(JobCounter.POLLS);
         out.poll(source, row);
     }
 
@@ -161,7 +161,7 @@ public final class Ingest {
             tooFarAhead(row, source, "upTo", now);
             return;
         }
-        counters.one(Count.CONTROL);
+        counters.one(JobCounter.CONTROL);
         if (isOfPolls(row)) {
             out.poll(source, row);
             return;
@@ -189,9 +189,9 @@ public final class Ingest {
             tooFarAhead(row, source, "time", now);
             return;
         }
-        counters.one(Count.ACCEPTED);
-        counters.add(Count.MENDED, read.isMended() ? 1 : 0);
-        counters.add(Count.MONITOR, source.isOurs() ? 1 : 0);
+        counters.one(JobCounter.ACCEPTED);
+        counters.add(JobCounter.MENDED, read.isMended() ? 1 : 0);
+        counters.add(JobCounter.MONITOR, source.isOurs() ? 1 : 0);
         look(event, source, now);
         boolean goesOn = watermarks.hasEnded(source, row.partition());
         boolean earliest = watermarks.event(source, row.partition(), event.timeMillis(), now);
@@ -207,8 +207,8 @@ public final class Ingest {
     /** Told once an hour: the id is the same within it. */
     private void look(AuditEvent event, Source source, long now) {
         boolean touched = !event.schema().anyField() || matcher.touches(event);
-        counters.add(Count.BLIND, Sight.isBlind(event, touched) ? 1 : 0);
-        counters.add(Count.LOGINS_GUESSED, Sight.isGuessed(event) ? 1 : 0);
+        counters.add(JobCounter.BLIND, Sight.isBlind(event, touched) ? 1 : 0);
+        counters.add(JobCounter.LOGINS_GUESSED, Sight.isGuessed(event) ? 1 : 0);
         long hour = Duration.ofMillis(now).toHours();
         sights.computeIfAbsent(source.name(), name -> new Sight())
                 .next(event, touched)
@@ -225,7 +225,7 @@ public final class Ingest {
     }
 
     private void putAsideLearned(DeadLetter letter, long now) {
-        counters.add(Count.LEARNED_UNKNOWN, letter.reason().equals(LearnedRows.NO_SUCH_RULE) ? 1 : 0);
+        counters.add(JobCounter.LEARNED_UNKNOWN, letter.reason().equals(LearnedRows.NO_SUCH_RULE) ? 1 : 0);
         putAside(letter, MonitorKind.DEAD_LETTERS, now);
     }
 
@@ -234,7 +234,7 @@ public final class Ingest {
     }
 
     private void tooFarAhead(RawRow row, Source source, String field, long now) {
-        counters.one(Count.CLOCK_AHEAD);
+        counters.one(JobCounter.CLOCK_AHEAD);
         String problem = "more than a minute after the row's arrival";
         putAside(new DeadLetter(row, source.name(), "clock ahead", field, problem), MonitorKind.CLOCK_AHEAD, now);
     }
@@ -256,7 +256,7 @@ public final class Ingest {
      * became of its rows by itself.
      */
     private void putAside(DeadLetter letter, MonitorKind kind, long now) {
-        counters.one(Count.DEAD_LETTERED);
+        counters.one(JobCounter.DEAD_LETTERED);
         out.deadLetter(letter);
         if (SourceLayout.isOurs(letter.source())) {
             return;

@@ -10,7 +10,7 @@ import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.DeadLetter;
 import dev.lapwing.topology.record.RawRow;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
@@ -67,36 +67,36 @@ public final class IngestProcessor extends ContextualProcessor<byte[], byte[], b
 
     @Override
     public void signal(KeyedSignal signal) {
-        context().forward(ByGroup.signal(signal, now()), Names.TO_GROUPS);
+        context().forward(ByGroup.signal(signal, now()), NodeNames.TO_GROUPS);
     }
 
     @Override
     public void lesson(LearnedBaseline lesson) {
-        context().forward(ByGroup.lesson(lesson, now()), Names.TO_GROUPS);
+        context().forward(ByGroup.lesson(lesson, now()), NodeNames.TO_GROUPS);
     }
 
     @Override
     public void progress() {
-        watermarks.news(now()).forEach(told -> context().forward(ByGroup.watermark(told, now()), Names.TO_GROUPS));
+        watermarks.news(now()).forEach(told -> context().forward(ByGroup.watermark(told, now()), NodeNames.TO_GROUPS));
     }
 
     @Override
     public void deadLetter(DeadLetter letter) {
         byte[] value = letter.toBytes(settings.redactor());
-        context().forward(new Record<>(utf8(letter.row().place()), value, now()), Names.WRITE_DEAD_LETTERS);
+        context().forward(new Record<>(utf8(letter.row().place()), value, now()), NodeNames.WRITE_DEAD_LETTERS);
     }
 
     @Override
     public void monitor(MonitorRow row) {
-        context().forward(new Record<>(utf8(SourceLayout.MONITOR.name()), row.toBytes(), now()), Names.TELL_MONITOR);
+        context().forward(new Record<>(utf8(SourceLayout.MONITOR.name()), row.toBytes(), now()), NodeNames.TELL_MONITOR);
     }
 
     @Override
     public void poll(Source source, RawRow row) {
         if (announced.add(source.name())) {
-            context().forward(ByGroup.watermark(ByResource.announcement(source), now()), Names.TO_GROUPS);
+            context().forward(ByGroup.watermark(ByResource.announcement(source), now()), NodeNames.TO_GROUPS);
         }
-        context().forward(ByResource.record(source, row, now()), Names.TO_RESOURCES);
+        context().forward(ByResource.record(source, row, now()), NodeNames.TO_RESOURCES);
     }
 
     @Override

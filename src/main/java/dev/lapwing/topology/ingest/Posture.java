@@ -7,7 +7,7 @@ import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.UpstreamProgress;
@@ -79,7 +79,7 @@ final class Posture {
         Optional<Source> source =
                 layout.named(name).filter(known -> known.polls().isPresent());
         if (source.isEmpty()) {
-            counters.one(Count.POLLS_UNKNOWN);
+            counters.one(JobCounter.POLLS_UNKNOWN);
             return;
         }
         Upstream upstream = ByResource.upstream(source.get());
@@ -118,7 +118,7 @@ final class Posture {
         LogContinuity.Step step = LogContinuity.next(resources.log(source.name()), poll, source.name());
         resources.keep(source.name(), step.state());
         for (AuditEvent event : step.events()) {
-            counters.one(Count.POLL_EVENTS);
+            counters.one(JobCounter.POLL_EVENTS);
             atOnce |= watermarks.event(source, upstream, event.timeMillis(), now);
             signals.take(event, place);
         }

@@ -6,7 +6,7 @@ import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.ByResource;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -54,12 +54,12 @@ public final class PostureProcessor extends ContextualProcessor<byte[], byte[], 
 
     @Override
     public void signal(KeyedSignal signal) {
-        context().forward(ByGroup.signal(signal, now()), Names.SEND_POSTURE);
+        context().forward(ByGroup.signal(signal, now()), NodeNames.SEND_POSTURE);
     }
 
     @Override
     public void progress() {
-        watermarks.news(now()).forEach(told -> context().forward(ByGroup.watermark(told, now()), Names.SEND_POSTURE));
+        watermarks.news(now()).forEach(told -> context().forward(ByGroup.watermark(told, now()), NodeNames.SEND_POSTURE));
     }
 
     @Override

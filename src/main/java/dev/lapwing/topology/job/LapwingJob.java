@@ -5,8 +5,8 @@ import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.NewerFormat;
 import dev.lapwing.kafka.KafkaTrouble;
 import dev.lapwing.topology.LapwingTopology;
-import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.metrics.Counters;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.StreamsMetrics;
 import dev.lapwing.topology.setup.GroupMemory;
 import dev.lapwing.topology.setup.JobSettings;
@@ -54,7 +54,7 @@ public final class LapwingJob implements AutoCloseable {
     private final PollTimes polls = new PollTimes();
     private final LagView lag = new LagView();
     private final Commits commits = new Commits();
-    private final Watchman watchman;
+    private final JobMonitor watchman;
     private final AtomicReference<String> lastError = new AtomicReference<>("");
     private final CompletableFuture<Integer> end = new CompletableFuture<>();
     private final ScheduledExecutorService revivals = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -72,8 +72,8 @@ public final class LapwingJob implements AutoCloseable {
         this.layout = layout();
         this.life = life(layout);
         var bytes = new ByteArraySerializer();
-        var sign = LifeSign.ofThisProcess();
-        this.watchman = new Watchman(
+        var sign = JobHeartbeat.ofThisProcess();
+        this.watchman = new JobMonitor(
                 admin,
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
                 () -> layout,
@@ -130,7 +130,7 @@ public final class LapwingJob implements AutoCloseable {
         }
         details.put("lag", Long.toString(lag.total()));
         details.put("last error", lastError.get());
-        for (Count count : Count.values()) {
+        for (JobCounter count : JobCounter.values()) {
             details.put(count.word(), Long.toString(counters.of(count)));
         }
         details.putAll(times.checks());

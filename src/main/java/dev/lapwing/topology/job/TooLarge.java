@@ -3,8 +3,8 @@ package dev.lapwing.topology.job;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.normalize.MonitorRow;
-import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.metrics.Counters;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.source.SourceLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -56,7 +56,7 @@ public final class TooLarge implements ProducerInterceptor<byte[], byte[]> {
         if (size <= (internal ? LARGEST_INTERNAL : LARGEST)) {
             return record;
         }
-        counters.add(Count.TOO_LARGE, 1);
+        counters.add(JobCounter.TOO_LARGE, 1);
         return new ProducerRecord<>(
                 SourceLayout.MONITOR.topic().name(),
                 SourceLayout.MONITOR.name().getBytes(StandardCharsets.UTF_8),

@@ -10,12 +10,12 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 public final class TaskCounters {
     private final Counters all;
     private final StreamsMetrics metrics;
-    private final Map<Count, Sensor> sensors = new EnumMap<>(Count.class);
+    private final Map<JobCounter, Sensor> sensors = new EnumMap<>(JobCounter.class);
 
     public TaskCounters(Counters all, ProcessingContext context) {
         this.all = all;
         this.metrics = context.metrics();
-        for (Count count : Count.values()) {
+        for (JobCounter count : JobCounter.values()) {
             sensors.put(
                     count,
                     metrics.addRateTotalSensor(
@@ -23,7 +23,7 @@ public final class TaskCounters {
         }
     }
 
-    public void add(Count count, long more) {
+    public void add(JobCounter count, long more) {
         if (more == 0) {
             return;
         }
@@ -34,7 +34,7 @@ public final class TaskCounters {
         }
     }
 
-    public void one(Count count) {
+    public void one(JobCounter count) {
         add(count, 1);
     }
 

@@ -38,7 +38,7 @@ class LevelProgressTest {
     @TempDir
     private Path folder;
 
-    private InstanceClocks clocks;
+    private WatermarkStore clocks;
     private LevelProgress levels;
 
     @BeforeEach
@@ -51,8 +51,8 @@ class LevelProgressTest {
                 .build();
         store.init(context.getStateStoreContext(), store);
         TopologySettings settings = Driven.settings(Story.rules(), folder, List.of(Driven.SHOP), 10);
-        clocks = new InstanceClocks(store, settings.layout(), 2, settings.times());
-        levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), InstanceClocks.task(1), told::add);
+        clocks = new WatermarkStore(store, settings.layout(), 2, settings.times());
+        levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), WatermarkStore.task(1), told::add);
         clocks.hear(new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));
     }
 
@@ -66,19 +66,19 @@ class LevelProgressTest {
 
     @Test
     void saysNothingForAllInstancesWhileOneOfThemIsNotWorkedOff() {
-        clocks.passed(InstanceClocks.ALL, NOON + 1);
-        levels.tell(InstanceClocks.ALL);
+        clocks.passed(WatermarkStore.ALL, NOON + 1);
+        levels.tell(WatermarkStore.ALL);
 
         assertThat(told).isEmpty();
     }
 
     @Test
     void comesForAllInstancesAsFarAsTheSlowestOfThem() {
-        clocks.passed(InstanceClocks.ALL, NOON + 1);
+        clocks.passed(WatermarkStore.ALL, NOON + 1);
         clocks.passed(SHOP, NOON - 60_000 + 1);
-        levels.tell(InstanceClocks.ALL);
+        levels.tell(WatermarkStore.ALL);
 
-        assertThat(told).containsExactly(at(InstanceClocks.ALL.above(), NOON - 60_000 - WAIT));
+        assertThat(told).containsExactly(at(WatermarkStore.ALL.above(), NOON - 60_000 - WAIT));
     }
 
     @Test
@@ -93,13 +93,13 @@ class LevelProgressTest {
     @Test
     void nothingEndsForAllInstancesBeforeTheGroupsOfEachHaveEnded() {
         clocks.passed(SHOP, NOON + 1);
-        levels.finished(InstanceClocks.ALL);
-        levels.tell(InstanceClocks.ALL);
+        levels.finished(WatermarkStore.ALL);
+        levels.tell(WatermarkStore.ALL);
 
         assertThat(told).noneMatch(progress -> progress.progress().ended());
     }
 
     private static UpstreamProgress at(WatermarkKey clock, long time) {
-        return new UpstreamProgress(clock, InstanceClocks.task(1), new WatermarkProgress(time, time, false, false));
+        return new UpstreamProgress(clock, WatermarkStore.task(1), new WatermarkProgress(time, time, false, false));
     }
 }

@@ -14,7 +14,7 @@ import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.setup.Correlating;
 import dev.lapwing.topology.setup.Driven;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.Tasks;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.SourceLayout;
@@ -104,7 +104,7 @@ class PartitionWatchTest {
     }
 
     private static List<JsonNode> told(Correlating task) {
-        return task.told(Names.TELL_LATENESS).stream()
+        return task.told(NodeNames.TELL_LATENESS).stream()
                 .map(row -> OcsfSchema.read(row.value()))
                 .toList();
     }

@@ -7,7 +7,7 @@ import dev.lapwing.topology.Story;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.setup.Driven;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.Tasks;
 import dev.lapwing.topology.setup.TopologySettings;
 import java.util.ArrayList;
@@ -60,7 +60,7 @@ public final class Ingesting {
     /** What was told to the groups since the last call. */
     public List<Record<byte[], byte[]>> told() {
         List<Record<byte[], byte[]>> told = new ArrayList<>();
-        for (var forward : context.forwarded(Names.TO_GROUPS)) {
+        for (var forward : context.forwarded(NodeNames.TO_GROUPS)) {
             told.add(new Record<>(
                     forward.record().key(),
                     forward.record().value(),

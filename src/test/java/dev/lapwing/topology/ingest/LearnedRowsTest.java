@@ -14,7 +14,7 @@ import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.replay.row.TimeLimits;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.record.LearnedRow;
 import dev.lapwing.topology.setup.Correlating;
 import dev.lapwing.topology.setup.Driven;
@@ -62,7 +62,7 @@ class LearnedRowsTest {
         job.send(live("a", STRANGE));
 
         assertThat(job.phases()).containsExactly("opened");
-        assertThat(job.counters.of(Count.LEARNED)).isEqualTo(1);
+        assertThat(job.counters.of(JobCounter.LEARNED)).isEqualTo(1);
     }
 
     @Test
@@ -120,7 +120,7 @@ class LearnedRowsTest {
         job.teach(changed(lesson, lesson.rule() + 1, lesson.past(), Rows.INSTANCE));
 
         assertThat(letters()).containsExactly("no such rule fingerprint");
-        assertThat(job.counters.of(Count.LEARNED_UNKNOWN)).isEqualTo(1);
+        assertThat(job.counters.of(JobCounter.LEARNED_UNKNOWN)).isEqualTo(1);
     }
 
     @Test
@@ -148,7 +148,7 @@ class LearnedRowsTest {
                         "unreadable past",
                         "unknown source instance",
                         "too large past");
-        assertThat(job.counters.of(Count.DEAD_LETTERED)).isEqualTo(9);
+        assertThat(job.counters.of(JobCounter.DEAD_LETTERED)).isEqualTo(9);
     }
 
     @Test

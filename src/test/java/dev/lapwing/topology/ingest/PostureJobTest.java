@@ -22,7 +22,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
 import dev.lapwing.topology.source.PollTimes;
@@ -76,7 +76,7 @@ class PostureJobTest {
                     .extracting(FinalEpisode::rule)
                     .containsOnlyOnce("burst")
                     .contains("wiped");
-            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
+            assertThat(job.counters().of(JobCounter.TOO_LATE)).isZero();
             assertThat(job.health().details()).doesNotContainKey(PollTimes.lastPollOf(Rows.INSTANCE));
         }
     }

@@ -7,7 +7,7 @@ import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.Judging;
 import dev.lapwing.topology.record.UpstreamProgress;
@@ -127,7 +127,7 @@ class PostureRestartTest {
         task.punctuate(Driven.ARRIVAL);
 
         assertThat(task.progress()).isEmpty();
-        assertThat(settings.counters().of(Count.POLLS_UNKNOWN)).isEqualTo(1);
+        assertThat(settings.counters().of(JobCounter.POLLS_UNKNOWN)).isEqualTo(1);
     }
 
     @Test

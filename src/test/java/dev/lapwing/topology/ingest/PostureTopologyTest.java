@@ -9,7 +9,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.topology.LapwingTopologyTest;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceTimes;
@@ -65,7 +65,7 @@ class PostureTopologyTest {
                 .contains("wiped");
         assertThat(alert.path("evidences").path(0).path("name").asText())
                 .isEqualTo("lapwing.raw.pocketbase-polls.v1-0@1");
-        assertThat(job.counters.of(Count.POLL_EVENTS)).isEqualTo(1);
+        assertThat(job.counters.of(JobCounter.POLL_EVENTS)).isEqualTo(1);
     }
 
     @Test
@@ -123,8 +123,8 @@ class PostureTopologyTest {
         job.sendPolls(
                 Polls.saw(noonAnd(0), "a"), Polls.saw(noonAnd(1)), Polls.saw(noonAnd(0), "a"), Polls.saw(noonAnd(1)));
 
-        assertThat(job.counters.of(Count.POLL_EVENTS)).isEqualTo(1);
-        assertThat(job.counters.of(Count.POLLS)).isEqualTo(4);
+        assertThat(job.counters.of(JobCounter.POLL_EVENTS)).isEqualTo(1);
+        assertThat(job.counters.of(JobCounter.POLLS)).isEqualTo(4);
     }
 
     @Test
@@ -134,7 +134,7 @@ class PostureTopologyTest {
 
         assertThat(reasons()).containsExactly("unreadable", "unreadable");
         assertThat(LapwingTopologyTest.monitorKinds(job)).containsExactly("dead_letters", "dead_letters");
-        assertThat(job.counters.of(Count.ACCEPTED)).isEqualTo(2);
+        assertThat(job.counters.of(JobCounter.ACCEPTED)).isEqualTo(2);
     }
 
     @Test
@@ -164,9 +164,9 @@ class PostureTopologyTest {
         job.sendPoll("stranger", new byte[] {1});
 
         assertThat(List.of(
-                        job.counters.of(Count.POLLS),
-                        job.counters.of(Count.CONTROL),
-                        job.counters.of(Count.DEAD_LETTERED)))
+                        job.counters.of(JobCounter.POLLS),
+                        job.counters.of(JobCounter.CONTROL),
+                        job.counters.of(JobCounter.DEAD_LETTERED)))
                 .containsExactly(1L, 1L, 3L);
     }
 }

@@ -9,8 +9,8 @@ import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Reference;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
-import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.metrics.Counters;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobMain;
 import dev.lapwing.topology.setup.JobSettings;
 import java.io.IOException;
@@ -68,7 +68,7 @@ class LapwingJobTest {
 
         try (LapwingJob job = LapwingJob.start(settings(spread, Map.of("group.protocol", protocol)))) {
             assertThat(text(found())).isEqualTo(expected);
-            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
+            assertThat(job.counters().of(JobCounter.TOO_LATE)).isZero();
             assertThat(job.health().working()).isTrue();
         }
     }
@@ -90,7 +90,7 @@ class LapwingJobTest {
             end(2);
 
             assertThat(text(found())).isEqualTo(expected);
-            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
+            assertThat(job.counters().of(JobCounter.TOO_LATE)).isZero();
         }
     }
 
@@ -143,7 +143,7 @@ class LapwingJobTest {
                 cluster.records(Topics.DEAD_LETTERS, 1);
             }
 
-            long letters = job.counters().of(Count.DEAD_LETTERED);
+            long letters = job.counters().of(JobCounter.DEAD_LETTERED);
             assertThat(cluster.records(Topics.DEAD_LETTERS, (int) letters)).hasSize((int) letters);
             assertThat(letters).isGreaterThan(1_000);
             assertThat(accounted(job)).isEqualTo(10_000);
@@ -162,10 +162,10 @@ class LapwingJobTest {
 
     private static long accounted(LapwingJob job) {
         Counters counters = job.counters();
-        return counters.of(Count.ACCEPTED)
-                - counters.of(Count.MONITOR)
-                + counters.of(Count.IGNORED)
-                + counters.of(Count.DEAD_LETTERED);
+        return counters.of(JobCounter.ACCEPTED)
+                - counters.of(JobCounter.MONITOR)
+                + counters.of(JobCounter.IGNORED)
+                + counters.of(JobCounter.DEAD_LETTERED);
     }
 
     private FinalEpisodes found() {

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.metrics.Counters;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.source.SourceLayout;
 import java.util.Map;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -32,14 +32,14 @@ class TooLargeTest {
         assertThat(sent.topic()).isEqualTo(Topics.RAW_JSON.name());
         assertThat(sent.key()).isEqualTo(Rows.bytes(SourceLayout.MONITOR_NAME));
         assertThat(OcsfSchema.read(sent.value()).path("monitor").asText()).isEqualTo("no_room");
-        assertThat(counters.of(Count.TOO_LARGE)).isOne();
+        assertThat(counters.of(JobCounter.TOO_LARGE)).isOne();
     }
 
     @Test
     void whatFitsGoesOnAsItIs() {
         assertThat(sent(Topics.ALERTS.name(), TooLarge.LARGEST).topic()).isEqualTo(Topics.ALERTS.name());
         assertThat(sent(CHANGELOG, TooLarge.LARGEST_INTERNAL).topic()).isEqualTo(CHANGELOG);
-        assertThat(counters.of(Count.TOO_LARGE)).isZero();
+        assertThat(counters.of(JobCounter.TOO_LARGE)).isZero();
     }
 
     @Test

@@ -10,7 +10,7 @@ import dev.lapwing.kafka.Yesterday;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +67,7 @@ class UpgradeTest {
                     .containsExactlyInAnyOrder("burst 152", "programs 152", "burst 4", "programs 4", "wave 2");
             assertThat(found.duplicates()).isZero();
             assertThat(found.missing()).isZero();
-            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
+            assertThat(job.counters().of(JobCounter.TOO_LATE)).isZero();
         }
     }
 

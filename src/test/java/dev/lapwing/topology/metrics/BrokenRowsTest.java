@@ -29,7 +29,7 @@ class BrokenRowsTest {
 
             assertThat(job.phases()).containsExactly("opened");
             assertThat(job.read(Topics.DEAD_LETTERS)).isEmpty();
-            assertThat(job.counters.of(Count.MENDED)).isEqualTo(40);
+            assertThat(job.counters.of(JobCounter.MENDED)).isEqualTo(40);
         }
     }
 }

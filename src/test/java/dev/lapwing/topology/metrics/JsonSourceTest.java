@@ -61,7 +61,7 @@ class JsonSourceTest {
             job.sendJson("app", logon("e1", "2026-11-09T12:00:00Z"));
 
             assertThat(job.alerts()).isEmpty();
-            assertThat(job.counters.of(Count.ACCEPTED)).isEqualTo(1);
+            assertThat(job.counters.of(JobCounter.ACCEPTED)).isEqualTo(1);
         }
     }
 
@@ -76,9 +76,9 @@ class JsonSourceTest {
                 assertThat(letter.path("field").asText()).isEqualTo("ts");
             });
             assertThat(job.alerts()).isEmpty();
-            assertThat(job.counters.of(Count.ACCEPTED))
+            assertThat(job.counters.of(JobCounter.ACCEPTED))
                     .as("what Lapwing says of it, and nothing else")
-                    .isEqualTo(job.counters.of(Count.MONITOR))
+                    .isEqualTo(job.counters.of(JobCounter.MONITOR))
                     .isEqualTo(1);
             assertThat(LapwingTopologyTest.monitorKinds(job)).containsExactly("dead_letters");
         }
@@ -105,7 +105,7 @@ class JsonSourceTest {
             assertThat(job.readJson(Topics.DEAD_LETTERS))
                     .extracting(letter -> letter.path("field").asText())
                     .containsExactly("ts", "ts");
-            assertThat(job.counters.of(Count.TOO_LATE)).isEqualTo(1);
+            assertThat(job.counters.of(JobCounter.TOO_LATE)).isEqualTo(1);
         }
     }
 

@@ -65,7 +65,7 @@ class MonitorTimeTest {
         assertThat(told.get(1).path("count").asLong()).isEqualTo(2);
         assertThat(told.get(1).path("start_time").asLong())
                 .isEqualTo(Rows.NOON.minusSeconds(60).toEpochMilli());
-        assertThat(job.counters.of(Count.TOO_LATE)).isZero();
+        assertThat(job.counters.of(JobCounter.TOO_LATE)).isZero();
         assertThat(job.read(Topics.LATE)).isEmpty();
     }
 
@@ -89,7 +89,7 @@ class MonitorTimeTest {
                 .singleElement()
                 .satisfies(alert ->
                         assertThat(alert.path("start_time").asLong()).isEqualTo(Driven.ARRIVAL.toEpochMilli()));
-        assertThat(job.counters.of(Count.DEAD_LETTERED)).isZero();
+        assertThat(job.counters.of(JobCounter.DEAD_LETTERED)).isZero();
     }
 
     @Test

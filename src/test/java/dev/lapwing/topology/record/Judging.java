@@ -5,7 +5,7 @@ import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.ingest.PostureProcessor;
-import dev.lapwing.topology.setup.Names;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.Tasks;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.Source;
@@ -110,7 +110,7 @@ public final class Judging implements AutoCloseable {
 
     private Told told() {
         Told told = new Told(new ArrayList<>(), new ArrayList<>());
-        for (var forward : context.forwarded(Names.SEND_POSTURE)) {
+        for (var forward : context.forwarded(NodeNames.SEND_POSTURE)) {
             Record<byte[], byte[]> record = new Record<>(
                     forward.record().key(),
                     forward.record().value(),

@@ -119,7 +119,7 @@ public final class Correlating implements AutoCloseable {
     /** What became of alerts since the last call. */
     public List<String> phases() {
         List<String> phases = new ArrayList<>();
-        context.forwarded(Names.WRITE_ALERTS)
+        context.forwarded(NodeNames.WRITE_ALERTS)
                 .forEach(told -> phases.add(Driven.phase(
                         OcsfSchema.assertValid((byte[]) told.record().value()))));
         context.resetForwards();

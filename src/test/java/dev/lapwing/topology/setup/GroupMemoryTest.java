@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +52,7 @@ class GroupMemoryTest {
             }
 
             assertThat(heaviest).isBetween(LIMIT / 2, LIMIT + 100_000);
-            assertThat(settings.counters().of(Count.NO_ROOM)).isZero();
+            assertThat(settings.counters().of(JobCounter.NO_ROOM)).isZero();
             assertThat(one.phases()).filteredOn("opened"::equals).hasSize(200);
         }
         assertThat(settings.memory().held()).isZero();
@@ -65,8 +65,8 @@ class GroupMemoryTest {
             failures(4_000, 1).forEach(signal -> take(task, signal));
 
             assertThat(settings.memory().held()).isLessThan(LIMIT / 2 + 100_000);
-            assertThat(settings.counters().of(Count.NO_ROOM)).isPositive();
-            assertThat(task.told(Names.TELL_LATENESS))
+            assertThat(settings.counters().of(JobCounter.NO_ROOM)).isPositive();
+            assertThat(task.told(NodeNames.TELL_LATENESS))
                     .hasSizeBetween(2, 13)
                     .extracting(told ->
                             OcsfSchema.read(told.value()).path("monitor").asText())
@@ -82,14 +82,14 @@ class GroupMemoryTest {
         try (Correlating task = new Correlating(settings, 0);
                 Driven ingest = new Driven(rules, folder)) {
             many.forEach(signal -> take(task, signal));
-            long refused = settings.counters().of(Count.NO_ROOM);
+            long refused = settings.counters().of(JobCounter.NO_ROOM);
             ingest.progress(Rows.NOON.plus(Duration.ofHours(2)).plus(Driven.SHOP.lateness()));
             for (int i = 0; i < 3; i++) {
                 ingest.send(Rows.failure("again" + i, Duration.ofHours(3).toSeconds(), "10.0.0.0"));
             }
             ingest.byGroup().forEach(signal -> take(task, signal));
 
-            assertThat(settings.counters().of(Count.NO_ROOM)).isEqualTo(refused);
+            assertThat(settings.counters().of(JobCounter.NO_ROOM)).isEqualTo(refused);
             assertThat(task.phases()).endsWith("ended", "opened");
         }
     }

@@ -13,7 +13,7 @@ import dev.lapwing.redact.Redactor;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.source.Source;
 import java.nio.file.Path;
 import java.util.List;
@@ -89,7 +89,7 @@ class LargestJobTest {
 
             assertThat(found.ended()).extracting(FinalEpisode::count).containsExactly(74L, 74L);
             assertThat(job.health().working()).isTrue();
-            assertThat(job.counters().of(Count.TOO_LARGE)).isZero();
+            assertThat(job.counters().of(JobCounter.TOO_LARGE)).isZero();
         }
     }
 }

@@ -153,7 +153,7 @@ class RestartTest {
             long before = job.storedOf(Rows.INSTANCE);
             job.restart(OTHER_SOURCES);
             job.punctuate();
-            var closed = OcsfSchema.read(job.told(Names.WRITE_ALERTS).get(0).value());
+            var closed = OcsfSchema.read(job.told(NodeNames.WRITE_ALERTS).get(0).value());
             List<String> phases = job.phases();
             job.take(failures(3));
 

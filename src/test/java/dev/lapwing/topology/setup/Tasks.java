@@ -145,9 +145,9 @@ public final class Tasks implements AutoCloseable {
     private void collect(int partition, Consumer<Correlating> step) {
         Correlating task = correlate.get(partition);
         step.accept(task);
-        task.told(Names.TO_HIGHER_GROUPS).forEach(this::send);
-        task.told(Names.WRITE_ALERTS).forEach(alert -> found.add(OcsfSchema.read(alert.value())));
-        late += task.told(Names.WRITE_LATE).size();
+        task.told(NodeNames.TO_HIGHER_GROUPS).forEach(this::send);
+        task.told(NodeNames.WRITE_ALERTS).forEach(alert -> found.add(OcsfSchema.read(alert.value())));
+        late += task.told(NodeNames.WRITE_LATE).size();
         task.forget();
     }
 

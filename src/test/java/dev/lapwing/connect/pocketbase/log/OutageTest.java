@@ -15,7 +15,7 @@ import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.job.LapwingJob;
-import dev.lapwing.topology.metrics.Count;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
 import dev.lapwing.topology.source.Source;
@@ -78,9 +78,9 @@ class OutageTest {
 
             Instant settled = begin.plus(Duration.ofHours(1)).minus(RowFormat.POCKETBASE.lateness());
             awaitWatermark(job, settled);
-            assertThat(job.counters().of(Count.SIGNALS)).isEqualTo(EARLIER + BACKLOG);
-            assertThat(job.counters().of(Count.TOO_LATE)).isZero();
-            assertThat(job.counters().of(Count.DEAD_LETTERED)).isZero();
+            assertThat(job.counters().of(JobCounter.SIGNALS)).isEqualTo(EARLIER + BACKLOG);
+            assertThat(job.counters().of(JobCounter.TOO_LATE)).isZero();
+            assertThat(job.counters().of(JobCounter.DEAD_LETTERED)).isZero();
         }
     }
 
@@ -126,7 +126,7 @@ class OutageTest {
 
     private static void awaitAccepted(LapwingJob job, long rows) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        while (job.counters().of(Count.ACCEPTED) < rows) {
+        while (job.counters().of(JobCounter.ACCEPTED) < rows) {
             assertThat(System.nanoTime()).as("accepted so far").isLessThan(end);
             LockSupport.parkNanos(1_000_000);
         }

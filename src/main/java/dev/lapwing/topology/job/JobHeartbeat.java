@@ -1,8 +1,8 @@
 package dev.lapwing.topology.job;
 
 import dev.lapwing.text.JsonLine;
-import dev.lapwing.topology.metrics.Count;
 import dev.lapwing.topology.metrics.Counters;
+import dev.lapwing.topology.metrics.JobCounter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -13,10 +13,10 @@ import java.util.UUID;
  * @param process names the process; a start makes a new one
  * @param since when it started
  */
-record LifeSign(String process, Instant since) {
+record JobHeartbeat(String process, Instant since) {
 
-    static LifeSign ofThisProcess() {
-        return new LifeSign(UUID.randomUUID().toString(), Instant.ofEpochMilli(System.currentTimeMillis()));
+    static JobHeartbeat ofThisProcess() {
+        return new JobHeartbeat(UUID.randomUUID().toString(), Instant.ofEpochMilli(System.currentTimeMillis()));
     }
 
     /** The key of its records. */
@@ -31,9 +31,9 @@ record LifeSign(String process, Instant since) {
             json.writeStringField("since", since.toString());
             json.writeStringField("at", now.toString());
             json.writeBooleanField("working", working);
-            json.writeNumberField("rows", counters.of(Count.ACCEPTED) - counters.of(Count.MONITOR));
-            json.writeNumberField("dead_letters", counters.of(Count.DEAD_LETTERED));
-            json.writeNumberField("too_late", counters.of(Count.TOO_LATE));
+            json.writeNumberField("rows", counters.of(JobCounter.ACCEPTED) - counters.of(JobCounter.MONITOR));
+            json.writeNumberField("dead_letters", counters.of(JobCounter.DEAD_LETTERED));
+            json.writeNumberField("too_late", counters.of(JobCounter.TOO_LATE));
         });
     }
 }

@@ -7,7 +7,7 @@ import dev.lapwing.kafka.Topics;
  *
  * <p>They are a contract: internal topics and stored state are found by them.
  */
-public final class Names {
+public final class NodeNames {
     public static final String READ_ROWS = "read-rows";
     public static final String INGEST_ROWS = "ingest-rows";
     /** The entrance of the repartition, as Kafka Streams names it. */
@@ -30,5 +30,5 @@ public final class Names {
     public static final String WRITE_LATE = "write-late";
     public static final String TELL_LATENESS = "tell-lateness";
 
-    private Names() {}
+    private NodeNames() {}
 }

@@ -39,8 +39,8 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /** Looks after the job beside its work: moves Lapwing's own time on, and sees whether all that comes is read. */
-final class Watchman implements AutoCloseable {
-    private static final Logger LOGGER = LoggerFactory.getLogger(Watchman.class);
+final class JobMonitor implements AutoCloseable {
+    private static final Logger LOGGER = LoggerFactory.getLogger(JobMonitor.class);
     private static final Duration LAG_EVERY = Duration.ofSeconds(1);
 
     private final Admin admin;
@@ -49,7 +49,7 @@ final class Watchman implements AutoCloseable {
     private final String group;
     private final PollTimes polls;
     private final LagView lag;
-    private final LifeSign sign;
+    private final JobHeartbeat sign;
     private final BiFunction<Instant, Boolean, byte[]> life;
     private final StuckPartitions stuck = new StuckPartitions();
     private final ReadMarks marks = new ReadMarks();
@@ -60,14 +60,14 @@ final class Watchman implements AutoCloseable {
         return thread;
     });
 
-    Watchman(
+    JobMonitor(
             Admin admin,
             Producer<byte[], byte[]> producer,
             Supplier<SourceLayout> layout,
             String group,
             PollTimes polls,
             LagView lag,
-            LifeSign sign,
+            JobHeartbeat sign,
             BiFunction<Instant, Boolean, byte[]> life) {
         this.admin = admin;
         this.producer = producer;

@@ -31,7 +31,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * <p>The empty instance stands for all of them together: at level 0 its watermark is the smallest of theirs. The
  * upstreams of the higher levels are the tasks that correlate, one for each partition of the repartition by group.
  */
-final class InstanceClocks {
+final class WatermarkStore {
     /** The events of all instances together. */
     static final WatermarkKey ALL = WatermarkKey.of("");
 
@@ -59,15 +59,15 @@ final class InstanceClocks {
      * @param correlators how many tasks correlate
      * @param times is told how far the sources have come
      */
-    InstanceClocks(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators, SourceTimes times) {
+    WatermarkStore(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators, SourceTimes times) {
         this.store = store;
         this.layout = layout;
         this.times = times;
         this.instances = layout.instances().stream().map(WatermarkKey::of).collect(Collectors.toUnmodifiableSet());
         Set<Upstream> tasks =
-                IntStream.range(0, correlators).mapToObj(InstanceClocks::task).collect(Collectors.toUnmodifiableSet());
+                IntStream.range(0, correlators).mapToObj(WatermarkStore::task).collect(Collectors.toUnmodifiableSet());
         this.watermarks = new Watermarks<>(
-                clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()), InstanceClocks::ofPolls);
+                clock -> clock.level() > 0 ? tasks : layout.upstreams(clock.instance()), WatermarkStore::ofPolls);
     }
 
     /** The task that correlates one partition, as an upstream of the next level. */

@@ -3,7 +3,7 @@ package dev.lapwing.topology.metrics;
 import java.util.Locale;
 
 /** What is counted on the way of the rows. */
-public enum Count {
+public enum JobCounter {
     /** Rows that are events. */
     ACCEPTED,
     /** Those of them that are Lapwing's own: monitor events, and rows of drills. */

@@ -24,14 +24,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The time of a keyed source of which a row once lay on another partition. */
-class InstanceClocksTest {
+class WatermarkStoreTest {
     private static final WatermarkKey SHOP = WatermarkKey.of(Rows.INSTANCE);
     private static final Upstream HOME = new Upstream(Topics.RAW_POCKETBASE.name(), 0);
     private static final Upstream STRAY = new Upstream(Topics.RAW_POCKETBASE.name(), 1);
     private static final WatermarkProgress SILENT = new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
 
     private KeyValueStore<Bytes, byte[]> store;
-    private InstanceClocks clocks;
+    private WatermarkStore clocks;
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
@@ -54,7 +54,7 @@ class InstanceClocksTest {
         hear(HOME, at(100));
 
         assertThat(clocks.of(SHOP)).isEqualTo(10);
-        assertThat(clocks.of(InstanceClocks.ALL)).isEqualTo(10);
+        assertThat(clocks.of(WatermarkStore.ALL)).isEqualTo(10);
     }
 
     @Test
@@ -106,9 +106,9 @@ class InstanceClocksTest {
         clocks.hear(told(upstream, progress));
     }
 
-    private InstanceClocks again() {
+    private WatermarkStore again() {
         SourceLayout layout = new SourceLayout(List.of(Driven.SHOP), Map.of(HOME.topic(), 2));
-        InstanceClocks fresh = new InstanceClocks(store, layout, 1, new SourceTimes());
+        WatermarkStore fresh = new WatermarkStore(store, layout, 1, new SourceTimes());
         fresh.restore();
         return fresh;
     }
