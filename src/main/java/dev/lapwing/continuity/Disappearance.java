@@ -19,7 +19,7 @@ final class Disappearance {
      * it, now or with the next count, which may be older than the listing.
      */
     static Optional<HourTotals> next(
-            Optional<HourTotals> before, LogPoll poll, Changes changes, Retention retention, Tellings tellings) {
+            Optional<HourTotals> before, LogPoll poll, ListingDiff changes, Retention retention, MonitorEvents tellings) {
         listed(poll, changes, retention, tellings);
         Optional<HourTotals> left = before.map(hours -> hours.without(changes.missing()));
         if (poll.hours().isEmpty()) {
@@ -28,25 +28,25 @@ final class Disappearance {
         HourTotals now = poll.hours().get();
         long lost = left.map(hours -> hours.lost(now, retention)).orElse(0L);
         if (lost > 0) {
-            tellings.tell(MonitorKind.ROWS_VANISHED, lost, Tellings.LOG, "past hours have fewer rows than before");
+            tellings.tell(MonitorKind.ROWS_VANISHED, lost, MonitorEvents.LOG, "past hours have fewer rows than before");
         }
         return Optional.of(now.without(changes.missing()));
     }
 
-    private static void listed(LogPoll poll, Changes changes, Retention retention, Tellings tellings) {
+    private static void listed(LogPoll poll, ListingDiff changes, Retention retention, MonitorEvents tellings) {
         List<ListedRow> now = poll.look().map(look -> look.listing().rows()).orElse(List.of());
         OptionalLong oldestLeft = Listing.oldest(now);
         long vanished = changes.missing().stream()
                 .filter(row -> !retention.excuses(row, oldestLeft))
                 .count();
         if (vanished > 0) {
-            tellings.tell(MonitorKind.ROWS_VANISHED, vanished, Tellings.LOG, "rows are gone before their time");
+            tellings.tell(MonitorKind.ROWS_VANISHED, vanished, MonitorEvents.LOG, "rows are gone before their time");
         }
         if (changes.rewritten() > 0) {
             tellings.tell(
                     MonitorKind.ROWS_REWRITTEN,
                     changes.rewritten(),
-                    Tellings.LOG,
+                    MonitorEvents.LOG,
                     "rows say something else than before");
         }
     }

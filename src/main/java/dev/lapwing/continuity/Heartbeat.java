@@ -12,7 +12,7 @@ final class Heartbeat {
     private Heartbeat() {}
 
     /** Tells when the poll before this one is too long ago. */
-    static void look(LogState before, LogPoll poll, Tellings tellings) {
+    static void look(LogState before, LogPoll poll, MonitorEvents tellings) {
         if (!before.isKnown()) {
             return;
         }

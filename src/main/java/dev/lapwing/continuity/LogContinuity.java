@@ -35,9 +35,9 @@ public final class LogContinuity {
         if (poll.timeMillis() <= before.timeMillis()) {
             return new Step(before, List.of());
         }
-        Tellings tellings = new Tellings();
+        MonitorEvents tellings = new MonitorEvents();
         Heartbeat.look(before, poll, tellings);
-        Changes changes = Changes.between(before, poll);
+        ListingDiff changes = ListingDiff.between(before, poll);
         Retention retention = Retention.of(before.logs(), poll);
         LogState after = new LogState(
                 poll.timeMillis(),
@@ -53,14 +53,14 @@ public final class LogContinuity {
         return new Step(after, tellings.events(instance, poll.timeMillis()));
     }
 
-    private static LogSettings logs(LogState before, LogPoll poll, Tellings tellings) {
+    private static LogSettings logs(LogState before, LogPoll poll, MonitorEvents tellings) {
         before.logs()
                 .turnedDown(poll.logs())
-                .forEach(reason -> tellings.tell(MonitorKind.LOGGING_REDUCED, 1, Tellings.SETTINGS, reason));
+                .forEach(reason -> tellings.tell(MonitorKind.LOGGING_REDUCED, 1, MonitorEvents.SETTINGS, reason));
         return before.logs().with(poll.logs());
     }
 
-    private static Optional<String> file(LogState before, LogPoll poll, Tellings tellings) {
+    private static Optional<String> file(LogState before, LogPoll poll, MonitorEvents tellings) {
         Optional<String> now = poll.look().flatMap(LogLook::file);
         if (now.isPresent() && before.file().isPresent() && !now.equals(before.file())) {
             tellings.fileReplaced();

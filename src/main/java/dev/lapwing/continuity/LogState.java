@@ -23,12 +23,12 @@ public record LogState(
         long timeMillis,
         String connector,
         Optional<Listing> listing,
-        Newest newest,
+        HighWaterMark newest,
         Optional<String> file,
         Optional<HourTotals> hours,
         LogSettings logs,
         Outage outage,
-        Addresses addresses,
+        AddressVisibility addresses,
         ProbeWatch probes) {
 
     /** Nothing is known yet. */
@@ -36,22 +36,22 @@ public record LogState(
             Long.MIN_VALUE,
             "",
             Optional.empty(),
-            Newest.UNKNOWN,
+            HighWaterMark.UNKNOWN,
             Optional.empty(),
             Optional.empty(),
             LogSettings.UNKNOWN,
             Outage.NONE,
-            Addresses.UNKNOWN,
+            AddressVisibility.UNKNOWN,
             ProbeWatch.NONE);
 
     /** The state as it is stored. */
     public byte[] toBytes() {
-        return StateFormat.write(this);
+        return LogStateCodec.write(this);
     }
 
     /** The state that was stored. */
     public static LogState of(byte[] stored) {
-        return StateFormat.read(stored);
+        return LogStateCodec.read(stored);
     }
 
     /** Whether there was a poll before. */

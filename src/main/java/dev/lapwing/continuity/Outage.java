@@ -20,7 +20,7 @@ record Outage(OptionalLong since, long polls, boolean told) {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** Goes on with a poll, and tells an outage once when it has lasted. */
-    Outage next(LogPoll poll, Tellings tellings) {
+    Outage next(LogPoll poll, MonitorEvents tellings) {
         if (poll.status() == LogPoll.READABLE) {
             return NONE;
         }
@@ -31,7 +31,7 @@ record Outage(OptionalLong since, long polls, boolean told) {
             tellings.tell(
                     MonitorKind.SOURCE_SILENT,
                     polls + 1,
-                    Tellings.LOG,
+                    MonitorEvents.LOG,
                     "nothing could be read for " + DurationWords.of(length) + ": " + why(poll));
         }
         return new Outage(OptionalLong.of(start), polls + 1, told || tell);

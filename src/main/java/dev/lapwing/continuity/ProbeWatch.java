@@ -26,7 +26,7 @@ record ProbeWatch(long settled, boolean missing) {
     private static final Duration OVERTAKEN = Duration.ofSeconds(30);
 
     /** Goes on with a poll. While the log cannot be read, no probe can be seen and none is missed. */
-    ProbeWatch next(LogPoll poll, Tellings tellings) {
+    ProbeWatch next(LogPoll poll, MonitorEvents tellings) {
         if (poll.look().isEmpty()) {
             return this;
         }
@@ -45,7 +45,7 @@ record ProbeWatch(long settled, boolean missing) {
         }
         if (!ongoing) {
             tellings.tell(
-                    MonitorKind.PROBE_MISSING, lost.size(), Tellings.LOG, "requests of the connector have no row");
+                    MonitorKind.PROBE_MISSING, lost.size(), MonitorEvents.LOG, "requests of the connector have no row");
         }
         long last = lost.stream().mapToLong(Probe::sentMillis).max().orElse(settled);
         return new ProbeWatch(last, seen.orElse(last) <= last);

@@ -2,8 +2,8 @@ package dev.lapwing.normalize;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.lapwing.normalize.parse.Json;
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.JsonReader;
+import dev.lapwing.normalize.parse.Timestamps;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -31,10 +31,10 @@ public sealed interface ControlRow {
     /** The row as one line of JSON, without a line end. */
     default byte[] toBytes() {
         OptionalLong upTo = match(it -> OptionalLong.of(it.upToMillis()), End::upToMillis);
-        return Json.object(out -> {
+        return JsonReader.object(out -> {
             out.writeStringField("lapwing", match(it -> "progress", it -> "end"));
             if (upTo.isPresent()) {
-                out.writeStringField("upTo", Times.iso(Instant.ofEpochMilli(upTo.getAsLong())));
+                out.writeStringField("upTo", Timestamps.iso(Instant.ofEpochMilli(upTo.getAsLong())));
             }
         });
     }
@@ -45,7 +45,7 @@ public sealed interface ControlRow {
             return Optional.empty();
         }
         try {
-            return Json.read(row, ControlRow::read).value();
+            return JsonReader.read(row, ControlRow::read).value();
         } catch (IOException e) {
             return Optional.empty();
         }
@@ -58,7 +58,7 @@ public sealed interface ControlRow {
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
-            String text = Json.text(parser);
+            String text = JsonReader.text(parser);
             kind = name.equals("lapwing") ? text : kind;
             upTo = name.equals("upTo") ? text : upTo;
         }
@@ -66,7 +66,7 @@ public sealed interface ControlRow {
     }
 
     private static Optional<ControlRow> of(@Nullable String kind, @Nullable String upTo) {
-        Long millis = upTo == null ? null : Times.millis(upTo);
+        Long millis = upTo == null ? null : Timestamps.millis(upTo);
         if ("progress".equals(kind) && millis != null) {
             return Optional.of(new Progress(millis));
         }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.pocketbase.PocketBaseRow;
@@ -42,7 +42,7 @@ final class DrillRow implements RowParser {
 
     private static boolean isMarked(byte[] row) {
         try {
-            return Json.read(row, DrillRow::hasMark).value();
+            return JsonReader.read(row, DrillRow::hasMark).value();
         } catch (IOException e) {
             return false;
         }

@@ -4,11 +4,11 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.Identity;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.EventIdentity;
+import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.ObjectRow;
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.Timestamps;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,24 +42,24 @@ public record MonitorRow(
 
     /** The row as one line of JSON, without a line end. */
     public byte[] toBytes() {
-        return Json.object(out -> {
+        return JsonReader.object(out -> {
             out.writeStringField("monitor", kind.word());
-            out.writeStringField("time", Times.iso(time));
-            out.writeStringField("id", Json.clean(id));
-            out.writeStringField("source", Json.clean(source));
+            out.writeStringField("time", Timestamps.iso(time));
+            out.writeStringField("id", JsonReader.clean(id));
+            out.writeStringField("source", JsonReader.clean(source));
             out.writeNumberField("count", count);
-            out.writeStringField("place", Json.clean(place));
-            out.writeStringField("reason", Json.clean(reason));
+            out.writeStringField("place", JsonReader.clean(place));
+            out.writeStringField("reason", JsonReader.clean(reason));
         });
     }
 
     /** Reads such a line; a parser like those of the sources. */
     public static Normalized parse(byte[] row, String instance) {
-        if (Json.blank(row)) {
+        if (JsonReader.blank(row)) {
             return new Normalized.Ignored("empty line");
         }
         return ObjectRow.read(
-                row, parser -> event(Json.value(parser) instanceof Map<?, ?> fields ? fields : Map.of(), instance));
+                row, parser -> event(JsonReader.value(parser) instanceof Map<?, ?> fields ? fields : Map.of(), instance));
     }
 
     private static Normalized event(Map<?, ?> fields, String instance) {
@@ -67,7 +67,7 @@ public record MonitorRow(
         if (MonitorKind.of(kind).isEmpty()) {
             return new Normalized.Rejected("monitor", "no kind of monitor event");
         }
-        Long time = Times.millis(text(fields, "time"));
+        Long time = Timestamps.millis(text(fields, "time"));
         if (time == null) {
             return new Normalized.Rejected("time", "no time like 2006-01-02T15:04:05.000Z");
         }
@@ -75,7 +75,7 @@ public record MonitorRow(
         if (id.isEmpty()) {
             return new Normalized.Rejected("id", "no text");
         }
-        @Nullable Object[] values = new Identity(instance, id, time).values(SCHEMA);
+        @Nullable Object[] values = new EventIdentity(instance, id, time).values(SCHEMA);
         values[KIND] = kind;
         values[SOURCE] = text(fields, "source").isEmpty() ? instance : text(fields, "source");
         values[COUNT] = fields.get("count") instanceof Long count ? count : null;

@@ -1,7 +1,7 @@
 package dev.lapwing.normalize;
 
 import dev.lapwing.event.Schema;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.pocketbase.PocketBaseRow;
@@ -18,7 +18,7 @@ final class PollRow implements RowParser {
 
     @Override
     public Normalized parse(byte[] row, String instance) {
-        if (Json.blank(row)) {
+        if (JsonReader.blank(row)) {
             return new Normalized.Ignored("empty line");
         }
         return row.length > START.length && Arrays.equals(row, 0, START.length, START, 0, START.length)

@@ -6,7 +6,7 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.normalize.parse.RequestLine;
 import dev.lapwing.normalize.pocketbase.LoginText;
-import dev.lapwing.normalize.pocketbase.Outcome;
+import dev.lapwing.normalize.pocketbase.RequestOutcome;
 import java.util.Optional;
 
 /**
@@ -111,7 +111,7 @@ public final class Sight {
         return event.schema() == REQUEST
                 && event.value(ACTION) instanceof String action
                 && LoginText.isLogin(action)
-                && Outcome.AUTHFAIL.word().equals(event.value(OUTCOME));
+                && RequestOutcome.AUTHFAIL.word().equals(event.value(OUTCOME));
     }
 
     /** A row of the application whose message is a request has lost its data on the way. */

@@ -6,7 +6,7 @@ import dev.lapwing.event.TextHash;
 import dev.lapwing.redact.scan.Mark;
 import dev.lapwing.redact.scan.SecretKind;
 import dev.lapwing.redact.scan.SecretScan;
-import dev.lapwing.redact.scan.Span;
+import dev.lapwing.redact.scan.SecretSpan;
 import dev.lapwing.redact.scan.Unescaped;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -40,7 +40,7 @@ public final class Redactor {
      * events apart as the id does, and needs no key to be the same everywhere.
      */
     public AuditEvent redact(AuditEvent event) {
-        Values values = new Values(this);
+        ValueRedactor values = new ValueRedactor(this);
         @Nullable Object[] redacted = null;
         String id = event.uid()
                 .substring(Math.min(event.uid().length(), event.instance().length() + 1));
@@ -66,7 +66,7 @@ public final class Redactor {
 
     /** A whole value without its secrets; by the name it goes by, it may be one. */
     public String redact(String name, String text) {
-        return new Values(this).named(name, text);
+        return new ValueRedactor(this).named(name, text);
     }
 
     /**
@@ -107,13 +107,13 @@ public final class Redactor {
         return HexFormat.of().formatHex(TextHash.of(Stream.of(id)), 0, ID_HASH_BYTES);
     }
 
-    private String replaced(String text, List<Span> spans) {
+    private String replaced(String text, List<SecretSpan> spans) {
         if (spans.isEmpty()) {
             return text;
         }
         StringBuilder redacted = new StringBuilder(text.length());
         int from = 0;
-        for (Span span : spans) {
+        for (SecretSpan span : spans) {
             redacted.append(text, from, span.start())
                     .append(mark(text.substring(span.start(), span.end()), span.kind()));
             from = span.end();

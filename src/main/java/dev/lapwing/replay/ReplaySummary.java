@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
-import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisode;
+import dev.lapwing.alert.ResultDigest;
 import dev.lapwing.alert.words.GroupValue;
 import dev.lapwing.alert.words.Margin;
 import dev.lapwing.detect.episode.AlertVersion;
@@ -56,7 +56,7 @@ public final class ReplaySummary {
 
     /** The digest over the final episodes. */
     public String digest() {
-        return Digest.of(
+        return ResultDigest.of(
                 rulesHash,
                 engineVersion,
                 outcome.horizons().byInstance(),

@@ -30,12 +30,12 @@ class LogStateTest {
                             new ListedRow("x", OptionalLong.empty(), -1, ListedRow.Address.NONE),
                             new ListedRow("a1", OptionalLong.of(1_795_651_138_000L), 1L << 40, ListedRow.Address.TOLD)),
                     false)),
-            new Newest(OptionalLong.of(1_795_651_139_001L), OptionalLong.of(310)),
+            new HighWaterMark(OptionalLong.of(1_795_651_139_001L), OptionalLong.of(310)),
             Optional.of("64:99"),
             Optional.of(new HourTotals(new TreeMap<>(Map.of(498_791L, 7L, 498_792L, 123L)))),
             new LogSettings(OptionalLong.of(5), OptionalLong.empty(), Optional.of(true), Optional.of(false)),
             new Outage(OptionalLong.of(1_795_651_100_000L), 4, true),
-            new Addresses(true, false),
+            new AddressVisibility(true, false),
             new ProbeWatch(1_795_651_000_000L, true));
 
     /** As version 1 wrote it; these bytes lie in stores and stay readable. */

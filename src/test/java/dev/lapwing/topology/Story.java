@@ -1,7 +1,7 @@
 package dev.lapwing.topology;
 
-import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisodes;
+import dev.lapwing.alert.ResultDigest;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.event.GeoPoint;
 import dev.lapwing.normalize.ControlRow;
@@ -112,6 +112,6 @@ public final class Story {
 
     /** What was found, as text. */
     public static String text(List<Row> rows, FinalEpisodes found) {
-        return Digest.text(rules().hash(), "test", horizons(rows), found.ended());
+        return ResultDigest.text(rules().hash(), "test", horizons(rows), found.ended());
     }
 }

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.alert.Digest;
+import dev.lapwing.alert.ResultDigest;
 import dev.lapwing.cli.EngineVersion;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.JobStart;
@@ -153,7 +153,7 @@ public final class DemoCommand implements Callable<Integer> {
                 say("");
                 table.lines(terminal.tableColumns()).forEach(this::say);
                 summary(job, samples, alerts);
-                return Digest.of(rules.hash(), EngineVersion.text(), horizons, alerts.ended());
+                return ResultDigest.of(rules.hash(), EngineVersion.text(), horizons, alerts.ended());
             }
         }
     }

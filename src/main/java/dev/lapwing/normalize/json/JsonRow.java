@@ -4,8 +4,8 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.FieldPath;
 import dev.lapwing.event.LogSource;
 import dev.lapwing.event.Schema;
-import dev.lapwing.normalize.parse.Identity;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.EventIdentity;
+import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.ObjectRow;
 import dev.lapwing.normalize.parse.RowParser;
@@ -50,7 +50,7 @@ public final class JsonRow implements RowParser {
     @Override
     public Normalized parse(byte[] row, String instance) {
         return ObjectRow.read(
-                row, parser -> event(Json.value(parser) instanceof Map<?, ?> map ? map : Map.of(), row, instance));
+                row, parser -> event(JsonReader.value(parser) instanceof Map<?, ?> map ? map : Map.of(), row, instance));
     }
 
     @Override
@@ -71,7 +71,7 @@ public final class JsonRow implements RowParser {
             return new Normalized.Rejected(
                     shape.idField().orElse(""), "no text of up to " + MAX_ID + " characters and no whole number");
         }
-        @Nullable Object[] values = new Identity(instance, own, when).values(schema);
+        @Nullable Object[] values = new EventIdentity(instance, own, when).values(schema);
         values[Schema.MEMBERS] = members;
         return new Normalized.Accepted(new AuditEvent(schema, values));
     }

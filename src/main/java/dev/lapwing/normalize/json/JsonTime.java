@@ -1,6 +1,6 @@
 package dev.lapwing.normalize.json;
 
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.Timestamps;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the time of a row of any kind. A text is a date and time with a zone, as {@link Times} reads it,
+ * Reads the time of a row of any kind. A text is a date and time with a zone, as {@link Timestamps} reads it,
  * or without one where the zone is known. A number counts
  * from the epoch: seconds below 100,000,000,000 (the year 5138), and from there on milliseconds (the year 1973), up to
  * the same year 5138. What is finer than a millisecond is cut off.
@@ -25,7 +25,7 @@ final class JsonTime {
     /** Milliseconds since the epoch; null for what is no such time, with microseconds and negative numbers among it. */
     static @Nullable Long millis(@Nullable Object value, Optional<ZoneId> zone) {
         if (value instanceof String text) {
-            Long millis = Times.millis(text);
+            Long millis = Timestamps.millis(text);
             return millis == null && zone.isPresent() ? local(text, zone.get()) : millis;
         }
         if (value instanceof Long number) {
@@ -36,7 +36,7 @@ final class JsonTime {
 
     /** Of an hour that a clock shows twice the first counts. */
     private static @Nullable Long local(String text, ZoneId zone) {
-        Long asUtc = Times.millis(text + "Z");
+        Long asUtc = Timestamps.millis(text + "Z");
         if (asUtc == null) {
             return null;
         }

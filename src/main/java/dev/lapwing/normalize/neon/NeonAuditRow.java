@@ -3,12 +3,12 @@ package dev.lapwing.normalize.neon;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.Identity;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.EventIdentity;
+import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.RequestLine;
 import dev.lapwing.normalize.parse.RowParser;
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.Timestamps;
 import dev.lapwing.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -35,7 +35,7 @@ public final class NeonAuditRow implements RowParser {
 
     @Override
     public Normalized parse(byte[] row, String instance) {
-        if (Json.blank(row)) {
+        if (JsonReader.blank(row)) {
             return new Normalized.Ignored("empty line");
         }
         Normalized read = read(new String(row, StandardCharsets.UTF_8).strip(), instance);
@@ -73,7 +73,7 @@ public final class NeonAuditRow implements RowParser {
     }
 
     private static Normalized event(NeonFields fields, String instance) {
-        Long time = Times.millis(fields.occurredAt());
+        Long time = Timestamps.millis(fields.occurredAt());
         if (time == null) {
             return new Normalized.Rejected("occurred_at", "no time like 2006-01-02 15:04:05.000 +0000");
         }
@@ -87,13 +87,13 @@ public final class NeonAuditRow implements RowParser {
         if (code == null) {
             return new Normalized.Rejected("status", "no number of three digits");
         }
-        Identity identity = new Identity(instance, fields.eventId(), time);
-        Json.Read<Optional<Object>> body = Json.open(fields.requestBody());
+        EventIdentity identity = new EventIdentity(instance, fields.eventId(), time);
+        JsonReader.Read<Optional<Object>> body = JsonReader.open(fields.requestBody());
         AuditEvent event = event(fields, code, body.value().orElse(null), identity);
         return new Normalized.Accepted(event, body.mended());
     }
 
-    private static AuditEvent event(NeonFields fields, long code, @Nullable Object body, Identity identity) {
+    private static AuditEvent event(NeonFields fields, long code, @Nullable Object body, EventIdentity identity) {
         @Nullable Object[] values = identity.values(SCHEMA);
         values[STATUS_ID] = code < 400 ? 1L : 2L;
         values[ACTOR_TYPE] = actorType(fields.authMethod());
@@ -103,7 +103,7 @@ public final class NeonAuditRow implements RowParser {
         values[CODE] = code;
         values[AUTH_METHOD] = text(fields.authMethod());
         values[BODY] = body;
-        values[RESOURCES] = Json.open(fields.resourceIds()).value().orElse(null);
+        values[RESOURCES] = JsonReader.open(fields.resourceIds()).value().orElse(null);
         RequestLine line = RequestLine.sent(fields.method(), fields.path());
         values[PATH] = text(line.path().text());
         values[QUERY] = line.query();

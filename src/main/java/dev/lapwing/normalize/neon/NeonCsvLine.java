@@ -1,6 +1,6 @@
 package dev.lapwing.normalize.neon;
 
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -40,7 +40,7 @@ final class NeonCsvLine {
     /** Whether these are the names of columns: Neon publishes none, so any names do, but a row has times. */
     static boolean header(List<String> fields) {
         return fields.stream().allMatch(field -> COLUMN_NAME.matcher(field).matches())
-                && Times.millis(fields.get(OCCURRED_AT)) == null;
+                && Timestamps.millis(fields.get(OCCURRED_AT)) == null;
     }
 
     static NeonFields fields(List<String> fields) {

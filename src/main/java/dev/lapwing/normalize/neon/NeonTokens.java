@@ -1,6 +1,6 @@
 package dev.lapwing.normalize.neon;
 
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.Timestamps;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -59,7 +59,7 @@ final class NeonTokens {
     private int timeEnd(int at, int wordEnd) {
         int end = wordEnd;
         for (int words = 1; words <= 3 && wordEnd - at >= DATE_LENGTH && end - at <= MOST_OF_TIME; words++) {
-            if (Times.millis(line.substring(at, end)) != null) {
+            if (Timestamps.millis(line.substring(at, end)) != null) {
                 return end;
             }
             end = wordEnd(skip(end));

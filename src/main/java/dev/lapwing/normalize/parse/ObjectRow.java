@@ -14,9 +14,9 @@ public final class ObjectRow {
      *
      * @param content makes it of a parser that stands at the opening brace, and moves that to the closing one
      */
-    public static Normalized read(byte[] row, Json.Reading<Normalized> content) {
+    public static Normalized read(byte[] row, JsonReader.Reading<Normalized> content) {
         try {
-            Json.Read<Normalized> read = Json.read(row, parser -> object(parser, content));
+            JsonReader.Read<Normalized> read = JsonReader.read(row, parser -> object(parser, content));
             return read.mended() ? read.value().mended() : read.value();
         } catch (StreamConstraintsException e) {
             return new Normalized.Rejected("row", "a text in it is too long");
@@ -25,7 +25,7 @@ public final class ObjectRow {
         }
     }
 
-    private static Normalized object(JsonParser parser, Json.Reading<Normalized> content) throws IOException {
+    private static Normalized object(JsonParser parser, JsonReader.Reading<Normalized> content) throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             return new Normalized.Ignored("empty line");

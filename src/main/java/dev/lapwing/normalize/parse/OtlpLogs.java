@@ -34,7 +34,7 @@ final class OtlpLogs {
         }
         Object fields = member(body, "kvlistValue");
         List<?> pairs = fields == null ? list(member(record, "attributes")) : list(member(fields, "values"));
-        return Json.object(out -> members(out, pairs));
+        return JsonReader.object(out -> members(out, pairs));
     }
 
     private static void members(JsonGenerator out, List<?> pairs) throws IOException {

@@ -16,7 +16,7 @@ public interface RowParser {
 
     /** Reads one row, or the rows in the envelope that a shipper put around them. */
     default List<Normalized> all(byte[] row, String instance) {
-        return Envelope.read(this, row, instance);
+        return RowEnvelope.read(this, row, instance);
     }
 
     /** What a source's events can be; none of Lapwing's own. */

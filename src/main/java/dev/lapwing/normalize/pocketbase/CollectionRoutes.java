@@ -22,23 +22,23 @@ final class CollectionRoutes {
 
     private CollectionRoutes() {}
 
-    static Route of(String verb, List<String> segments) {
+    static ApiRoute of(String verb, List<String> segments) {
         return switch (segments.size()) {
-            case 2 -> Route.plain(Route.pick(verb, "GET", "list-collections", "POST", "create-collection"));
+            case 2 -> ApiRoute.plain(ApiRoute.pick(verb, "GET", "list-collections", "POST", "create-collection"));
             case 3 -> collection(verb, segments.get(2));
             case 4 -> below(verb, segments.get(2), segments.get(3));
             case 5 -> record(verb, segments.get(2), segments.get(3), segments.get(4));
-            default -> Route.UNKNOWN;
+            default -> ApiRoute.UNKNOWN;
         };
     }
 
     /** The routes below {@code /api/admins}, which reached the superusers before version 0.23 and are gone since. */
-    static Route ofAdmins(String verb, List<String> segments) {
+    static ApiRoute ofAdmins(String verb, List<String> segments) {
         if (segments.size() == 2) {
-            return named(Route.pick(verb, "GET", "list-records", "POST", "create-record"), SUPERUSERS);
+            return named(ApiRoute.pick(verb, "GET", "list-records", "POST", "create-record"), SUPERUSERS);
         }
         if (segments.size() != 3) {
-            return Route.UNKNOWN;
+            return ApiRoute.UNKNOWN;
         }
         String last = segments.get(2);
         return verb.equals("POST")
@@ -46,9 +46,9 @@ final class CollectionRoutes {
                 : record(verb, SUPERUSERS, "records", last);
     }
 
-    private static Route collection(String verb, String name) {
+    private static ApiRoute collection(String verb, String name) {
         if (verb.equals("PUT") && name.equals("import")) {
-            return Route.plain("import-collections");
+            return ApiRoute.plain("import-collections");
         }
         return named(
                 switch (verb) {
@@ -60,11 +60,11 @@ final class CollectionRoutes {
                 name);
     }
 
-    private static Route below(String verb, String name, String last) {
+    private static ApiRoute below(String verb, String name, String last) {
         if (name.equals("meta")) {
             String meta = meta(verb, last);
             if (!meta.equals("unknown")) {
-                return Route.plain(meta);
+                return ApiRoute.plain(meta);
             }
         }
         if (verb.equals("POST") && POSTED.contains(last)) {
@@ -72,7 +72,7 @@ final class CollectionRoutes {
         }
         return named(
                 switch (last) {
-                    case "records" -> Route.pick(verb, "GET", "list-records", "POST", "create-record");
+                    case "records" -> ApiRoute.pick(verb, "GET", "list-records", "POST", "create-record");
                     case "auth-methods" -> verb.equals("GET") ? "list-auth-methods" : "unknown";
                     case "truncate" -> verb.equals("DELETE") ? "truncate-collection" : "unknown";
                     default -> "unknown";
@@ -89,7 +89,7 @@ final class CollectionRoutes {
         };
     }
 
-    private static Route record(String verb, String name, String kind, String id) {
+    private static ApiRoute record(String verb, String name, String kind, String id) {
         String action = switch (kind) {
             case "impersonate" -> verb.equals("POST") ? "impersonate" : "unknown";
             case "records" ->
@@ -101,10 +101,10 @@ final class CollectionRoutes {
                 };
             default -> "unknown";
         };
-        return action.equals("unknown") ? Route.UNKNOWN : new Route(action, CollectionName.canonical(name), id);
+        return action.equals("unknown") ? ApiRoute.UNKNOWN : new ApiRoute(action, CollectionName.canonical(name), id);
     }
 
-    private static Route named(String action, String name) {
-        return action.equals("unknown") ? Route.UNKNOWN : new Route(action, CollectionName.canonical(name), null);
+    private static ApiRoute named(String action, String name) {
+        return action.equals("unknown") ? ApiRoute.UNKNOWN : new ApiRoute(action, CollectionName.canonical(name), null);
     }
 }

@@ -3,7 +3,7 @@ package dev.lapwing.normalize.pocketbase;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.Identity;
+import dev.lapwing.normalize.parse.EventIdentity;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +26,7 @@ final class PocketBaseApp {
     private PocketBaseApp() {}
 
     /** The event; of the data, error, e-mail and meta have fields of their own and the rest goes to the details. */
-    static AuditEvent event(LogRow row, Object data, Identity identity) {
+    static AuditEvent event(PocketBaseLogItem row, Object data, EventIdentity identity) {
         @Nullable Object[] values = identity.values(SCHEMA);
         values[MESSAGE] = row.message;
         values[LEVEL] = row.level;
@@ -54,7 +54,7 @@ final class PocketBaseApp {
             rest.remove("error");
             values[ERROR] = error;
             values[STATUS_ID] = 2L;
-            values[OUTCOME] = Outcome.ERROR.word();
+            values[OUTCOME] = RequestOutcome.ERROR.word();
         }
         values[DETAILS] = rest.isEmpty() ? null : Collections.unmodifiableMap(rest);
     }

@@ -3,8 +3,8 @@ package dev.lapwing.normalize.pocketbase;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.Address;
-import dev.lapwing.normalize.parse.Identity;
+import dev.lapwing.normalize.parse.EventIdentity;
+import dev.lapwing.normalize.parse.IpNormalizer;
 import dev.lapwing.normalize.parse.RequestLine;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +47,7 @@ final class PocketBaseRequest {
      * A truncated row loses the last keys first, its type among them; then the message tells. Shippers lose the type, too,
      * and before version 0.16 there was none.
      */
-    static boolean isRequest(LogRow row, RequestData data) {
+    static boolean isRequest(PocketBaseLogItem row, RequestData data) {
         if (data.type != null) {
             return data.type.equals("request");
         }
@@ -55,9 +55,9 @@ final class PocketBaseRequest {
         return tells || (data.truncated && RequestLine.of(row.message) != null);
     }
 
-    static AuditEvent event(LogRow row, RequestData data, Identity identity) {
+    static AuditEvent event(PocketBaseLogItem row, RequestData data, EventIdentity identity) {
         @Nullable Object[] values = identity.values(SCHEMA);
-        Route route = request(row, data, values);
+        ApiRoute route = request(row, data, values);
         outcome(data, route, values);
         String auth = data.collection();
         values[ACTOR_TYPE] = auth == null || auth.isEmpty() ? "guest" : auth;
@@ -65,11 +65,11 @@ final class PocketBaseRequest {
         values[ACTOR_UID] = data.authId == null || data.authId.isEmpty() ? null : data.authId;
         values[USER_AGENT] = data.userAgent;
         values[REFERRER] = data.referer;
-        String remote = Address.canonical(data.remoteIp);
-        String user = Address.canonical(data.userIp);
+        String remote = IpNormalizer.canonical(data.remoteIp);
+        String user = IpNormalizer.canonical(data.userIp);
         String address = user == null ? remote : user;
         values[IP] = address;
-        values[NETWORK] = Address.network(address);
+        values[NETWORK] = IpNormalizer.network(address);
         values[REMOTE_IP] = remote;
         values[EXEC_TIME] = data.execTime;
         values[META] = data.meta;
@@ -77,10 +77,10 @@ final class PocketBaseRequest {
         return new AuditEvent(SCHEMA, values);
     }
 
-    private static Route request(LogRow row, RequestData data, @Nullable Object[] values) {
+    private static ApiRoute request(PocketBaseLogItem row, RequestData data, @Nullable Object[] values) {
         RequestLine line = data.method == null || data.url == null ? fromMessage(row, data) : sent(data);
         Query query = Query.of(line.query());
-        Route route = Route.of(line.method(), line.path().segments());
+        ApiRoute route = ApiRoute.of(line.method(), line.path().segments());
         values[METHOD] = line.method().isEmpty() ? null : line.method();
         boolean known = !line.path().text().isEmpty();
         values[PATH] = known ? line.path().text() : null;
@@ -101,22 +101,22 @@ final class PocketBaseRequest {
     }
 
     /** Attackers write the message, so it counts only where the row says that it lost its tail. */
-    private static RequestLine fromMessage(LogRow row, RequestData data) {
+    private static RequestLine fromMessage(PocketBaseLogItem row, RequestData data) {
         RequestLine line = data.truncated ? RequestLine.of(row.message) : null;
         return line == null ? sent(data) : line;
     }
 
-    private static void outcome(RequestData data, Route route, @Nullable Object[] values) {
+    private static void outcome(RequestData data, ApiRoute route, @Nullable Object[] values) {
         String details = data.details instanceof String text ? text : null;
-        Long code = Outcome.effectiveStatus(data.status, data.error);
+        Long code = RequestOutcome.effectiveStatus(data.status, data.error);
         values[CODE] = code;
-        Outcome known = Outcome.of(data.status, data.error, details);
+        RequestOutcome known = RequestOutcome.of(data.status, data.error, details);
         boolean refused = LoginText.isLogin(route.action())
-                && (known == Outcome.DENIED || known == Outcome.INVALID || known == Outcome.ERROR);
+                && (known == RequestOutcome.DENIED || known == RequestOutcome.INVALID || known == RequestOutcome.ERROR);
         boolean wrongProof = refused && LoginText.saysWrongProof(data.details);
         boolean guessed = refused && !wrongProof && LoginText.isUnknown(code, data.error, data.details);
         boolean told = code != null || data.error != null;
-        values[OUTCOME] = told ? (wrongProof || guessed ? Outcome.AUTHFAIL : known).word() : null;
+        values[OUTCOME] = told ? (wrongProof || guessed ? RequestOutcome.AUTHFAIL : known).word() : null;
         values[GUESSED] = guessed ? (Object) true : null;
         if (told) {
             boolean failure = data.error != null || (code != null && code >= 400);

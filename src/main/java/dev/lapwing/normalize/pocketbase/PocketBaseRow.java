@@ -3,12 +3,12 @@ package dev.lapwing.normalize.pocketbase;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.Identity;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.EventIdentity;
+import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.ObjectRow;
 import dev.lapwing.normalize.parse.RowParser;
-import dev.lapwing.normalize.parse.Times;
+import dev.lapwing.normalize.parse.Timestamps;
 import java.io.IOException;
 import java.util.List;
 
@@ -22,7 +22,7 @@ public final class PocketBaseRow implements RowParser {
     @Override
     public Normalized parse(byte[] row, String instance) {
         return ObjectRow.read(row, parser -> {
-            LogRow read = LogRow.read(parser);
+            PocketBaseLogItem read = PocketBaseLogItem.read(parser);
             Normalized normalized = checked(row, read, instance);
             return read.dataMended ? normalized.mended() : normalized;
         });
@@ -33,7 +33,7 @@ public final class PocketBaseRow implements RowParser {
         return List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP);
     }
 
-    private static Normalized checked(byte[] raw, LogRow row, String instance) throws IOException {
+    private static Normalized checked(byte[] raw, PocketBaseLogItem row, String instance) throws IOException {
         String id = row.id;
         if (id == null || id.isEmpty()) {
             return new Normalized.Rejected("id", "no text");
@@ -41,17 +41,17 @@ public final class PocketBaseRow implements RowParser {
         if (id.length() > MAX_ID) {
             return new Normalized.Rejected("id", "longer than " + MAX_ID + " characters");
         }
-        Long time = row.created == null ? null : Times.millis(row.created);
+        Long time = row.created == null ? null : Timestamps.millis(row.created);
         if (time == null) {
             return new Normalized.Rejected("created", "no time like 2006-01-02 15:04:05.000Z");
         }
         if (row.dataUnreadable) {
             return new Normalized.Rejected("data", "neither a JSON object nor the text of one");
         }
-        return new Normalized.Accepted(event(raw, row, new Identity(instance, id, time)));
+        return new Normalized.Accepted(event(raw, row, new EventIdentity(instance, id, time)));
     }
 
-    private static AuditEvent event(byte[] raw, LogRow row, Identity identity) throws IOException {
+    private static AuditEvent event(byte[] raw, PocketBaseLogItem row, EventIdentity identity) throws IOException {
         RequestData data = row.data;
         return data != null && PocketBaseRequest.isRequest(row, data)
                 ? PocketBaseRequest.event(row, data, identity)
@@ -60,6 +60,6 @@ public final class PocketBaseRow implements RowParser {
 
     /** Rows that are no requests are few, so they are read twice. */
     private static Object openData(byte[] raw) throws IOException {
-        return Json.read(raw, LogRow::openData).value().orElse("");
+        return JsonReader.read(raw, PocketBaseLogItem::openData).value().orElse("");
     }
 }

@@ -2,7 +2,7 @@ package dev.lapwing.normalize.pocketbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.JsonReader;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.Locale;
@@ -116,21 +116,21 @@ final class RequestData {
     /** Takes one member, whose value is the current token. */
     void take(String name, JsonParser parser) throws IOException {
         switch (name) {
-            case "type" -> type = Json.text(parser);
-            case "method" -> method = Json.text(parser);
-            case "url" -> url = Json.text(parser);
-            case "auth" -> auth = Json.text(parser);
-            case "authId" -> authId = Json.text(parser);
-            case "error" -> error = Json.text(parser);
-            case "referer" -> referer = Json.text(parser);
-            case "userAgent" -> userAgent = Json.text(parser);
+            case "type" -> type = JsonReader.text(parser);
+            case "method" -> method = JsonReader.text(parser);
+            case "url" -> url = JsonReader.text(parser);
+            case "auth" -> auth = JsonReader.text(parser);
+            case "authId" -> authId = JsonReader.text(parser);
+            case "error" -> error = JsonReader.text(parser);
+            case "referer" -> referer = JsonReader.text(parser);
+            case "userAgent" -> userAgent = JsonReader.text(parser);
             // The second spelling is that of version 0.22 and older.
             case "userIP", "userIp" -> userIp = address(name, parser);
             case "remoteIP", "remoteIp" -> remoteIp = address(name, parser);
             case "status" -> status = status(parser);
             case "execTime" -> execTime = execTime(parser);
-            case "details" -> details = Json.value(parser);
-            case "meta" -> meta = Json.value(parser);
+            case "details" -> details = JsonReader.value(parser);
+            case "meta" -> meta = JsonReader.value(parser);
             case "__pb_truncated__" -> {
                 truncated = true;
                 parser.skipChildren();
@@ -141,7 +141,7 @@ final class RequestData {
 
     private @Nullable String address(String name, JsonParser parser) throws IOException {
         old |= name.endsWith("Ip");
-        return Json.text(parser);
+        return JsonReader.text(parser);
     }
 
     private void part(String name, JsonParser parser) throws IOException {
@@ -149,7 +149,7 @@ final class RequestData {
             parser.skipChildren();
             return;
         }
-        Object value = Json.value(parser);
+        Object value = JsonReader.value(parser);
         if (value != null && detailParts.size() < MAX_PARTS) {
             detailParts.put(name.substring("details.".length()), value);
             details = Collections.unmodifiableMap(detailParts);
@@ -171,7 +171,7 @@ final class RequestData {
     private static @Nullable Double execTime(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         if (token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT) {
-            return Json.number(parser) instanceof Number number ? number.doubleValue() : null;
+            return JsonReader.number(parser) instanceof Number number ? number.doubleValue() : null;
         }
         parser.skipChildren();
         return null;

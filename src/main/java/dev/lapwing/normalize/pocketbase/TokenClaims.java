@@ -2,7 +2,7 @@ package dev.lapwing.normalize.pocketbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.JsonReader;
 import java.io.IOException;
 import java.util.Base64;
 import java.util.Collections;
@@ -38,14 +38,14 @@ final class TokenClaims {
 
     private static @Nullable Map<String, Object> claims(byte[] payload) {
         Map<String, Object> claims = new TreeMap<>();
-        try (JsonParser parser = Json.parser(payload)) {
+        try (JsonParser parser = JsonReader.parser(payload)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return null;
             }
             while (parser.nextToken() != JsonToken.END_OBJECT) {
                 String name = parser.currentName();
                 parser.nextToken();
-                String text = Json.text(parser);
+                String text = JsonReader.text(parser);
                 if (NAMES.contains(name) && text != null && !text.isEmpty() && text.length() <= MAX_VALUE) {
                     claims.put(name, text);
                 }

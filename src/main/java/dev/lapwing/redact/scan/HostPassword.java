@@ -34,7 +34,7 @@ final class HostPassword {
     private HostPassword() {}
 
     /** The password behind the colon here. */
-    static @Nullable Span atColon(String text, int at) {
+    static @Nullable SecretSpan atColon(String text, int at) {
         int user = at;
         while (user > 0 && at - user < MOST && (Chars.word(text.charAt(user - 1)) || text.charAt(user - 1) == '.')) {
             user--;
@@ -48,7 +48,7 @@ final class HostPassword {
             return null;
         }
         return secret(text, text.substring(user, at), at + 1, sign)
-                ? new Span(at + 1, sign, SecretKind.PASSWORD)
+                ? new SecretSpan(at + 1, sign, SecretKind.PASSWORD)
                 : null;
     }
 

@@ -10,7 +10,7 @@ final class NamedSecrets {
     private NamedSecrets() {}
 
     /** The secret behind the {@code =} or {@code :} here. */
-    static @Nullable Span atSign(String text, int at) {
+    static @Nullable SecretSpan atSign(String text, int at) {
         int nameEnd = nameEnd(text, at);
         int nameStart = nameEnd;
         while (nameStart > 0 && nameEnd - nameStart < MAX_NAME && nameChar(text.charAt(nameStart - 1))) {
@@ -30,7 +30,7 @@ final class NamedSecrets {
     }
 
     /** The password in the quotes that begin here, as in {@code ALTER ROLE x PASSWORD '...'}. */
-    static @Nullable Span atQuote(String text, int at) {
+    static @Nullable SecretSpan atQuote(String text, int at) {
         int word = at;
         while (word > 0 && at - word < MAX_BLANKS && text.charAt(word - 1) == ' ') {
             word--;
@@ -43,7 +43,7 @@ final class NamedSecrets {
     }
 
     /** The token behind the word {@code Bearer} here. */
-    static @Nullable Span atBearer(String text, int at) {
+    static @Nullable SecretSpan atBearer(String text, int at) {
         if (!text.regionMatches(true, at, "bearer ", 0, 7) || Chars.wordBefore(text, at)) {
             return null;
         }

@@ -10,7 +10,7 @@ final class RedirectSecrets {
     private RedirectSecrets() {}
 
     /** The secret behind the {@code =} here, where that stands in a query. */
-    static @Nullable Span atSign(String text, int at) {
+    static @Nullable SecretSpan atSign(String text, int at) {
         if (!named(text, at, "code") && !named(text, at, "state")) {
             return null;
         }
@@ -20,7 +20,7 @@ final class RedirectSecrets {
         }
         String value = text.substring(at + 1, end);
         boolean token = end - at > LEAST && Chars.anyDigit(value, 0, value.length()) && !Placeholder.is(value);
-        return token && !value.startsWith("eyJ") ? new Span(at + 1, end, SecretKind.TOKEN) : null;
+        return token && !value.startsWith("eyJ") ? new SecretSpan(at + 1, end, SecretKind.TOKEN) : null;
     }
 
     /** Only the first or a later name of a query: {@code zip_code} and {@code statusCode} are others. */

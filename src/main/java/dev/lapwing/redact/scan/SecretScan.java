@@ -24,12 +24,12 @@ public final class SecretScan {
     private SecretScan() {}
 
     /** The secrets in order; none overlaps another. */
-    public static List<Span> of(String text) {
-        View view = View.of(text);
+    public static List<SecretSpan> of(String text) {
+        UnescapedView view = UnescapedView.of(text);
         if (!telling(view.text())) {
             return List.of();
         }
-        List<Span> found = new ArrayList<>(0);
+        List<SecretSpan> found = new ArrayList<>(0);
         for (int layer = 0; layer < LAYERS && view != null; layer++) {
             scan(view, found);
             view = view.deeper();
@@ -54,26 +54,26 @@ public final class SecretScan {
         return text.charAt(at) == 'e' ? next == 'y' : next == 'e' || next == 'E';
     }
 
-    private static void scan(View view, List<Span> found) {
+    private static void scan(UnescapedView view, List<SecretSpan> found) {
         String text = view.text();
         int at = 0;
         while (at < text.length()) {
-            Span span = at(text, at);
+            SecretSpan span = at(text, at);
             if (span == null) {
                 at++;
             } else {
-                found.add(new Span(view.origin(span.start()), view.origin(span.end()), span.kind()));
+                found.add(new SecretSpan(view.origin(span.start()), view.origin(span.end()), span.kind()));
                 at = Math.max(at + 1, span.end());
             }
         }
     }
 
-    private static @Nullable Span at(String text, int at) {
+    private static @Nullable SecretSpan at(String text, int at) {
         return switch (text.charAt(at)) {
             case '_' -> PrefixedSecrets.atUnderscore(text, at);
             case 'e' -> likely(text, at) ? PrefixedSecrets.signature(text, at) : null;
             case '=' -> {
-                Span named = NamedSecrets.atSign(text, at);
+                SecretSpan named = NamedSecrets.atSign(text, at);
                 yield named == null ? RedirectSecrets.atSign(text, at) : named;
             }
             case ':' -> atColon(text, at);
@@ -83,19 +83,19 @@ public final class SecretScan {
         };
     }
 
-    private static @Nullable Span atColon(String text, int at) {
-        Span inUrl = UrlPassword.atColon(text, at);
-        Span named = inUrl == null ? NamedSecrets.atSign(text, at) : inUrl;
+    private static @Nullable SecretSpan atColon(String text, int at) {
+        SecretSpan inUrl = UrlPassword.atColon(text, at);
+        SecretSpan named = inUrl == null ? NamedSecrets.atSign(text, at) : inUrl;
         return named == null ? HostPassword.atColon(text, at) : named;
     }
 
-    private static List<Span> merged(List<Span> found) {
-        found.sort(Comparator.comparingInt(Span::start));
-        List<Span> apart = new ArrayList<>();
-        Span last = found.get(0);
-        for (Span span : found.subList(1, found.size())) {
+    private static List<SecretSpan> merged(List<SecretSpan> found) {
+        found.sort(Comparator.comparingInt(SecretSpan::start));
+        List<SecretSpan> apart = new ArrayList<>();
+        SecretSpan last = found.get(0);
+        for (SecretSpan span : found.subList(1, found.size())) {
             if (span.start() < last.end()) {
-                last = new Span(last.start(), Math.max(last.end(), span.end()), last.kind());
+                last = new SecretSpan(last.start(), Math.max(last.end(), span.end()), last.kind());
             } else {
                 apart.add(last);
                 last = span;

@@ -21,7 +21,7 @@ public final class SecretValue {
      * @param quote what closes it, or 0 for a bare value
      * @param prose whether it may as well be a word of a sentence ({@code password: cannot be blank})
      */
-    static @Nullable Span at(String text, int start, char quote, SecretKind kind, boolean prose) {
+    static @Nullable SecretSpan at(String text, int start, char quote, SecretKind kind, boolean prose) {
         int limit = Math.min(text.length(), start + JUDGED);
         int judged = end(text, start, limit, quote);
         if (judged <= start || !secret(text.substring(start, judged), quote != 0, kind, prose)) {
@@ -29,7 +29,7 @@ public final class SecretValue {
         }
         int end = judged < limit ? judged : end(text, judged, text.length(), quote);
         boolean words = prose && !Chars.anyDigit(text, start, judged);
-        return new Span(start, words ? Prose.passphraseEnd(text, end, MOST_WORDS) : end, kind);
+        return new SecretSpan(start, words ? Prose.passphraseEnd(text, end, MOST_WORDS) : end, kind);
     }
 
     /** Whether a whole value is a secret. */

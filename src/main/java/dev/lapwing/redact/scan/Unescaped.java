@@ -12,9 +12,9 @@ public final class Unescaped {
     private Unescaped() {}
 
     public static String of(String secret) {
-        View view = View.of(secret);
+        UnescapedView view = UnescapedView.of(secret);
         for (int layer = 0; layer < LAYERS; layer++) {
-            @Nullable View deeper = view.deeper();
+            @Nullable UnescapedView deeper = view.deeper();
             if (deeper == null) {
                 break;
             }

@@ -9,7 +9,7 @@ final class UrlPassword {
     private UrlPassword() {}
 
     /** The password behind the colon here, when {@code //} or its JSON form follows. */
-    static @Nullable Span atColon(String text, int at) {
+    static @Nullable SecretSpan atColon(String text, int at) {
         int authority = slashes(text, at + 1);
         if (authority < 0 || at == 0 || !Chars.alphanumeric(text.charAt(at - 1))) {
             return null;
@@ -21,7 +21,7 @@ final class UrlPassword {
         }
         int start = EndpointPrefix.skip(text, colon + 1);
         return start < host && !Placeholder.is(text.substring(start, host))
-                ? new Span(start, host, SecretKind.PASSWORD)
+                ? new SecretSpan(start, host, SecretKind.PASSWORD)
                 : null;
     }
 

@@ -2,9 +2,9 @@ package dev.lapwing.topology.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.alert.Digest;
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.FinalEpisodes;
+import dev.lapwing.alert.ResultDigest;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Cluster;
 import dev.lapwing.kafka.TopicSpec;
@@ -106,7 +106,7 @@ class PostureJobTest {
     }
 
     private static String digest(ReplayOutcome replayed, List<FinalEpisode> episodes) {
-        return Digest.text(RULES.hash(), "test", replayed.horizons().byInstance(), episodes);
+        return ResultDigest.text(RULES.hash(), "test", replayed.horizons().byInstance(), episodes);
     }
 
     private void send(TopicSpec topic, List<String> values) {

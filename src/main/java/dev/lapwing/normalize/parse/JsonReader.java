@@ -22,7 +22,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The one JSON reader of this package: streaming, with trees only for open fields. */
-public final class Json {
+public final class JsonReader {
     private static final int SAFE_DIGITS = 18;
 
     /** A number of more digits is a text: a fraction has no room for it, and arithmetic with it costs too much. */
@@ -60,7 +60,7 @@ public final class Json {
      */
     public record Read<T>(T value, boolean mended) {}
 
-    private Json() {}
+    private JsonReader() {}
 
     public static JsonParser parser(byte[] json) throws IOException {
         return FACTORY.createParser(json);

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * Writes an address in one way only: IPv4 with dots, IPv6 in the short form of RFC 5952 without its zone, an IPv4
  * address inside IPv6 as IPv4. So nobody gets a second key by spelling an address otherwise.
  */
-public final class Address {
+public final class IpNormalizer {
     private static final int GROUPS = 8;
 
     private static final int LONGEST = 120;
@@ -15,7 +15,7 @@ public final class Address {
     /** What one customer of a provider has at least: the first half of an address names the network. */
     private static final int NETWORK_GROUPS = 4;
 
-    private Address() {}
+    private IpNormalizer() {}
 
     /** The address in its one form, or null when the text is no address. */
     static @Nullable public String canonical(@Nullable String text) {

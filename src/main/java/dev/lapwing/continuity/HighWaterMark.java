@@ -16,9 +16,9 @@ import java.util.OptionalLong;
  * @param created the latest time of a row that was ever seen, or since the time last jumped back
  * @param rowId the largest row id of the latest look
  */
-record Newest(OptionalLong created, OptionalLong rowId) {
+record HighWaterMark(OptionalLong created, OptionalLong rowId) {
     /** Nothing was seen yet. */
-    static final Newest UNKNOWN = new Newest(OptionalLong.empty(), OptionalLong.empty());
+    static final HighWaterMark UNKNOWN = new HighWaterMark(OptionalLong.empty(), OptionalLong.empty());
 
     /** Rows are written nearly in the order of their times: a few milliseconds apart at most. */
     static final Duration DISORDER = Duration.ofSeconds(1);
@@ -34,7 +34,7 @@ record Newest(OptionalLong created, OptionalLong rowId) {
     }
 
     /** Goes on with a poll, and tells where the log's time ran backwards. Each time becomes the new measure. */
-    Newest next(LogPoll poll, Changes changes, Retention retention, Tellings tellings) {
+    HighWaterMark next(LogPoll poll, ListingDiff changes, Retention retention, MonitorEvents tellings) {
         if (poll.look().isEmpty()) {
             return this;
         }
@@ -49,7 +49,7 @@ record Newest(OptionalLong created, OptionalLong rowId) {
         if (rowIdWentBack(look) && !goneByAge(retention)) {
             tell(tellings, "the largest row id is smaller than before");
         }
-        return new Newest(
+        return new HighWaterMark(
                 back || old
                         ? Listing.newest(back ? look.listing().rows() : changes.above())
                         : later(Listing.newest(changes.fresh())),
@@ -78,7 +78,7 @@ record Newest(OptionalLong created, OptionalLong rowId) {
         return seen.isEmpty() || (created.isPresent() && created.getAsLong() >= seen.getAsLong()) ? created : seen;
     }
 
-    private static void tell(Tellings tellings, String reason) {
-        tellings.tell(MonitorKind.TIME_JUMPED_BACK, 1, Tellings.LOG, reason);
+    private static void tell(MonitorEvents tellings, String reason) {
+        tellings.tell(MonitorKind.TIME_JUMPED_BACK, 1, MonitorEvents.LOG, reason);
     }
 }

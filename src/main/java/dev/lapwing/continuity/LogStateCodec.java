@@ -13,10 +13,10 @@ import java.util.OptionalLong;
 import java.util.TreeMap;
 
 /** The bytes of a {@link LogState}. The first one is the version of the format. */
-final class StateFormat {
+final class LogStateCodec {
     private static final byte VERSION = 1;
 
-    private StateFormat() {}
+    private LogStateCodec() {}
 
     static byte[] write(LogState state) {
         StateOutput out = new StateOutput();
@@ -44,12 +44,12 @@ final class StateFormat {
                 in.number(),
                 in.text(),
                 in.optional(() -> listing(in)),
-                new Newest(in.optionalNumber(), in.optionalNumber()),
+                new HighWaterMark(in.optionalNumber(), in.optionalNumber()),
                 in.optional(in::text),
                 in.optional(() -> hours(in)),
                 settings(in),
                 new Outage(in.optionalNumber(), in.number(), in.yesOrNo()),
-                new Addresses(in.yesOrNo(), in.yesOrNo()),
+                new AddressVisibility(in.yesOrNo(), in.yesOrNo()),
                 new ProbeWatch(in.number(), in.yesOrNo()));
         if (!in.isAtEnd()) {
             throw new IllegalArgumentException("the state of a log goes on after its end");

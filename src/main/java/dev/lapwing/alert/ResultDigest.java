@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
  * <p>It is SHA-256 over a text: a header with what the result depends on besides the events, then one line for each
  * episode, sorted. Order of arrival, alert ids and updates do not enter; an episode told twice does.
  */
-public final class Digest {
+public final class ResultDigest {
     private static final String FORMAT = "lapwing episodes 1";
 
-    private Digest() {}
+    private ResultDigest() {}
 
     /**
      * The digest of a run, in hex.

@@ -2,7 +2,7 @@ package dev.lapwing.normalize.pocketbase;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import dev.lapwing.normalize.parse.Json;
+import dev.lapwing.normalize.parse.JsonReader;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One item of PocketBase's log as it stands there: an object of five keys, {@code data} an object or its text. */
-final class LogRow {
+final class PocketBaseLogItem {
     /** Length of the start of a flattened name, {@code data.} or {@code data_}. */
     private static final int FLAT = 5;
 
@@ -37,8 +37,8 @@ final class LogRow {
     private @Nullable RequestData own;
 
     /** Reads a row whose opening brace is the current token. */
-    static LogRow read(JsonParser parser) throws IOException {
-        LogRow row = new LogRow();
+    static PocketBaseLogItem read(JsonParser parser) throws IOException {
+        PocketBaseLogItem row = new PocketBaseLogItem();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
@@ -59,13 +59,13 @@ final class LogRow {
             String name = parser.currentName();
             parser.nextToken();
             if (isFlat(name)) {
-                data = with(data, name.substring(FLAT), Json.value(parser));
+                data = with(data, name.substring(FLAT), JsonReader.value(parser));
             } else if (!name.equals("data")) {
                 parser.skipChildren();
             } else if (parser.currentToken() == JsonToken.VALUE_STRING) {
-                data = Json.open(Json.whole(parser)).value().orElse(null);
+                data = JsonReader.open(JsonReader.whole(parser)).value().orElse(null);
             } else {
-                data = Json.value(parser);
+                data = JsonReader.value(parser);
             }
         }
         return Optional.ofNullable(data);
@@ -81,8 +81,8 @@ final class LogRow {
 
     private void take(String name, JsonParser parser) throws IOException {
         switch (name) {
-            case "id" -> id = Json.text(parser);
-            case "created" -> created = Json.text(parser);
+            case "id" -> id = JsonReader.text(parser);
+            case "created" -> created = JsonReader.text(parser);
             case "message" -> message(parser);
             case "level" -> level = level(parser);
             case "data" -> data(parser);
@@ -110,13 +110,13 @@ final class LogRow {
         if (data != null && !data.truncated && "request".equals(data.type)) {
             parser.skipChildren();
         } else {
-            message = Json.text(parser);
+            message = JsonReader.text(parser);
         }
     }
 
     private static @Nullable Long level(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
-            return Json.number(parser) instanceof Long number ? number : null;
+            return JsonReader.number(parser) instanceof Long number ? number : null;
         }
         parser.skipChildren();
         return null;
@@ -127,7 +127,7 @@ final class LogRow {
         data = null;
         switch (parser.currentToken()) {
             case START_OBJECT -> data = RequestData.read(parser);
-            case VALUE_STRING -> dataText(Json.whole(parser));
+            case VALUE_STRING -> dataText(JsonReader.whole(parser));
             case VALUE_NULL -> {
                 // As good as absent.
             }
@@ -144,7 +144,7 @@ final class LogRow {
             return;
         }
         try {
-            Json.Read<Optional<RequestData>> read = Json.read(text, LogRow::whole);
+            JsonReader.Read<Optional<RequestData>> read = JsonReader.read(text, PocketBaseLogItem::whole);
             data = read.value().orElse(null);
             dataUnreadable = data == null;
             dataMended = read.mended();

@@ -12,14 +12,14 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class DigestTest {
+class ResultDigestTest {
     private static final List<GroupValue> GROUP = List.of(new GroupValue("src_endpoint.ip", "203.0.113.9"));
     private static final FinalEpisode EPISODE =
             new FinalEpisode("rule", "shop", GROUP, 1, 5, 3, List.of("shop:a", "shop:b"));
 
     @Test
     void staysTheSameFromReleaseToRelease() {
-        assertThat(Digest.text("rules", "0.1.0", Map.of("shop", 9L, "app", 7L), List.of(EPISODE)))
+        assertThat(ResultDigest.text("rules", "0.1.0", Map.of("shop", 9L, "app", 7L), List.of(EPISODE)))
                 .isEqualTo("""
                         lapwing episodes 1
                         rules rules
@@ -36,11 +36,11 @@ class DigestTest {
         List<FinalEpisode> episodes = new ArrayList<>(IntStream.range(0, 100)
                 .mapToObj(i -> new FinalEpisode("rule", "shop", GROUP, i, i + 1, 3, List.of("shop:" + i)))
                 .toList());
-        String before = Digest.of("r", "v", Map.of(), episodes);
+        String before = ResultDigest.of("r", "v", Map.of(), episodes);
 
         Collections.shuffle(episodes, new Random(3));
 
-        assertThat(Digest.of("r", "v", Map.of(), episodes)).isEqualTo(before);
+        assertThat(ResultDigest.of("r", "v", Map.of(), episodes)).isEqualTo(before);
     }
 
     @Test
@@ -61,7 +61,7 @@ class DigestTest {
                                 new FinalEpisode("rule", "shop", GROUP, 1, 5, 4, ids),
                                 new FinalEpisode("rule", "shop", GROUP, 1, 5, 3, List.of("shop:b", "shop:a")),
                                 new FinalEpisode("rule", "shop", GROUP, 1, 5, 3, List.of("shop:a\",\"shop:b")))
-                        .map(DigestTest::digest))
+                        .map(ResultDigestTest::digest))
                 .doesNotHaveDuplicates();
     }
 
@@ -70,16 +70,16 @@ class DigestTest {
         Map<String, Long> horizons = Map.of("shop", 9L);
 
         assertThat(Stream.of(
-                        Digest.of("r", "v", horizons, List.of(EPISODE)),
-                        Digest.of("q", "v", horizons, List.of(EPISODE)),
-                        Digest.of("r", "w", horizons, List.of(EPISODE)),
-                        Digest.of("r", "v", Map.of("shop", 8L), List.of(EPISODE)),
-                        Digest.of("r", "v", horizons, List.of()),
-                        Digest.of("r", "v", horizons, List.of(EPISODE, EPISODE))))
+                        ResultDigest.of("r", "v", horizons, List.of(EPISODE)),
+                        ResultDigest.of("q", "v", horizons, List.of(EPISODE)),
+                        ResultDigest.of("r", "w", horizons, List.of(EPISODE)),
+                        ResultDigest.of("r", "v", Map.of("shop", 8L), List.of(EPISODE)),
+                        ResultDigest.of("r", "v", horizons, List.of()),
+                        ResultDigest.of("r", "v", horizons, List.of(EPISODE, EPISODE))))
                 .doesNotHaveDuplicates();
     }
 
     private static String digest(FinalEpisode episode) {
-        return Digest.of("rules", "0.1.0", Map.of("shop", 9L), List.of(episode));
+        return ResultDigest.of("rules", "0.1.0", Map.of("shop", 9L), List.of(episode));
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param id the source's own id
  * @param time milliseconds since the epoch
  */
-public record Identity(String instance, String id, long time) {
+public record EventIdentity(String instance, String id, long time) {
 
     /** The values of a new event that has nothing but its identity yet. */
     @Nullable

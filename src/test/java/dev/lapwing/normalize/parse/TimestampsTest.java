@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TimesTest {
+class TimestampsTest {
     @ParameterizedTest
     @CsvSource({
         "2026-08-20 09:14:03.512Z, 2026-08-20T09:14:03.512Z",
@@ -22,7 +22,7 @@ class TimesTest {
         "2024-02-29 00:00:00.000Z, 2024-02-29T00:00:00Z"
     })
     void readsTheTimesOfTheSources(String text, Instant time) {
-        assertThat(Times.millis(text)).isEqualTo(time.toEpochMilli());
+        assertThat(Timestamps.millis(text)).isEqualTo(time.toEpochMilli());
     }
 
     @ParameterizedTest
@@ -43,7 +43,7 @@ class TimesTest {
                 "2026/08/20 09:14:03Z"
             })
     void knowsWhatIsNoTime(String text) {
-        assertThat(Times.millis(text)).isNull();
+        assertThat(Timestamps.millis(text)).isNull();
     }
 
     @Test
@@ -52,7 +52,7 @@ class TimesTest {
         for (int i = 0; i < 20_000; i++) {
             Instant time = Instant.ofEpochMilli(random.nextLong(-62_135_596_800_000L, 253_402_300_800_000L));
 
-            assertThat(Times.millis(Times.iso(time))).as("%s", time).isEqualTo(time.toEpochMilli());
+            assertThat(Timestamps.millis(Timestamps.iso(time))).as("%s", time).isEqualTo(time.toEpochMilli());
         }
     }
 }

@@ -7,17 +7,17 @@ import org.jspecify.annotations.Nullable;
  * A text with one layer of escaping taken off, which still knows where each of its characters came from: a percent
  * escape, a JSON escape with four digits and an escaped slash are one character each. A secret found in the view is replaced in the text.
  */
-final class View {
+final class UnescapedView {
     private final String text;
     private final int @Nullable [] origins;
 
-    private View(String text, int @Nullable [] origins) {
+    private UnescapedView(String text, int @Nullable [] origins) {
         this.text = text;
         this.origins = origins;
     }
 
-    static View of(String text) {
-        return new View(Fullwidth.fold(text), null);
+    static UnescapedView of(String text) {
+        return new UnescapedView(Fullwidth.fold(text), null);
     }
 
     String text() {
@@ -31,7 +31,7 @@ final class View {
 
     /** The view with one more layer off; null when there is none. */
     @Nullable
-    View deeper() {
+    UnescapedView deeper() {
         if (text.indexOf('%') < 0 && text.indexOf('\\') < 0) {
             return null;
         }
@@ -47,7 +47,7 @@ final class View {
         from[inner.length()] = origin(text.length());
         return inner.length() == text.length()
                 ? null
-                : new View(inner.toString(), Arrays.copyOf(from, inner.length() + 1));
+                : new UnescapedView(inner.toString(), Arrays.copyOf(from, inner.length() + 1));
     }
 
     private int escapeWidth(int at) {

@@ -10,17 +10,17 @@ import org.jspecify.annotations.Nullable;
  * @param collection the collection by its one name, where the route has one
  * @param record the id of the record, where the route has one
  */
-record Route(
+record ApiRoute(
         String action,
         @Nullable String collection,
         @Nullable String record) {
-    static final Route UNKNOWN = new Route("unknown", null, null);
+    static final ApiRoute UNKNOWN = new ApiRoute("unknown", null, null);
 
     /**
      * The route of a method and of the decoded segments of a path; {@code HEAD} takes the routes of {@code GET}. An
      * empty segment, as behind a last slash, stands for no name.
      */
-    static Route of(String method, List<String> segments) {
+    static ApiRoute of(String method, List<String> segments) {
         String verb = method.equals("HEAD") ? "GET" : method;
         if (segments.size() > 0 && segments.get(0).equals("_")) {
             return verb.equals("GET") ? plain("admin-ui") : UNKNOWN;
@@ -37,16 +37,16 @@ record Route(
         };
     }
 
-    static Route plain(String action) {
-        return action.equals("unknown") ? UNKNOWN : new Route(action, null, null);
+    static ApiRoute plain(String action) {
+        return action.equals("unknown") ? UNKNOWN : new ApiRoute(action, null, null);
     }
 
-    private static Route files(String verb, List<String> segments) {
+    private static ApiRoute files(String verb, List<String> segments) {
         if (segments.size() == 3 && segments.get(2).equals("token") && verb.equals("POST")) {
             return plain("file-token");
         }
         return segments.size() == 5 && verb.equals("GET")
-                ? new Route("download-file", CollectionName.canonical(segments.get(2)), segments.get(3))
+                ? new ApiRoute("download-file", CollectionName.canonical(segments.get(2)), segments.get(3))
                 : UNKNOWN;
     }
 

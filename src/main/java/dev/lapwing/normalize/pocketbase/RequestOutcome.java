@@ -4,7 +4,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** How a PocketBase request ended, from its status, error and details; never from the row's level. */
-public enum Outcome {
+public enum RequestOutcome {
     OK("ok"),
     AUTHFAIL("authfail"),
     MFA("mfa"),
@@ -29,7 +29,7 @@ public enum Outcome {
 
     private final String word;
 
-    Outcome(String word) {
+    RequestOutcome(String word) {
         this.word = word;
     }
 
@@ -48,7 +48,7 @@ public enum Outcome {
      * @param error the error in the row; its mere presence is a failure, also beside a 200
      * @param details the details where they are a text, else null
      */
-    static Outcome of(@Nullable Long logged, @Nullable String error, @Nullable String details) {
+    static RequestOutcome of(@Nullable Long logged, @Nullable String error, @Nullable String details) {
         Long code = effectiveStatus(logged, error);
         if (error == null) {
             return code == null || code < 400 ? OK : byStatus(code);
@@ -90,14 +90,14 @@ public enum Outcome {
                 || details.equals("insufficient permissions to access the file resource");
     }
 
-    private static Outcome byError(String error) {
+    private static RequestOutcome byError(String error) {
         if (error.startsWith("try again later")) {
             return RATELIMITED;
         }
         return missing(error) || error.startsWith("missing or invalid ") ? NOTFOUND : ERROR;
     }
 
-    private static Outcome byStatus(long code) {
+    private static RequestOutcome byStatus(long code) {
         if (code == 401 || code == 403) {
             return DENIED;
         }

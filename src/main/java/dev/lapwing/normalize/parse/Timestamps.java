@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the times of the sources by hand: {@code 2006-01-02 15:04:05.000} and a zone, milliseconds kept. */
-public final class Times {
+public final class Timestamps {
     private static final int SECONDS_END = 19;
     private static final int[] DAYS = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
 
@@ -15,7 +15,7 @@ public final class Times {
                     "uuuu-MM-dd'T'HH:mm:ss.SSS'Z'", Locale.ROOT)
             .withZone(ZoneOffset.UTC);
 
-    private Times() {}
+    private Timestamps() {}
 
     /**
      * A date, a blank or {@code T}, a time with any number of decimals, and {@code Z}, {@code +hh}, {@code +hhmm} or

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class NewestTest {
+class HighWaterMarkTest {
     private static final String BACK = "time_jumped_back 1";
 
     @Test

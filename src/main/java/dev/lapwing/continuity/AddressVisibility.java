@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param seen whether one ever did
  * @param told whether it was told that they no longer do
  */
-record Addresses(boolean seen, boolean told) {
+record AddressVisibility(boolean seen, boolean told) {
     /** No request was seen yet. */
-    static final Addresses UNKNOWN = new Addresses(false, false);
+    static final AddressVisibility UNKNOWN = new AddressVisibility(false, false);
 
     /**
      * Goes on with the new rows of a poll. The setting and the rows show one thing, so it is told once, until requests
@@ -22,7 +22,7 @@ record Addresses(boolean seen, boolean told) {
      *
      * @param rows newest first
      */
-    Addresses next(List<ListedRow> rows, LogSettings before, LogSettings now, Tellings tellings) {
+    AddressVisibility next(List<ListedRow> rows, LogSettings before, LogSettings now, MonitorEvents tellings) {
         List<ListedRow> requests = rows.stream()
                 .filter(row -> row.address() != ListedRow.Address.NONE)
                 .toList();
@@ -33,11 +33,11 @@ record Addresses(boolean seen, boolean told) {
         boolean turnedOff = isOff(now.logIp()) && !isOff(before.logIp());
         boolean gone = seen && !requests.isEmpty() && !addressed;
         if (!ongoing && turnedOff) {
-            tellings.tell(MonitorKind.ADDRESSES_GONE, 1, Tellings.SETTINGS, "logIP is off");
+            tellings.tell(MonitorKind.ADDRESSES_GONE, 1, MonitorEvents.SETTINGS, "logIP is off");
         } else if (!ongoing && gone) {
-            tellings.tell(MonitorKind.ADDRESSES_GONE, requests.size(), Tellings.LOG, "new requests tell no address");
+            tellings.tell(MonitorKind.ADDRESSES_GONE, requests.size(), MonitorEvents.LOG, "new requests tell no address");
         }
-        return new Addresses(seen || addressed, ongoing || turnedOff || gone);
+        return new AddressVisibility(seen || addressed, ongoing || turnedOff || gone);
     }
 
     private static boolean isOff(Optional<Boolean> logIp) {

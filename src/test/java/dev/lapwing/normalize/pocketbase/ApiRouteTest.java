@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RouteTest {
+class ApiRouteTest {
     @ParameterizedTest
     @CsvSource({
         "GET, /api/settings, read-settings",
@@ -88,7 +88,7 @@ class RouteTest {
                 "%70bc_3142635823"
             })
     void knowsTheSuperusersByEverySpellingTheServerTakes(String name) {
-        Route route = route("POST", "/api/collections/" + name + "/auth-with-password");
+        ApiRoute route = route("POST", "/api/collections/" + name + "/auth-with-password");
 
         assertThat(route.collection()).isEqualTo("_superusers");
     }
@@ -99,7 +99,7 @@ class RouteTest {
         assertThat(route("GET", "/api/collections/" + name).collection()).isEqualTo(canonical);
     }
 
-    private static Route route(String method, String path) {
-        return Route.of(method, RequestPath.ofRaw(path).segments());
+    private static ApiRoute route(String method, String path) {
+        return ApiRoute.of(method, RequestPath.ofRaw(path).segments());
     }
 }

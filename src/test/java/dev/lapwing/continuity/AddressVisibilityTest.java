@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The letters are rows, oldest first: A is a request with its address, n one without, x no request. */
-class AddressesTest {
+class AddressVisibilityTest {
     private static final List<String> NOTHING = List.of();
 
     @Test

@@ -16,14 +16,14 @@ import java.util.Optional;
  * it {@code log}, Vector and Fluent Bit {@code message}, journald {@code MESSAGE}, Debezium {@code payload} and in it
  * {@code after}; OTLP has {@linkplain OtlpLogs many}.
  */
-final class Envelope {
+final class RowEnvelope {
     private static final List<String> NAMES =
             List.of("payload", "after", "log", "message", "MESSAGE", "body", "record", "line");
 
     /** Debezium in Docker's log is two envelopes and one more. */
     private static final int MAX_DEPTH = 4;
 
-    private Envelope() {}
+    private RowEnvelope() {}
 
     /**
      * Reads a row, or what is in the envelope that it is; an envelope in which nothing can be read is told by what is wrong
@@ -41,7 +41,7 @@ final class Envelope {
         List<Normalized> inside = inside(row).stream()
                 .flatMap(inner -> read(parser, inner, instance, depth - 1).stream())
                 .toList();
-        return inside.stream().allMatch(Envelope::isRejected) ? List.of(plain) : inside;
+        return inside.stream().allMatch(RowEnvelope::isRejected) ? List.of(plain) : inside;
     }
 
     private static boolean isRejected(Normalized read) {
@@ -50,7 +50,7 @@ final class Envelope {
 
     private static List<byte[]> inside(byte[] row) {
         try {
-            return Json.read(row, Envelope::inside).value();
+            return JsonReader.read(row, RowEnvelope::inside).value();
         } catch (IOException e) {
             return List.of();
         }
@@ -65,11 +65,11 @@ final class Envelope {
             String name = parser.currentName();
             parser.nextToken();
             if (name.equals(OtlpLogs.NAME)) {
-                return OtlpLogs.records(Json.value(parser));
+                return OtlpLogs.records(JsonReader.value(parser));
             }
             if (NAMES.contains(name)) {
                 // A row without an id whose message is empty is no empty line.
-                inner(parser).filter(bytes -> !Json.blank(bytes)).ifPresent(bytes -> found.put(name, bytes));
+                inner(parser).filter(bytes -> !JsonReader.blank(bytes)).ifPresent(bytes -> found.put(name, bytes));
             } else {
                 parser.skipChildren();
             }
@@ -83,14 +83,14 @@ final class Envelope {
 
     private static Optional<byte[]> inner(JsonParser parser) throws IOException {
         if (parser.currentToken() == JsonToken.VALUE_STRING) {
-            return Optional.of(Json.whole(parser).getBytes(StandardCharsets.UTF_8));
+            return Optional.of(JsonReader.whole(parser).getBytes(StandardCharsets.UTF_8));
         }
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             parser.skipChildren();
             return Optional.empty();
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator out = Json.generator(bytes)) {
+        try (JsonGenerator out = JsonReader.generator(bytes)) {
             out.copyCurrentStructure(parser);
         }
         return Optional.of(bytes.toByteArray());

@@ -7,4 +7,4 @@ package dev.lapwing.redact.scan;
  * @param end the character behind its last
  * @param kind what kind it is by the place where it stands
  */
-public record Span(int start, int end, SecretKind kind) {}
+public record SecretSpan(int start, int end, SecretKind kind) {}

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Map;
 
 /** Redacts the values of an event, nested ones too; a value without secrets stays the same instance. */
-final class Values {
+final class ValueRedactor {
     private final Redactor redactor;
 
-    Values(Redactor redactor) {
+    ValueRedactor(Redactor redactor) {
         this.redactor = redactor;
     }
 

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is to be told after one poll: of each kind at most one event, for the kind and the poll name it. */
-final class Tellings {
+final class MonitorEvents {
     /** The place of what was seen in the rows themselves. */
     static final String LOG = "log";
     /** The place of what was seen in the settings. */

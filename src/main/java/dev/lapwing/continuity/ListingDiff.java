@@ -18,31 +18,31 @@ import java.util.OptionalLong;
  * @param missing rows of the listing before that would be in this one, had nobody removed them
  * @param rewritten how many rows say something else under the same id
  */
-record Changes(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> missing, int rewritten) {
-    private static final Changes NONE = new Changes(List.of(), List.of(), List.of(), 0);
+record ListingDiff(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> missing, int rewritten) {
+    private static final ListingDiff NONE = new ListingDiff(List.of(), List.of(), List.of(), 0);
 
-    Changes {
+    ListingDiff {
         fresh = List.copyOf(fresh);
         above = List.copyOf(above);
         missing = List.copyOf(missing);
     }
 
     /** Compares with the poll; where it could not read the log, nothing changed. */
-    static Changes between(LogState before, LogPoll poll) {
+    static ListingDiff between(LogState before, LogPoll poll) {
         if (poll.look().isEmpty()) {
             return NONE;
         }
         Listing now = poll.look().get().listing();
         Optional<Listing> known = before.listing();
         if (known.isEmpty()) {
-            return new Changes(now.rows(), now.rows(), List.of(), 0);
+            return new ListingDiff(now.rows(), now.rows(), List.of(), 0);
         }
         // Another version of the connector may hash differently.
         boolean comparable = before.connector().equals(poll.connector());
         return between(known.get(), now, before.newest().wentBack(now), comparable);
     }
 
-    private static Changes between(Listing before, Listing now, boolean wentBack, boolean comparable) {
+    private static ListingDiff between(Listing before, Listing now, boolean wentBack, boolean comparable) {
         Map<String, ListedRow> known = byId(before);
         Map<String, ListedRow> listed = byId(now);
         List<ListedRow> kept = before.rows().stream()
@@ -53,7 +53,7 @@ record Changes(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> mis
                 : now.end()
                         || !known.containsKey(
                                 now.rows().get(now.rows().size() - 1).id());
-        return new Changes(
+        return new ListingDiff(
                 now.rows().stream().filter(row -> !known.containsKey(row.id())).toList(),
                 above(now, known, kept.isEmpty() && (wentBack || isOlder(now, before))),
                 missing(before, listed, reachesFurther ? before.rows().size() : expected(before, kept)),
@@ -66,7 +66,7 @@ record Changes(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> mis
         OptionalLong oldestBefore = Listing.oldest(before.rows());
         return oldestNow.isPresent()
                 && oldestBefore.isPresent()
-                && oldestNow.getAsLong() < oldestBefore.getAsLong() - Newest.DISORDER.toMillis();
+                && oldestNow.getAsLong() < oldestBefore.getAsLong() - HighWaterMark.DISORDER.toMillis();
     }
 
     /** How many rows of the listing before would all be there: those down to the last one that still is. */
