@@ -22,25 +22,32 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may import whom, and what the detection core must not know. */
 class PackageDirectionsTest {
     private static final String OURS = "dev.lapwing.";
-    private static final List<String> CORE =
-            List.of("text", "event", "normalize", "redact", "posture", "rule", "detect", "alert");
+    private static final List<String> CORE = List.of(
+            "text", "event", "wire", "yaml", "normalize", "redact", "continuity", "rule", "detect", "alert");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("text", List.of()),
-            Map.entry("event", List.of("text")),
-            Map.entry("normalize", List.of("text", "event")),
-            Map.entry("redact", List.of("text", "event")),
-            Map.entry("posture", List.of("text", "event")),
-            Map.entry("rule", List.of("event")),
-            Map.entry("detect", List.of("event", "rule")),
-            Map.entry("alert", List.of("text", "event", "rule", "detect")),
+            Map.entry("wire", List.of()),
+            Map.entry("http", List.of()),
             Map.entry("kafka", List.of()),
+            Map.entry("embedded", List.of()),
+            Map.entry("event", List.of()),
+            Map.entry("yaml", List.of("text")),
+            Map.entry("logging", List.of("kafka")),
+            Map.entry("health", List.of("embedded")),
+            Map.entry("geo", List.of("event")),
+            Map.entry("redact", List.of("event")),
+            Map.entry("normalize", List.of("text", "event")),
+            Map.entry("continuity", List.of("text", "event", "wire")),
+            Map.entry("rule", List.of("text", "event", "yaml")),
+            Map.entry("detect", List.of("event", "wire", "rule")),
+            Map.entry("alert", List.of("text", "event", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),
-            Map.entry("notify", List.of("text", "alert", "kafka")),
-            Map.entry("connect", List.of("text", "redact")),
-            Map.entry("geo", List.of("event")),
-            Map.entry("ops", List.of("kafka")));
+            Map.entry("notify", List.of("text", "http", "kafka", "redact")),
+            Map.entry("connect", List.of("text", "http", "redact")),
+            Map.entry("config", with(CORE, "kafka", "topology", "notify")),
+            Map.entry("bench", with(CORE, "kafka", "topology", "replay", "embedded")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -135,8 +142,8 @@ class PackageDirectionsTest {
                 .check(CLASSES);
     }
 
-    private static List<String> with(List<String> rooms, String another) {
-        return Stream.concat(rooms.stream(), Stream.of(another)).toList();
+    private static List<String> with(List<String> rooms, String... others) {
+        return Stream.concat(rooms.stream(), Stream.of(others)).toList();
     }
 
     private static String tree(String name) {
