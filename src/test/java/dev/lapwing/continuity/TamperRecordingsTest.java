@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.continuity.poll.Polls;
-import dev.lapwing.posture.TamperRecording;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

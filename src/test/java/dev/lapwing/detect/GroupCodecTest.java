@@ -8,7 +8,6 @@ import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.signal.Evidence;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.detect.signal.TestRules;
 import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.Baseline;

@@ -1,6 +1,5 @@
 package dev.lapwing.detect;
 
-import dev.lapwing.detect.signal.TestRules;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;

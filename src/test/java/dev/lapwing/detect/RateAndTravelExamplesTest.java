@@ -2,8 +2,7 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.signal.Scene;
-import dev.lapwing.detect.signal.Scene.Found;
+import dev.lapwing.detect.Scene.Found;
 import dev.lapwing.event.GeoPoint;
 import java.util.List;
 import java.util.stream.LongStream;

@@ -2,8 +2,7 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.detect.signal.Scene;
-import dev.lapwing.detect.signal.Scene.Found;
+import dev.lapwing.detect.Scene.Found;
 import org.junit.jupiter.api.Test;
 
 /** Which rules match together, and which one after the other. */

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** How often a service lets itself be called, by a clock; it counts who does not wait as long as it asked. */
-final class FakePace {
+public final class FakePace {
     private static final int LONGEST_SECONDS = 90;
 
     private final Clock clock;
@@ -25,7 +25,7 @@ final class FakePace {
     }
 
     /** As often as anybody likes. */
-    static FakePace none() {
+    public static FakePace none() {
         return new FakePace(Clock.systemUTC(), Duration.ZERO, Optional.empty());
     }
 
@@ -40,7 +40,7 @@ final class FakePace {
     }
 
     /** How many seconds to wait, where a request is refused. */
-    synchronized Optional<Integer> refuses(boolean message) {
+    public synchronized Optional<Integer> refuses(boolean message) {
         Instant now = clock.instant();
         if (now.isBefore(silence)) {
             impatient++;

@@ -11,6 +11,7 @@ import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.ledger.DeliveryLedger;
 import dev.lapwing.notify.ledger.LedgerChanges;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import dev.lapwing.notify.route.Routing;
 import java.time.Clock;
 import java.time.Instant;

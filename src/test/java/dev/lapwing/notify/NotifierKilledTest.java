@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.FakePagerDuty.Incident;
-import dev.lapwing.notify.FakeWorkspace.Post;
 import dev.lapwing.notify.Lives.Life;
 import dev.lapwing.notify.delivery.DeliveryStatusTo;
+import dev.lapwing.notify.pagerduty.FakePagerDuty;
+import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
+import dev.lapwing.notify.slack.FakeSlack;
+import dev.lapwing.notify.slack.FakeWorkspace.Post;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.FakeWorkspace.Post;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.ledger.SendPlan;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import dev.lapwing.notify.route.Routing;
+import dev.lapwing.notify.slack.FakeSlack;
+import dev.lapwing.notify.slack.FakeWorkspace.Post;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.notify.pagerduty.FakePagerDuty;
+import dev.lapwing.notify.slack.FakeSlack;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -3,9 +3,11 @@ package dev.lapwing.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.FakePagerDuty.Incident;
 import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.pagerduty.FakePagerDuty;
+import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
+import dev.lapwing.notify.slack.FakeSlack;
 import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;

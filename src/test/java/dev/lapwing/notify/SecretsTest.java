@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.EchoingServer;
 import dev.lapwing.notify.channel.Endpoint;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.delivery.Delivery;

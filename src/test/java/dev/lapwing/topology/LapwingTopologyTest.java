@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.topology.metrics.JobCounter;
-import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -2,7 +2,6 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.topology.setup.Tasks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.setup.TopologySettings;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.Terminal;
 import dev.lapwing.cli.notify.DrillStage;
 import dev.lapwing.config.Config;
-import dev.lapwing.notify.FakePagerDuty;
+import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

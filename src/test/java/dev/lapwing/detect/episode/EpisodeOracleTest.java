@@ -3,12 +3,12 @@ package dev.lapwing.detect.episode;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.LiveRun;
+import dev.lapwing.detect.NaiveEpisodes;
 import dev.lapwing.detect.RandomRules;
+import dev.lapwing.detect.TestRules;
 import dev.lapwing.detect.signal.Evidence;
-import dev.lapwing.detect.signal.NaiveEpisodes;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.signal.SignalMaker;
-import dev.lapwing.detect.signal.TestRules;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Expression;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.detect.LiveRun;
 import dev.lapwing.detect.RandomRules;
+import dev.lapwing.detect.TestRules;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.Evidence;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.signal.SignalMaker;
-import dev.lapwing.detect.signal.TestRules;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;

@@ -2,6 +2,7 @@ package dev.lapwing.detect.signal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.detect.TestRules;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.event.GeoPoint;

@@ -3,7 +3,7 @@ package dev.lapwing.notify.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lapwing.notify.FakeHook;
+import dev.lapwing.notify.webhook.FakeHook;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

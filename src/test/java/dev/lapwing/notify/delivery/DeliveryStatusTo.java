@@ -1,10 +1,10 @@
 package dev.lapwing.notify.delivery;
 
-import dev.lapwing.notify.FakeSlack;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.pagerduty.PagerDuty;
+import dev.lapwing.notify.slack.FakeSlack;
 import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
 import dev.lapwing.redact.Hidden;

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.notify.FakePagerDutyRules;
 import dev.lapwing.notify.GoldenFile;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lapwing.notify.FakePagerDuty;
-import dev.lapwing.notify.FakePagerDuty.Incident;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
+import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Clock;

@@ -5,8 +5,6 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.notify.FakePagerDuty;
-import dev.lapwing.notify.FakePagerDuty.Incident;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -18,6 +16,7 @@ import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
+import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
 import dev.lapwing.redact.Hidden;
 import java.net.URI;
 import java.time.Clock;

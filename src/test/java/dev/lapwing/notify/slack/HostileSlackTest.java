@@ -3,8 +3,6 @@ package dev.lapwing.notify.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.notify.BlockKitCheck;
-import dev.lapwing.notify.SlackReader;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.EvidenceLine;

@@ -3,8 +3,6 @@ package dev.lapwing.notify.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lapwing.notify.FakeSlack;
-import dev.lapwing.notify.FakeWorkspace;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;

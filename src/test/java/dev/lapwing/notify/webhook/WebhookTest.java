@@ -5,13 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.lapwing.notify.FakeHook;
-import dev.lapwing.notify.FakeHook.Request;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
+import dev.lapwing.notify.webhook.FakeHook.Request;
 import dev.lapwing.redact.Hidden;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;

@@ -2,13 +2,13 @@ package dev.lapwing.topology.ingest;
 
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
+import dev.lapwing.topology.Tasks;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.UpstreamProgress;
-import dev.lapwing.topology.setup.Driven;
 import dev.lapwing.topology.setup.NodeNames;
-import dev.lapwing.topology.setup.Tasks;
 import dev.lapwing.topology.setup.TopologySettings;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.embedded.SlowProxy;
-import dev.lapwing.kafka.Cluster;
 import dev.lapwing.kafka.Topics;
+import dev.lapwing.topology.Cluster;
+import dev.lapwing.topology.JobMain;
 import dev.lapwing.topology.Reference;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
-import dev.lapwing.topology.setup.JobMain;
 import dev.lapwing.topology.setup.JobSettings;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

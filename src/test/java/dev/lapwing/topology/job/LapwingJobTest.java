@@ -4,14 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.kafka.Cluster;
 import dev.lapwing.kafka.Topics;
+import dev.lapwing.topology.Cluster;
+import dev.lapwing.topology.JobMain;
 import dev.lapwing.topology.Reference;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
 import dev.lapwing.topology.metrics.Counters;
 import dev.lapwing.topology.metrics.JobCounter;
-import dev.lapwing.topology.setup.JobMain;
 import dev.lapwing.topology.setup.JobSettings;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -2,9 +2,9 @@ package dev.lapwing.topology.job;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.kafka.Cluster;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.topology.setup.JobMain;
+import dev.lapwing.topology.Cluster;
+import dev.lapwing.topology.JobMain;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;

@@ -3,13 +3,13 @@ package dev.lapwing.topology.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.FinalEpisodes;
-import dev.lapwing.kafka.Cluster;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.kafka.Yesterday;
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.topology.Cluster;
 import dev.lapwing.topology.Polls;
 import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.Yesterday;
 import dev.lapwing.topology.metrics.JobCounter;
 import java.nio.file.Path;
 import java.time.Duration;

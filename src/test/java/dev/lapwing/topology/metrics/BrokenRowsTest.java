@@ -3,8 +3,8 @@ package dev.lapwing.topology.metrics;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.kafka.Topics;
+import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.setup.Driven;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.Correlating;
+import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.metrics.JobCounter;
 import java.nio.file.Path;

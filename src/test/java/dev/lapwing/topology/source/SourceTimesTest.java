@@ -2,9 +2,9 @@ package dev.lapwing.topology.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.topology.Correlating;
+import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.setup.Correlating;
-import dev.lapwing.topology.setup.Driven;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
