@@ -12,11 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What lives long waits for a broker that is not there yet: each command in a process of its own, since it ends with its process. */
+@Tag("process")
 class WaitingForKafkaTest {
     private static final long PATIENCE_SECONDS = 60;
 

@@ -8,10 +8,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A drill of the telling alone, with a channel that does not do its part. */
+@Tag("broker")
 class DrillRefusedTest {
     @TempDir
     private Path folder;

@@ -10,10 +10,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The launcher in a folder of its own, with a Java and a Maven that only write down how they were called. */
+@Tag("process")
 class LauncherTest {
     private static final String JAVA_17 =
             "if [ \"$1\" = -version ]; then echo 'openjdk version \"17.0.1\"' >&2;" + " else echo \"java $*\"; fi";
@@ -85,7 +87,7 @@ class LauncherTest {
         String first = launch(link, "health", "--config", "a b");
         String second = launch(link, "health", "--config", "a b");
 
-        assertThat(first).isEqualTo("lapwing: building, which takes a minute the first time\nbuilt\n" + run);
+        assertThat(first).isEqualTo("lapwing: building what runs, without tests and checks; the first time Maven fetches what it needs as well\nbuilt\n" + run);
         assertThat(second).isEqualTo(run);
     }
 

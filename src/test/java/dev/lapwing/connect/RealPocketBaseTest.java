@@ -15,11 +15,13 @@ import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector against a PocketBase of one's own: {@code -Dlapwing.pocketbase=/path/to/pocketbase}. */
+@Tag("process")
 @WithPocketBase
 @Timeout(120)
 class RealPocketBaseTest {

@@ -20,10 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Correlations of correlations against the definition: an episode below is one event above, at its first holding event. */
+@Tag("long")
 class ChainOracleTest {
     private static final int HISTORIES = 120;
     private static final List<String> LOWER = List.of(

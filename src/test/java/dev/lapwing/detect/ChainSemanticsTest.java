@@ -17,9 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Correlations over the episodes of other correlations. */
+@Tag("long")
 class ChainSemanticsTest {
     private static final long LATENESS = 15_000;
     private static final String PAIRS =

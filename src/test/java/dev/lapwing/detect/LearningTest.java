@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Learning a history and then living on is the same as having lived through both, over thousands of random histories. */
+@Tag("long")
 class LearningTest {
     private static final int HISTORIES = 40;
     private static final int NO_BOUND = 10_000;

@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A notifier whose broker is away for longer than it waits for any answer, which is a second here. */
+@Tag("broker")
 class NotifierBrokerAwayTest {
     private static final Map<String, Object> IMPATIENT = Map.of(
             "max.block.ms", 1000,

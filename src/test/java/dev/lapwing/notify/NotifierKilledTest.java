@@ -22,12 +22,15 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * The notifier is killed in the middle of its work, over and over. PagerDuty is told of all alerts. Slack is told of one in
  * ten of them, and without the pause that Slack wants between two messages, which would make this last for minutes.
  */
+@Tag("broker")
+@Tag("process")
 class NotifierKilledTest {
     private static final int ALERTS = 2_000;
     private static final int KILLS = 20;

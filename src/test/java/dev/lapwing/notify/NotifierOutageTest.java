@@ -22,9 +22,11 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What people hear when they could not be told for hours, or when there is much that is old. */
+@Tag("broker")
 class NotifierOutageTest {
     private static final int BACKLOG = 100;
 

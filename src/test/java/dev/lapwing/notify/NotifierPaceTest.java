@@ -17,11 +17,13 @@ import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The notifier calls a service no more often than it wants to be called. */
+@Tag("broker")
 class NotifierPaceTest {
     private static final int BURST = 30;
     /** Fewer than make a digest where they wait too long. */

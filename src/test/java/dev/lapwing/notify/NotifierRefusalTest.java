@@ -18,9 +18,11 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a channel refuses for good is kept, somebody hears of it elsewhere, and the other channels go on. */
+@Tag("broker")
 class NotifierRefusalTest {
     private static final int ALERTS = 2;
     private static final Map<Integer, String> SLACK =

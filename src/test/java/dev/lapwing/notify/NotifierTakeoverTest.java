@@ -12,9 +12,12 @@ import java.time.Instant;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Two notifiers, each in a process of its own: the one that began last works. */
+@Tag("broker")
+@Tag("process")
 class NotifierTakeoverTest {
     private static final int ALERTS = 300;
     private static final int AT_ONCE = 10;

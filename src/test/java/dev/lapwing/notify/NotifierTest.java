@@ -22,9 +22,11 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The notifier on a real broker. */
+@Tag("broker")
 class NotifierTest {
     private final Stage stage = new Stage();
     private final Recording oncall = new Recording("oncall");

@@ -9,12 +9,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real PocketBase, a stock Connect worker, a real broker: what PocketBase kept arrives, and arrives once. */
 @WithPocketBase
 @SuppressWarnings("NullAway.Init") // set before each test
+@Tag("process")
 class PocketBaseToKafkaTest {
     @TempDir
     private static Path shared;

@@ -11,12 +11,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What is done to the log of a real PocketBase shows in what its connector sees. */
 @WithPocketBase
 @SuppressWarnings("NullAway.Init") // set before each test
+@Tag("process")
 class TamperedLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -8,10 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Correlations that want to cost much are refused with a sentence, and at once. */
+@Tag("long")
 @Timeout(30)
 class HostileCorrelationsTest {
     private static final int MANY = 5_000;

@@ -12,12 +12,14 @@ import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files made to cost time or memory are refused with a sentence, soon. */
+@Tag("long")
 class HostileRulesTest {
     /** Far more than needed: what is quadratic here takes minutes. */
     private static final Duration SOON = Duration.ofSeconds(20);

@@ -14,10 +14,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The hook that copies PocketBase's log into a file, in a real PocketBase. */
+@Tag("process")
 @WithPocketBase
 class LogHookTest {
     private static final ObjectMapper JSON = new ObjectMapper();

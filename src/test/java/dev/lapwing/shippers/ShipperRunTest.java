@@ -17,12 +17,15 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Real shippers, with the configurations that Lapwing brings, against a real broker. */
+@Tag("broker")
+@Tag("process")
 @EnabledIfSystemProperty(named = RealShipper.PROGRAMS, matches = ".+")
 class ShipperRunTest {
     private static final ObjectMapper JSON = new ObjectMapper();

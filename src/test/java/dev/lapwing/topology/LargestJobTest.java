@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rows as long as a broker takes them, on a broker with the limits it has by default. */
+@Tag("broker")
 class LargestJobTest {
     private static final Source SHOP = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Story.LATENESS, false);
 

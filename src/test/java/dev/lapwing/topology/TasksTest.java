@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Rules of every type over many tasks in memory: any order, any partitions, any crash, one result. */
+@Tag("long")
 class TasksTest {
     private static final List<Story.Row> STORY = Story.ofTwoShops(Story.rows(23));
     private static final String EXPECTED = Story.text(STORY, Reference.of(STORY));

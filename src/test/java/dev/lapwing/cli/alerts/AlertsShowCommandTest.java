@@ -10,10 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** {@code alerts show} and {@code alerts resolve}. */
+@Tag("broker")
 class AlertsShowCommandTest {
     private static final String ID = "512f2b83db8f8398e8d5a03675e2a1be";
 

@@ -15,10 +15,12 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A drill with everything at work: the job, the notifier and the services, each on loopback. */
+@Tag("broker")
 class DrillTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -27,9 +27,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
+@Tag("process")
 class NotifyCommandTest {
     private static final String SECRET = "a-secret-that-nobody-may-see";
     private static final String PATH = "/a-path-that-nobody-may-see";

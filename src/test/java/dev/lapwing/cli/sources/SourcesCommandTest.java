@@ -25,10 +25,13 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("broker")
+@Tag("process")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SourcesCommandTest {
     private static final String TOKEN = "a-token-that-nobody-may-see";

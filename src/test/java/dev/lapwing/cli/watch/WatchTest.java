@@ -21,10 +21,12 @@ import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The watch on a real broker. */
+@Tag("broker")
 class WatchTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

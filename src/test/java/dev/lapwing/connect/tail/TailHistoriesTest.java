@@ -14,6 +14,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Random histories of a log: rows that come late and in swapped order, that are deleted, wiped and restored, and a connector
  * that dies anywhere and goes on from what was committed.
  */
+@Tag("long")
 class TailHistoriesTest {
     private static final int STEPS = 150;
     private static final int OVERLAP = 20;

@@ -22,10 +22,12 @@ import java.util.Random;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The engine against the definition: thousands of small random histories, each in a random order. */
+@Tag("long")
 class EpisodeOracleTest {
     private static final int HISTORIES = 250;
 

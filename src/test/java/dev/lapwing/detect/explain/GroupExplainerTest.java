@@ -26,10 +26,12 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is explained against what the engine does, over thousands of small random histories. */
+@Tag("long")
 class GroupExplainerTest {
     private static final int HISTORIES = 150;
     private static final GroupKey GROUP = GroupKey.of(0, "i", List.of("192.0.2.1"));

@@ -19,10 +19,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Rules of every type, replayed: one digest whatever the order, the threads and the lateness of the simulated job. */
+@Tag("long")
 class StoryReplayTest {
     private static final List<Story.Row> STORY = Story.rows(11);
 

@@ -19,9 +19,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The indexes change the cost of matching and nothing else. */
+@Tag("long")
 class IndexedMatchingTest {
     private static final int ROUNDS = 150;
     private static final int RULES = 40;

@@ -11,9 +11,11 @@ import dev.lapwing.yaml.ProblemLevel;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a correlation, it is read or refused. */
+@Tag("long")
 class RandomCorrelationsTest {
     private static final int RUNS = 4_000;
     private static final String OTHER = Correlations.named(

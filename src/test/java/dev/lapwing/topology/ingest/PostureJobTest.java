@@ -37,10 +37,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Polls of a log that was wiped, on a real broker: alerts at once, and in the end what a replay of the same finds. */
+@Tag("broker")
 class PostureJobTest {
     private static final RuleSet RULES = Polls.rules();
     private static final Redactor REDACTOR = new Redactor(new byte[32]);

@@ -18,10 +18,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job while its broker is away for longer than anything in it waits, which is seconds here and minutes in production. */
+@Tag("broker")
 class JobOutageTest {
     private static final List<Story.Row> STORY = Story.rows(11);
     private static final String EXPECTED = Story.text(STORY, Reference.of(STORY));

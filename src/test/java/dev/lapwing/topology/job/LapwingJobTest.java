@@ -21,12 +21,15 @@ import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The job on a real broker: the final episodes are a function of the events, whatever happens to them on the way. */
+@Tag("broker")
+@Tag("process")
 class LapwingJobTest {
     private static final List<Story.Row> STORY = Story.rows(11);
     private static final int ROWS = STORY.size();

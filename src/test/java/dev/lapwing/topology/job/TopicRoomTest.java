@@ -9,10 +9,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A topic that takes less than the job may write is told before the job starts, not by its end. */
+@Tag("broker")
 class TopicRoomTest {
     private final Cluster cluster = new Cluster();
 

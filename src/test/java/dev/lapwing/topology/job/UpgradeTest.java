@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The job of today on what a job of an earlier version left: it goes on with it as that one would have. */
+@Tag("broker")
 class UpgradeTest {
     private static final byte[] END = new ControlRow.End(OptionalLong.empty()).toBytes();
 

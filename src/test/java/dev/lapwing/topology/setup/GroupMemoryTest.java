@@ -14,10 +14,12 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Decoded groups take no more memory than is set, however long their texts are. */
+@Tag("long")
 class GroupMemoryTest {
     private static final long LIMIT = Driven.MEMORY;
 

@@ -16,10 +16,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Correlations over correlations in the whole topology: what they find comes back as rows of groups. */
+@Tag("long")
 class ChainTopologyTest {
     /** Two bursts of three failures within five minutes. */
     private static final String WAVE = Rows.correlation("wave", "event_count", "[burst]", "[]", "{gte: 2}");

@@ -34,10 +34,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector was away for an hour; the job went on. */
+@Tag("broker")
 class OutageTest {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EARLIER = 300;
