@@ -52,7 +52,14 @@ class RoomsTest {
             Map.entry("notify.channel", Set.of("Channel", "Endpoint", "HttpSender")),
             Map.entry(
                     "notify.delivery",
-                    Set.of("Delivery", "DeliveryJson", "DeliveryStatus", "Mute", "MuteJson", "Refusal", "ResolutionJson")),
+                    Set.of(
+                            "Delivery",
+                            "DeliveryJson",
+                            "DeliveryStatus",
+                            "Mute",
+                            "MuteJson",
+                            "Refusal",
+                            "ResolutionJson")),
             Map.entry("notify.pagerduty", Set.of("PagerDuty", "PagerDutyRegion")),
             Map.entry("notify.route", Set.of("DailyTime", "Entity", "QuietHours", "Route", "Routing", "Target")),
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),

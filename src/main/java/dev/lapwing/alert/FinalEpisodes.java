@@ -115,8 +115,9 @@ public final class FinalEpisodes {
         if (revision > life.newest) {
             life.newest = revision;
             life.closed = activity == CLOSE;
-            life.episode =
-                    life.closed && ending.equals(CloseReason.ENDED.name()) ? Optional.of(episode.get()) : Optional.empty();
+            life.episode = life.closed && ending.equals(CloseReason.ENDED.name())
+                    ? Optional.of(episode.get())
+                    : Optional.empty();
         }
     }
 }

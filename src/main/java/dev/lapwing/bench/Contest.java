@@ -57,8 +57,7 @@ final class Contest {
                         spread(name, Timing::rowsPerCpuSecond).thousands(),
                         name.equals(reference)
                                 ? "1"
-                                : ratio(name, reference, Timing::rowsPerSecond)
-                                        .ratio(),
+                                : ratio(name, reference, Timing::rowsPerSecond).ratio(),
                         name.equals(reference)
                                 ? "1"
                                 : ratio(name, reference, Timing::rowsPerCpuSecond)

@@ -23,7 +23,8 @@ final class LayeredSettings {
 
     private LayeredSettings() {}
 
-    static LayeredSettings of(ConfigMap file, Map<String, String> environment, Collection<String> flags, Problems problems) {
+    static LayeredSettings of(
+            ConfigMap file, Map<String, String> environment, Collection<String> flags, Problems problems) {
         var settings = new LayeredSettings();
         for (String section : SECTIONS) {
             settings.bySection.put(

@@ -35,7 +35,8 @@ record AddressVisibility(boolean seen, boolean told) {
         if (!ongoing && turnedOff) {
             tellings.tell(MonitorKind.ADDRESSES_GONE, 1, MonitorEvents.SETTINGS, "logIP is off");
         } else if (!ongoing && gone) {
-            tellings.tell(MonitorKind.ADDRESSES_GONE, requests.size(), MonitorEvents.LOG, "new requests tell no address");
+            tellings.tell(
+                    MonitorKind.ADDRESSES_GONE, requests.size(), MonitorEvents.LOG, "new requests tell no address");
         }
         return new AddressVisibility(seen || addressed, ongoing || turnedOff || gone);
     }

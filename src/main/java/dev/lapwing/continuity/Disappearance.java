@@ -19,7 +19,11 @@ final class Disappearance {
      * it, now or with the next count, which may be older than the listing.
      */
     static Optional<HourTotals> next(
-            Optional<HourTotals> before, LogPoll poll, ListingDiff changes, Retention retention, MonitorEvents tellings) {
+            Optional<HourTotals> before,
+            LogPoll poll,
+            ListingDiff changes,
+            Retention retention,
+            MonitorEvents tellings) {
         listed(poll, changes, retention, tellings);
         Optional<HourTotals> left = before.map(hours -> hours.without(changes.missing()));
         if (poll.hours().isEmpty()) {

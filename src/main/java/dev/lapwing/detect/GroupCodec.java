@@ -124,7 +124,8 @@ public final class GroupCodec {
             Map<Long, byte[]> pasts) {
         WireInput in = new WireInput(head);
         int version = version(in);
-        GroupShape known = shape.orElseGet(() -> new GroupShape(key.shape(), Scope.INSTANCE, List.of(), List.of(), Map.of()));
+        GroupShape known =
+                shape.orElseGet(() -> new GroupShape(key.shape(), Scope.INSTANCE, List.of(), List.of(), Map.of()));
         Group group = new Group(key, known, in.number());
         group.log.numberFrom(in.count());
         int openPage = in.count();

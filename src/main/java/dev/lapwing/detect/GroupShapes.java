@@ -86,8 +86,8 @@ public final class GroupShapes {
     public long reachedAbove(int level, long settledTo) {
         long delay = shapes.values().stream()
                 .flatMap(shape -> shape.plans().stream()
-                        .filter(plan -> plan.rule.level() == level
-                                && shape.higher(plan).isPresent()))
+                        .filter(plan ->
+                                plan.rule.level() == level && shape.higher(plan).isPresent()))
                 .mapToLong(plan -> plan.delay)
                 .max()
                 .orElse(0);

@@ -13,7 +13,8 @@ import dev.lapwing.detect.signal.GroupKey;
  * @param learnt whether the group is known for long enough to be judged from there on
  */
 @SuppressWarnings("ArrayRecordComponent") // never compared
-public record LearnedBaseline(GroupKey group, long rule, byte[] past, long since, long newest, long upTo, boolean learnt) {
+public record LearnedBaseline(
+        GroupKey group, long rule, byte[] past, long since, long newest, long upTo, boolean learnt) {
     /** Says which group and rule it is for, never what is in it. */
     @Override
     public String toString() {

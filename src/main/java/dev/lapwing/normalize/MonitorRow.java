@@ -59,7 +59,8 @@ public record MonitorRow(
             return new Normalized.Ignored("empty line");
         }
         return ObjectRow.read(
-                row, parser -> event(JsonReader.value(parser) instanceof Map<?, ?> fields ? fields : Map.of(), instance));
+                row,
+                parser -> event(JsonReader.value(parser) instanceof Map<?, ?> fields ? fields : Map.of(), instance));
     }
 
     private static Normalized event(Map<?, ?> fields, String instance) {

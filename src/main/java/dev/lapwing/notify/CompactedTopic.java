@@ -28,7 +28,10 @@ final class CompactedTopic implements AutoCloseable {
      * @param consumer one of its own, without a group; closed with this
      * @param rows receives every record, now and later
      */
-    CompactedTopic(KafkaConsumer<byte[], byte[]> consumer, List<String> topics, Consumer<ConsumerRecord<byte[], byte[]>> rows) {
+    CompactedTopic(
+            KafkaConsumer<byte[], byte[]> consumer,
+            List<String> topics,
+            Consumer<ConsumerRecord<byte[], byte[]>> rows) {
         this.consumer = consumer;
         this.rows = rows;
         List<TopicPartition> partitions =

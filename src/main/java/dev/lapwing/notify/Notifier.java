@@ -284,7 +284,10 @@ public final class Notifier implements AutoCloseable {
     /** The ledger keeps alerts in short; the whole of one is looked up when it is told. */
     private SendTask whole(SendTask work) {
         return work instanceof SendTask.Single single
-                ? link.input().whole(single.delivery()).<SendTask>map(single::with).orElse(work)
+                ? link.input()
+                        .whole(single.delivery())
+                        .<SendTask>map(single::with)
+                        .orElse(work)
                 : work;
     }
 

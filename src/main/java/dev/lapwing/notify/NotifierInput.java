@@ -67,7 +67,8 @@ public final class NotifierInput implements AutoCloseable {
         alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierTransaction.GROUP));
         archive = consumer(
                 Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ARCHIVED));
-        said = new CompactedTopic(consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
+        said = new CompactedTopic(
+                consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
         seek();
     }
 

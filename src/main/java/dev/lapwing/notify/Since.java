@@ -20,7 +20,8 @@ final class Since {
             String topic,
             Instant from,
             Consumer<ConsumerRecord<byte[], byte[]>> rows) {
-        List<TopicPartition> partitions = CompactedTopic.partitions(consumer, topic).toList();
+        List<TopicPartition> partitions =
+                CompactedTopic.partitions(consumer, topic).toList();
         consumer.assign(partitions);
         Map<TopicPartition, Long> asked = new HashMap<>();
         partitions.forEach(partition -> asked.put(partition, from.toEpochMilli()));

@@ -151,7 +151,8 @@ final class LiveSimulation implements RowSink, GroupListener {
         instances.add(instance);
         long before = watermarks.of(instance);
         Upstream from = head.isPolls() ? POLLS : ROWS;
-        watermarks.hear(instance, from, new WatermarkProgress(time - lateness.millisOf(head), time, false, false, first));
+        watermarks.hear(
+                instance, from, new WatermarkProgress(time - lateness.millisOf(head), time, false, false, first));
         if (watermarks.of(instance) > before) {
             settle(WatermarkKey.of(instance));
             settle(WatermarkKey.of(instance).ofAll());

@@ -61,7 +61,8 @@ final class DraftReader {
         return both;
     }
 
-    private static Optional<Draft> detection(YamlMap rule, Optional<RuleHead> head, OwnBlock own, ProblemReport report) {
+    private static Optional<Draft> detection(
+            YamlMap rule, Optional<RuleHead> head, OwnBlock own, ProblemReport report) {
         Optional<YamlMap> source = rule.block("logsource");
         Optional<YamlMap> detection = rule.block("detection");
         require(rule, "logsource", report);

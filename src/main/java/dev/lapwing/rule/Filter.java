@@ -13,7 +13,8 @@ import java.util.List;
  * @param rules the rules it goes on, by name or id; none for every rule whose log source it covers
  * @param fingerprint a hash of what it asks
  */
-record Filter(ProblemReport report, SourceLocation place, List<YamlNode.Scalar> rules, Detection part, long fingerprint) {
+record Filter(
+        ProblemReport report, SourceLocation place, List<YamlNode.Scalar> rules, Detection part, long fingerprint) {
     Filter {
         rules = List.copyOf(rules);
     }

@@ -46,7 +46,8 @@ final class FilterReader {
                 .filter(filter -> report.errors() == before);
     }
 
-    private static Optional<Filter> read(YamlNode.Mapping document, YamlMap filter, RuleLogSource source, ProblemReport report) {
+    private static Optional<Filter> read(
+            YamlNode.Mapping document, YamlMap filter, RuleLogSource source, ProblemReport report) {
         List<YamlNode.Scalar> rules = filter.scalars(RULES);
         if (rules.isEmpty()) {
             report.error(filter.map().place(), "the filter names no rules: give names or ids, or any");

@@ -115,6 +115,7 @@ final class OverrideApplier {
 
     private static Optional<String> text(YamlNode.Mapping document, String key) {
         return document.get(key)
-                .flatMap(value -> value instanceof YamlNode.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
+                .flatMap(value ->
+                        value instanceof YamlNode.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
     }
 }

@@ -18,7 +18,8 @@ public final class RulePlaces {
 
     /** Where a rule of the file names a field to group by, or else where the rule begins. */
     public static SourceLocation ofGroupField(RuleFile file, String identity, String field) {
-        for (YamlNode.Mapping document : YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))) {
+        for (YamlNode.Mapping document :
+                YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))) {
             if (isCalled(document, identity)) {
                 return Stream.of("correlation", "lapwing")
                         .flatMap(block -> groupBy(document, block).stream())

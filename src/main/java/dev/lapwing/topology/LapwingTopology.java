@@ -49,7 +49,9 @@ public final class LapwingTopology {
         StreamsBuilder builder = new StreamsBuilder(new TopologyConfig(new StreamsConfig(explicitNames(streams))));
         KStream<byte[], byte[]> ingested = builder.stream(
                         SourceLayout.rawTopics(),
-                        Consumed.with(BYTES, BYTES).withName(NodeNames.READ_ROWS).withTimestampExtractor(new ArrivalTimestamp()))
+                        Consumed.with(BYTES, BYTES)
+                                .withName(NodeNames.READ_ROWS)
+                                .withTimestampExtractor(new ArrivalTimestamp()))
                 .process(() -> new IngestProcessor(settings), Named.as(NodeNames.INGEST_ROWS));
         ingested.repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(Topics.BY_RESOURCE)
@@ -98,7 +100,8 @@ public final class LapwingTopology {
     private static StoreBuilder<?> store(String name) {
         return Stores.keyValueStoreBuilder(Stores.persistentKeyValueStore(name), Serdes.Bytes(), Serdes.ByteArray())
                 .withCachingEnabled()
-                .withLoggingEnabled(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(TopicSpec.MAX_RECORD_BYTES)));
+                .withLoggingEnabled(
+                        Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(TopicSpec.MAX_RECORD_BYTES)));
     }
 
     /** Brings the store with the processor. */

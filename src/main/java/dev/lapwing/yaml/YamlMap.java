@@ -27,7 +27,8 @@ public record YamlMap(YamlNode.Mapping map, ProblemReport report) {
         if (value.isEmpty()) {
             return List.of();
         }
-        List<YamlNode> items = value.get() instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value.get());
+        List<YamlNode> items =
+                value.get() instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(value.get());
         List<YamlNode.Scalar> scalars = new ArrayList<>();
         for (YamlNode item : items) {
             if (item instanceof YamlNode.Scalar scalar) {
@@ -49,8 +50,8 @@ public record YamlMap(YamlNode.Mapping map, ProblemReport report) {
         if (value.isPresent() && !(value.get() instanceof YamlNode.Mapping)) {
             report.error(value.get().place(), "\"" + key + "\" must be a map");
         }
-        return value.flatMap(
-                tree -> tree instanceof YamlNode.Mapping inner ? Optional.of(new YamlMap(inner, report)) : Optional.empty());
+        return value.flatMap(tree ->
+                tree instanceof YamlNode.Mapping inner ? Optional.of(new YamlMap(inner, report)) : Optional.empty());
     }
 
     public boolean flag(String key) {

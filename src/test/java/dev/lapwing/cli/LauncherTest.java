@@ -87,7 +87,10 @@ class LauncherTest {
         String first = launch(link, "health", "--config", "a b");
         String second = launch(link, "health", "--config", "a b");
 
-        assertThat(first).isEqualTo("lapwing: building what runs, without tests and checks; the first time Maven fetches what it needs as well\nbuilt\n" + run);
+        assertThat(first)
+                .isEqualTo(
+                        "lapwing: building what runs, without tests and checks; the first time Maven fetches what it needs as well\nbuilt\n"
+                                + run);
         assertThat(second).isEqualTo(run);
     }
 

@@ -84,7 +84,8 @@ class LearningTest {
     void learnsTheSameFromTwoPartsOfAHistoryInWhateverOrder(int seed) {
         for (int i = 0; i < HISTORIES; i++) {
             Case it = new Case(new Random(seed * 4_000_003L + i));
-            List<List<LearnedBaseline>> parts = new ArrayList<>(List.of(it.lessons(it.split), it.lessons(it.earlierSplit)));
+            List<List<LearnedBaseline>> parts =
+                    new ArrayList<>(List.of(it.lessons(it.split), it.lessons(it.earlierSplit)));
             Collections.shuffle(parts, it.random);
             LiveRun live = it.run();
 

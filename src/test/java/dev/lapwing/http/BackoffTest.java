@@ -21,7 +21,9 @@ class BackoffTest {
 
     @Test
     void waitsAsLongAsIsAskedFor() {
-        assertThat(new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), new Random(1)).failed(Duration.ofMinutes(10))).isEqualTo(Duration.ofMinutes(10));
+        assertThat(new Backoff(Duration.ofSeconds(2), Duration.ofMinutes(5), new Random(1))
+                        .failed(Duration.ofMinutes(10)))
+                .isEqualTo(Duration.ofMinutes(10));
     }
 
     @Test

@@ -55,8 +55,11 @@ class ChannelWorkerTest {
         Delivery begun = fresh.begun(NotificationStep.OPEN, NOW, false);
 
         try (ChannelWorker desk = desk("chat", false, () -> {})) {
-            desk.begin(List.of(new SendTask.Single(fresh, NotificationStep.OPEN), new SendTask.Single(begun, NotificationStep.OPEN)));
-            desk.begin(List.of(new SendTask.Together("old", List.of(fresh)), new SendTask.Together("old", List.of(begun))));
+            desk.begin(List.of(
+                    new SendTask.Single(fresh, NotificationStep.OPEN),
+                    new SendTask.Single(begun, NotificationStep.OPEN)));
+            desk.begin(List.of(
+                    new SendTask.Together("old", List.of(fresh)), new SendTask.Together("old", List.of(begun))));
         }
 
         assertThat(said).containsExactly("chat OPEN", "chat OPEN again", "chat digest", "chat digest again");

@@ -29,7 +29,8 @@ final class NotifierMain {
     /** Addresses of Kafka, of PagerDuty and of Slack. */
     public static void main(String[] args) {
         List<Channel> channels = List.of(
-                DeliveryStatusTo.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()), new Hasty(DeliveryStatusTo.bot(CHAT, args[2])));
+                DeliveryStatusTo.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()),
+                new Hasty(DeliveryStatusTo.bot(CHAT, args[2])));
         Routing routing = new Routing(List.of(route(List.of(), ONCALL), route(List.of(CHATTING), CHAT)));
         NotifierTransaction link = new NotifierTransaction(Map.of("bootstrap.servers", args[0]), Stage.TOPICS);
         Notifier notifier = new Notifier(link, routing, channels, Clock.systemUTC(), new Random(1), state -> {});

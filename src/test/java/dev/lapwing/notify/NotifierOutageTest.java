@@ -34,8 +34,9 @@ class NotifierOutageTest {
     private final MovableClock clock = new MovableClock(NOW);
     private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
-    private final List<Channel> channels =
-            List.of(DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), DeliveryStatusTo.bot("chat", slack.address()));
+    private final List<Channel> channels = List.of(
+            DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock),
+            DeliveryStatusTo.bot("chat", slack.address()));
 
     NotifierOutageTest() throws Exception {}
 

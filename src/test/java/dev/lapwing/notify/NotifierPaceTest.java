@@ -51,8 +51,9 @@ class NotifierPaceTest {
     void sendsSlackOneMessageASecond(String kind) throws Exception {
         FakePace pace = FakePace.one(Duration.ofSeconds(1), clock);
         slack.pace(pace);
-        Channel channel =
-                kind.equals("bot") ? DeliveryStatusTo.bot("chat", slack.address()) : DeliveryStatusTo.hook("chat", slack.address());
+        Channel channel = kind.equals("bot")
+                ? DeliveryStatusTo.bot("chat", slack.address())
+                : DeliveryStatusTo.hook("chat", slack.address());
 
         try (Stage.Run run = stage.run(Routing.usual(List.of(), List.of("chat")), List.of(channel), clock)) {
             open(BURST);
@@ -70,8 +71,9 @@ class NotifierPaceTest {
         FakePace slower = FakePace.storm(new Random(SEED + 1), clock);
         pagerDuty.pace(slow);
         slack.pace(slower);
-        List<Channel> channels =
-                List.of(DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock), DeliveryStatusTo.bot("chat", slack.address()));
+        List<Channel> channels = List.of(
+                DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock),
+                DeliveryStatusTo.bot("chat", slack.address()));
 
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall", "chat"), List.of()), channels, clock)) {
             open(FEW);

@@ -186,8 +186,8 @@ final class Stage implements AutoCloseable {
             Consumer<NotifierState> state) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(more);
-        return new Run(
-                new Notifier(new NotifierTransaction(settings, TOPICS), routing, channels, clock, new Random(1), state));
+        return new Run(new Notifier(
+                new NotifierTransaction(settings, TOPICS), routing, channels, clock, new Random(1), state));
     }
 
     /** A notifier at work. */

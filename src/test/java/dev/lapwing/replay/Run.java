@@ -27,8 +27,8 @@ import java.util.Optional;
 
 /** One replay in a test, and what came of it. */
 public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<String> notes, RuleSet rules) {
-    private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile("rules.yml", Evening.rules())))
-            .required();
+    private static final RuleSet RULES =
+            RuleLoader.load(List.of(new RuleFile("rules.yml", Evening.rules()))).required();
 
     public static final ReplaySettings USUAL = settings(TimeLimits.NONE, Optional.empty(), 2, 64 << 20);
 
@@ -51,7 +51,8 @@ public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<Strin
         return of(RULES, GeoLocator.NONE, files, format, settings);
     }
 
-    public static Run of(RuleSet rules, GeoLocator places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
+    public static Run of(
+            RuleSet rules, GeoLocator places, InputFiles files, Optional<RowFormat> format, ReplaySettings settings) {
         List<AlertVersion> versions = new ArrayList<>();
         Redactor redactor = new Redactor("a key for tests only".getBytes(StandardCharsets.UTF_8));
         try (ReplayInput input = new ReplayInput(files, format.map(RowReading::of), Optional.empty())) {
@@ -61,7 +62,8 @@ public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<Strin
         }
     }
 
-    public static ReplaySettings settings(TimeLimits limits, Optional<Instant> reportFrom, int threads, long sortMemory) {
+    public static ReplaySettings settings(
+            TimeLimits limits, Optional<Instant> reportFrom, int threads, long sortMemory) {
         return new ReplaySettings(
                 limits,
                 reportFrom,

@@ -47,8 +47,9 @@ public final class Correlations {
                 .mapToObj(index -> new RuleFile(index + ".yml", files[index]))
                 .toList();
         return RuleLoader.load(sources).problems().stream()
-                .map(problem ->
-                        problem.severity() == ProblemLevel.WARNING ? "(warning) " + problem.sentence() : problem.sentence())
+                .map(problem -> problem.severity() == ProblemLevel.WARNING
+                        ? "(warning) " + problem.sentence()
+                        : problem.sentence())
                 .toList();
     }
 }

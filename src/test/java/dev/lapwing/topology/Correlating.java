@@ -39,7 +39,8 @@ public final class Correlating implements AutoCloseable {
     }
 
     /** The task of one partition of the repartition. */
-    @SuppressWarnings("NullAway.Init") public // start() sets all
+    @SuppressWarnings("NullAway.Init")
+    public // start() sets all
     Correlating(TopologySettings settings, int partition) {
         this.settings = settings;
         this.partition = partition;

@@ -48,8 +48,8 @@ public final class Story {
 
     /** Holds what is read once. */
     private static final class Rules {
-        static final RuleSet ALL = RuleLoader.load(List.of(new RuleFile("every-type.yml", text())))
-                .required();
+        static final RuleSet ALL =
+                RuleLoader.load(List.of(new RuleFile("every-type.yml", text()))).required();
 
         private static String text() {
             try (InputStream in = Story.class.getResourceAsStream("/topology/every-type.yml")) {

@@ -179,7 +179,8 @@ public final class Tasks implements AutoCloseable {
     }
 
     /** The same settings with other rules, sources and so many partitions by group. */
-    public static TopologySettings with(TopologySettings old, RuleSet rules, SourceLayout layout, int byGroupPartitions) {
+    public static TopologySettings with(
+            TopologySettings old, RuleSet rules, SourceLayout layout, int byGroupPartitions) {
         return new TopologySettings(
                 layout,
                 rules,

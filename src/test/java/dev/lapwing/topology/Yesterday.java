@@ -53,7 +53,8 @@ public final class Yesterday {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A record of a topic that is named without the application's id before it. */
-    @SuppressWarnings("ArrayRecordComponent") public // never compared
+    @SuppressWarnings("ArrayRecordComponent")
+    public // never compared
     record Kept(String topic, int partition, byte[] key, byte @Nullable [] value) {
         /** The topic's whole name. */
         public String topicOf() {

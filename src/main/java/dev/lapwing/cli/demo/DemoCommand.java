@@ -173,7 +173,9 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static boolean isThrough(LapwingJob job, DemoSamples samples) {
         var counters = job.counters();
-        long read = counters.of(JobCounter.ACCEPTED) + counters.of(JobCounter.IGNORED) + counters.of(JobCounter.DEAD_LETTERED);
+        long read = counters.of(JobCounter.ACCEPTED)
+                + counters.of(JobCounter.IGNORED)
+                + counters.of(JobCounter.DEAD_LETTERED);
         return read >= samples.rows()
                 && job.health().details().getOrDefault("lag", "").equals("0");
     }

@@ -142,7 +142,9 @@ final class PocketBaseDemo {
         var counters = job.counters();
         return "%,d rows: %,d accepted, %,d ignored, %,d dead-lettered; %d alerts, %d of them open"
                 .formatted(
-                        counters.of(JobCounter.ACCEPTED) + counters.of(JobCounter.IGNORED) + counters.of(JobCounter.DEAD_LETTERED),
+                        counters.of(JobCounter.ACCEPTED)
+                                + counters.of(JobCounter.IGNORED)
+                                + counters.of(JobCounter.DEAD_LETTERED),
                         counters.of(JobCounter.ACCEPTED),
                         counters.of(JobCounter.IGNORED),
                         counters.of(JobCounter.DEAD_LETTERED),

@@ -35,7 +35,8 @@ final class DrillReader implements AutoCloseable {
             consumer = new KafkaConsumer<>(
                     CommittedTopicReader.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
             List<TopicPartition> partitions = new ArrayList<>();
-            TOPICS.forEach(topic -> partitions.addAll(CommittedTopicReader.partitions(consumer, address, topic.name())));
+            TOPICS.forEach(
+                    topic -> partitions.addAll(CommittedTopicReader.partitions(consumer, address, topic.name())));
             consumer.assign(partitions);
             consumer.seekToEnd(partitions);
             // Without this the end would be looked for at the first poll, after the drill has begun.

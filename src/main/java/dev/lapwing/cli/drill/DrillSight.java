@@ -97,7 +97,9 @@ final class DrillSight {
 
     /** Whether a channel was told that the alert is resolved. */
     boolean resolved(String channel) {
-        return told(channel).filter(told -> told.step() == NotificationStep.RESOLVE).isPresent();
+        return told(channel)
+                .filter(told -> told.step() == NotificationStep.RESOLVE)
+                .isPresent();
     }
 
     /** Why a channel refused the alert for good, once it has. */

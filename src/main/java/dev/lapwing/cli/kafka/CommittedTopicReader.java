@@ -152,7 +152,8 @@ public final class CommittedTopicReader implements AutoCloseable {
      *
      * @throws CommandFailed when there is no such topic
      */
-    public static List<TopicPartition> partitions(KafkaConsumer<byte[], byte[]> consumer, String address, String topic) {
+    public static List<TopicPartition> partitions(
+            KafkaConsumer<byte[], byte[]> consumer, String address, String topic) {
         List<TopicPartition> partitions = listed(consumer, topic);
         if (partitions.isEmpty()) {
             throw new CommandFailed(

@@ -30,7 +30,10 @@ public record LatestRecords<T>(Map<String, T> found, List<String> strange) {
      * @throws CommandFailed when it cannot be read
      */
     public static <T> LatestRecords<T> read(
-            CommittedTopicReader records, TopicSpec topic, Predicate<String> wanted, BiFunction<String, byte[], T> parse) {
+            CommittedTopicReader records,
+            TopicSpec topic,
+            Predicate<String> wanted,
+            BiFunction<String, byte[], T> parse) {
         Map<String, T> found = new LinkedHashMap<>();
         Map<String, RecordPosition> strange = new LinkedHashMap<>();
         records.read(topic.name(), record -> {

@@ -168,7 +168,8 @@ public final class LearnCommand implements Callable<Integer> {
         }
         KafkaGate.pass(config.kafka(), CommandRights.LEARN);
         try (LearnSender sender = new LearnSender(config.kafka())) {
-            Consumer<LearnedBaseline> send = lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
+            Consumer<LearnedBaseline> send =
+                    lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
             learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
             sender.await();
         }

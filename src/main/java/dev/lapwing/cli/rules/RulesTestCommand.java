@@ -84,8 +84,9 @@ final class RulesTestCommand implements Callable<Integer> {
         if (alone.rules().isPresent()) {
             return alone;
         }
-        Set<String> off =
-                configOptions.load().rules().off().stream().map(LocatedText::text).collect(Collectors.toUnmodifiableSet());
+        Set<String> off = configOptions.load().rules().off().stream()
+                .map(LocatedText::text)
+                .collect(Collectors.toUnmodifiableSet());
         return RuleLoader.load(
                 Stream.concat(BuiltinRules.except(off).stream(), own.stream()).toList());
     }

@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param silentSince since when Kafka does not answer; empty while it does
  * @param strange how many records were no alerts
  */
-public record WatchView(List<SeenAlert> alerts, Optional<Instant> newestEvent, Optional<Instant> silentSince, long strange) {
+public record WatchView(
+        List<SeenAlert> alerts, Optional<Instant> newestEvent, Optional<Instant> silentSince, long strange) {
     public WatchView {
         alerts = List.copyOf(alerts);
     }

@@ -105,7 +105,8 @@ public final class EnvelopeWriter {
         out.writeEndObject();
     }
 
-    private void extras(JsonGenerator out, Optional<Extras> extras, List<SentProbe> probes, Poll poll) throws IOException {
+    private void extras(JsonGenerator out, Optional<Extras> extras, List<SentProbe> probes, Poll poll)
+            throws IOException {
         if (extras.isPresent()) {
             hours(out, extras.get().hours());
         }

@@ -13,7 +13,8 @@ import java.util.OptionalLong;
  * @param logIp whether requests tell their address
  * @param logAuthId whether requests tell the account
  */
-public record LogSettings(OptionalLong maxDays, OptionalLong minLevel, Optional<Boolean> logIp, Optional<Boolean> logAuthId) {
+public record LogSettings(
+        OptionalLong maxDays, OptionalLong minLevel, Optional<Boolean> logIp, Optional<Boolean> logAuthId) {
     /** Nothing was seen yet. */
     public static final LogSettings UNKNOWN =
             new LogSettings(OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());

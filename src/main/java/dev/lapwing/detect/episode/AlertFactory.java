@@ -53,7 +53,6 @@ public final class AlertFactory {
     }
 
     static String alertId(long fingerprint, GroupKey group, OpenAlert alert) {
-        return IdHash.id(
-                Long.toHexString(fingerprint), group.hex(), Long.toString(alert.anchorTime), alert.anchorUid);
+        return IdHash.id(Long.toHexString(fingerprint), group.hex(), Long.toString(alert.anchorTime), alert.anchorUid);
     }
 }

@@ -64,8 +64,7 @@ public final class ChainRouter {
 
     private List<KeyedSignal> signals(GroupKey group, Anchor anchor, Signal.Op op, Evidence evidence) {
         String uid = group.instance() + ":"
-                + IdHash.id(
-                        Long.toHexString(fingerprint), group.hex(), Long.toString(anchor.time()), anchor.uid());
+                + IdHash.id(Long.toHexString(fingerprint), group.hex(), Long.toString(anchor.time()), anchor.uid());
         Map<GroupKey, Map<String, String>> byGroup = new LinkedHashMap<>();
         for (Route route : routes) {
             Map<String, String> values = byGroup.computeIfAbsent(route.key(group), key -> new HashMap<>());

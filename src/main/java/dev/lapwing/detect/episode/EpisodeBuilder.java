@@ -116,7 +116,8 @@ final class EpisodeBuilder {
             oldest++;
         }
         WindowEvent holder = events.get(first);
-        OpenEpisode span = new OpenEpisode(events.get(oldest).time(), time, holder.signal().uid());
+        OpenEpisode span =
+                new OpenEpisode(events.get(oldest).time(), time, holder.signal().uid());
         span.holder = Optional.of(holder.signal());
         span.end = plan.windowEnd(events, time);
         spans.add(span);

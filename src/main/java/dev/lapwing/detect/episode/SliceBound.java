@@ -129,7 +129,8 @@ public final class SliceBound {
                 if (Long.compareUnsigned(hash, valuesByHash.lastKey()) > 0) {
                     return null;
                 }
-                List<WindowEvent> gone = byValue.remove(valuesByHash.pollLastEntry().getValue());
+                List<WindowEvent> gone =
+                        byValue.remove(valuesByHash.pollLastEntry().getValue());
                 if (gone != null) {
                     gone.forEach(event -> leave(event, pushedOut));
                 }

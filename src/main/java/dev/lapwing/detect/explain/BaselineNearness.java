@@ -149,7 +149,11 @@ final class BaselineNearness {
     }
 
     private static Nearness travel(
-            WindowEvent before, WindowEvent event, Journey journey, boolean learnt, Baseline.ImpossibleTravel baseline) {
+            WindowEvent before,
+            WindowEvent event,
+            Journey journey,
+            boolean learnt,
+            Baseline.ImpossibleTravel baseline) {
         double near = Math.min(
                 Closeness.of(journey.kilometresAnHour(), baseline.speed().doubleValue()),
                 Closeness.of(journey.kilometres(), baseline.distance().doubleValue()));

@@ -34,13 +34,15 @@ public record Evaluators(ConditionEvaluator judge, Optional<SettledBaseline<?>> 
         if (!rule.hasNegation()) {
             return new SlidingJudge(plan);
         }
-        ConditionEvaluator waiting = rule.sequences().isEmpty() ? new NegationJudge(plan) : new OrderedNegationJudge(plan);
+        ConditionEvaluator waiting =
+                rule.sequences().isEmpty() ? new NegationJudge(plan) : new OrderedNegationJudge(plan);
         return plan.early ? new MixedJudge(new SlidingJudge(plan), waiting) : waiting;
     }
 
     private static Evaluators byPast(RulePlan plan, Baseline baseline) {
         if (baseline instanceof Baseline.Absence absence) {
-            SettledBaseline<AbsencePast> folded = new SettledBaseline<>(() -> new AbsencePast(absence, plan.span), plan);
+            SettledBaseline<AbsencePast> folded =
+                    new SettledBaseline<>(() -> new AbsencePast(absence, plan.span), plan);
             return new Evaluators(new AbsenceJudge(plan, folded), Optional.of(folded));
         }
         SettledBaseline<BaselineState> folded = new SettledBaseline<>(() -> unknown(plan, baseline), plan);

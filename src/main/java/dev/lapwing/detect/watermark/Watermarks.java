@@ -43,7 +43,8 @@ public final class Watermarks<K> {
 
     /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
     public WatermarkProgress hear(K clock, Upstream upstream, WatermarkProgress progress) {
-        WatermarkProgress merged = heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, WatermarkProgress::and);
+        WatermarkProgress merged =
+                heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, WatermarkProgress::and);
         reached.merge(clock, smallest(clock), Math::max);
         return merged;
     }

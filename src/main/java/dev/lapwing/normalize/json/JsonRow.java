@@ -50,7 +50,8 @@ public final class JsonRow implements RowParser {
     @Override
     public Normalized parse(byte[] row, String instance) {
         return ObjectRow.read(
-                row, parser -> event(JsonReader.value(parser) instanceof Map<?, ?> map ? map : Map.of(), row, instance));
+                row,
+                parser -> event(JsonReader.value(parser) instanceof Map<?, ?> map ? map : Map.of(), row, instance));
     }
 
     @Override

@@ -78,7 +78,8 @@ public final class HttpSender {
      */
     public HttpAnswer send(HttpRequest.Builder request, String who) throws DeliveryRefused {
         request.header("User-Agent", agent);
-        CompletableFuture<HttpResponse<BoundedBody.Beginning>> call = client.sendAsync(request.build(), info -> new BoundedBody(MOST));
+        CompletableFuture<HttpResponse<BoundedBody.Beginning>> call =
+                client.sendAsync(request.build(), info -> new BoundedBody(MOST));
         try {
             return answer(call.get(patience.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {

@@ -135,7 +135,16 @@ public record Delivery(
     /** With the note that its message tells other alerts, too. */
     public Delivery shared() {
         return new Delivery(
-                channel, alert, place, finding, accepted, old, told.map(DeliveryStatus::sharing), intent, resolution, gaveUp);
+                channel,
+                alert,
+                place,
+                finding,
+                accepted,
+                old,
+                told.map(DeliveryStatus::sharing),
+                intent,
+                resolution,
+                gaveUp);
     }
 
     /** The little that is kept of it when nothing more is to be told unless somebody resolves it. */

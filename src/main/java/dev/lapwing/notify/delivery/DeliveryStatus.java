@@ -14,7 +14,8 @@ import java.time.Instant;
  * @param since when the first of it was told
  * @param shared whether the message tells other alerts, too
  */
-public record DeliveryStatus(NotificationStep step, long rev, String message, Instant at, boolean inDigest, Instant since, boolean shared) {
+public record DeliveryStatus(
+        NotificationStep step, long rev, String message, Instant at, boolean inDigest, Instant since, boolean shared) {
 
     /** The first that is told of an alert. */
     public DeliveryStatus(NotificationStep step, long rev, String message, Instant at, boolean inDigest) {

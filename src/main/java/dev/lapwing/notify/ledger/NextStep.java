@@ -45,7 +45,10 @@ final class NextStep {
         }
         if (delivery.intent().isPresent() || delivery.gaveUp().isPresent()) {
             boolean refused = delivery.told().isEmpty() && delivery.intent().isEmpty();
-            return refused || delivery.gaveUp().filter(NotificationStep.RESOLVE::equals).isPresent();
+            return refused
+                    || delivery.gaveUp()
+                            .filter(NotificationStep.RESOLVE::equals)
+                            .isPresent();
         }
         return delivery.told()
                 .map(told -> told.step() == NotificationStep.RESOLVE)
@@ -63,7 +66,8 @@ final class NextStep {
         return muted ? Optional.empty() : Optional.of(NotificationStep.OPEN);
     }
 
-    private static Optional<NotificationStep> after(DeliveryStatus told, Delivery delivery, Target target, boolean muted, Instant now) {
+    private static Optional<NotificationStep> after(
+            DeliveryStatus told, Delivery delivery, Target target, boolean muted, Instant now) {
         if (told.step() == NotificationStep.RESOLVE) {
             return Optional.empty();
         }

@@ -19,7 +19,8 @@ public sealed interface SendTask {
      * @param company how it stands among those of the message
      * @param whole all that is known of the alert
      */
-    record Single(Delivery delivery, NotificationStep step, String message, Company company, AlertView whole) implements SendTask {
+    record Single(Delivery delivery, NotificationStep step, String message, Company company, AlertView whole)
+            implements SendTask {
         public Single(Delivery delivery, NotificationStep step) {
             this(
                     delivery,

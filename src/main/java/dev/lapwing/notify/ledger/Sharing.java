@@ -50,7 +50,8 @@ final class Sharing {
     /** The telling of an alert in the message that it belongs to. */
     SendTask.Single single(Delivery delivery, NotificationStep step, Instant now) {
         Optional<String> joins = joins(delivery, now);
-        String message = joins.or(() -> delivery.told().map(DeliveryStatus::message)).orElse("");
+        String message =
+                joins.or(() -> delivery.told().map(DeliveryStatus::message)).orElse("");
         return new SendTask.Single(
                 delivery, step, message, company(delivery, message, joins.isPresent()), delivery.alert());
     }
@@ -110,7 +111,9 @@ final class Sharing {
     private static boolean isThrough(Delivery delivery) {
         return delivery.resolution().isPresent()
                 || delivery.alert().gone()
-                || delivery.told().filter(told -> told.step() == NotificationStep.RESOLVE).isPresent();
+                || delivery.told()
+                        .filter(told -> told.step() == NotificationStep.RESOLVE)
+                        .isPresent();
     }
 
     private static Optional<String> message(Delivery delivery) {

@@ -36,13 +36,15 @@ final class Timetable {
     Optional<NotificationStep> next(Delivery delivery, Instant now) {
         Target target = target(delivery);
         boolean quiet = target.quiet().filter(hours -> hours.at(now)).isPresent();
-        return NextStep.of(delivery, target, muted(delivery, now), now).filter(step -> step == NotificationStep.RESOLVE || !quiet);
+        return NextStep.of(delivery, target, muted(delivery, now), now)
+                .filter(step -> step == NotificationStep.RESOLVE || !quiet);
     }
 
     /** The same, where it need not wait for others. */
     Optional<NotificationStep> ready(Delivery delivery, Instant now) {
         return next(delivery, now)
-                .filter(step -> step != NotificationStep.OPEN || delivery.intent().isPresent() || !waits(delivery, now));
+                .filter(step ->
+                        step != NotificationStep.OPEN || delivery.intent().isPresent() || !waits(delivery, now));
     }
 
     private boolean waits(Delivery delivery, Instant now) {

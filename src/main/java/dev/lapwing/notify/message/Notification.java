@@ -23,7 +23,11 @@ public record Notification(
 
     /** Of an alert with a message of its own. */
     public Notification(
-            NotificationStep step, AlertView alert, String message, Optional<Resolution> resolution, Optional<Instant> begun) {
+            NotificationStep step,
+            AlertView alert,
+            String message,
+            Optional<Resolution> resolution,
+            Optional<Instant> begun) {
         this(step, alert, message, resolution, begun, Company.none(alert));
     }
 

@@ -46,14 +46,16 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
     /** The event of one step of an alert. */
     public JsonMessage of(Notification telling) {
         String key = key(telling);
-        boolean over = telling.step() == NotificationStep.RESOLVE && telling.company().last();
+        boolean over =
+                telling.step() == NotificationStep.RESOLVE && telling.company().last();
         String action = over ? "resolve" : "trigger";
-        return new JsonMessage(key, MessageBudget.alert(EVENT, telling.alert().evidence().size(), room -> {
-            ObjectNode event = event(action, key);
-            alert(event.putObject("payload"), telling, room);
-            links(event, telling.alert());
-            return event;
-        }));
+        return new JsonMessage(
+                key, MessageBudget.alert(EVENT, telling.alert().evidence().size(), room -> {
+                    ObjectNode event = event(action, key);
+                    alert(event.putObject("payload"), telling, room);
+                    links(event, telling.alert());
+                    return event;
+                }));
     }
 
     /**
@@ -138,7 +140,8 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         return level + CleanText.cut(sentence, SUMMARY - level.length() - after.length()) + after;
     }
 
-    private static void together(ObjectNode details, Channel.Digest digest, List<AlertView> alerts, MessageBudget room) {
+    private static void together(
+            ObjectNode details, Channel.Digest digest, List<AlertView> alerts, MessageBudget room) {
         details.put("why_together", room.lines(digest.reason()));
         details.put("alerts", digest.count());
         var list = details.putArray("list");

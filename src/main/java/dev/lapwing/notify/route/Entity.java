@@ -61,7 +61,9 @@ public record Entity(Optional<String> field, String value) {
         return address
                 && network.isPresent()
                 && other.name().startsWith(ADDRESSES)
-                && EntityNetwork.parse(other.value()).filter(network.get()::contains).isPresent();
+                && EntityNetwork.parse(other.value())
+                        .filter(network.get()::contains)
+                        .isPresent();
     }
 
     /** As it is written. */

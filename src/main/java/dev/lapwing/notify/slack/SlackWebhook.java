@@ -48,7 +48,8 @@ public final class SlackWebhook implements Channel {
 
     @Override
     public String tell(Notification telling) throws DeliveryRefused {
-        boolean first = telling.step() == NotificationStep.OPEN && !telling.company().joins();
+        boolean first =
+                telling.step() == NotificationStep.OPEN && !telling.company().joins();
         post(first ? alerts.full(telling) : alerts.brief(telling));
         return telling.message().isEmpty() ? telling.alert().id() : telling.message();
     }
@@ -69,7 +70,8 @@ public final class SlackWebhook implements Channel {
     }
 
     private String post(SlackMessage message) throws DeliveryRefused {
-        HttpAnswer answer = outbound.send(HttpSender.json(address, message.json().toString()), WHO);
+        HttpAnswer answer =
+                outbound.send(HttpSender.json(address, message.json().toString()), WHO);
         if (answer.status() != OK) {
             throw SlackErrors.refused(
                     answer, WHO + " answered " + answer.status() + " " + SlackErrors.code(answer.body()));

@@ -49,16 +49,19 @@ public record WebhookMessages(String channel) {
         List<AlertView> examples = digest.examples();
         // What has grown is no repetition.
         String grown = digest.names().size() == digest.count() ? "" : ":" + digest.count();
-        return new JsonMessage(DedupKey.digest(channel, digest) + grown, MessageBudget.digest(MOST, examples.size(), room -> {
-            ObjectNode json = message("digest");
-            json.put("reason", room.lines(digest.reason()));
-            json.put("count", digest.count());
-            json.put("level", digest.worst().word());
-            var alerts = json.putArray("alerts");
-            examples.stream().limit(room.lines()).forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
-            json.put("alerts_left_out", digest.count() - Math.min(examples.size(), room.lines()));
-            return json;
-        }));
+        return new JsonMessage(
+                DedupKey.digest(channel, digest) + grown, MessageBudget.digest(MOST, examples.size(), room -> {
+                    ObjectNode json = message("digest");
+                    json.put("reason", room.lines(digest.reason()));
+                    json.put("count", digest.count());
+                    json.put("level", digest.worst().word());
+                    var alerts = json.putArray("alerts");
+                    examples.stream()
+                            .limit(room.lines())
+                            .forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
+                    json.put("alerts_left_out", digest.count() - Math.min(examples.size(), room.lines()));
+                    return json;
+                }));
     }
 
     /** The message of a line that is about no alert. */

@@ -57,8 +57,8 @@ final class CorrelationReader {
         CorrelationKeys.check(body, type, report);
         Optional<Duration> timespan = timespan(type);
         List<YamlNode.Scalar> values = new ValueFields(body, type, report).read();
-        Optional<CorrelationDraft> question =
-                question(type, timespan, values.stream().map(YamlNode.Scalar::text).toList());
+        Optional<CorrelationDraft> question = question(
+                type, timespan, values.stream().map(YamlNode.Scalar::text).toList());
         List<Integer> counted = type.isTemporal() ? members.allIndexes() : listed;
         requireMembers(counted, errorsBefore);
         Optional<Window> window = question.map(CorrelationDraft::measure).map(Measure::window);
@@ -102,7 +102,8 @@ final class CorrelationReader {
                 false);
     }
 
-    private Optional<CorrelationDraft> question(CorrelationType type, Optional<Duration> timespan, List<String> fields) {
+    private Optional<CorrelationDraft> question(
+            CorrelationType type, Optional<Duration> timespan, List<String> fields) {
         return switch (type) {
             case EVENT_COUNT, VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN ->
                 new MeasureReader(body, type, fields, report).read();

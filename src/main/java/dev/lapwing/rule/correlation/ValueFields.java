@@ -29,7 +29,8 @@ final class ValueFields {
         Optional<YamlMap> condition = condition();
         SourceLocation place =
                 condition.map(block -> block.map().place()).orElse(body.map().place());
-        List<YamlNode.Scalar> given = condition.map(block -> block.scalars("field")).orElse(List.of());
+        List<YamlNode.Scalar> given =
+                condition.map(block -> block.scalars("field")).orElse(List.of());
         boolean said = condition.flatMap(block -> block.map().get("field")).isPresent();
         if (given.isEmpty() && !said && type == CorrelationType.IMPOSSIBLE_TRAVEL) {
             return List.of(new YamlNode.Scalar(place, ADDRESS, YamlNode.Kind.TEXT, 0));

@@ -113,8 +113,8 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
         boolean offsets = names.contains("base64offset");
         boolean cased = modifiers.has("cased") || !Encodings.wide(names.get(names.size() - 1));
         return texts.stream()
-                .<ValuePredicate>map(
-                        text -> new Text(offsets ? Shape.CONTAINS : wanted(), cased ? text : CaseFold.fold(text), cased))
+                .<ValuePredicate>map(text ->
+                        new Text(offsets ? Shape.CONTAINS : wanted(), cased ? text : CaseFold.fold(text), cased))
                 .toList();
     }
 

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 
 /** A rule as a correlation names it: a detection, or another correlation. */
-public record NamedRule(String name, Draft draft, Optional<DetectionRule> detection, Optional<CorrelationRule> correlation) {
+public record NamedRule(
+        String name, Draft draft, Optional<DetectionRule> detection, Optional<CorrelationRule> correlation) {
     /** Whether a text in the file of the correlation means this rule. */
     public boolean isCalled(String reference) {
         return name.equals(reference) || draft.isCalled(reference);

@@ -19,7 +19,8 @@ final class EventSignals {
     private final TaskCounters counters;
     private final Consumer<KeyedSignal> out;
 
-    EventSignals(RuleSet rules, Redactor redactor, GeoLocator places, TaskCounters counters, Consumer<KeyedSignal> out) {
+    EventSignals(
+            RuleSet rules, Redactor redactor, GeoLocator places, TaskCounters counters, Consumer<KeyedSignal> out) {
         this.redactor = redactor;
         this.matcher = rules.matcher();
         this.maker = new SignalMaker(rules, places);

@@ -24,14 +24,16 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Hosts {@link Ingest} in a task; keeps nothing that must not be lost. */
-public final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> implements Ingest.Outlet {
+public final class IngestProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
+        implements Ingest.Outlet {
     private final TopologySettings settings;
     private TaskCounters counters;
     private IngestWatermarks watermarks;
     private Set<String> announced;
     private Ingest ingest;
 
-    @SuppressWarnings("NullAway.Init") public // Kafka Streams calls init() before anything else
+    @SuppressWarnings("NullAway.Init")
+    public // Kafka Streams calls init() before anything else
     IngestProcessor(TopologySettings settings) {
         this.settings = settings;
     }
@@ -88,7 +90,8 @@ public final class IngestProcessor extends ContextualProcessor<byte[], byte[], b
 
     @Override
     public void monitor(MonitorRow row) {
-        context().forward(new Record<>(utf8(SourceLayout.MONITOR.name()), row.toBytes(), now()), NodeNames.TELL_MONITOR);
+        context()
+                .forward(new Record<>(utf8(SourceLayout.MONITOR.name()), row.toBytes(), now()), NodeNames.TELL_MONITOR);
     }
 
     @Override

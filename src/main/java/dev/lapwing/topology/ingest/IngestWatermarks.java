@@ -102,7 +102,9 @@ final class IngestWatermarks {
     UpstreamProgress of(Source source, Upstream upstream, long now) {
         Feed feed = new Feed(source, upstream);
         return new UpstreamProgress(
-                WatermarkKey.of(source.name()), upstream, feed(source, upstream, now).progress(feed, false));
+                WatermarkKey.of(source.name()),
+                upstream,
+                feed(source, upstream, now).progress(feed, false));
     }
 
     private Seen feed(Source source, Upstream upstream, long now) {

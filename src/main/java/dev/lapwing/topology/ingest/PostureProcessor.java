@@ -16,13 +16,15 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Hosts {@link Posture} in a task. */
-public final class PostureProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> implements Posture.Outlet {
+public final class PostureProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
+        implements Posture.Outlet {
     private final TopologySettings settings;
     private TaskCounters counters;
     private IngestWatermarks watermarks;
     private Posture posture;
 
-    @SuppressWarnings("NullAway.Init") public // Kafka Streams calls init() before anything else
+    @SuppressWarnings("NullAway.Init")
+    public // Kafka Streams calls init() before anything else
     PostureProcessor(TopologySettings settings) {
         this.settings = settings;
     }
@@ -59,7 +61,9 @@ public final class PostureProcessor extends ContextualProcessor<byte[], byte[], 
 
     @Override
     public void progress() {
-        watermarks.news(now()).forEach(told -> context().forward(ByGroup.watermark(told, now()), NodeNames.SEND_POSTURE));
+        watermarks
+                .news(now())
+                .forEach(told -> context().forward(ByGroup.watermark(told, now()), NodeNames.SEND_POSTURE));
     }
 
     @Override

@@ -23,7 +23,8 @@ class AlertLineTest {
     @Test
     void saysWhatBecameOfTheAlert() {
         assertThat(line(Alerts.updated(Alerts.burst()), false)).contains("HIGH           updated    pocketbase");
-        assertThat(line(Alerts.closed(Alerts.burst(), CloseReason.ENDED), false)).contains("  ended      pocketbase");
+        assertThat(line(Alerts.closed(Alerts.burst(), CloseReason.ENDED), false))
+                .contains("  ended      pocketbase");
         assertThat(line(Alerts.orphan(), false)).contains("UNKNOWN        superseded  pocketbase");
     }
 

@@ -58,14 +58,16 @@ public final class DeadLettersTopics implements AutoCloseable {
     }
 
     /** Writes a row to a partition; gives its place. */
-    public RecordPosition row(int partition, @Nullable String key, String value) throws ExecutionException, InterruptedException {
+    public RecordPosition row(int partition, @Nullable String key, String value)
+            throws ExecutionException, InterruptedException {
         ProducerRecord<String, String> row = new ProducerRecord<>(RAW, partition, key, value);
         row.headers().add("shipper", "vector".getBytes(StandardCharsets.UTF_8));
         return place(producer.send(row).get());
     }
 
     /** Puts a row aside as the job would, now. */
-    public void putAside(RecordPosition place, String source, String reason) throws ExecutionException, InterruptedException {
+    public void putAside(RecordPosition place, String source, String reason)
+            throws ExecutionException, InterruptedException {
         putAside(place.toString(), source, reason, arrived(place), Instant.now());
     }
 

@@ -140,7 +140,8 @@ public final class GuardedCluster implements AutoCloseable {
     }
 
     /** The committed records of a topic, once one is as wanted. */
-    public List<ConsumerRecord<byte[], byte[]>> records(String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
+    public List<ConsumerRecord<byte[], byte[]>> records(
+            String topic, Predicate<ConsumerRecord<byte[], byte[]>> wanted) {
         List<ConsumerRecord<byte[], byte[]>> found = new ArrayList<>();
         Map<String, Object> settings = CommittedTopicReader.settings(kafka(ADMIN));
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {

@@ -49,7 +49,8 @@ public final class GuardedStage implements AutoCloseable {
     public final GuardedCluster cluster;
     public final FakeHook hook = new FakeHook();
 
-    @SuppressWarnings("NullAway.Init") public // set by start()
+    @SuppressWarnings("NullAway.Init")
+    public // set by start()
     LapwingJob job;
 
     private final HttpServer pocketBase = pocketBase();

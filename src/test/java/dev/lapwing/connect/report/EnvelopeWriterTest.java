@@ -34,7 +34,8 @@ class EnvelopeWriterTest {
         LogRow told =
                 LogRows.of("b", "2026-11-25 23:58:59.000Z", 0, "m", "{\"type\":\"request\",\"userIP\":\"1.2.3.4\"}");
         LogRow none = LogRows.of("a", "2026-11-25 23:58:58.000Z", 0, "m", "{}");
-        TailListing listing = new TailListing(List.of(TailListing.Seen.of(told), TailListing.Seen.of(none)), true, facts);
+        TailListing listing =
+                new TailListing(List.of(TailListing.Seen.of(told), TailListing.Seen.of(none)), true, facts);
         Extras extras = new Extras(
                 Map.of("2026-11-25 09", 123L),
                 Optional.of(

@@ -105,7 +105,8 @@ class PollReportsTest {
 
     /** The rows of a log that has so many, to its end. */
     private static TailListing listing(int rows) {
-        return new TailListing(FakeLogs.rows(rows).stream().map(TailListing.Seen::of).toList(), true, FACTS);
+        return new TailListing(
+                FakeLogs.rows(rows).stream().map(TailListing.Seen::of).toList(), true, FACTS);
     }
 
     private static final class FakeLogs {

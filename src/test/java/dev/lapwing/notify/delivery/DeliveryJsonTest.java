@@ -27,7 +27,8 @@ class DeliveryJsonTest {
 
     @Test
     void readsBackWhatItWrote() {
-        Delivery full = FRESH.told(new DeliveryStatus(NotificationStep.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
+        Delivery full = FRESH.told(
+                        new DeliveryStatus(NotificationStep.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
                 .resolved(new Resolution("ana", "done", NOW))
                 .begun(NotificationStep.RESOLVE, NOW, true);
 

@@ -175,7 +175,8 @@ class DeliveryLedgerTest {
         DeliveryLedger ledger = new DeliveryLedger(escalating(Optional.empty()));
         Delivery open = ledger.accept(Findings.came(Findings.opened("a")), NOW.minusSeconds(3000))
                 .get(0);
-        ledger.keep(open.told(new DeliveryStatus(NotificationStep.OPEN, 1, "m", NOW, false).then(NotificationStep.REPEAT, 1, "", NOW.plusSeconds(600))));
+        ledger.keep(open.told(new DeliveryStatus(NotificationStep.OPEN, 1, "m", NOW, false)
+                .then(NotificationStep.REPEAT, 1, "", NOW.plusSeconds(600))));
 
         assertThat(ledger.look(NOW.plusSeconds(899))).isEmpty();
         assertThat(ledger.look(NOW.plusSeconds(900)))

@@ -72,7 +72,8 @@ class LedgerChangesTest {
         ledger.accept(Findings.came(Findings.updated("a", 2)), NOW);
         tells("own");
 
-        assertThat(delivery().told()).contains(new DeliveryStatus(NotificationStep.UPDATE, 2, "own", LATER, false, LATER, false));
+        assertThat(delivery().told())
+                .contains(new DeliveryStatus(NotificationStep.UPDATE, 2, "own", LATER, false, LATER, false));
         ledger.accept(Findings.came(Findings.updated("a", 3)), NOW);
         tells("other");
         assertThat(delivery().told().map(DeliveryStatus::message)).contains("own");
@@ -120,7 +121,8 @@ class LedgerChangesTest {
     }
 
     private SendTask begin(Instant now) {
-        SendTask work = new SendTask.Single(delivery(), ledger.next(delivery(), now).orElseThrow());
+        SendTask work =
+                new SendTask.Single(delivery(), ledger.next(delivery(), now).orElseThrow());
         new LedgerChanges(ledger).begins(List.of(work), now);
         return work;
     }

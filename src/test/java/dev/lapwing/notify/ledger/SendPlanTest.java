@@ -114,7 +114,8 @@ class SendPlanTest {
         assertThat(plan(1, NOW.plus(SendPlan.WAITED).plusMillis(1)))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        SendTask.Together.class, work -> assertThat(work.reason()).contains("quiet hours", "a mute"));
+                        SendTask.Together.class,
+                        work -> assertThat(work.reason()).contains("quiet hours", "a mute"));
     }
 
     private static ObjectNode alert(String id, Severity level) {

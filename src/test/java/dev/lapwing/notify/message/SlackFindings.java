@@ -81,6 +81,7 @@ public final class SlackFindings {
     public static Notification gone(String ending) {
         ObjectNode finding = (ObjectNode) finding("retracted");
         finding.put("status_detail", ending);
-        return new Notification(NotificationStep.RESOLVE, AlertView.of(finding), "", Optional.empty(), Optional.empty());
+        return new Notification(
+                NotificationStep.RESOLVE, AlertView.of(finding), "", Optional.empty(), Optional.empty());
     }
 }

@@ -113,13 +113,16 @@ class PagerDutyEventsTest {
     void keepAKeyOfTwoHundredAndFiftyFiveCharacters() {
         String longest = "k".repeat(255);
 
-        assertThat(EVENTS.of(dull().named(longest).told(NotificationStep.OPEN)).key()).isEqualTo(longest);
+        assertThat(EVENTS.of(dull().named(longest).told(NotificationStep.OPEN)).key())
+                .isEqualTo(longest);
     }
 
     @Test
     void giveALongerIdAKeyOfItsOwn() {
-        String one = EVENTS.of(dull().named("k".repeat(256)).told(NotificationStep.OPEN)).key();
-        String other = EVENTS.of(dull().named("k".repeat(257)).told(NotificationStep.OPEN)).key();
+        String one = EVENTS.of(dull().named("k".repeat(256)).told(NotificationStep.OPEN))
+                .key();
+        String other = EVENTS.of(dull().named("k".repeat(257)).told(NotificationStep.OPEN))
+                .key();
 
         assertThat(one).hasSize(64).isNotEqualTo(other);
     }
@@ -192,7 +195,8 @@ class PagerDutyEventsTest {
                 List.of(),
                 List.of());
 
-        JsonMessage event = EVENTS.of(new Notification(NotificationStep.OPEN, strange, "", Optional.empty(), Optional.empty()));
+        JsonMessage event =
+                EVENTS.of(new Notification(NotificationStep.OPEN, strange, "", Optional.empty(), Optional.empty()));
 
         assertThat(errors(event)).isEmpty();
         assertThat(json(event).path("payload").has("timestamp")).isFalse();
@@ -202,7 +206,9 @@ class PagerDutyEventsTest {
     void linkNoPageThatNobodyServes() throws IOException {
         var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
 
-        assertThat(json(unserved.of(dull().told(NotificationStep.OPEN))).path("links").findValuesAsText("href"))
+        assertThat(json(unserved.of(dull().told(NotificationStep.OPEN)))
+                        .path("links")
+                        .findValuesAsText("href"))
                 .containsExactly("https://attack.mitre.org/techniques/T1110/004/");
     }
 

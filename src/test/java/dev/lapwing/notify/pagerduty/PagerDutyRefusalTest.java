@@ -163,7 +163,8 @@ class PagerDutyRefusalTest {
     }
 
     private static DeliveryRefused refused(PagerDuty channel) {
-        DeliveryRefused refused = catchThrowableOfType(DeliveryRefused.class, () -> channel.tell(dull().told(NotificationStep.OPEN)));
+        DeliveryRefused refused =
+                catchThrowableOfType(DeliveryRefused.class, () -> channel.tell(dull().told(NotificationStep.OPEN)));
         assertThat(refused).isNotNull();
         return refused;
     }

@@ -55,7 +55,8 @@ class PagerDutyTest {
     void tellsAnAlertToldAgainIntoTheSameIncident() throws DeliveryRefused {
         channel.tell(dull().told(NotificationStep.OPEN));
 
-        channel.tell(new Notification(NotificationStep.OPEN, dull().view(), "", Optional.empty(), Optional.of(DullAlert.START)));
+        channel.tell(new Notification(
+                NotificationStep.OPEN, dull().view(), "", Optional.empty(), Optional.of(DullAlert.START)));
 
         assertThat(service.incidents())
                 .singleElement()
@@ -133,7 +134,8 @@ class PagerDutyTest {
     void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws DeliveryRefused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
 
-        channel.tell(new Notification(NotificationStep.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
+        channel.tell(new Notification(
+                NotificationStep.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
     }
@@ -148,9 +150,11 @@ class PagerDutyTest {
     @Test
     void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws DeliveryRefused {
         String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
-        channel.tell(new Notification(NotificationStep.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
+        channel.tell(new Notification(
+                NotificationStep.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
-        channel.tell(new Notification(NotificationStep.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
+        channel.tell(new Notification(
+                NotificationStep.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
         assertThat(service.open()).extracting(Incident::key).containsExactly(digest);
@@ -182,12 +186,16 @@ class PagerDutyTest {
         String incident = channel.tell(dull().told(NotificationStep.OPEN));
         AlertView other = dull().named("b").of(Severity.MEDIUM).view();
 
-        String joined = channel.tell(
-                telling(NotificationStep.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
+        String joined = channel.tell(telling(
+                NotificationStep.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
         channel.tell(telling(
-                NotificationStep.RESOLVE, dull().view(), incident, new Company(false, false, true, false, 2, Severity.HIGH)));
+                NotificationStep.RESOLVE,
+                dull().view(),
+                incident,
+                new Company(false, false, true, false, 2, Severity.HIGH)));
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
-        channel.tell(telling(NotificationStep.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
+        channel.tell(telling(
+                NotificationStep.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
 
         assertThat(joined).isEqualTo(incident);
         assertThat(severity(1)).isEqualTo("error");
@@ -200,7 +208,8 @@ class PagerDutyTest {
         String incident = channel.tell(dull().told(NotificationStep.OPEN));
         AlertView critical = dull().named("b").of(Severity.CRITICAL).view();
 
-        channel.tell(telling(NotificationStep.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
+        channel.tell(telling(
+                NotificationStep.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
 
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "b");
         assertThat(severity(1)).isEqualTo("critical");

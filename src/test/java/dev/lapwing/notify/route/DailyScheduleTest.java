@@ -18,7 +18,8 @@ class DailyScheduleTest {
     private static final LocalDate DAY = LocalDate.parse("2026-11-10");
     private static final Instant NINE_IN_BERLIN = Instant.parse("2026-11-10T08:00:00Z");
 
-    private final DailySchedule dailies = new DailySchedule(List.of(route("09:00 Europe/Berlin", "chat"), route("23:00", "chat")));
+    private final DailySchedule dailies =
+            new DailySchedule(List.of(route("09:00 Europe/Berlin", "chat"), route("23:00", "chat")));
 
     @Test
     void tellsAChannelOnceADayAtTheMinuteOfTheFirstRouteThatAsks() {

@@ -131,7 +131,8 @@ class HostileSlackTest {
         Optional<Resolution> by = random.nextBoolean()
                 ? Optional.empty()
                 : Optional.of(new Resolution(text(random), text(random), time(random)));
-        return new Notification(oneOf(random, NotificationStep.values()), alert(random), text(random), by, again(random));
+        return new Notification(
+                oneOf(random, NotificationStep.values()), alert(random), text(random), by, again(random));
     }
 
     private static List<SlackMessage> messages(Random random) {

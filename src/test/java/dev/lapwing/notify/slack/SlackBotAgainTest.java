@@ -88,7 +88,8 @@ class SlackBotAgainTest {
         String message = tell(OPEN);
         tell(SlackFindings.telling(NotificationStep.UPDATE, "ratio", message));
 
-        tell(SlackFindings.again(SlackFindings.telling(NotificationStep.UPDATE, SlackFindings.rev("ratio", 3), message)));
+        tell(SlackFindings.again(
+                SlackFindings.telling(NotificationStep.UPDATE, SlackFindings.rev("ratio", 3), message)));
 
         assertThat(slack.workspace().posts()).hasSize(3);
     }

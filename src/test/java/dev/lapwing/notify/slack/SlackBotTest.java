@@ -244,7 +244,8 @@ class SlackBotTest {
     void repeatsNothingOfAnErrorThatIsNone() {
         slack.failNext(200, "{\"ok\":false,\"error\":\"<!channel> xoxb-planted\"}");
 
-        assertThat(refusal(NotificationStep.OPEN, "")).hasMessage("Slack refused chat.postMessage: an error without a name");
+        assertThat(refusal(NotificationStep.OPEN, ""))
+                .hasMessage("Slack refused chat.postMessage: an error without a name");
     }
 
     @Test

@@ -63,7 +63,11 @@ class SlackGoldenTest {
     void tellTheRest() throws IOException {
         Notification end = SlackFindings.telling(NotificationStep.END, "ratio");
         Notification route = new Notification(
-                NotificationStep.RESOLVE, SlackFindings.at(NotificationStep.RESOLVE, "monitor"), "", Optional.empty(), Optional.empty());
+                NotificationStep.RESOLVE,
+                SlackFindings.at(NotificationStep.RESOLVE, "monitor"),
+                "",
+                Optional.empty(),
+                Optional.empty());
         ObjectNode rest = JSON.createObjectNode();
 
         rest.set("end-in-full", published.full(end).json());

@@ -65,7 +65,8 @@ public class SlackWebhookTest {
 
     @ParameterizedTest
     @EnumSource(NotificationStep.class)
-    void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(NotificationStep step) throws DeliveryRefused {
+    void tellsEachStepInAMessageOfItsOwnAndNamesItByTheAlertThatCameFirst(NotificationStep step)
+            throws DeliveryRefused {
         String message = webhook.tell(SlackFindings.telling(step, "ratio"));
 
         assertThat(message)

@@ -205,7 +205,8 @@ class WebhookTest {
     }
 
     private DeliveryRefused refused() {
-        DeliveryRefused refused = catchThrowableOfType(DeliveryRefused.class, () -> channel.tell(dull().told(NotificationStep.OPEN)));
+        DeliveryRefused refused =
+                catchThrowableOfType(DeliveryRefused.class, () -> channel.tell(dull().told(NotificationStep.OPEN)));
         assertThat(refused).isNotNull();
         return refused;
     }

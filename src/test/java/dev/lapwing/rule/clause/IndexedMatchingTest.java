@@ -108,12 +108,16 @@ class IndexedMatchingTest {
     private static ValuePredicate test(Random random) {
         boolean cased = random.nextInt(4) == 0;
         ValuePredicate.Shape[] shapes = {
-            ValuePredicate.Shape.EXACT, ValuePredicate.Shape.CONTAINS, ValuePredicate.Shape.STARTS, ValuePredicate.Shape.ENDS
+            ValuePredicate.Shape.EXACT,
+            ValuePredicate.Shape.CONTAINS,
+            ValuePredicate.Shape.STARTS,
+            ValuePredicate.Shape.ENDS
         };
         ValuePredicate.Order[] orders = ValuePredicate.Order.values();
         return switch (random.nextInt(13)) {
             case 0 -> new ValuePredicate.Absent();
-            case 1 -> new ValuePredicate.Cidr(Network.parse(one(random, NETWORKS)).orElseThrow());
+            case 1 ->
+                new ValuePredicate.Cidr(Network.parse(one(random, NETWORKS)).orElseThrow());
             case 2 ->
                 new ValuePredicate.Compare(
                         orders[random.nextInt(orders.length)], ExactNumber.of(new BigDecimal(random.nextInt(6) * 100)));

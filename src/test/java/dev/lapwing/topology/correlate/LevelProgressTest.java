@@ -53,7 +53,8 @@ class LevelProgressTest {
         TopologySettings settings = Driven.settings(Story.rules(), folder, List.of(Driven.SHOP), 10);
         clocks = new WatermarkStore(store, settings.layout(), 2, settings.times());
         levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), WatermarkStore.task(1), told::add);
-        clocks.hear(new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));
+        clocks.hear(
+                new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));
     }
 
     @Test

@@ -99,7 +99,8 @@ class PartitionWatchTest {
 
     private static void hear(Correlating task, int partition) {
         WatermarkProgress at = new WatermarkProgress(100, 110, false, false);
-        UpstreamProgress told = new UpstreamProgress(WatermarkKey.of(Rows.INSTANCE), new Upstream(TOPIC, partition), at);
+        UpstreamProgress told =
+                new UpstreamProgress(WatermarkKey.of(Rows.INSTANCE), new Upstream(TOPIC, partition), at);
         task.take(ByGroup.watermark(told, 0));
     }
 

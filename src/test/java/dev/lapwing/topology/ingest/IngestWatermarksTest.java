@@ -34,7 +34,9 @@ class IngestWatermarksTest {
 
     private static UpstreamProgress nothingOf(Source source) {
         return new UpstreamProgress(
-                WatermarkKey.of(source.name()), PARTITION, new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
+                WatermarkKey.of(source.name()),
+                PARTITION,
+                new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
     }
 
     @Test
@@ -86,10 +88,14 @@ class IngestWatermarksTest {
         watermarks.seen(SPREAD, PARTITION, 5_000, 0);
         lag.lags(Map.of(PARTITION, 0L));
 
-        assertThat(news(IDLE.toMillis() - 1)).extracting(WatermarkProgress::idle).containsExactly(false, false);
+        assertThat(news(IDLE.toMillis() - 1))
+                .extracting(WatermarkProgress::idle)
+                .containsExactly(false, false);
         assertThat(news(IDLE.toMillis())).extracting(WatermarkProgress::idle).containsExactly(true, true);
         watermarks.seen(SPREAD, PARTITION, 5_000, IDLE.toMillis() + 1);
-        assertThat(news(IDLE.toMillis() + 1)).extracting(WatermarkProgress::idle).containsExactly(false);
+        assertThat(news(IDLE.toMillis() + 1))
+                .extracting(WatermarkProgress::idle)
+                .containsExactly(false);
     }
 
     @Test
@@ -97,7 +103,9 @@ class IngestWatermarksTest {
         watermarks.seen(SPREAD, PARTITION, 5_000, 0);
         watermarks.seen(KEYED, PARTITION, 5_000, 0);
 
-        assertThat(news(2 * IDLE.toMillis())).extracting(WatermarkProgress::idle).containsOnly(false);
+        assertThat(news(2 * IDLE.toMillis()))
+                .extracting(WatermarkProgress::idle)
+                .containsOnly(false);
         lag.lags(Map.of(PARTITION, 1L));
         assertThat(news(3 * IDLE.toMillis())).isEmpty();
     }
@@ -110,7 +118,9 @@ class IngestWatermarksTest {
         lag.lags(Map.of(PARTITION, 0L));
 
         assertThat(news(IDLE.toMillis())).isEmpty();
-        assertThat(news(2 * IDLE.toMillis() - 1)).extracting(WatermarkProgress::idle).containsExactly(true);
+        assertThat(news(2 * IDLE.toMillis() - 1))
+                .extracting(WatermarkProgress::idle)
+                .containsExactly(true);
     }
 
     @Test
@@ -129,7 +139,9 @@ class IngestWatermarksTest {
         news(IDLE.toMillis());
 
         assertThat(news(IDLE.toMillis() + 1)).isEmpty();
-        assertThat(news(2 * IDLE.toMillis())).extracting(WatermarkProgress::idle).containsExactly(true);
+        assertThat(news(2 * IDLE.toMillis()))
+                .extracting(WatermarkProgress::idle)
+                .containsExactly(true);
     }
 
     @Test

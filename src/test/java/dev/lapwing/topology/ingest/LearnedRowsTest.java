@@ -161,7 +161,8 @@ class LearnedRowsTest {
 
     @Test
     void keepTheirFormat() {
-        LearnedBaseline lesson = new LearnedBaseline(GroupKey.of(7, "shop", List.of("x")), 255, new byte[] {1, 2}, 0, 0, 0, false);
+        LearnedBaseline lesson =
+                new LearnedBaseline(GroupKey.of(7, "shop", List.of("x")), 255, new byte[] {1, 2}, 0, 0, 0, false);
 
         assertThat(Rows.text(LearnedRow.write(lesson, "shop", "place")))
                 .isEqualTo(
@@ -205,8 +206,8 @@ class LearnedRowsTest {
     }
 
     private static byte[] changed(LearnedBaseline lesson, long rule, byte[] past, String instance) {
-        LearnedBaseline changed =
-                new LearnedBaseline(lesson.group(), rule, past, lesson.since(), lesson.newest(), lesson.upTo(), lesson.learnt());
+        LearnedBaseline changed = new LearnedBaseline(
+                lesson.group(), rule, past, lesson.since(), lesson.newest(), lesson.upTo(), lesson.learnt());
         return LearnedRow.write(changed, instance, "place");
     }
 

@@ -51,7 +51,9 @@ class PostureRestartTest {
         long time = poll.toEpochMilli();
         long watermark = time - Driven.SHOP.lateness().toMillis();
         return new UpstreamProgress(
-                WatermarkKey.of("shop"), ByResource.upstream(Driven.SHOP), new WatermarkProgress(watermark, time, idle, false, first));
+                WatermarkKey.of("shop"),
+                ByResource.upstream(Driven.SHOP),
+                new WatermarkProgress(watermark, time, idle, false, first));
     }
 
     @Test

@@ -29,7 +29,8 @@ public final class Judging implements AutoCloseable {
     private PostureProcessor processor;
     private long offset;
 
-    @SuppressWarnings("NullAway.Init") public // restart() sets the rest
+    @SuppressWarnings("NullAway.Init")
+    public // restart() sets the rest
     Judging(TopologySettings settings) {
         this.settings = settings;
         store = Stores.keyValueStoreBuilder(

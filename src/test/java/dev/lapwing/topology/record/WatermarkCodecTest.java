@@ -18,8 +18,8 @@ class WatermarkCodecTest {
 
     @Test
     void bringBackWhatWasWritten() {
-        UpstreamProgress told =
-                new UpstreamProgress(new WatermarkKey("shop", 1), RAW, new WatermarkProgress(4_900, 5_000, true, true, 17));
+        UpstreamProgress told = new UpstreamProgress(
+                new WatermarkKey("shop", 1), RAW, new WatermarkProgress(4_900, 5_000, true, true, 17));
 
         assertThat(WatermarkCodec.decode(WatermarkCodec.encode(told))).isEqualTo(told);
     }
@@ -28,7 +28,9 @@ class WatermarkCodecTest {
     void ofTheFirstFormatKnowOfNoFirstEvent() {
         assertThat(WatermarkCodec.decode(HexFormat.of().parseHex(FIRST_FORMAT)))
                 .isEqualTo(new UpstreamProgress(
-                        WatermarkKey.of("shop"), RAW, new WatermarkProgress(4_900, 5_000, true, false, WatermarkProgress.NO_EVENT)));
+                        WatermarkKey.of("shop"),
+                        RAW,
+                        new WatermarkProgress(4_900, 5_000, true, false, WatermarkProgress.NO_EVENT)));
     }
 
     @Test
