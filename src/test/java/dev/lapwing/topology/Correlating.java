@@ -39,9 +39,8 @@ public final class Correlating implements AutoCloseable {
     }
 
     /** The task of one partition of the repartition. */
-    @SuppressWarnings("NullAway.Init")
-    public // start() sets all
-    Correlating(TopologySettings settings, int partition) {
+    @SuppressWarnings("NullAway.Init") // start() sets all
+    public Correlating(TopologySettings settings, int partition) {
         this.settings = settings;
         this.partition = partition;
         start(List.of());

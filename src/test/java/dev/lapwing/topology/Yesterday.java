@@ -53,9 +53,8 @@ public final class Yesterday {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** A record of a topic that is named without the application's id before it. */
-    @SuppressWarnings("ArrayRecordComponent")
-    public // never compared
-    record Kept(String topic, int partition, byte[] key, byte @Nullable [] value) {
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    public record Kept(String topic, int partition, byte[] key, byte @Nullable [] value) {
         /** The topic's whole name. */
         public String topicOf() {
             return topic.startsWith("lapwing.") ? topic : APPLICATION + "-" + topic;

@@ -16,9 +16,8 @@ import java.util.Optional;
  * @param rules the rules that may match
  * @param always indexes of rules that no index can rule out
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // read in the innermost loop, never compared
-record Program(
+@SuppressWarnings("ArrayRecordComponent") // read in the innermost loop, never compared
+public record Program(
         List<Optional<FieldPath>> cells,
         List<CellIndex> indexes,
         int[] eager,

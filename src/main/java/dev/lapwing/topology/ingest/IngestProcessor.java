@@ -32,9 +32,8 @@ public final class IngestProcessor extends ContextualProcessor<byte[], byte[], b
     private Set<String> announced;
     private Ingest ingest;
 
-    @SuppressWarnings("NullAway.Init")
-    public // Kafka Streams calls init() before anything else
-    IngestProcessor(TopologySettings settings) {
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
+    public IngestProcessor(TopologySettings settings) {
         this.settings = settings;
     }
 

@@ -23,9 +23,8 @@ public final class PostureProcessor extends ContextualProcessor<byte[], byte[], 
     private IngestWatermarks watermarks;
     private Posture posture;
 
-    @SuppressWarnings("NullAway.Init")
-    public // Kafka Streams calls init() before anything else
-    PostureProcessor(TopologySettings settings) {
+    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
+    public PostureProcessor(TopologySettings settings) {
         this.settings = settings;
     }
 

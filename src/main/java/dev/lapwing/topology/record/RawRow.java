@@ -9,9 +9,8 @@ import org.jspecify.annotations.Nullable;
  * @param arrived when it arrived there, milliseconds since the epoch
  * @param control whether it bears the header of a control row
  */
-@SuppressWarnings("ArrayRecordComponent")
-public // never compared
-record RawRow(
+@SuppressWarnings("ArrayRecordComponent") // never compared
+public record RawRow(
         Upstream partition,
         long offset,
         long arrived,

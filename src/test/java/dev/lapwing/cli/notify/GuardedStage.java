@@ -49,9 +49,8 @@ public final class GuardedStage implements AutoCloseable {
     public final GuardedCluster cluster;
     public final FakeHook hook = new FakeHook();
 
-    @SuppressWarnings("NullAway.Init")
-    public // set by start()
-    LapwingJob job;
+    @SuppressWarnings("NullAway.Init") // set by start()
+    public LapwingJob job;
 
     private final HttpServer pocketBase = pocketBase();
     private final Path folder;

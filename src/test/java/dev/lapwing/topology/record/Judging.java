@@ -29,9 +29,8 @@ public final class Judging implements AutoCloseable {
     private PostureProcessor processor;
     private long offset;
 
-    @SuppressWarnings("NullAway.Init")
-    public // restart() sets the rest
-    Judging(TopologySettings settings) {
+    @SuppressWarnings("NullAway.Init") // restart() sets the rest
+    public Judging(TopologySettings settings) {
         this.settings = settings;
         store = Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(Topics.RESOURCES), Serdes.Bytes(), Serdes.ByteArray())
