@@ -8,6 +8,7 @@ import dev.lapwing.cli.StopSignal;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.cli.topics.CommandRights;
+import dev.lapwing.cli.topics.DrillOrigin;
 import dev.lapwing.config.Config;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.text.DurationText;

@@ -4,6 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.HealthPages;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.StopSignal;

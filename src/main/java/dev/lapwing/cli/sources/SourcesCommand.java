@@ -4,10 +4,11 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
+import dev.lapwing.cli.HealthPages;
 import dev.lapwing.cli.StopSignal;
-import dev.lapwing.cli.job.HealthPages;
 import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.notify.NotifyPlace;
+import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.CannotStart;
 import dev.lapwing.embedded.ConnectorState;
@@ -76,7 +77,9 @@ public final class SourcesCommand implements Callable<Integer> {
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
                         NotifyPlace.settings(config.kafka()),
-                        SourcesPlace.TOPICS.stream().map(TopicSpec::name).toList(),
+                        CommandRights.OF_CONNECTORS.stream()
+                                .map(TopicSpec::name)
+                                .toList(),
                         Clock.systemUTC(),
                         this::say)) {
             if (watch.answers()) {

@@ -6,7 +6,6 @@ import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.EmbeddedConnect;
-import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,9 +19,6 @@ import org.apache.kafka.clients.admin.Admin;
  */
 public record SourcesPlace(int partitions, short replication) {
     private static final int COPIES = 3;
-
-    /** What connectors write to. */
-    public static final List<TopicSpec> TOPICS = List.of(Topics.RAW_POCKETBASE, Topics.RAW_POCKETBASE_POLLS);
 
     /**
      * Looks at a cluster.

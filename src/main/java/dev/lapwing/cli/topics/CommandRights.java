@@ -1,7 +1,5 @@
 package dev.lapwing.cli.topics;
 
-import dev.lapwing.cli.drill.DrillOrigin;
-import dev.lapwing.cli.sources.SourcesPlace;
 import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
@@ -13,6 +11,9 @@ import java.util.stream.Stream;
 
 /** What each command must be allowed to do in Kafka: asked for by it before it begins, and printed for each role. */
 public final class CommandRights {
+    /** What connectors write to. */
+    public static final List<TopicSpec> OF_CONNECTORS = List.of(Topics.RAW_POCKETBASE, Topics.RAW_POCKETBASE_POLLS);
+
     public static final List<Right> ALERTS_LIST = List.of(Right.read(Topics.ALERTS), Right.read(Topics.RESOLUTIONS));
     public static final List<Right> ALERTS_SHOW =
             reading(Topics.ALERTS, Topics.RESOLUTIONS, Topics.MUTES, Topics.DELIVERIES, Topics.UNDELIVERED);
@@ -82,7 +83,7 @@ public final class CommandRights {
 
     public static List<Right> sources() {
         List<Right> rights = new ArrayList<>();
-        SourcesPlace.TOPICS.forEach(topic -> rights.add(Right.write(topic)));
+        OF_CONNECTORS.forEach(topic -> rights.add(Right.write(topic)));
         EmbeddedConnect.TOPICS.forEach(topic -> rights.add(Right.own(topic)));
         rights.add(Right.group(EmbeddedConnect.GROUP));
         // Of each connector's task, and of the worker itself.

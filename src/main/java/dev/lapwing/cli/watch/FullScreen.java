@@ -1,5 +1,6 @@
 package dev.lapwing.cli.watch;
 
+import dev.lapwing.cli.TerminalSize;
 import dev.lapwing.cli.alerts.SeenAlert;
 import java.io.PrintWriter;
 import java.time.Duration;

@@ -3,6 +3,7 @@ package dev.lapwing.cli.watch;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.StopSignal;
+import dev.lapwing.cli.TerminalProbe;
 import dev.lapwing.cli.TypedTime;
 import dev.lapwing.cli.ZoneOption;
 import dev.lapwing.cli.alerts.AlertChoice;

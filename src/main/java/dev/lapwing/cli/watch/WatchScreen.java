@@ -1,5 +1,6 @@
 package dev.lapwing.cli.watch;
 
+import dev.lapwing.cli.TerminalSize;
 import dev.lapwing.cli.alerts.AlertCounts;
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.text.Elapsed;

@@ -2,6 +2,7 @@ package dev.lapwing.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.cli.TerminalSize;
 import dev.lapwing.notify.message.Severity;
 import java.io.PrintWriter;
 import java.io.StringWriter;

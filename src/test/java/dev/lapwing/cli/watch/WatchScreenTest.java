@@ -2,6 +2,7 @@ package dev.lapwing.cli.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.cli.TerminalSize;
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.notify.message.AlertView;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.TerminalSize;
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.cli.kafka.AlertTopics;
 import dev.lapwing.config.Config;

@@ -1,4 +1,4 @@
-package dev.lapwing.cli.watch;
+package dev.lapwing.cli;
 
 import dev.lapwing.text.TextTable;
 import java.io.File;
@@ -25,13 +25,13 @@ public record TerminalProbe(Map<String, String> environment) {
     }
 
     /** Whether the standard output is a terminal that can move its cursor. */
-    boolean movesCursor() {
+    public boolean movesCursor() {
         String kind = environment.getOrDefault("TERM", "dumb");
         return !kind.isBlank() && !kind.equals("dumb") && isTerminal();
     }
 
     /** Whether the standard output is a terminal. */
-    boolean isTerminal() {
+    public boolean isTerminal() {
         return isTerminal(1);
     }
 
@@ -58,12 +58,12 @@ public record TerminalProbe(Map<String, String> environment) {
     }
 
     /** Whether colours are wanted: <a href="https://no-color.org">NO_COLOR</a> says that they are not. */
-    boolean wantsColours() {
+    public boolean wantsColours() {
         return environment.getOrDefault("NO_COLOR", "").isEmpty();
     }
 
     /** How much the screen shows now; what the environment says of it wins. */
-    TerminalSize size() {
+    public TerminalSize size() {
         Optional<Integer> columns = number("COLUMNS");
         Optional<Integer> rows = number("LINES");
         if (columns.isPresent() && rows.isPresent()) {
@@ -74,7 +74,7 @@ public record TerminalProbe(Map<String, String> environment) {
     }
 
     /** The width that the environment demands. */
-    Optional<Integer> demandedColumns() {
+    public Optional<Integer> demandedColumns() {
         return number("COLUMNS");
     }
 

@@ -1,10 +1,9 @@
-package dev.lapwing.cli.job;
+package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapwing.Terminal;
-import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.health.Health;

@@ -1,6 +1,5 @@
-package dev.lapwing.cli.job;
+package dev.lapwing.cli;
 
-import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.CannotStart;
 import dev.lapwing.health.Health;

@@ -1,4 +1,4 @@
-package dev.lapwing.cli.watch;
+package dev.lapwing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

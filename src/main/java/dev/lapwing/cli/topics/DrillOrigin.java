@@ -1,4 +1,4 @@
-package dev.lapwing.cli.drill;
+package dev.lapwing.cli.topics;
 
 /** Where a drill begins, as people type it. */
 public enum DrillOrigin {
