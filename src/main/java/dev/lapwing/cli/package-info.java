@@ -1,4 +1,4 @@
-/** The commands and the configuration file. */
+/** What several commands share; each family of commands has a folder of its own. */
 @NullMarked
 package dev.lapwing.cli;
 
