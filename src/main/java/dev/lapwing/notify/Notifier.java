@@ -93,7 +93,7 @@ public final class Notifier implements AutoCloseable {
         this.ledger = new DeliveryLedger(routing);
         channels.forEach(channel -> desks.put(
                 channel.name(),
-                new ChannelWorker(channel, clock, new Random(random.nextLong()), outcomes::add, this::wake)));
+                new ChannelWorker(channel, clock, new Random(random.nextLong()), outcomes::add, link::wake)));
         this.operator = new OperatorNotes(List.copyOf(desks.values()));
         this.state = state;
         this.dailies = routing.dailies();
@@ -102,10 +102,6 @@ public final class Notifier implements AutoCloseable {
         link.input().written(written);
         this.began = written.firstStart().isEmpty() ? link.input().firstStart() : Optional.empty();
         this.start = written.firstStart().or(() -> began).orElse(FirstStart.LONG_AGO);
-    }
-
-    private void wake() {
-        link.input().wake();
     }
 
     /**
@@ -153,7 +149,7 @@ public final class Notifier implements AutoCloseable {
     /** Ends after the round at hand, or at once where its thread is interrupted; for another thread. */
     public void stop() {
         stopped = true;
-        link.input().wake();
+        link.wake();
     }
 
     private void round() {
@@ -231,17 +227,13 @@ public final class Notifier implements AutoCloseable {
     /** The reason, where a channel refused for good. */
     private Optional<String> note(SendResult outcome, LedgerChanges round) {
         if (outcome.work() instanceof SendTask.Note note && outcome.isThrough()) {
-            through(note, round);
+            note.day().ifPresent(day -> {
+                dailies.told(note.channel(), day);
+                round.told(note.channel(), day);
+            });
+            note.mute().ifPresent(round::over);
         }
         return round.came(outcome);
-    }
-
-    private void through(SendTask.Note note, LedgerChanges round) {
-        note.day().ifPresent(day -> {
-            dailies.told(note.channel(), day);
-            round.told(note.channel(), day);
-        });
-        note.mute().ifPresent(round::over);
     }
 
     private void daily(Instant now) {

@@ -129,6 +129,11 @@ public final class NotifierTransaction implements AutoCloseable {
         return input;
     }
 
+    /** Ends the waiting for alerts; for another thread. */
+    void wake() {
+        input().wake();
+    }
+
     /**
      * Writes what a round changed and how far it read the alerts, all or nothing.
      *

@@ -153,6 +153,23 @@ public record Delivery(
                 channel, alert.stub(), place, Optional.empty(), accepted, old, told, intent, resolution, gaveUp);
     }
 
+    /** Whether it is told in a message that grows, and never by itself; an end told by itself has a message of its own. */
+    public boolean isGathered() {
+        return told.filter(it -> it.inDigest()
+                        && it.step() == NotificationStep.OPEN
+                        && !it.message().isEmpty())
+                .isPresent();
+    }
+
+    /** Whether no more is kept of it than what is needed should somebody resolve it. */
+    public boolean isStub() {
+        return alert.isStub()
+                && alert.phase() == AlertView.Phase.CLOSED
+                && told.isPresent()
+                && intent.isEmpty()
+                && resolution.isEmpty();
+    }
+
     private Delivery begun(Optional<Intent> now) {
         return new Delivery(channel, alert, place, finding, accepted, old, told, now, resolution, gaveUp);
     }

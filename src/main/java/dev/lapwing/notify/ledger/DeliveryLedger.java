@@ -54,7 +54,7 @@ public final class DeliveryLedger {
             // From before there were gatherings.
             gatherings.history(delivery.channel(), delivery.alert(), delivery.accepted());
             gone.add(delivery.key());
-        } else if (isGathered(delivery) || isStub(delivery)) {
+        } else if (delivery.isGathered() || delivery.isStub()) {
             find(delivery.key()).ifPresent(this::remove);
             past.keep(delivery);
         } else {
@@ -113,7 +113,7 @@ public final class DeliveryLedger {
             return Optional.empty();
         }
         past.take(alert.id(), stub.channel());
-        if (isGathered(stub) && alert.phase() == Phase.CLOSED) {
+        if (stub.isGathered() && alert.phase() == Phase.CLOSED) {
             gatherings.closed(stub.channel(), stub.told().orElseThrow().message(), alert);
         }
         return Optional.of(stub.with(arrival));
@@ -123,8 +123,8 @@ public final class DeliveryLedger {
     public List<Delivery> resolve(String alertId, Resolution resolution) {
         List<Delivery> stubs = past.of(alertId);
         past.resolved(alertId);
-        stubs.stream().filter(DeliveryLedger::isGathered).map(Delivery::key).forEach(gone::add);
-        return Stream.concat(of(alertId).stream(), stubs.stream().filter(stub -> !isGathered(stub)))
+        stubs.stream().filter(Delivery::isGathered).map(Delivery::key).forEach(gone::add);
+        return Stream.concat(of(alertId).stream(), stubs.stream().filter(stub -> !stub.isGathered()))
                 .map(delivery -> delivery.resolved(resolution))
                 .filter(this::keep)
                 .toList();
@@ -169,7 +169,7 @@ public final class DeliveryLedger {
         if (timetable.isFinished(delivery, now)) {
             remove(delivery);
             gone.add(delivery.key());
-        } else if (isGathered(delivery) || timetable.isSettled(delivery, now)) {
+        } else if (delivery.isGathered() || timetable.isSettled(delivery, now)) {
             remove(delivery);
             past.keep(delivery.stub());
             settled.add(delivery.stub());
@@ -260,23 +260,6 @@ public final class DeliveryLedger {
         return deliveries.values().stream()
                 .filter(delivery -> delivery.channel().equals(channel))
                 .toList();
-    }
-
-    /** Whether it is told in a message that grows, and never by itself; an end told by itself has a message of its own. */
-    private static boolean isGathered(Delivery delivery) {
-        return delivery.told()
-                .filter(told -> told.inDigest()
-                        && told.step() == NotificationStep.OPEN
-                        && !told.message().isEmpty())
-                .isPresent();
-    }
-
-    private static boolean isStub(Delivery delivery) {
-        return delivery.alert().isStub()
-                && delivery.alert().phase() == Phase.CLOSED
-                && delivery.told().isPresent()
-                && delivery.intent().isEmpty()
-                && delivery.resolution().isEmpty();
     }
 
     private boolean isThere(Delivery delivery) {

@@ -10,7 +10,6 @@ import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.SlackFindings;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.net.URI;

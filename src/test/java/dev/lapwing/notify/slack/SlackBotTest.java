@@ -13,7 +13,6 @@ import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.SlackFindings;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.net.URI;

@@ -10,7 +10,6 @@ import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.notify.message.SlackFindings;
 import dev.lapwing.redact.Hidden;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** An incoming webhook of Slack, against a fake that refuses what Slack refuses. */
 public class SlackWebhookTest {
     private static final Notification OPEN = SlackFindings.telling(NotificationStep.OPEN, "ratio");
 

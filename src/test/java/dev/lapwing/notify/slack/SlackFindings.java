@@ -1,8 +1,12 @@
-package dev.lapwing.notify.message;
+package dev.lapwing.notify.slack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.notify.message.Notification;
+import dev.lapwing.notify.message.NotificationStep;
+import dev.lapwing.notify.message.Resolution;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
