@@ -111,7 +111,7 @@ public final class GroupShapes {
                 }
             }
         }
-        return higher;
+        return Map.copyOf(higher);
     }
 
     /** The shape of a group, unless no rule has it any more. */

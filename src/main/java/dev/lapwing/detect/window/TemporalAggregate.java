@@ -7,7 +7,7 @@ import java.util.function.Predicate;
 /**
  * Counts the matches of each member of a temporal correlation.
  *
- * <p>A negated member is asked of another window, which reaches as far forward as back: {@link #holds(TemporalTally)}.
+ * <p>A negated member is asked of another window, which reaches as far forward as back: {@link #holds(TemporalAggregate)}.
  */
 public final class TemporalAggregate implements WindowAggregate {
     private final Expression expression;

@@ -1,5 +1,0 @@
-/** Tests of the detection core. */
-@NullMarked
-package dev.lapwing.detect;
-
-import org.jspecify.annotations.NullMarked;
