@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.embedded.SlowProxy;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.ledger.DeliveryLedger;
 import dev.lapwing.notify.ledger.LedgerChanges;
 import dev.lapwing.notify.message.Findings;
@@ -33,9 +32,9 @@ class NotifierBrokerAwayTest {
             "transaction.timeout.ms", 1000);
 
     private Stage stage = new Stage();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(StandInChannels.ROUTING_KEY);
     private final Clock clock = Clock.systemUTC();
-    private final List<Channel> channels = List.of(DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock));
+    private final List<Channel> channels = List.of(StandInChannels.pagerDuty("oncall", pagerDuty.endpoint(), clock));
     private volatile boolean interrupted;
 
     NotifierBrokerAwayTest() throws Exception {}

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.Lives.Life;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
 import dev.lapwing.notify.slack.FakeSlack;
@@ -53,7 +52,7 @@ class NotifierKilledTest {
 
     private final Random random = new Random(SEED);
     private final Stage stage = new Stage().usedBefore();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(StandInChannels.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final Lives lives = new Lives(ALERTS, KILLS, random);
 

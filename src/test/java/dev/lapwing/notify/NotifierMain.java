@@ -2,7 +2,6 @@ package dev.lapwing.notify;
 
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.route.Route;
@@ -29,8 +28,8 @@ final class NotifierMain {
     /** Addresses of Kafka, of PagerDuty and of Slack. */
     public static void main(String[] args) {
         List<Channel> channels = List.of(
-                DeliveryStatusTo.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()),
-                new Hasty(DeliveryStatusTo.bot(CHAT, args[2])));
+                StandInChannels.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()),
+                new Hasty(StandInChannels.bot(CHAT, args[2])));
         Routing routing = new Routing(List.of(route(List.of(), ONCALL), route(List.of(CHATTING), CHAT)));
         NotifierTransaction link = new NotifierTransaction(Map.of("bootstrap.servers", args[0]), Stage.TOPICS);
         Notifier notifier = new Notifier(link, routing, channels, Clock.systemUTC(), new Random(1), state -> {});

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.ledger.SendPlan;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;
@@ -32,11 +31,11 @@ class NotifierOutageTest {
 
     private final Stage stage = new Stage();
     private final MovableClock clock = new MovableClock(NOW);
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(StandInChannels.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final List<Channel> channels = List.of(
-            DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock),
-            DeliveryStatusTo.bot("chat", slack.address()));
+            StandInChannels.pagerDuty("oncall", pagerDuty.endpoint(), clock),
+            StandInChannels.bot("chat", slack.address()));
 
     NotifierOutageTest() throws Exception {}
 

@@ -4,7 +4,6 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.ledger.Gatherings;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.message.Severity;
@@ -34,7 +33,7 @@ class NotifierPaceTest {
 
     private final Stage stage = new Stage();
     private final MovableClock clock = new MovableClock(NOW);
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(StandInChannels.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
 
     NotifierPaceTest() throws Exception {}
@@ -52,8 +51,8 @@ class NotifierPaceTest {
         FakePace pace = FakePace.one(Duration.ofSeconds(1), clock);
         slack.pace(pace);
         Channel channel = kind.equals("bot")
-                ? DeliveryStatusTo.bot("chat", slack.address())
-                : DeliveryStatusTo.hook("chat", slack.address());
+                ? StandInChannels.bot("chat", slack.address())
+                : StandInChannels.hook("chat", slack.address());
 
         try (Stage.Run run = stage.run(Routing.usual(List.of(), List.of("chat")), List.of(channel), clock)) {
             open(BURST);
@@ -72,8 +71,8 @@ class NotifierPaceTest {
         pagerDuty.pace(slow);
         slack.pace(slower);
         List<Channel> channels = List.of(
-                DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock),
-                DeliveryStatusTo.bot("chat", slack.address()));
+                StandInChannels.pagerDuty("oncall", pagerDuty.endpoint(), clock),
+                StandInChannels.bot("chat", slack.address()));
 
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall", "chat"), List.of()), channels, clock)) {
             open(FEW);
@@ -97,7 +96,7 @@ class NotifierPaceTest {
 
     @Test
     void tellsAStormOfOneRuleInOneIncidentAndWhatIsCriticalAtOnceThoughItCameLast() throws Exception {
-        Channel channel = DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), clock);
+        Channel channel = StandInChannels.pagerDuty("oncall", pagerDuty.endpoint(), clock);
         try (Stage.Run run = stage.run(Routing.usual(List.of("oncall"), List.of()), List.of(channel), clock)) {
             IntStream.range(0, STORM)
                     .forEach(i -> stage.alert(Findings.about(Findings.opened("a" + i), "192.0.2." + i)));

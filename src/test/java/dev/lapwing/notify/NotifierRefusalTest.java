@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.channel.Channel;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import dev.lapwing.notify.route.Routing;
@@ -31,7 +30,7 @@ class NotifierRefusalTest {
             Map.of(404, "", 403, "", 410, "", 400, "Event object is invalid");
 
     private final Stage stage = new Stage().usedBefore();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(StandInChannels.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final List<FakeSlack> refusingSlacks = new ArrayList<>();
     private final List<FakePagerDuty> refusingServices = new ArrayList<>();
@@ -78,7 +77,7 @@ class NotifierRefusalTest {
         // Lines for the operator keep to Slack's pace as alerts do.
         FakePace pace = FakePace.one(Duration.ofSeconds(1), Clock.systemUTC());
         slack.pace(pace);
-        List<Channel> channels = new ArrayList<>(List.of(DeliveryStatusTo.bot("chat", slack.address())));
+        List<Channel> channels = new ArrayList<>(List.of(StandInChannels.bot("chat", slack.address())));
         PAGER_DUTY.forEach((status, message) -> channels.add(refusingPagerDuty(status, message)));
         open("a");
 
@@ -116,21 +115,21 @@ class NotifierRefusalTest {
     }
 
     private Channel oncall() {
-        return DeliveryStatusTo.pagerDuty("oncall", pagerDuty.endpoint(), Clock.systemUTC());
+        return StandInChannels.pagerDuty("oncall", pagerDuty.endpoint(), Clock.systemUTC());
     }
 
     private Channel refusingSlack(int status, String error) throws IOException {
         FakeSlack refusing = new FakeSlack();
         refusingSlacks.add(refusing);
         refusing.outage(status, error);
-        return DeliveryStatusTo.hook("refusing" + status, refusing.address());
+        return StandInChannels.hook("refusing" + status, refusing.address());
     }
 
     private Channel refusingPagerDuty(int status, String message) {
-        FakePagerDuty refusing = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+        FakePagerDuty refusing = new FakePagerDuty(StandInChannels.ROUTING_KEY);
         refusingServices.add(refusing);
         refusing.outage(status, "{\"status\":\"invalid event\",\"message\":\"" + message + "\"}");
-        return DeliveryStatusTo.pagerDuty("refusing" + status, refusing.endpoint(), Clock.systemUTC());
+        return StandInChannels.pagerDuty("refusing" + status, refusing.endpoint(), Clock.systemUTC());
     }
 
     private void open(String name) {

@@ -3,7 +3,6 @@ package dev.lapwing.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.notify.delivery.DeliveryStatusTo;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
@@ -23,7 +22,7 @@ class NotifierTakeoverTest {
     private static final int AT_ONCE = 10;
 
     private final Stage stage = new Stage().usedBefore();
-    private final FakePagerDuty pagerDuty = new FakePagerDuty(DeliveryStatusTo.ROUTING_KEY);
+    private final FakePagerDuty pagerDuty = new FakePagerDuty(StandInChannels.ROUTING_KEY);
     private final FakeSlack slack = new FakeSlack();
     private final CountDownLatch middle = new CountDownLatch(1);
     private final CountDownLatch begun = new CountDownLatch(1);

@@ -1,12 +1,10 @@
-package dev.lapwing.connect.pocketbase.log;
+package dev.lapwing.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.connect.Configs;
-import dev.lapwing.connect.MovableClock;
-import dev.lapwing.connect.PocketBaseSourceTask;
-import dev.lapwing.connect.Sent;
-import dev.lapwing.connect.StoredOffsets;
+import dev.lapwing.connect.pocketbase.log.FakePocketBase;
+import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Topics;

@@ -1,4 +1,4 @@
-package dev.lapwing.topology.metrics;
+package dev.lapwing.topology.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.LapwingTopologyTest;
 import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,10 +1,11 @@
-package dev.lapwing.topology.metrics;
+package dev.lapwing.topology.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.metrics.JobCounter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.io.TempDir;

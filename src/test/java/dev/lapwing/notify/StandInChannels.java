@@ -1,4 +1,4 @@
-package dev.lapwing.notify.delivery;
+package dev.lapwing.notify;
 
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.HttpSender;
@@ -12,10 +12,10 @@ import java.net.URI;
 import java.time.Clock;
 
 /** The notifier's channels to the stand-ins. */
-public final class DeliveryStatusTo {
+public final class StandInChannels {
     public static final String ROUTING_KEY = "fedcba9876543210FEDCBA9876543210";
 
-    private DeliveryStatusTo() {}
+    private StandInChannels() {}
 
     public static Channel pagerDuty(String name, URI endpoint, Clock clock) {
         return new PagerDuty(

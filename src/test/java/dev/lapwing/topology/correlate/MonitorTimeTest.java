@@ -1,4 +1,4 @@
-package dev.lapwing.topology.metrics;
+package dev.lapwing.topology.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,7 @@ import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.source.SourceLayout;
 import java.nio.file.Path;
 import java.time.Duration;

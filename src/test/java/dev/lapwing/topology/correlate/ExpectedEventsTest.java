@@ -1,4 +1,4 @@
-package dev.lapwing.topology.record;
+package dev.lapwing.topology.correlate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.Correlating;
 import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.record.ByGroup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

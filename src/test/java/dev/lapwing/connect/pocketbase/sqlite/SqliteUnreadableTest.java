@@ -1,12 +1,11 @@
-package dev.lapwing.connect.pocketbase.log;
+package dev.lapwing.connect.pocketbase.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.lapwing.connect.LogDatabase;
-import dev.lapwing.connect.pocketbase.sqlite.SqlitePages;
-import dev.lapwing.connect.pocketbase.sqlite.SqliteTrouble;
+import dev.lapwing.connect.pocketbase.log.LogUnreadable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

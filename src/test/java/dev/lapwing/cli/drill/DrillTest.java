@@ -1,9 +1,10 @@
-package dev.lapwing.cli.kafka;
+package dev.lapwing.cli.drill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.Terminal;
+import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.notify.DrillStage;
 import dev.lapwing.config.Config;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;

@@ -1,4 +1,4 @@
-package dev.lapwing.topology.source;
+package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,11 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.topology.Driven;
-import dev.lapwing.topology.LapwingTopologyTest;
-import dev.lapwing.topology.Reference;
-import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.Story;
+import dev.lapwing.topology.source.Source;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
