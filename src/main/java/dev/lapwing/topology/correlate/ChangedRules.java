@@ -4,28 +4,26 @@ import dev.lapwing.detect.Group;
 import dev.lapwing.detect.GroupListener;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.topology.source.SourceLayout;
+import dev.lapwing.topology.store.ByteStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Goes over the stored groups once after the rules or the sources have changed, so that alerts of what is gone close soon,
  * also those of groups to which nothing comes any more. Of a source that is gone nothing stays.
  */
 final class ChangedRules {
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store;
     private final byte[] hash;
     private final GroupStore groups;
     private final WatermarkStore clocks;
     private final SourceLayout layout;
     /** Where to go on; empty when there is nothing left to do. */
-    private Optional<Bytes> next;
+    private Optional<byte[]> next;
 
     /**
      * Compares the rules and sources with those whose groups are stored.
@@ -33,7 +31,7 @@ final class ChangedRules {
      * @param hash of the rules as they are now
      */
     ChangedRules(
-            KeyValueStore<Bytes, byte[]> store,
+            ByteStore store,
             GroupStore groups,
             WatermarkStore clocks,
             SourceLayout layout,
@@ -44,7 +42,9 @@ final class ChangedRules {
         this.layout = layout;
         String sources = String.join("\n", new TreeSet<>(layout.instances()));
         this.hash = (hash + "\n" + sources).getBytes(StandardCharsets.UTF_8);
-        boolean same = Arrays.equals(this.hash, store.get(StoreKey.rules()));
+        boolean same = store.get(StoreKey.rules())
+                .filter(before -> Arrays.equals(this.hash, before))
+                .isPresent();
         this.next = same ? Optional.empty() : Optional.of(StoreKey.first('h'));
     }
 
@@ -53,8 +53,8 @@ final class ChangedRules {
         if (next.isEmpty() || most == 0) {
             return 0;
         }
-        List<Bytes> heads = heads(next.get(), most);
-        for (Bytes head : heads) {
+        List<byte[]> heads = heads(next.get(), most);
+        for (byte[] head : heads) {
             look(GroupKey.parse(StoreKey.groupOfHead(head)), out);
         }
         if (heads.size() < most) {
@@ -77,11 +77,11 @@ final class ChangedRules {
         }
     }
 
-    private List<Bytes> heads(Bytes from, int most) {
-        List<Bytes> heads = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found = store.range(from, StoreKey.behind('h'))) {
+    private List<byte[]> heads(byte[] from, int most) {
+        List<byte[]> heads = new ArrayList<>();
+        try (ByteStore.Range found = store.range(from, StoreKey.behind('h'))) {
             while (heads.size() < most && found.hasNext()) {
-                heads.add(found.next().key);
+                heads.add(found.next().key());
             }
         }
         return heads;

@@ -17,16 +17,16 @@ import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.SourceLayout;
+import dev.lapwing.topology.store.ByteStore;
+import dev.lapwing.topology.store.StreamsStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /** Hosts {@link Correlator} in a task. */
 public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
@@ -52,7 +52,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
         super.init(context);
         counters = new TaskCounters(settings.counters(), context);
         refused = new HashMap<>();
-        KeyValueStore<Bytes, byte[]> store = context.getStateStore(Topics.GROUPS);
+        ByteStore store = new StreamsStore(context.getStateStore(Topics.GROUPS));
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
         GroupStore groups = new GroupStore(store, shapes, index, settings.memory());
@@ -61,7 +61,10 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
         Upstream task = WatermarkStore.task(context.taskId().partition());
         LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
         InstanceStarts starts = new InstanceStarts(
-                settings.rules(), settings.layout(), clocks, task.partition(), settings.byGroupPartitions());
+                settings.rules(),
+                settings.layout(),
+                clocks,
+                group -> ByGroup.partitionOf(group.bytes(), settings.byGroupPartitions()) == task.partition());
         ChangedRules changed = new ChangedRules(
                 store, groups, clocks, settings.layout(), settings.rules().hash());
         correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
@@ -92,12 +95,12 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
 
     /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
     private void learn(GroupKey group, long rule, byte[] past) {
-        counters.one(correlator.learn(group, rule, past) ? JobCounter.LEARNED : JobCounter.LEARNED_UNKNOWN);
+        counters.increment(correlator.learn(group, rule, past) ? JobCounter.LEARNED : JobCounter.LEARNED_UNKNOWN);
     }
 
     @Override
     public void alert(AlertVersion version) {
-        counters.one(JobCounter.ALERT_VERSIONS);
+        counters.increment(JobCounter.ALERT_VERSIONS);
         send(version.alertId(), settings.findings().apply(version), NodeNames.WRITE_ALERTS);
     }
 
@@ -114,7 +117,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     /** One monitor event for the first, and then one for each doubling, or the flood that filled the group would go on here. */
     @Override
     public void noRoom(Signal signal) {
-        counters.one(JobCounter.NO_ROOM);
+        counters.increment(JobCounter.NO_ROOM);
         String source = LateSignal.sourceOf(signal);
         long count = refused.merge(source, 1L, Long::sum);
         if (Long.bitCount(count) == 1 && !source.isEmpty() && !SourceLayout.isOurs(source)) {
@@ -125,7 +128,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     /** A monitor event of ours that is late makes no other one: that one could be late too. Nor does a row of a drill. */
     @Override
     public void late(LateSignal late) {
-        counters.one(JobCounter.TOO_LATE);
+        counters.increment(JobCounter.TOO_LATE);
         send(late.place(), late.toBytes(), NodeNames.WRITE_LATE);
         if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {
             monitor(MonitorKind.TOO_LATE, late.source(), 1, late.place(), "behind the watermark");

@@ -1,12 +1,9 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.watermark.WatermarkKey;
+import dev.lapwing.topology.store.ByteStore;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Which groups are due by a clock at which watermark, in the store: at most one entry for each group.
@@ -20,9 +17,9 @@ final class DueIndex {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Entry(long due, byte[] group) {}
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store;
 
-    DueIndex(KeyValueStore<Bytes, byte[]> store) {
+    DueIndex(ByteStore store) {
         this.store = store;
     }
 
@@ -36,14 +33,14 @@ final class DueIndex {
 
     /** The first entries from one watermark to another, the later one included. */
     List<Entry> between(WatermarkKey clock, long from, long to, int limit) {
-        Bytes first = StoreKey.due(clock, from, NOTHING);
-        Bytes last =
+        byte[] first = StoreKey.due(clock, from, NOTHING);
+        byte[] last =
                 to == Long.MAX_VALUE ? StoreKey.due(clock, to, new byte[] {-1}) : StoreKey.due(clock, to + 1, NOTHING);
         List<Entry> entries = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> found = store.range(first, last)) {
+        try (ByteStore.Range found = store.range(first, last)) {
             while (entries.size() < limit && found.hasNext()) {
-                KeyValue<Bytes, byte[]> next = found.next();
-                entries.add(new Entry(StoreKey.dueOf(clock, next.key), StoreKey.groupOf(clock, next.key)));
+                ByteStore.Entry next = found.next();
+                entries.add(new Entry(StoreKey.dueOf(clock, next.key()), StoreKey.groupOf(clock, next.key())));
             }
         }
         return entries;

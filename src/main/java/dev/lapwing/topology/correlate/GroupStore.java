@@ -8,6 +8,7 @@ import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.topology.setup.GroupMemory;
+import dev.lapwing.topology.store.ByteStore;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -17,11 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The groups of one task: decoded ones in memory, all of them in the store, each with one entry in the due index.
@@ -35,7 +31,7 @@ final class GroupStore {
     /** Above it a group is full; one more signal adds little to it, so that it always fits into a record. */
     static final int LARGEST_HEAD = TopicSpec.MAX_RECORD_BYTES / 4;
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store;
     private final GroupShapes shapes;
     private final DueIndex index;
     private final GroupMemory memory;
@@ -43,7 +39,7 @@ final class GroupStore {
     private long held;
 
     /** Groups in a store, of which some are in memory. */
-    GroupStore(KeyValueStore<Bytes, byte[]> store, GroupShapes shapes, DueIndex index, GroupMemory memory) {
+    GroupStore(ByteStore store, GroupShapes shapes, DueIndex index, GroupMemory memory) {
         this.store = store;
         this.shapes = shapes;
         this.index = index;
@@ -97,7 +93,7 @@ final class GroupStore {
         byte[] key = group.key().bytes();
         GroupCodec.changedPages(group).forEach((number, page) -> store.put(StoreKey.page(key, number), page));
         GroupCodec.removedPages(group).forEach(number -> store.delete(StoreKey.page(key, number)));
-        GroupCodec.changedPasts(group).forEach((rule, past) -> store.put(StoreKey.past(key, rule), past.orElse(null)));
+        GroupCodec.changedPasts(group).forEach((rule, past) -> keep(StoreKey.past(key, rule), past));
         enter(it, key);
         byte[] head = GroupCodec.head(group);
         it.headBytes = head.length;
@@ -124,7 +120,9 @@ final class GroupStore {
         byte[] bytes = key.bytes();
         Held it = cache.remove(key);
         count(it == null ? 0 : -it.weight);
-        long due = it == null ? dueOf(store.get(StoreKey.head(bytes))) : it.due;
+        long due = it == null
+                ? store.get(StoreKey.head(bytes)).map(GroupStore::dueOf).orElse(NOT_DUE)
+                : it.due;
         if (due != NOT_DUE) {
             index.remove(key.clock(), due, bytes);
         }
@@ -158,28 +156,32 @@ final class GroupStore {
     }
 
     private Optional<Held> load(GroupKey key) {
-        byte @Nullable [] stored = store.get(StoreKey.head(key.bytes()));
-        if (stored == null) {
-            return Optional.empty();
-        }
+        return store.get(StoreKey.head(key.bytes())).map(stored -> load(key, stored));
+    }
+
+    private Held load(GroupKey key, byte[] stored) {
         Optional<GroupShape> shape = shapes.of(key);
         byte[] head = Arrays.copyOfRange(stored, Long.BYTES, stored.length);
         Held it = new Held(GroupCodec.load(key, shape, head, pages(key.bytes()), pasts(key)), dueOf(stored));
         it.headBytes = head.length;
-        return Optional.of(hold(it));
+        return hold(it);
     }
 
-    private static long dueOf(byte @Nullable [] stored) {
-        return stored == null ? NOT_DUE : ByteBuffer.wrap(stored).getLong();
+    private void keep(byte[] key, Optional<byte[]> value) {
+        value.ifPresentOrElse(bytes -> store.put(key, bytes), () -> store.delete(key));
+    }
+
+    private static long dueOf(byte[] stored) {
+        return ByteBuffer.wrap(stored).getLong();
     }
 
     private Map<Integer, byte[]> pages(byte[] key) {
         Map<Integer, byte[]> pages = new TreeMap<>();
-        try (KeyValueIterator<Bytes, byte[]> found =
+        try (ByteStore.Range found =
                 store.range(StoreKey.page(key, 0), StoreKey.page(key, Integer.MAX_VALUE))) {
             while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> next = found.next();
-                pages.put(StoreKey.pageOf(next.key), next.value);
+                ByteStore.Entry next = found.next();
+                pages.put(StoreKey.pageOf(next.key()), next.value());
             }
         }
         return pages;
@@ -188,11 +190,11 @@ final class GroupStore {
     private Map<Long, byte[]> pasts(GroupKey group) {
         Map<Long, byte[]> pasts = new TreeMap<>();
         byte[] key = group.bytes();
-        try (KeyValueIterator<Bytes, byte[]> found =
+        try (ByteStore.Range found =
                 store.range(StoreKey.past(key, Long.MIN_VALUE), StoreKey.past(key, Long.MAX_VALUE))) {
             while (found.hasNext()) {
-                KeyValue<Bytes, byte[]> next = found.next();
-                pasts.put(StoreKey.ruleOf(next.key), next.value);
+                ByteStore.Entry next = found.next();
+                pasts.put(StoreKey.ruleOf(next.key()), next.value());
             }
         }
         return pasts;

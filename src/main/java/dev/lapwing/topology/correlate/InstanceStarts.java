@@ -1,29 +1,33 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.signal.FirstEvents;
+import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.source.SourceLayout;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** Tells the groups of one task when an instance began: every task hears it, and each has some of the groups. */
 final class InstanceStarts {
     private final FirstEvents firsts;
     private final SourceLayout layout;
     private final WatermarkStore clocks;
-    private final int task;
-    private final int tasks;
+    private final Predicate<GroupKey> ours;
 
-    InstanceStarts(RuleSet rules, SourceLayout layout, WatermarkStore clocks, int task, int tasks) {
+    /**
+     * Knows the first events of instances.
+     *
+     * @param ours which groups this task has
+     */
+    InstanceStarts(RuleSet rules, SourceLayout layout, WatermarkStore clocks, Predicate<GroupKey> ours) {
         this.firsts = new FirstEvents(rules);
         this.layout = layout;
         this.clocks = clocks;
-        this.task = task;
-        this.tasks = tasks;
+        this.ours = ours;
     }
 
     /**
@@ -41,10 +45,6 @@ final class InstanceStarts {
             all.addAll(firsts.minus(clock.instance(), layout.schemas(clock.instance()), before));
         }
         all.addAll(firsts.plus(clock.instance(), layout.schemas(clock.instance()), first));
-        return all.stream().filter(this::isOurs).toList();
-    }
-
-    private boolean isOurs(KeyedSignal signal) {
-        return ByGroup.partitionOf(signal.key().bytes(), tasks) == task;
+        return all.stream().filter(signal -> ours.test(signal.key())).toList();
     }
 }

@@ -5,7 +5,6 @@ import dev.lapwing.topology.record.UpstreamProgress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import org.apache.kafka.common.utils.Bytes;
 
 /**
  * Keys of the one store, by the letter they begin with: {@code h} heads of groups, {@code p} their pages, {@code b} what baselines remember of
@@ -25,43 +24,43 @@ final class StoreKey {
         bytes.put((byte) kind);
     }
 
-    static Bytes head(byte[] group) {
+    static byte[] head(byte[] group) {
         return new StoreKey('h').raw(group).done();
     }
 
     /** The group in a key of that kind. */
-    static byte[] groupOfHead(Bytes key) {
-        return Arrays.copyOfRange(key.get(), 1, key.get().length);
+    static byte[] groupOfHead(byte[] key) {
+        return Arrays.copyOfRange(key, 1, key.length);
     }
 
     /** The first key behind this one. */
-    static Bytes after(Bytes key) {
-        return Bytes.wrap(Arrays.copyOf(key.get(), key.get().length + 1));
+    static byte[] after(byte[] key) {
+        return Arrays.copyOf(key, key.length + 1);
     }
 
     /** The hash of the rules whose groups are stored. */
-    static Bytes rules() {
+    static byte[] rules() {
         return new StoreKey('r').done();
     }
 
-    static Bytes partitions(String topic) {
+    static byte[] partitions(String topic) {
         return new StoreKey('n').text(topic).done();
     }
 
-    static Bytes page(byte[] group, int number) {
+    static byte[] page(byte[] group, int number) {
         return new StoreKey('p').raw(group).number(number).done();
     }
 
-    static Bytes past(byte[] group, long rule) {
+    static byte[] past(byte[] group, long rule) {
         return new StoreKey('b').raw(group).time(rule).done();
     }
 
     /** The due time in an order of bytes that is the order of numbers. */
-    static Bytes due(WatermarkKey clock, long due, byte[] group) {
+    static byte[] due(WatermarkKey clock, long due, byte[] group) {
         return new StoreKey('d').text(clock.name()).time(due).raw(group).done();
     }
 
-    static Bytes watermark(UpstreamProgress told) {
+    static byte[] watermark(UpstreamProgress told) {
         return new StoreKey('w')
                 .text(told.clock().name())
                 .text(told.upstream().topic())
@@ -69,44 +68,44 @@ final class StoreKey {
                 .done();
     }
 
-    static Bytes course(WatermarkKey clock) {
+    static byte[] course(WatermarkKey clock) {
         return new StoreKey('c').text(clock.name()).done();
     }
 
     /** Before all keys of a kind. */
-    static Bytes first(char kind) {
+    static byte[] first(char kind) {
         return new StoreKey(kind).done();
     }
 
     /** Behind all keys of a kind. */
-    static Bytes behind(char kind) {
+    static byte[] behind(char kind) {
         return new StoreKey((char) (kind + 1)).done();
     }
 
     /** The due time in a key of that kind. */
-    static long dueOf(WatermarkKey clock, Bytes key) {
-        return ByteBuffer.wrap(key.get()).getLong(dueAt(clock)) ^ Long.MIN_VALUE;
+    static long dueOf(WatermarkKey clock, byte[] key) {
+        return ByteBuffer.wrap(key).getLong(dueAt(clock)) ^ Long.MIN_VALUE;
     }
 
     /** The group in a key of that kind. */
-    static byte[] groupOf(WatermarkKey clock, Bytes key) {
-        return Arrays.copyOfRange(key.get(), dueAt(clock) + Long.BYTES, key.get().length);
+    static byte[] groupOf(WatermarkKey clock, byte[] key) {
+        return Arrays.copyOfRange(key, dueAt(clock) + Long.BYTES, key.length);
     }
 
     /** The clock in a key of the kind {@code c} or {@code w}. */
-    static WatermarkKey clockOf(Bytes key) {
-        int length = ByteBuffer.wrap(key.get()).getInt(1);
-        return WatermarkKey.named(new String(key.get(), 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
+    static WatermarkKey clockOf(byte[] key) {
+        int length = ByteBuffer.wrap(key).getInt(1);
+        return WatermarkKey.named(new String(key, 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
     }
 
     /** The rule in a key of the kind {@code b}. */
-    static long ruleOf(Bytes key) {
-        return ByteBuffer.wrap(key.get()).getLong(key.get().length - Long.BYTES) ^ Long.MIN_VALUE;
+    static long ruleOf(byte[] key) {
+        return ByteBuffer.wrap(key).getLong(key.length - Long.BYTES) ^ Long.MIN_VALUE;
     }
 
     /** The page number in a key of that kind. */
-    static int pageOf(Bytes key) {
-        return ByteBuffer.wrap(key.get()).getInt(key.get().length - Integer.BYTES);
+    static int pageOf(byte[] key) {
+        return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES);
     }
 
     private static int dueAt(WatermarkKey clock) {
@@ -142,7 +141,7 @@ final class StoreKey {
         return bytes;
     }
 
-    private Bytes done() {
-        return Bytes.wrap(Arrays.copyOf(bytes.array(), bytes.position()));
+    private byte[] done() {
+        return Arrays.copyOf(bytes.array(), bytes.position());
     }
 }

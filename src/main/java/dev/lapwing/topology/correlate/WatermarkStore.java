@@ -9,6 +9,7 @@ import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.record.WatermarkCodec;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.topology.source.SourceTimes;
+import dev.lapwing.topology.store.ByteStore;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,10 +21,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * The watermark of each clock and how far its due groups are worked off, kept in the store.
@@ -41,15 +38,18 @@ final class WatermarkStore {
     /** How far a clock has come: its watermark, and before what nothing is due. */
     private record Course(long reached, long cursor) {}
 
+    /** An upstream, as far as it tells of one clock. */
+    private record Voice(WatermarkKey clock, Upstream upstream) {}
+
     private static final Course NONE = new Course(Long.MIN_VALUE, Long.MIN_VALUE);
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store;
     private final SourceLayout layout;
     private final Set<WatermarkKey> instances;
     private final Watermarks<WatermarkKey> watermarks;
     private final SourceTimes times;
     private final Map<WatermarkKey, Course> courses = new HashMap<>();
-    private final Map<Bytes, WatermarkProgress> kept = new HashMap<>();
+    private final Map<Voice, WatermarkProgress> kept = new HashMap<>();
     /** Sources of before a restart. What still comes of them was on its way then. */
     private final Set<String> gone = new HashSet<>();
 
@@ -59,7 +59,7 @@ final class WatermarkStore {
      * @param correlators how many tasks correlate
      * @param times is told how far the sources have come
      */
-    WatermarkStore(KeyValueStore<Bytes, byte[]> store, SourceLayout layout, int correlators, SourceTimes times) {
+    WatermarkStore(ByteStore store, SourceLayout layout, int correlators, SourceTimes times) {
         this.store = store;
         this.layout = layout;
         this.times = times;
@@ -83,9 +83,9 @@ final class WatermarkStore {
     /** Leaves nothing of the clocks of sources that are configured no more. */
     void forgetGone() {
         for (char kind : new char[] {'w', 'c'}) {
-            List<Bytes> left = new ArrayList<>();
-            try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first(kind), StoreKey.behind(kind))) {
-                all.forEachRemaining(entry -> left.add(entry.key));
+            List<byte[]> left = new ArrayList<>();
+            try (ByteStore.Range all = store.range(StoreKey.first(kind), StoreKey.behind(kind))) {
+                all.forEachRemaining(entry -> left.add(entry.key()));
             }
             left.removeIf(key -> !isGone(StoreKey.clockOf(key).instance()));
             left.forEach(store::delete);
@@ -97,17 +97,17 @@ final class WatermarkStore {
     /** Takes up what was stored; gives the clocks it is about. */
     Set<WatermarkKey> restore() {
         Map<WatermarkKey, Map<Upstream, WatermarkProgress>> heard = new HashMap<>();
-        try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('w'), StoreKey.behind('w'))) {
+        try (ByteStore.Range all = store.range(StoreKey.first('w'), StoreKey.behind('w'))) {
             while (all.hasNext()) {
-                UpstreamProgress told = WatermarkCodec.decode(all.next().value);
+                UpstreamProgress told = WatermarkCodec.decode(all.next().value());
                 heard.computeIfAbsent(told.clock(), clock -> new HashMap<>()).put(told.upstream(), told.progress());
             }
         }
-        try (KeyValueIterator<Bytes, byte[]> all = store.range(StoreKey.first('c'), StoreKey.behind('c'))) {
+        try (ByteStore.Range all = store.range(StoreKey.first('c'), StoreKey.behind('c'))) {
             while (all.hasNext()) {
-                KeyValue<Bytes, byte[]> next = all.next();
-                ByteBuffer value = ByteBuffer.wrap(next.value);
-                courses.put(StoreKey.clockOf(next.key), new Course(value.getLong(), value.getLong()));
+                ByteStore.Entry next = all.next();
+                ByteBuffer value = ByteBuffer.wrap(next.value());
+                courses.put(StoreKey.clockOf(next.key()), new Course(value.getLong(), value.getLong()));
             }
         }
         heard.forEach((clock, known) -> watermarks.restore(clock, known, of(clock)));
@@ -130,9 +130,8 @@ final class WatermarkStore {
             return Set.of();
         }
         WatermarkProgress merged = watermarks.hear(clock, told.upstream(), told.progress());
-        Bytes key = StoreKey.watermark(told);
-        if (!merged.equals(kept.put(key, merged))) {
-            store.put(key, WatermarkCodec.encode(new UpstreamProgress(clock, told.upstream(), merged)));
+        if (!merged.equals(kept.put(new Voice(clock, told.upstream()), merged))) {
+            store.put(StoreKey.watermark(told), WatermarkCodec.encode(new UpstreamProgress(clock, told.upstream(), merged)));
         }
         Set<WatermarkKey> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
         moved.forEach(this::note);

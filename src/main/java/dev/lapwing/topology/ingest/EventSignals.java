@@ -8,7 +8,7 @@ import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
 import dev.lapwing.topology.metrics.JobCounter;
-import dev.lapwing.topology.metrics.TaskCounters;
+import dev.lapwing.topology.metrics.JobCounts;
 import java.util.function.Consumer;
 
 /** What an event becomes, wherever it comes from: redacted, matched, and a signal for each group that counts it. */
@@ -16,11 +16,11 @@ final class EventSignals {
     private final Redactor redactor;
     private final Matcher matcher;
     private final SignalMaker maker;
-    private final TaskCounters counters;
+    private final JobCounts counters;
     private final Consumer<KeyedSignal> out;
 
     EventSignals(
-            RuleSet rules, Redactor redactor, GeoLocator places, TaskCounters counters, Consumer<KeyedSignal> out) {
+            RuleSet rules, Redactor redactor, GeoLocator places, JobCounts counters, Consumer<KeyedSignal> out) {
         this.redactor = redactor;
         this.matcher = rules.matcher();
         this.maker = new SignalMaker(rules, places);
@@ -33,7 +33,7 @@ final class EventSignals {
         AuditEvent clean = redactor.redact(event);
         long withoutGroup = maker.withoutGroup();
         for (KeyedSignal signal : maker.signals(clean, matcher.match(clean), place)) {
-            counters.one(JobCounter.SIGNALS);
+            counters.increment(JobCounter.SIGNALS);
             out.accept(signal);
         }
         counters.add(JobCounter.WITHOUT_GROUP, maker.withoutGroup() - withoutGroup);

@@ -15,7 +15,7 @@ import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
 import dev.lapwing.topology.metrics.JobCounter;
-import dev.lapwing.topology.metrics.TaskCounters;
+import dev.lapwing.topology.metrics.JobCounts;
 import dev.lapwing.topology.record.DeadLetter;
 import dev.lapwing.topology.record.RawRow;
 import dev.lapwing.topology.source.Source;
@@ -62,7 +62,7 @@ public final class Ingest {
     private final Map<String, Long> told = new HashMap<>();
 
     private final IngestWatermarks watermarks;
-    private final TaskCounters counters;
+    private final JobCounts counters;
     private final Outlet out;
 
     Ingest(
@@ -71,7 +71,7 @@ public final class Ingest {
             Redactor redactor,
             GeoLocator places,
             IngestWatermarks watermarks,
-            TaskCounters counters,
+            JobCounts counters,
             Outlet out) {
         this.layout = layout;
         this.redactor = redactor;
@@ -118,7 +118,7 @@ public final class Ingest {
     private void take(RawRow row, Normalized read, Source source, long now) {
         read.<Runnable>match(
                         accepted -> () -> take(row, accepted, source, now),
-                        ignored -> () -> counters.one(JobCounter.IGNORED),
+                        ignored -> () -> counters.increment(JobCounter.IGNORED),
                         rejected -> () -> unreadable(row, source, rejected.field(), rejected.problem(), now))
                 .run();
     }
@@ -145,7 +145,7 @@ public final class Ingest {
             reject(row, source.name(), "too large", "row", "a poll of over 7 MiB", now);
             return;
         }
-        counters.one(JobCounter.POLLS);
+        counters.increment(JobCounter.POLLS);
         out.poll(source, row);
     }
 
@@ -161,7 +161,7 @@ public final class Ingest {
             tooFarAhead(row, source, "upTo", now);
             return;
         }
-        counters.one(JobCounter.CONTROL);
+        counters.increment(JobCounter.CONTROL);
         if (isOfPolls(row)) {
             out.poll(source, row);
             return;
@@ -189,7 +189,7 @@ public final class Ingest {
             tooFarAhead(row, source, "time", now);
             return;
         }
-        counters.one(JobCounter.ACCEPTED);
+        counters.increment(JobCounter.ACCEPTED);
         counters.add(JobCounter.MENDED, read.isMended() ? 1 : 0);
         counters.add(JobCounter.MONITOR, source.isOurs() ? 1 : 0);
         look(event, source, now);
@@ -234,7 +234,7 @@ public final class Ingest {
     }
 
     private void tooFarAhead(RawRow row, Source source, String field, long now) {
-        counters.one(JobCounter.CLOCK_AHEAD);
+        counters.increment(JobCounter.CLOCK_AHEAD);
         String problem = "more than a minute after the row's arrival";
         putAside(new DeadLetter(row, source.name(), "clock ahead", field, problem), MonitorKind.CLOCK_AHEAD, now);
     }
@@ -256,7 +256,7 @@ public final class Ingest {
      * became of its rows by itself.
      */
     private void putAside(DeadLetter letter, MonitorKind kind, long now) {
-        counters.one(JobCounter.DEAD_LETTERED);
+        counters.increment(JobCounter.DEAD_LETTERED);
         out.deadLetter(letter);
         if (SourceLayout.isOurs(letter.source())) {
             return;

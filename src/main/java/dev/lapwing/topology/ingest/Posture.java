@@ -8,7 +8,7 @@ import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.topology.metrics.JobCounter;
-import dev.lapwing.topology.metrics.TaskCounters;
+import dev.lapwing.topology.metrics.JobCounts;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.setup.TopologySettings;
@@ -34,7 +34,7 @@ final class Posture {
     private final IngestWatermarks watermarks;
     private final EventSignals signals;
     private final PollTimes times;
-    private final TaskCounters counters;
+    private final JobCounts counters;
     private final Outlet out;
     private final Set<String> heard = new HashSet<>();
 
@@ -42,7 +42,7 @@ final class Posture {
             TopologySettings settings,
             ResourceStore resources,
             IngestWatermarks watermarks,
-            TaskCounters counters,
+            JobCounts counters,
             Outlet out) {
         this.layout = settings.layout();
         this.resources = resources;
@@ -79,7 +79,7 @@ final class Posture {
         Optional<Source> source =
                 layout.named(name).filter(known -> known.polls().isPresent());
         if (source.isEmpty()) {
-            counters.one(JobCounter.POLLS_UNKNOWN);
+            counters.increment(JobCounter.POLLS_UNKNOWN);
             return;
         }
         Upstream upstream = ByResource.upstream(source.get());
@@ -118,7 +118,7 @@ final class Posture {
         LogContinuity.Step step = LogContinuity.next(resources.log(source.name()), poll, source.name());
         resources.keep(source.name(), step.state());
         for (AuditEvent event : step.events()) {
-            counters.one(JobCounter.POLL_EVENTS);
+            counters.increment(JobCounter.POLL_EVENTS);
             atOnce |= watermarks.event(source, upstream, event.timeMillis(), now);
             signals.take(event, place);
         }

@@ -8,6 +8,7 @@ import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
+import dev.lapwing.topology.store.StreamsStore;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -41,7 +42,7 @@ public final class PostureProcessor extends ContextualProcessor<byte[], byte[], 
         List<Upstream> way = ByResource.way(settings.layout());
         watermarks = new IngestWatermarks(
                 settings.timings().idle(), (source, upstream) -> settings.lag().allReadLately(way));
-        ResourceStore resources = new ResourceStore(context.getStateStore(Topics.RESOURCES));
+        ResourceStore resources = new ResourceStore(new StreamsStore(context.getStateStore(Topics.RESOURCES)));
         posture = new Posture(settings, resources, watermarks, counters, this);
         posture.restore(now());
         context.schedule(settings.timings().broadcast(), PunctuationType.WALL_CLOCK_TIME, now -> progress());

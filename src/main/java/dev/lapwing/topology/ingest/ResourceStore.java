@@ -3,12 +3,10 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.continuity.LogState;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.record.WatermarkCodec;
+import dev.lapwing.topology.store.ByteStore;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * What is known of each resource, by the letter that a key begins with: {@code l} the latest state of a source's log,
@@ -18,15 +16,14 @@ final class ResourceStore {
     private static final char LOG = 'l';
     private static final char PROGRESS = 'w';
 
-    private final KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store;
 
-    ResourceStore(KeyValueStore<Bytes, byte[]> store) {
+    ResourceStore(ByteStore store) {
         this.store = store;
     }
 
     LogState log(String source) {
-        byte[] stored = store.get(key(LOG, source));
-        return stored == null ? LogState.NONE : LogState.of(stored);
+        return store.get(key(LOG, source)).map(LogState::of).orElse(LogState.NONE);
     }
 
     void keep(String source, LogState state) {
@@ -40,8 +37,8 @@ final class ResourceStore {
     /** How far the polls of all sources have come. */
     List<UpstreamProgress> progress() {
         List<UpstreamProgress> all = new ArrayList<>();
-        try (KeyValueIterator<Bytes, byte[]> stored = store.range(key(PROGRESS, ""), key((char) (PROGRESS + 1), ""))) {
-            stored.forEachRemaining(entry -> all.add(WatermarkCodec.decode(entry.value)));
+        try (ByteStore.Range stored = store.range(key(PROGRESS, ""), key((char) (PROGRESS + 1), ""))) {
+            stored.forEachRemaining(entry -> all.add(WatermarkCodec.decode(entry.value())));
         }
         return all;
     }
@@ -52,7 +49,7 @@ final class ResourceStore {
         store.delete(key(PROGRESS, source));
     }
 
-    private static Bytes key(char kind, String source) {
-        return Bytes.wrap((kind + source).getBytes(StandardCharsets.UTF_8));
+    private static byte[] key(char kind, String source) {
+        return (kind + source).getBytes(StandardCharsets.UTF_8);
     }
 }

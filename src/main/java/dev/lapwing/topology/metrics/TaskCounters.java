@@ -7,7 +7,7 @@ import org.apache.kafka.streams.StreamsMetrics;
 import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /** The counters of one task: as metrics of Kafka Streams, and added to those of the process. */
-public final class TaskCounters {
+public final class TaskCounters implements JobCounts {
     private final Counters all;
     private final StreamsMetrics metrics;
     private final Map<JobCounter, Sensor> sensors = new EnumMap<>(JobCounter.class);
@@ -23,6 +23,7 @@ public final class TaskCounters {
         }
     }
 
+    @Override
     public void add(JobCounter count, long more) {
         if (more == 0) {
             return;
@@ -32,10 +33,6 @@ public final class TaskCounters {
         for (long i = 0; sensor != null && i < more; i++) {
             sensor.record();
         }
-    }
-
-    public void one(JobCounter count) {
-        add(count, 1);
     }
 
     public void close() {

@@ -6,37 +6,31 @@ import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
-import dev.lapwing.kafka.Topics;
-import dev.lapwing.topology.Driven;
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Story;
-import dev.lapwing.topology.Tasks;
 import dev.lapwing.topology.record.UpstreamProgress;
-import dev.lapwing.topology.setup.TopologySettings;
-import java.nio.file.Path;
+import dev.lapwing.topology.source.Source;
+import dev.lapwing.topology.source.SourceLayout;
+import dev.lapwing.topology.source.SourceTimes;
+import dev.lapwing.topology.store.MemoryStore;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a task says of its levels: never more than its groups are settled. */
 class LevelProgressTest {
     private static final WatermarkKey SHOP = WatermarkKey.of(Rows.INSTANCE);
+    private static final Source SOURCE =
+            new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
     private static final long NOON = Rows.NOON.toEpochMilli();
     /** The rules of the story whose episodes are counted wait for five minutes at most. */
     private static final long WAIT = Duration.ofMinutes(5).toMillis();
 
     private final List<UpstreamProgress> told = new ArrayList<>();
-
-    @TempDir
-    private Path folder;
 
     private WatermarkStore clocks;
     private LevelProgress levels;
@@ -44,14 +38,8 @@ class LevelProgressTest {
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
     void start() {
-        var context = Tasks.context(new TaskId(1, 0));
-        KeyValueStore<Bytes, byte[]> store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        store.init(context.getStateStoreContext(), store);
-        TopologySettings settings = Driven.settings(Story.rules(), folder, List.of(Driven.SHOP), 10);
-        clocks = new WatermarkStore(store, settings.layout(), 2, settings.times());
+        SourceLayout layout = new SourceLayout(List.of(SOURCE), Map.of());
+        clocks = new WatermarkStore(new MemoryStore(), layout, 2, new SourceTimes());
         levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), WatermarkStore.task(1), told::add);
         clocks.hear(
                 new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));

@@ -8,18 +8,14 @@ import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
-import dev.lapwing.topology.Tasks;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.topology.source.SourceTimes;
+import dev.lapwing.topology.store.ByteStore;
+import dev.lapwing.topology.store.MemoryStore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.common.serialization.Serdes;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.processor.TaskId;
-import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,18 +26,12 @@ class WatermarkStoreTest {
     private static final Upstream STRAY = new Upstream(Topics.RAW_POCKETBASE.name(), 1);
     private static final WatermarkProgress SILENT = new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
 
-    private KeyValueStore<Bytes, byte[]> store;
+    private final ByteStore store = new MemoryStore();
     private WatermarkStore clocks;
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
     void start() {
-        store = Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(Topics.GROUPS), Serdes.Bytes(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .build();
-        var context = Tasks.context(new TaskId(1, 0));
-        store.init(context.getStateStoreContext(), store);
         clocks = again();
     }
 
