@@ -29,7 +29,7 @@ class PackageDirectionsTest {
             Map.entry("text", List.of()),
             Map.entry("wire", List.of()),
             Map.entry("http", List.of()),
-            Map.entry("kafka", List.of()),
+            Map.entry("kafka", List.of("wire")),
             Map.entry("embedded", List.of()),
             Map.entry("event", List.of()),
             Map.entry("yaml", List.of("text")),
@@ -44,7 +44,7 @@ class PackageDirectionsTest {
             Map.entry("alert", List.of("text", "event", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),
-            Map.entry("notify", List.of("text", "http", "kafka", "redact")),
+            Map.entry("notify", List.of("text", "wire", "http", "kafka", "redact")),
             Map.entry("connect", List.of("text", "http", "redact")),
             Map.entry("config", with(CORE, "kafka", "topology", "notify")),
             Map.entry("bench", with(CORE, "kafka", "topology", "replay", "embedded")));

@@ -59,8 +59,7 @@ class RoomsTest {
                             "DeliveryStatus",
                             "Mute",
                             "MuteJson",
-                            "Refusal",
-                            "ResolutionJson")),
+                            "Undelivered")),
             Map.entry("notify.pagerduty", Set.of("PagerDuty", "PagerDutyRegion")),
             Map.entry("notify.route", Set.of("DailyTime", "Entity", "QuietHours", "Route", "Routing", "Target")),
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),
@@ -71,7 +70,7 @@ class RoomsTest {
             Map.entry("rule.explain", Set.of("DetectionTrace", "DetectionTracer")),
             Map.entry("rule.match", Set.of("Matcher")),
             Map.entry("topology.job", Set.of("CannotRun", "JobHealth", "LapwingJob")),
-            Map.entry("topology.record", Set.of("ControlRecord", "LearnedRow")));
+            Map.entry("topology.record", Set.of("ControlRecord", "DeadLetterJson", "LearnedRow")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.kafka.JobHeartbeat;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -28,7 +29,7 @@ public final class HeartbeatMonitor {
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private final Instant start;
-    private final Map<String, Deque<Sign>> processes = new LinkedHashMap<>();
+    private final Map<String, Deque<JobHeartbeat>> processes = new LinkedHashMap<>();
     private Optional<Instant> last = Optional.empty();
     private boolean silent;
 
@@ -40,9 +41,9 @@ public final class HeartbeatMonitor {
         this.start = start;
     }
 
-    void heard(Sign sign) {
+    void heard(JobHeartbeat sign) {
         processes.values().removeIf(signs -> signs.getLast().at().plus(KEPT).isBefore(sign.at()));
-        Deque<Sign> signs = processes.computeIfAbsent(sign.process(), process -> new ArrayDeque<>());
+        Deque<JobHeartbeat> signs = processes.computeIfAbsent(sign.process(), process -> new ArrayDeque<>());
         if (!signs.isEmpty() && !sign.at().isAfter(signs.getLast().at())) {
             return; // read again after an outage
         }
@@ -59,7 +60,7 @@ public final class HeartbeatMonitor {
     }
 
     /** Whether a young process follows others that ended young: it may have worked for a moment, and so did they. */
-    private boolean isOneOfMany(Sign sign) {
+    private boolean isOneOfMany(JobHeartbeat sign) {
         return isYoung(sign)
                 && processes.values().stream()
                                 .map(Deque::getLast)
@@ -70,7 +71,7 @@ public final class HeartbeatMonitor {
                         >= MANY;
     }
 
-    private static boolean isYoung(Sign sign) {
+    private static boolean isYoung(JobHeartbeat sign) {
         return sign.since().plus(YOUNG).isAfter(sign.at());
     }
 
@@ -99,7 +100,7 @@ public final class HeartbeatMonitor {
         long rows = 0;
         long deadLetters = 0;
         long tooLate = 0;
-        for (Sign counted : counted(from)) {
+        for (JobHeartbeat counted : counted(from)) {
             rows += counted.rows();
             deadLetters += counted.deadLetters();
             tooLate += counted.tooLate();
@@ -107,17 +108,17 @@ public final class HeartbeatMonitor {
         return new Counted(rows, deadLetters, tooLate);
     }
 
-    private List<Sign> counted(Instant from) {
-        List<Sign> all = new ArrayList<>();
-        for (Deque<Sign> signs : processes.values()) {
-            Sign newest = signs.getLast();
+    private List<JobHeartbeat> counted(Instant from) {
+        List<JobHeartbeat> all = new ArrayList<>();
+        for (Deque<JobHeartbeat> signs : processes.values()) {
+            JobHeartbeat newest = signs.getLast();
             if (newest.at().isBefore(from)) {
                 continue;
             }
-            Optional<Sign> before =
+            Optional<JobHeartbeat> before =
                     signs.stream().filter(sign -> sign.at().isBefore(from)).reduce((older, newer) -> newer);
             // Of a process that was there before, and whose signs of then are gone, the first that is left counts.
-            Optional<Sign> base = before.or(() ->
+            Optional<JobHeartbeat> base = before.or(() ->
                     Optional.of(signs.getFirst()).filter(sign -> sign.since().isBefore(from)));
             all.add(base.map(newest::since).orElse(newest));
         }
@@ -130,7 +131,7 @@ public final class HeartbeatMonitor {
                 .orElse("Lapwing's job has not been heard of: nothing is watched. Is lapwing run at work?");
     }
 
-    private static Sign second(Deque<Sign> signs) {
+    private static JobHeartbeat second(Deque<JobHeartbeat> signs) {
         return signs.stream().skip(1).findFirst().orElseThrow();
     }
 }

@@ -1,11 +1,11 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.kafka.JobHeartbeat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.FirstStart;
 import dev.lapwing.notify.delivery.Mute;
 import dev.lapwing.notify.delivery.MuteJson;
-import dev.lapwing.notify.delivery.ResolutionJson;
 import dev.lapwing.notify.ledger.Written;
 import dev.lapwing.notify.message.AlertPlace;
 import dev.lapwing.notify.message.AlertView;
@@ -181,7 +181,7 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
-    void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<Sign> alive) {
+    void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<JobHeartbeat> alive) {
         said.follow();
         news.forEach(row -> readable(row, () -> said(row, resolved, muted, alive)));
         news.clear();
@@ -204,15 +204,15 @@ public final class NotifierInput implements AutoCloseable {
             ConsumerRecord<byte[], byte[]> row,
             BiConsumer<String, Resolution> resolved,
             BiConsumer<String, Optional<Mute>> muted,
-            Consumer<Sign> alive) {
+            Consumer<JobHeartbeat> alive) {
         Optional<byte[]> value = Optional.ofNullable(row.value());
         String key = text(row.key());
         if (row.topic().equals(topics.mutes())) {
             muted.accept(key, value.map(mute -> MuteJson.parse(key, mute)));
         } else if (row.topic().equals(topics.status())) {
-            value.map(Sign::parse).ifPresent(alive);
+            value.map(JobHeartbeat::parse).ifPresent(alive);
         } else {
-            value.map(ResolutionJson::parse).ifPresent(resolution -> resolved.accept(key, resolution));
+            value.map(Resolution::parse).ifPresent(resolution -> resolved.accept(key, resolution));
         }
     }
 

@@ -156,7 +156,7 @@ public final class NotifierTransaction implements AutoCloseable {
                             gathering.map(GatheringJson::of).orElse(null)));
             round.firstStart().ifPresent(start -> send(topics.deliveries(), FirstStart.KEY, start.bytes()));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
-            round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), DailyRow.of(day)));
+            round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), new DailyRow(day).toBytes()));
             round.mutesOver().forEach(id -> send(topics.mutes(), id, null));
             producer.sendOffsetsToTransaction(own(place), input.group());
             producer.commitTransaction();

@@ -1,4 +1,4 @@
-/** The bytes of stored state: numbers and texts written and read back. */
+/** The bytes of stored state: numbers and texts written and read back, and records as JSON. */
 @NullMarked
 package dev.lapwing.wire;
 

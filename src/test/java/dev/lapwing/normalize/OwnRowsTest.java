@@ -54,6 +54,26 @@ class OwnRowsTest {
         assertThat(ControlRow.parse(line.getBytes(StandardCharsets.UTF_8))).isEmpty();
     }
 
+    @Test
+    void writesAMonitorRowAsItAlwaysDid() {
+        MonitorRow row = new MonitorRow(MonitorKind.DEAD_LETTERS, NOON, "m-1", "shop", 3, "t-0@7", "no time");
+
+        assertThat(new String(row.toBytes(), StandardCharsets.UTF_8)).isEqualTo("""
+                {"monitor":"dead_letters","time":"2026-11-09T12:00:00.000Z","id":"m-1","source":"shop","count":3,\
+                "place":"t-0@7","reason":"no time"}""");
+    }
+
+    @Test
+    void readsAMonitorRowThatSaysMoreThanItKnows() {
+        String row = "{\"monitor\":\"dead_letters\",\"newer\":{},\"time\":\"2026-11-09T12:00:00.000Z\",\"id\":\"m-1\"}";
+
+        Normalized normalized = MonitorRow.parse(row.getBytes(StandardCharsets.UTF_8), "shop");
+
+        assertThat(normalized).isInstanceOf(Normalized.Accepted.class);
+        var event = ((Normalized.Accepted) normalized).event();
+        assertThat(Samples.value(event, "monitor.source")).isEqualTo("shop");
+    }
+
     @ParameterizedTest
     @EnumSource(MonitorKind.class)
     void readsItsOwnMonitorRows(MonitorKind kind) {

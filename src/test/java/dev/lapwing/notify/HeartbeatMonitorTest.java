@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.kafka.JobHeartbeat;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +35,7 @@ class HeartbeatMonitorTest {
 
     @Test
     void takesAProcessThatDoesNotWorkForSilence() {
-        pulse.heard(new Sign("a", START, START.plusSeconds(900), false, 0, 0, 0));
+        pulse.heard(new JobHeartbeat("a", START, START.plusSeconds(900), false, 0, 0, 0));
 
         assertThat(pulse.news(START.plusSeconds(901))).isPresent();
     }
@@ -91,7 +92,7 @@ class HeartbeatMonitorTest {
         Instant edge = now.minus(Duration.ofHours(24));
         pulse.heard(sign("old", START, edge.minusSeconds(60), 1_000));
         pulse.heard(sign("old", START, edge.plusSeconds(60), 1_500));
-        pulse.heard(new Sign("new", edge.plusSeconds(90), now.minusSeconds(30), true, 70, 2, 1));
+        pulse.heard(new JobHeartbeat("new", edge.plusSeconds(90), now.minusSeconds(30), true, 70, 2, 1));
 
         assertThat(pulse.lastDay(now)).isEqualTo(new HeartbeatMonitor.Counted(570, 2, 1));
     }
@@ -110,13 +111,13 @@ class HeartbeatMonitorTest {
                  "rows":12,"dead_letters":1,"too_late":2}
                 """;
 
-        assertThat(Sign.parse(row.getBytes(StandardCharsets.UTF_8)))
-                .isEqualTo(new Sign("p", START, START.plusSeconds(60), true, 12, 1, 2));
-        assertThatThrownBy(() -> Sign.parse("{}".getBytes(StandardCharsets.UTF_8)))
+        assertThat(JobHeartbeat.parse(row.getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(new JobHeartbeat("p", START, START.plusSeconds(60), true, 12, 1, 2));
+        assertThatThrownBy(() -> JobHeartbeat.parse("{}".getBytes(StandardCharsets.UTF_8)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 
-    private static Sign sign(String process, Instant since, Instant at, long rows) {
-        return new Sign(process, since, at, true, rows, 0, 0);
+    private static JobHeartbeat sign(String process, Instant since, Instant at, long rows) {
+        return new JobHeartbeat(process, since, at, true, rows, 0, 0);
     }
 }

@@ -9,7 +9,6 @@ import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.delivery.FirstStart;
-import dev.lapwing.notify.delivery.ResolutionJson;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.route.Routing;
@@ -114,7 +113,7 @@ final class Stage implements AutoCloseable {
 
     /** Somebody says that an alert is dealt with. */
     void resolve(String alertId, Instant at) {
-        send(TOPICS.resolutions(), alertId, ResolutionJson.bytes(new Resolution("ana", "blocked", at)));
+        send(TOPICS.resolutions(), alertId, new Resolution("ana", "blocked", at).toBytes());
     }
 
     /** A notifier was here before, so that nothing is history. */

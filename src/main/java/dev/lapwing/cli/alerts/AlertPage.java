@@ -5,7 +5,7 @@ import dev.lapwing.cli.ShellWords;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.delivery.Mute;
-import dev.lapwing.notify.delivery.Refusal;
+import dev.lapwing.notify.delivery.Undelivered;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.route.Entity;
 import dev.lapwing.text.Elapsed;
@@ -34,7 +34,7 @@ record AlertPage(
         SeenAlert newest,
         List<SeenAlert> versions,
         List<Delivery> deliveries,
-        List<Refusal> refusals,
+        List<Undelivered> refusals,
         List<Mute> mutes) {
     AlertPage {
         versions = List.copyOf(versions);
@@ -114,7 +114,7 @@ record AlertPage(
     private List<String> told() {
         List<String> told =
                 deliveries.stream().map(AlertPage::delivery).collect(Collectors.toCollection(ArrayList::new));
-        refusals.forEach(refusal -> told.add(refusal.channel() + " refused to " + refusal.step() + " it for good at "
+        refusals.forEach(refusal -> told.add(refusal.channel().orElse("") + " refused to " + refusal.step().orElse("") + " it for good at "
                 + refusal.at() + ": " + refusal.reason()));
         if (told.isEmpty()) {
             told.add("nothing is kept of any channel: no route took it, or it is over and done");

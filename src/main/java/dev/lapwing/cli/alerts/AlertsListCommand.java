@@ -13,7 +13,7 @@ import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.notify.delivery.ResolutionJson;
+import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Escaped;
 import dev.lapwing.text.TextTable;
@@ -87,7 +87,7 @@ final class AlertsListCommand implements Callable<Integer> {
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_LIST);
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
-            LatestRecords.read(records, Topics.RESOLUTIONS, key -> true, (key, value) -> ResolutionJson.parse(value))
+            LatestRecords.read(records, Topics.RESOLUTIONS, key -> true, (key, value) -> Resolution.parse(value))
                     .found()
                     .forEach((alertId, resolution) -> latest.resolve(alertId, Optional.of(resolution)));
             records.read(

@@ -9,7 +9,6 @@ import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.notify.delivery.ResolutionJson;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.Escaped;
@@ -76,7 +75,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
             return 0;
         }
         try (TopicWriter writer = new TopicWriter(kafka)) {
-            writer.write(Topics.RESOLUTIONS.name(), alert.alert().id(), ResolutionJson.bytes(resolution));
+            writer.write(Topics.RESOLUTIONS.name(), alert.alert().id(), resolution.toBytes());
         }
         say("Resolved " + alert.alert().id() + " (" + alert.rule() + ", " + alert.who() + ") by " + resolution.who()
                 + ": " + resolution.reason() + ".");
@@ -88,7 +87,7 @@ final class AlertsResolveCommand implements Callable<Integer> {
         SeenAlert newest = versions.get(versions.size() - 1);
         String alertId = newest.alert().id();
         return newest.with(Optional.ofNullable(LatestRecords.read(
-                        records, Topics.RESOLUTIONS, alertId::equals, (key, value) -> ResolutionJson.parse(value))
+                        records, Topics.RESOLUTIONS, alertId::equals, (key, value) -> Resolution.parse(value))
                 .found()
                 .get(alertId)));
     }

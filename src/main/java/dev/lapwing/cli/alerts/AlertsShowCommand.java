@@ -16,7 +16,7 @@ import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryJson;
 import dev.lapwing.notify.delivery.Mute;
 import dev.lapwing.notify.delivery.MuteJson;
-import dev.lapwing.notify.delivery.Refusal;
+import dev.lapwing.notify.delivery.Undelivered;
 import dev.lapwing.notify.message.AlertView;
 import java.io.IOException;
 import java.time.Instant;
@@ -88,9 +88,9 @@ final class AlertsShowCommand implements Callable<Integer> {
         List<Delivery> deliveries = sorted(
                 LatestRecords.read(records, Topics.DELIVERIES, itsOwn, (key, row) -> DeliveryJson.parse(row)),
                 Comparator.comparing(Delivery::channel));
-        List<Refusal> refusals = sorted(
-                LatestRecords.read(records, Topics.UNDELIVERED, itsOwn, (key, row) -> Refusal.parse(row)),
-                Comparator.comparing(Refusal::channel));
+        List<Undelivered> refusals = sorted(
+                LatestRecords.read(records, Topics.UNDELIVERED, itsOwn, (key, row) -> Undelivered.parse(row)),
+                Comparator.comparing(refusal -> refusal.channel().orElse("")));
         List<Mute> mutes = sorted(
                         LatestRecords.read(records, Topics.MUTES, key -> true, MuteJson::parse),
                         Comparator.comparing(Mute::id))

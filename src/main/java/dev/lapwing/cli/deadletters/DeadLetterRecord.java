@@ -1,10 +1,8 @@
 package dev.lapwing.cli.deadletters;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.text.Escaped;
 import dev.lapwing.text.JsonText;
-import java.io.IOException;
+import dev.lapwing.topology.record.DeadLetterJson;
 import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -13,78 +11,41 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * A dead letter as it is read.
  *
  * @param time when the row was put aside
- * @param arrived when the row arrived
- * @param place of the row
- * @param bytes the beginning of the row, secrets replaced
- * @param cut whether the row is longer
  */
-record DeadLetterRecord(
-        Instant time,
-        String arrived,
-        String source,
-        String reason,
-        String field,
-        String problem,
-        String place,
-        String bytes,
-        boolean cut) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
+record DeadLetterRecord(Instant time, DeadLetterJson letter) {
     /** The dead letter in a record, or empty where it is none. */
     static Optional<DeadLetterRecord> read(ConsumerRecord<byte[], byte[]> record) {
         if (record.value() == null) {
             return Optional.empty();
         }
         try {
-            JsonNode letter = JSON.readTree(record.value());
-            if (!letter.path("place").isTextual() || !letter.path("reason").isTextual()) {
-                return Optional.empty();
-            }
             return Optional.of(new DeadLetterRecord(
-                    Instant.ofEpochMilli(record.timestamp()),
-                    letter.path("arrived").asText(),
-                    letter.path("source").asText(),
-                    letter.path("reason").asText(),
-                    letter.path("field").asText(),
-                    letter.path("problem").asText(),
-                    letter.path("place").asText(),
-                    letter.path("bytes").asText(),
-                    letter.path("cut").asBoolean()));
-        } catch (IOException e) {
+                    Instant.ofEpochMilli(record.timestamp()), DeadLetterJson.parse(record.value())));
+        } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
     }
 
-    /** What is needed to find the row again. */
-    DeadLetterRecord withoutBytes() {
-        return new DeadLetterRecord(time, arrived, source, reason, field, problem, place, "", cut);
-    }
-
     String line(boolean withBytes) {
-        String line = "%s  %s  %s  %s: %s  %s".formatted(time, source, reason, field, problem, place);
-        String more = withBytes ? System.lineSeparator() + "    " + Escaped.text(bytes) + (cut ? " ..." : "") : "";
+        String line = "%s  %s  %s  %s: %s  %s".formatted(
+                        time, letter.source(), letter.reason(), letter.field(), letter.problem(), letter.place());
+        String more = withBytes ? System.lineSeparator() + "    " + Escaped.text(letter.bytes()) + (letter.cut() ? " ..." : "") : "";
         return Escaped.text(line) + more;
     }
 
     String json(boolean withBytes) {
         return JsonText.of(json -> {
             json.writeStringField("time", time.toString());
-            json.writeStringField("arrived", arrived);
-            json.writeStringField("source", source);
-            json.writeStringField("reason", reason);
-            json.writeStringField("field", field);
-            json.writeStringField("problem", problem);
-            json.writeStringField("place", place);
+            json.writeStringField("arrived", letter.arrived());
+            json.writeStringField("source", letter.source());
+            json.writeStringField("reason", letter.reason());
+            json.writeStringField("field", letter.field());
+            json.writeStringField("problem", letter.problem());
+            json.writeStringField("place", letter.place());
             if (withBytes) {
-                json.writeStringField("bytes", bytes);
-                json.writeBooleanField("cut", cut);
+                json.writeStringField("bytes", letter.bytes());
+                json.writeBooleanField("cut", letter.cut());
             }
         });
-    }
-
-    /** Says where the row is, never what is in it. */
-    @Override
-    public String toString() {
-        return place;
     }
 }

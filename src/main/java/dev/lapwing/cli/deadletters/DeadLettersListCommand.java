@@ -95,7 +95,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         if (!choice.takes(letter)) {
             return;
         }
-        reasons.merge(letter.reason(), 1, Integer::sum);
+        reasons.merge(letter.letter().reason(), 1, Integer::sum);
         String line = format == OutputFormat.json ? letter.json(bytes) : letter.line(bytes);
         if (limit == Integer.MAX_VALUE) {
             spec.commandLine().getOut().println(line);

@@ -11,6 +11,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.text.Escaped;
+import dev.lapwing.topology.record.DeadLetterJson;
 import dev.lapwing.topology.rights.Right;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -85,7 +86,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
-            Map<String, DeadLetterRecord> letters = letters(records, asked);
+            Map<String, DeadLetterJson> letters = letters(records, asked);
             KafkaGate.pass(kafka, rightsNeeded(letters));
             Retry retry = new Retry(
                     records, spec.commandLine().getOut(), spec.commandLine().getErr());
@@ -104,7 +105,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     }
 
     /** On the raw topics in which the rows stand. */
-    private List<Right> rightsNeeded(Map<String, DeadLetterRecord> letters) {
+    private List<Right> rightsNeeded(Map<String, DeadLetterJson> letters) {
         Set<String> named = letters.keySet().stream()
                 .flatMap(place -> RecordPosition.parse(place).stream())
                 .map(RecordPosition::topic)
@@ -139,15 +140,15 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     }
 
     /** The dead letters that are meant, by the text of their places, in the order in which they were put aside. */
-    private Map<String, DeadLetterRecord> letters(CommittedTopicReader records, Set<RecordPosition> asked) {
+    private Map<String, DeadLetterJson> letters(CommittedTopicReader records, Set<RecordPosition> asked) {
         Set<String> places = new LinkedHashSet<>();
         asked.forEach(place -> places.add(place.toString()));
-        Map<String, DeadLetterRecord> letters = new LinkedHashMap<>();
+        Map<String, DeadLetterJson> letters = new LinkedHashMap<>();
         records.read(
                 Topics.DEAD_LETTERS.name(),
                 record -> DeadLetterRecord.read(record)
-                        .filter(letter -> all ? choice.takes(letter) : places.contains(letter.place()))
-                        .ifPresent(letter -> letters.put(letter.place(), letter.withoutBytes())));
+                        .filter(letter -> all ? choice.takes(letter) : places.contains(letter.letter().place()))
+                        .ifPresent(letter -> letters.put(letter.letter().place(), letter.letter().withoutBytes())));
         return letters;
     }
 }

@@ -29,8 +29,8 @@ final class LetterChoice {
     }
 
     boolean takes(DeadLetterRecord letter) {
-        return (source == null || source.equals(letter.source()))
-                && (reason == null || reason.equals(letter.reason()))
+        return (source == null || source.equals(letter.letter().source()))
+                && (reason == null || reason.equals(letter.letter().reason()))
                 && zone.in(since).filter(letter.time()::isBefore).isEmpty();
     }
 }

@@ -3,6 +3,7 @@ package dev.lapwing.cli.deadletters;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.text.Escaped;
+import dev.lapwing.topology.record.DeadLetterJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -20,7 +21,7 @@ final class Retry {
     private final CommittedTopicReader records;
     private final PrintWriter out;
     private final PrintWriter err;
-    private final Map<RecordPosition, DeadLetterRecord> chosen = new LinkedHashMap<>();
+    private final Map<RecordPosition, DeadLetterJson> chosen = new LinkedHashMap<>();
     private int replaced;
     private int sent;
     private int failed;
@@ -36,9 +37,9 @@ final class Retry {
      *
      * @param newest whether a row is left out of which a later copy is among them too
      */
-    void choose(Collection<DeadLetterRecord> letters, boolean newest) {
+    void choose(Collection<DeadLetterJson> letters, boolean newest) {
         Set<String> copied = new HashSet<>();
-        for (DeadLetterRecord letter : letters) {
+        for (DeadLetterJson letter : letters) {
             RecordPosition.parse(letter.place())
                     .filter(RecordPosition::isRaw)
                     .ifPresentOrElse(
@@ -51,7 +52,7 @@ final class Retry {
         replaced = before - chosen.size();
     }
 
-    private void choose(RecordPosition place, DeadLetterRecord letter, Set<String> copied) {
+    private void choose(RecordPosition place, DeadLetterJson letter, Set<String> copied) {
         row(place, letter).ifPresent(row -> {
             chosen.put(place, letter);
             row.headers().headers(RowSender.RETRIED_FROM).forEach(header -> copied.add(text(header)));
@@ -98,7 +99,7 @@ final class Retry {
     }
 
     /** The row at a place, if it is the one that was put aside: a topic that was made anew has others at its places. */
-    private Optional<ConsumerRecord<byte[], byte[]>> row(RecordPosition place, DeadLetterRecord letter) {
+    private Optional<ConsumerRecord<byte[], byte[]>> row(RecordPosition place, DeadLetterJson letter) {
         Optional<ConsumerRecord<byte[], byte[]>> row = records.at(place);
         if (row.isEmpty()) {
             fail(place + " is gone: its topic does not hold it any more.");

@@ -1,5 +1,6 @@
 package dev.lapwing.cli.drill;
 
+import dev.lapwing.kafka.JobHeartbeat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaAdmin;
@@ -9,7 +10,6 @@ import dev.lapwing.config.Config;
 import dev.lapwing.health.HealthProbe;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.NotifierTransaction;
-import dev.lapwing.notify.Sign;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.yaml.LocatedText;
 import java.io.IOException;
@@ -79,7 +79,7 @@ final class DrillDoctor {
     }
 
     private String ofTheJob(RecordPosition last, long read) {
-        Optional<Sign> sign = lastSign();
+        Optional<JobHeartbeat> sign = lastSign();
         if (sign.isEmpty()) {
             return "nothing was ever heard of it. Is lapwing run at work?";
         }
@@ -117,13 +117,13 @@ final class DrillDoctor {
     }
 
     /** The newest sign of life of any process of the job. */
-    private Optional<Sign> lastSign() {
+    private Optional<JobHeartbeat> lastSign() {
         try (var records = new CommittedTopicReader(config.kafka())) {
-            return LatestRecords.read(records, Topics.STATUS, key -> true, (key, row) -> Sign.parse(row))
+            return LatestRecords.read(records, Topics.STATUS, key -> true, (key, row) -> JobHeartbeat.parse(row))
                     .found()
                     .values()
                     .stream()
-                    .max(Comparator.comparing(Sign::at));
+                    .max(Comparator.comparing(JobHeartbeat::at));
         }
     }
 

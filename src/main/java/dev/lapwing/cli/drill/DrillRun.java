@@ -5,7 +5,6 @@ import dev.lapwing.cli.kafka.TopicWriter;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.DeliveryStatus;
-import dev.lapwing.notify.delivery.ResolutionJson;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.Severity;
@@ -142,7 +141,7 @@ final class DrillRun {
 
     private void resolve(AlertView alert) {
         var over = new Resolution("lapwing drill", "The drill is over.", clock.instant());
-        writer.write(Topics.RESOLUTIONS.name(), alert.id(), ResolutionJson.bytes(over));
+        writer.write(Topics.RESOLUTIONS.name(), alert.id(), over.toBytes());
     }
 
     /** A drill that was stopped tells nothing of anybody. */

@@ -1,13 +1,14 @@
 package dev.lapwing.cli.drill;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryJson;
 import dev.lapwing.notify.delivery.DeliveryStatus;
+import dev.lapwing.notify.delivery.Undelivered;
 import dev.lapwing.notify.message.AlertView;
+import dev.lapwing.topology.record.DeadLetterJson;
 import dev.lapwing.notify.message.NotificationStep;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,9 +55,10 @@ final class DrillSight {
             } else if (record.topic().equals(Topics.DELIVERIES.name())) {
                 delivery(DeliveryJson.parse(value));
             } else if (record.topic().equals(Topics.UNDELIVERED.name())) {
-                refusals.put(key, JSON.readTree(value).path("reason").asText());
+                refusals.put(key, Undelivered.parse(value).reason());
             } else if (rows.contains(key)) {
-                putAside = Optional.of(reason(JSON.readTree(value)));
+                // A signal that came too late says why and where as dead letters do.
+                putAside = Optional.of(reason(DeadLetterJson.parse(value)));
             }
         } catch (IOException | IllegalArgumentException e) {
             // Not ours: who writes these topics otherwise is no matter of a drill.
@@ -120,8 +122,7 @@ final class DrillSight {
         }
     }
 
-    private static String reason(JsonNode letter) {
-        String problem = letter.path("problem").asText();
-        return letter.path("reason").asText() + (problem.isEmpty() ? "" : ": " + problem);
+    private static String reason(DeadLetterJson letter) {
+        return letter.reason() + (letter.problem().isEmpty() ? "" : ": " + letter.problem());
     }
 }

@@ -6,7 +6,7 @@ import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.notify.delivery.ResolutionJson;
+import dev.lapwing.notify.message.Resolution;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,7 +136,7 @@ public final class WatchFeed implements AutoCloseable {
         try {
             return latest.resolve(
                     new String(record.key(), StandardCharsets.UTF_8),
-                    Optional.ofNullable(record.value()).map(ResolutionJson::parse));
+                    Optional.ofNullable(record.value()).map(Resolution::parse));
         } catch (IllegalArgumentException e) {
             strange++;
             return Optional.empty();

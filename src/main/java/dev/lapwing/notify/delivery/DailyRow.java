@@ -1,17 +1,17 @@
 package dev.lapwing.notify.delivery;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
-import java.time.DateTimeException;
+import dev.lapwing.wire.JsonFormat;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** The record, among those of the deliveries, of the last day of which a channel had its daily line. */
-public final class DailyRow {
+/**
+ * The record, among those of the deliveries, of the last day of which a channel had its daily line.
+ *
+ * @param day that day
+ */
+public record DailyRow(LocalDate day) {
     private static final String PREFIX = "daily|";
-    private static final ObjectMapper JSON = new ObjectMapper();
-
-    private DailyRow() {}
+    private static final JsonFormat<DailyRow> FORMAT = JsonFormat.of(DailyRow.class, "day");
 
     public static String key(String channel) {
         return PREFIX + channel;
@@ -22,8 +22,9 @@ public final class DailyRow {
         return key.startsWith(PREFIX) ? Optional.of(key.substring(PREFIX.length())) : Optional.empty();
     }
 
-    public static byte[] of(LocalDate day) {
-        return DeliveryJson.bytes(JSON.createObjectNode().put("day", day.toString()));
+    /** The record's value. */
+    public byte[] toBytes() {
+        return FORMAT.bytes(this);
     }
 
     /**
@@ -31,11 +32,7 @@ public final class DailyRow {
      *
      * @throws IllegalArgumentException when it is none
      */
-    public static LocalDate parse(byte[] row) {
-        try {
-            return LocalDate.parse(JSON.readTree(row).path("day").asText());
-        } catch (IOException | DateTimeException e) {
-            throw new IllegalArgumentException("no day", e);
-        }
+    public static DailyRow parse(byte[] row) {
+        return FORMAT.parse(row);
     }
 }

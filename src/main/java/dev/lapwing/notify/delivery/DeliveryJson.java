@@ -1,47 +1,48 @@
 package dev.lapwing.notify.delivery;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.util.RawValue;
 import dev.lapwing.notify.message.AlertPlace;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.NotificationStep;
+import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.SlimFinding;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.lapwing.wire.JsonFormat;
 import java.time.Instant;
 import java.util.Optional;
 
 /** A {@link Delivery} as it is kept in its topic. */
 public final class DeliveryJson {
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFormat<Row> FORMAT = JsonFormat.of(Row.class, "delivery");
+
+    private record Row(
+            String channel,
+            Instant accepted,
+            boolean old,
+            Optional<NotificationStep> gaveUp,
+            Optional<DeliveryStatus> told,
+            Optional<Delivery.Intent> intent,
+            Optional<Resolution> resolution,
+            Optional<AlertPlace> place,
+            JsonNode finding) {}
 
     private DeliveryJson() {}
 
     public static byte[] of(Delivery delivery) {
-        ObjectNode row = JSON.createObjectNode();
-        row.put("channel", delivery.channel());
-        row.put("accepted", delivery.accepted().toString());
-        row.put("old", delivery.old());
-        delivery.gaveUp().ifPresent(step -> row.put("gaveUp", step.name()));
-        delivery.told().ifPresent(told -> row.set("told", told(told)));
-        delivery.intent().ifPresent(intent -> {
-            ObjectNode node = row.putObject("intent");
-            node.put("step", intent.step().name());
-            node.put("since", intent.since().toString());
-            node.put("together", intent.together());
-        });
-        delivery.resolution().ifPresent(by -> row.set("resolution", ResolutionJson.node(by)));
-        delivery.place()
-                .ifPresent(place -> row.putObject("place")
-                        .put("partition", place.partition())
-                        .put("offset", place.offset()));
-        delivery.finding()
-                .ifPresentOrElse(
-                        whole -> row.putRawValue("finding", new RawValue(whole)),
-                        () -> row.set("finding", SlimFinding.of(delivery.alert())));
-        return bytes(row);
+        JsonNode finding = delivery.finding()
+                .<JsonNode>map(whole -> JsonNodeFactory.instance.rawValueNode(new RawValue(whole)))
+                .orElseGet(() -> SlimFinding.of(delivery.alert()));
+        return FORMAT.bytes(new Row(
+                delivery.channel(),
+                delivery.accepted(),
+                delivery.old(),
+                delivery.gaveUp(),
+                delivery.told(),
+                delivery.intent(),
+                delivery.resolution(),
+                delivery.place(),
+                finding));
     }
 
     /**
@@ -49,78 +50,25 @@ public final class DeliveryJson {
      *
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
-    public static Delivery parse(byte[] row) {
+    public static Delivery parse(byte[] value) {
         try {
-            JsonNode node = JSON.readTree(row);
-            Optional<AlertPlace> place = present(node, "place").map(DeliveryJson::place);
-            AlertView alert = AlertView.of(node.path("finding")).inShort();
+            Row row = FORMAT.parse(value);
             // Rows from before there were places hold the whole finding.
             Optional<String> whole =
-                    place.isEmpty() ? Optional.of(node.path("finding").toString()) : Optional.empty();
+                    row.place().isEmpty() ? Optional.of(row.finding().toString()) : Optional.empty();
             return new Delivery(
-                    node.path("channel").asText(),
-                    alert,
-                    place,
+                    row.channel(),
+                    AlertView.of(row.finding()).inShort(),
+                    row.place(),
                     whole,
-                    Instant.parse(node.path("accepted").asText()),
-                    node.path("old").asBoolean(),
-                    present(node, "told").map(DeliveryJson::told),
-                    present(node, "intent").map(DeliveryJson::intent),
-                    present(node, "resolution").map(ResolutionJson::of),
-                    Optional.of(node.path("gaveUp"))
-                            .filter(JsonNode::isTextual)
-                            .map(step -> NotificationStep.valueOf(step.asText())));
-        } catch (IOException | RuntimeException e) {
+                    row.accepted(),
+                    row.old(),
+                    row.told(),
+                    row.intent(),
+                    row.resolution(),
+                    row.gaveUp());
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException("no delivery", e);
         }
-    }
-
-    static byte[] bytes(JsonNode node) {
-        try {
-            return JSON.writeValueAsBytes(node);
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to memory", e);
-        }
-    }
-
-    private static AlertPlace place(JsonNode node) {
-        return new AlertPlace(
-                node.path("partition").intValue(), node.path("offset").longValue());
-    }
-
-    private static ObjectNode told(DeliveryStatus told) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("step", told.step().name());
-        node.put("rev", told.rev());
-        node.put("message", told.message());
-        node.put("at", told.at().toString());
-        node.put("inDigest", told.inDigest());
-        node.put("since", told.since().toString());
-        if (told.shared()) {
-            node.put("shared", true);
-        }
-        return node;
-    }
-
-    private static DeliveryStatus told(JsonNode node) {
-        return new DeliveryStatus(
-                NotificationStep.valueOf(node.path("step").asText()),
-                node.path("rev").asLong(),
-                node.path("message").asText(),
-                Instant.parse(node.path("at").asText()),
-                node.path("inDigest").asBoolean(),
-                Instant.parse(node.path("since").asText()),
-                node.path("shared").asBoolean());
-    }
-
-    private static Delivery.Intent intent(JsonNode node) {
-        return new Delivery.Intent(
-                NotificationStep.valueOf(node.path("step").asText()),
-                Instant.parse(node.path("since").asText()),
-                node.path("together").asBoolean());
-    }
-
-    private static Optional<JsonNode> present(JsonNode node, String member) {
-        return Optional.of(node.path(member)).filter(JsonNode::isObject);
     }
 }

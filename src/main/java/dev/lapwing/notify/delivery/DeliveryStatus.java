@@ -1,5 +1,6 @@
 package dev.lapwing.notify.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.lapwing.notify.message.NotificationStep;
 import java.time.Instant;
 
@@ -15,7 +16,13 @@ import java.time.Instant;
  * @param shared whether the message tells other alerts, too
  */
 public record DeliveryStatus(
-        NotificationStep step, long rev, String message, Instant at, boolean inDigest, Instant since, boolean shared) {
+        NotificationStep step,
+        long rev,
+        String message,
+        Instant at,
+        boolean inDigest,
+        Instant since,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean shared) {
 
     /** The first that is told of an alert. */
     public DeliveryStatus(NotificationStep step, long rev, String message, Instant at, boolean inDigest) {

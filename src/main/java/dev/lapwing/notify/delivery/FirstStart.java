@@ -1,12 +1,13 @@
 package dev.lapwing.notify.delivery;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.message.AlertPlace;
 import dev.lapwing.notify.message.Arrival;
+import dev.lapwing.wire.JsonFormat;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -16,13 +17,15 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param ends the end of each partition; of a partition that was not there nothing is history
  */
-public record FirstStart(Map<Integer, Long> ends) {
+public record FirstStart(@JsonValue Map<Integer, Long> ends) {
     public static final String KEY = "first-start";
     /** Nothing is history. */
     public static final FirstStart LONG_AGO = new FirstStart(Map.of());
 
+    private static final JsonFormat<FirstStart> FORMAT = JsonFormat.of(FirstStart.class, "first start");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public FirstStart {
         ends = Map.copyOf(ends);
     }
@@ -43,9 +46,7 @@ public record FirstStart(Map<Integer, Long> ends) {
     }
 
     public byte[] bytes() {
-        ObjectNode node = JSON.createObjectNode();
-        ends.forEach((partition, end) -> node.put(String.valueOf(partition), end));
-        return DeliveryJson.bytes(node);
+        return FORMAT.bytes(this);
     }
 
     /**
@@ -54,15 +55,6 @@ public record FirstStart(Map<Integer, Long> ends) {
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
     public static FirstStart parse(byte[] row) {
-        try {
-            Map<Integer, Long> ends = new HashMap<>();
-            JSON.readTree(row)
-                    .properties()
-                    .forEach(end -> ends.put(
-                            Integer.parseInt(end.getKey()), end.getValue().longValue()));
-            return new FirstStart(ends);
-        } catch (IOException | RuntimeException e) {
-            throw new IllegalArgumentException("no first start", e);
-        }
+        return FORMAT.parse(row);
     }
 }

@@ -1,16 +1,13 @@
 package dev.lapwing.notify.delivery;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DigestRow;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.message.SlimFinding;
-import java.io.IOException;
+import dev.lapwing.wire.JsonFormat;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,27 +15,38 @@ import java.util.Optional;
 public final class GatheringJson {
     public static final String PREFIX = "gathering|";
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final JsonFormat<Row> FORMAT = JsonFormat.of(Row.class, "gathering");
+
+    private record Row(
+            String channel,
+            String id,
+            Gathering.Kind kind,
+            Instant since,
+            Instant last,
+            List<RuleRow> rows,
+            Optional<Gathering.Saying> told,
+            Optional<Instant> begun) {}
+
+    private record RuleRow(
+            String rule,
+            String title,
+            int level,
+            long count,
+            long over,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<JsonNode> examples) {}
 
     private GatheringJson() {}
 
     public static byte[] of(Gathering gathering) {
-        ObjectNode node = JSON.createObjectNode();
-        node.put("channel", gathering.channel());
-        node.put("id", gathering.id());
-        node.put("kind", gathering.kind().name());
-        node.put("since", gathering.since().toString());
-        node.put("last", gathering.last().toString());
-        ArrayNode rows = node.putArray("rows");
-        gathering.rows().forEach(row -> write(rows.addObject(), row));
-        gathering
-                .told()
-                .ifPresent(told -> node.putObject("told")
-                        .put("message", told.message())
-                        .put("alerts", told.alerts())
-                        .put("at", told.at().toString()));
-        gathering.begun().ifPresent(at -> node.put("begun", at.toString()));
-        return DeliveryJson.bytes(node);
+        return FORMAT.bytes(new Row(
+                gathering.channel(),
+                gathering.id(),
+                gathering.kind(),
+                gathering.since(),
+                gathering.last(),
+                gathering.rows().stream().map(GatheringJson::row).toList(),
+                gathering.told(),
+                gathering.begun()));
     }
 
     /**
@@ -46,49 +54,42 @@ public final class GatheringJson {
      *
      * @throws IllegalArgumentException when it is none; the message holds nothing of it
      */
-    public static Gathering parse(byte[] row) {
+    public static Gathering parse(byte[] value) {
         try {
-            JsonNode node = JSON.readTree(row);
-            List<DigestRow> rows = new ArrayList<>();
-            node.path("rows").forEach(one -> rows.add(row(one)));
+            Row row = FORMAT.parse(value);
             return new Gathering(
-                    node.path("channel").asText(),
-                    node.path("id").asText(),
-                    Gathering.Kind.valueOf(node.path("kind").asText()),
-                    Instant.parse(node.path("since").asText()),
-                    Instant.parse(node.path("last").asText()),
-                    rows,
-                    Optional.of(node.path("told"))
-                            .filter(JsonNode::isObject)
-                            .map(told -> new Gathering.Saying(
-                                    told.path("message").asText(),
-                                    told.path("alerts").longValue(),
-                                    Instant.parse(told.path("at").asText()))),
-                    Optional.of(node.path("begun")).filter(JsonNode::isTextual).map(at -> Instant.parse(at.asText())));
-        } catch (IOException | RuntimeException e) {
+                    row.channel(),
+                    row.id(),
+                    row.kind(),
+                    row.since(),
+                    row.last(),
+                    row.rows().stream().map(GatheringJson::row).toList(),
+                    row.told(),
+                    row.begun());
+        } catch (RuntimeException e) {
             throw new IllegalArgumentException("no gathering", e);
         }
     }
 
-    private static void write(ObjectNode node, DigestRow row) {
-        node.put("rule", row.rule());
-        node.put("title", row.title());
-        node.put("level", row.worst().id());
-        node.put("count", row.count());
-        node.put("over", row.over());
-        row.examples().forEach(example -> node.withArray("/examples").add(SlimFinding.of(example)));
+    private static RuleRow row(DigestRow row) {
+        return new RuleRow(
+                row.rule(),
+                row.title(),
+                row.worst().id(),
+                row.count(),
+                row.over(),
+                row.examples().stream().<JsonNode>map(SlimFinding::of).toList());
     }
 
-    private static DigestRow row(JsonNode node) {
-        List<AlertView> examples = new ArrayList<>();
-        node.path("examples")
-                .forEach(example -> examples.add(AlertView.of(example).inShort()));
+    private static DigestRow row(RuleRow row) {
         return new DigestRow(
-                node.path("rule").asText(),
-                node.path("title").asText(),
-                Severity.of(node.path("level").intValue()),
-                node.path("count").longValue(),
-                node.path("over").longValue(),
-                examples);
+                row.rule(),
+                row.title(),
+                Severity.of(row.level()),
+                row.count(),
+                row.over(),
+                row.examples().stream()
+                        .map(example -> AlertView.of(example).inShort())
+                        .toList());
     }
 }

@@ -70,7 +70,7 @@ public final class LedgerChanges {
             outcome.refused()
                     .filter(DeliveryRefused::isPermanent)
                     .ifPresent(refused -> undelivered.put(
-                            then.key(), Undelivered.of(then, String.valueOf(refused.getMessage()), outcome.at())));
+                            then.key(), Undelivered.of(then, String.valueOf(refused.getMessage()), outcome.at()).toBytes()));
             ledger.gatherings()
                     .find(then.key())
                     .ifPresent(now -> ledger.gatherings().keep(came(outcome, then, now)));
@@ -104,7 +104,7 @@ public final class LedgerChanges {
         keep(forGood.isPresent() ? after.givenUp(step(outcome.work())) : after);
         forGood.map(refused -> String.valueOf(refused.getMessage()))
                 .ifPresent(reason ->
-                        undelivered.put(then.key(), Undelivered.of(then, step(outcome.work()), reason, outcome.at())));
+                        undelivered.put(then.key(), Undelivered.of(then, step(outcome.work()), reason, outcome.at()).toBytes()));
     }
 
     /** What the topic of deliveries is to hold; empty for what it is to forget. */
@@ -163,7 +163,7 @@ public final class LedgerChanges {
 
     /** A record of the alerts topic that is no alert. */
     public void unreadable(String place, Instant now) {
-        undelivered.put(place, Undelivered.unreadable(place, now));
+        undelivered.put(place, Undelivered.unreadable(place, now).toBytes());
     }
 
     private void keep(Delivery delivery) {

@@ -3,6 +3,7 @@ package dev.lapwing.topology.job;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.kafka.Passing;
+import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;
@@ -49,8 +50,7 @@ final class JobMonitor implements AutoCloseable {
     private final String group;
     private final PollTimes polls;
     private final LagView lag;
-    private final JobHeartbeat sign;
-    private final BiFunction<Instant, Boolean, byte[]> life;
+    private final BiFunction<Instant, Boolean, JobHeartbeat> heartbeat;
     private final StuckPartitions stuck = new StuckPartitions();
     private final ReadMarks marks = new ReadMarks();
     private final SilentSources silent = new SilentSources();
@@ -67,16 +67,14 @@ final class JobMonitor implements AutoCloseable {
             String group,
             PollTimes polls,
             LagView lag,
-            JobHeartbeat sign,
-            BiFunction<Instant, Boolean, byte[]> life) {
+            BiFunction<Instant, Boolean, JobHeartbeat> heartbeat) {
         this.admin = admin;
         this.producer = producer;
         this.layout = layout;
         this.group = group;
         this.polls = polls;
         this.lag = lag;
-        this.sign = sign;
-        this.life = life;
+        this.heartbeat = heartbeat;
     }
 
     /** Begins its rounds; lags are taken over from the consumers each second. */
@@ -90,8 +88,8 @@ final class JobMonitor implements AutoCloseable {
         long now = System.currentTimeMillis();
         var unused = producer.send(
                 ControlRecord.of(SourceLayout.MONITOR.topic().name(), monitorKey(), new ControlRow.Progress(now)));
-        unused = producer.send(new ProducerRecord<>(
-                Topics.STATUS.name(), sign.key(), life.apply(Instant.ofEpochMilli(now), stuck.all(now))));
+        JobHeartbeat beat = heartbeat.apply(Instant.ofEpochMilli(now), stuck.all(now));
+        unused = producer.send(new ProducerRecord<>(Topics.STATUS.name(), beat.key(), beat.toBytes()));
         Map<TopicPartition, Long> ends = ends(rawPartitions());
         Map<TopicPartition, Long> committed = committed();
         ends.putAll(ends(resourcePartitions(committed)));

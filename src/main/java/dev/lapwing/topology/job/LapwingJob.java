@@ -3,6 +3,7 @@ package dev.lapwing.topology.job;
 import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.NewerFormat;
+import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.kafka.KafkaTrouble;
 import dev.lapwing.topology.LapwingTopology;
 import dev.lapwing.topology.metrics.Counters;
@@ -21,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -49,6 +51,8 @@ public final class LapwingJob implements AutoCloseable {
 
     private final JobSettings settings;
     private final Admin admin;
+    private final String process = UUID.randomUUID().toString();
+    private final Instant started = Instant.ofEpochMilli(System.currentTimeMillis());
     private final Counters counters = new Counters();
     private final SourceTimes times = new SourceTimes();
     private final PollTimes polls = new PollTimes();
@@ -72,7 +76,6 @@ public final class LapwingJob implements AutoCloseable {
         this.layout = layout();
         this.life = life(layout);
         var bytes = new ByteArraySerializer();
-        var sign = JobHeartbeat.ofThisProcess();
         this.watchman = new JobMonitor(
                 admin,
                 new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
@@ -80,8 +83,7 @@ public final class LapwingJob implements AutoCloseable {
                 application(),
                 polls,
                 lag,
-                sign,
-                (now, stuck) -> sign.toBytes(now, alive(now) && !stuck, counters));
+                (now, stuck) -> heartbeat(now, alive(now) && !stuck));
     }
 
     /**
@@ -136,6 +138,17 @@ public final class LapwingJob implements AutoCloseable {
         details.putAll(times.checks());
         details.putAll(polls.checks());
         return new JobHealth(now.working(), now.streams().state().name(), details);
+    }
+
+    private JobHeartbeat heartbeat(Instant now, boolean working) {
+        return new JobHeartbeat(
+                process,
+                started,
+                now,
+                working,
+                counters.of(JobCounter.ACCEPTED) - counters.of(JobCounter.MONITOR),
+                counters.of(JobCounter.DEAD_LETTERED),
+                counters.of(JobCounter.TOO_LATE));
     }
 
     /** Whether this process has done its work lately. */

@@ -1,7 +1,6 @@
 package dev.lapwing.topology.record;
 
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.text.JsonLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
@@ -26,16 +25,10 @@ public record DeadLetter(RawRow row, String source, String reason, String field,
 
     public byte[] toBytes(Redactor redactor) {
         byte[] raw = row.value() == null ? new byte[0] : row.value();
-        return JsonLine.of(json -> {
-            json.writeStringField("reason", reason);
-            json.writeStringField("field", field);
-            json.writeStringField("problem", problem);
-            json.writeStringField("place", row.place());
-            json.writeStringField("source", source);
-            json.writeStringField("arrived", Instant.ofEpochMilli(row.arrived()).toString());
-            json.writeStringField("bytes", shown(raw, redactor));
-            json.writeBooleanField("cut", raw.length > MAX_BYTES);
-        });
+        String arrived = Instant.ofEpochMilli(row.arrived()).toString();
+        String bytes = shown(raw, redactor);
+        return new DeadLetterJson(reason, field, problem, row.place(), source, arrived, bytes, raw.length > MAX_BYTES)
+                .toBytes();
     }
 
     private static String shown(byte[] raw, Redactor redactor) {

@@ -3,10 +3,6 @@ package dev.lapwing.topology.record;
 import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.text.JsonLine;
-import java.io.IOException;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.function.Function;
 
 /** What a record of {@link Topics#LEARNED} says. Its key is the group, so that what is told of one group stays in order. */
@@ -36,23 +32,11 @@ public sealed interface LearnedRow {
      * @param rule what people call the rule
      */
     static byte[] write(LearnedBaseline lesson, String instance, String rule) {
-        Base64.Encoder base64 = Base64.getEncoder();
-        return JsonLine.of(json -> {
-            json.writeNumberField("version", VERSION);
-            json.writeStringField("instance", instance);
-            json.writeStringField("rule", rule);
-            json.writeStringField("fingerprint", HexFormat.of().toHexDigits(lesson.rule()));
-            json.writeStringField("group", base64.encodeToString(lesson.group().bytes()));
-            json.writeStringField("past", base64.encodeToString(lesson.past()));
-        });
+        return LearnedFormat.write(lesson, instance, rule);
     }
 
     /** Reads the value of a record. */
     static LearnedRow read(byte[] value) {
-        try {
-            return new LearnedRowReader(LearnedRowReader.JSON.readTree(value)).row();
-        } catch (IOException e) {
-            return new Rejected("row", "no JSON object");
-        }
+        return LearnedFormat.read(value);
     }
 }

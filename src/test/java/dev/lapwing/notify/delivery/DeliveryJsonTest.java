@@ -85,6 +85,6 @@ class DeliveryJsonTest {
         Resolution resolution = new Resolution("ana", "why", NOW);
 
         assertThat(MuteJson.parse(mute.id(), MuteJson.bytes(mute))).isEqualTo(mute);
-        assertThat(ResolutionJson.parse(ResolutionJson.bytes(resolution))).isEqualTo(resolution);
+        assertThat(Resolution.parse(resolution.toBytes())).isEqualTo(resolution);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -144,7 +145,7 @@ public class SlackWebhookTest {
 
     @Test
     void isNotSureWhenSomethingElseAnswersInSlacksPlace() {
-        slack.failNext(200, "<html>Sign in to the guest network</html>");
+        slack.failNext(200, "<html>JobHeartbeat in to the guest network</html>");
 
         assertThat(refusal().maybeTaken()).isTrue();
     }
