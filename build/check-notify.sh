@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The commands that tell people, as the README writes them: a broker, the job, the notifier, a drill that must arrive, and what people say.
+# The commands that tell people, as docs/run.md and docs/alerts-commands.md write them: a broker, the job, the notifier, a drill that must arrive, and what people say.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 work=$(mktemp -d)

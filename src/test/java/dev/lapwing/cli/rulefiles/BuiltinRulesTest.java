@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Beside each rule lie rows that make it fire and rows that must not. */
 class BuiltinRulesTest {
     private static final Path ROOT = Path.of("src", "main", "resources", "rules");
+    private static final Path ALERTS = Path.of("docs", "alerts", "README.md");
     private static final RuleSet RULES = BuiltinRules.loaded();
     private static final ExampleRun EXAMPLES = new ExampleRun(RULES);
 
@@ -62,6 +64,26 @@ class BuiltinRulesTest {
                             .sorted())
                     .containsExactlyElementsOf(folders().sorted().toList());
         }
+    }
+
+    @Test
+    void theTableOfAlertsTellsLevelAndThreatsOfEveryRule() {
+        assertThat(RULES.correlations())
+                .filteredOn(rule -> rule.head().text().page().isPresent())
+                .isNotEmpty()
+                .allSatisfy(rule -> assertThat(ALERTS).content().contains(row(rule)));
+    }
+
+    private static String row(CorrelationRule rule) {
+        var text = rule.head().text();
+        Path page = ALERTS.getParent().relativize(Path.of(text.page().orElseThrow()));
+        return "| [`%s`](%s): %s | %s | %s |"
+                .formatted(
+                        rule.head().identity(),
+                        page,
+                        rule.head().title(),
+                        rule.head().level().name().toLowerCase(Locale.ROOT),
+                        String.join(", ", text.threats()));
     }
 
     private static void isExplained(CorrelationRule rule) {
