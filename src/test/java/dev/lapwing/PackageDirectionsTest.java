@@ -30,7 +30,7 @@ class PackageDirectionsTest {
             Map.entry("wire", List.of()),
             Map.entry("http", List.of()),
             Map.entry("kafka", List.of("wire")),
-            Map.entry("embedded", List.of()),
+            Map.entry("embedded", List.of("kafka")),
             Map.entry("event", List.of()),
             Map.entry("yaml", List.of("text")),
             Map.entry("logging", List.of("kafka")),

@@ -1,5 +1,6 @@
 package dev.lapwing.bench;
 
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
@@ -56,7 +57,9 @@ record Topic(String address) {
                 ProducerConfig.BATCH_SIZE_CONFIG,
                 BATCH_BYTES,
                 ProducerConfig.LINGER_MS_CONFIG,
-                20);
+                20,
+                InFlight.SETTING,
+                InFlight.ONE);
         var bytes = new ByteArraySerializer();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         try (var producer = new KafkaProducer<>(settings, bytes, bytes);

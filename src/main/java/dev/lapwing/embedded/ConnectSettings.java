@@ -1,5 +1,6 @@
 package dev.lapwing.embedded;
 
+import dev.lapwing.kafka.InFlight;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,6 +20,9 @@ final class ConnectSettings {
     static Map<String, String> of(Map<String, String> kafka, Map<String, String> secrets, short replication) {
         Map<String, String> settings = new HashMap<>(kafka);
         settings.putAll(prefixed(kafka, "producer.", ProducerConfig.configNames()));
+        // Connect's own default, and it never gives a batch up: with more on their way one that does not fit would stop
+        // it for ever.
+        settings.put("producer." + InFlight.SETTING, InFlight.ONE);
         settings.putAll(prefixed(kafka, "consumer.", ConsumerConfig.configNames()));
         settings.putAll(prefixed(kafka, "admin.", AdminClientConfig.configNames()));
         settings.putAll(GivenSecrets.settings(secrets));

@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.notify.delivery.DailyRow;
 import dev.lapwing.notify.delivery.DeliveryJson;
 import dev.lapwing.notify.delivery.FirstStart;
@@ -74,13 +75,17 @@ public final class NotifierTransaction implements AutoCloseable {
     }
 
     private static Producer<byte[], byte[]> producer(Map<String, Object> kafka) {
+        return new KafkaProducer<>(producerSettings(kafka), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    static Map<String, Object> producerSettings(Map<String, Object> kafka) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, GROUP);
         // What the job could write of an alert must fit here too, or one alert would keep all others from being told.
         settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         settings.putIfAbsent(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
+        return InFlight.one(settings);
     }
 
     /**
@@ -156,7 +161,9 @@ public final class NotifierTransaction implements AutoCloseable {
                             gathering.map(GatheringJson::of).orElse(null)));
             round.firstStart().ifPresent(start -> send(topics.deliveries(), FirstStart.KEY, start.bytes()));
             round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
-            round.days().forEach((channel, day) -> send(topics.deliveries(), DailyRow.key(channel), new DailyRow(day).toBytes()));
+            round.days()
+                    .forEach((channel, day) ->
+                            send(topics.deliveries(), DailyRow.key(channel), new DailyRow(day).toBytes()));
             round.mutesOver().forEach(id -> send(topics.mutes(), id, null));
             producer.sendOffsetsToTransaction(own(place), input.group());
             producer.commitTransaction();

@@ -4,6 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.KafkaTrouble;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -48,6 +49,7 @@ final class RowSender implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+        InFlight.one(settings);
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
         settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
         settings.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST);

@@ -4,6 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.config.SourceConfig;
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
@@ -27,7 +28,6 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -103,8 +103,7 @@ record DemoSamples(List<Sample> samples) {
         Map<String, Long> newest = new TreeMap<>();
         List<Future<RecordMetadata>> sent = new ArrayList<>();
         Map<String, Object> settings = new HashMap<>(kafka.settings());
-        // A topic that was made just now can refuse the first batch and take the second: then the first never fits.
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        InFlight.one(settings);
         try (Producer<byte[], byte[]> producer =
                 new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (Sample sample : samples) {

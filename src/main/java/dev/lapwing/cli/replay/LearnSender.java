@@ -4,6 +4,7 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.config.Config;
 import dev.lapwing.detect.LearnedBaseline;
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.KafkaTrouble;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.record.LearnedRow;
@@ -40,8 +41,7 @@ final class LearnSender implements AutoCloseable {
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        // A topic that was made just now can refuse the first batch and take the second: then the first never fits.
-        settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+        InFlight.one(settings);
         try {
             producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
         } catch (KafkaException e) {

@@ -3,6 +3,7 @@ package dev.lapwing.topology.job;
 import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.NewerFormat;
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.kafka.KafkaTrouble;
 import dev.lapwing.topology.LapwingTopology;
@@ -78,7 +79,7 @@ public final class LapwingJob implements AutoCloseable {
         var bytes = new ByteArraySerializer();
         this.watchman = new JobMonitor(
                 admin,
-                new KafkaProducer<>(StreamsSettings.client(settings), bytes, bytes),
+                new KafkaProducer<>(InFlight.one(StreamsSettings.client(settings)), bytes, bytes),
                 () -> layout,
                 application(),
                 polls,

@@ -1,5 +1,6 @@
 package dev.lapwing.topology.job;
 
+import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.setup.JobSettings;
@@ -38,6 +39,7 @@ public final class StreamsSettings {
                 StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG),
                 Integer.toString(TopicSpec.MAX_RECORD_BYTES));
         all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+        all.put(StreamsConfig.producerPrefix(InFlight.SETTING), InFlight.ONE);
         all.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "lz4");
         all.put(
                 StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG),
