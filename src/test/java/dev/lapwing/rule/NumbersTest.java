@@ -80,7 +80,23 @@ class NumbersTest {
     }
 
     @Test
+    void comparesAtTheEdgeOf64Bits() {
+        assertThat(code("|gt: 0", new BigInteger("9223372036854775808"))).isTrue();
+        assertThat(code("|gt: 0", "9223372036854775808")).isTrue();
+        assertThat(code("|lt: 0", new BigInteger("-9223372036854775809"))).isTrue();
+        assertThat(code(": -9007199254740992", "-9007199254740993")).isFalse();
+    }
+
+    @Test
+    void zeroHasNoSign() {
+        assertThat(code("|gte: 0", -0.0)).isTrue();
+        assertThat(code("|lte: -0.0", 0L)).isTrue();
+    }
+
+    @Test
     void isQuietOnWhatIsNoNumber() {
+        assertThat(code("|gte: 0", "-")).isFalse();
+        assertThat(code("|gte: 0", "5-3")).isFalse();
         assertThat(code("|gte: 0", "abc")).isFalse();
         assertThat(code("|gte: 0", "")).isFalse();
         assertThat(code("|gte: 0", "NaN")).isFalse();

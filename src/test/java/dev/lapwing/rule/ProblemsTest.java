@@ -114,6 +114,22 @@ class ProblemsTest {
     }
 
     @Test
+    void aLogSourceThatSaysNothingOrWhatNobodyKnowsIsNamed() {
+        assertThat(problems(withLogSource("{}")))
+                .containsExactly("r.yml:2:12: a log source needs a product, a service or a category");
+        assertThat(problems(withLogSource("{produkt: pocketbase, category: webserver}")))
+                .containsExactly(
+                        "r.yml:2:13: the key \"produkt\" of a log source is left unread; did you mean \"product\"?");
+        assertThat(problems(withLogSource("{product: pocketbase, service: mail}")))
+                .containsExactly("r.yml:2:12: pocketbase has no such log; the rule will see no event");
+        assertThat(problems(withLogSource("{product: windows, service: mail}"))).isEmpty();
+    }
+
+    private static String withLogSource(String logSource) {
+        return selecting("c-uri: a").replace("{product: pocketbase, service: request}", logSource);
+    }
+
+    @Test
     void twoRulesOfOneNameAreRefused() {
         assertThat(problems(Rules.named("a") + Rules.named("a")))
                 .containsExactly("r.yml:6:1: another rule is called \"a\" already: r.yml:1");

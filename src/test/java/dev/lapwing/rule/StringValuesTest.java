@@ -73,6 +73,21 @@ class StringValuesTest {
         assertThat(matchesValue(value, event)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "ababac, abababac, true",
+        "ababac, ababababa, false",
+        "aabaaab, aabaabaaab, true",
+        "aaab, aaaab, true",
+        "aaab, aabaab, false",
+    })
+    void findsAPartThatRepeatsItself(String part, String event, boolean expected) {
+        String rule = selecting("pocketbase.error|contains|cased: " + part);
+
+        assertThat(matches(rule, request("pocketbase.error", event))).isEqualTo(expected);
+        assertThat(matchesValue("*" + part + "*", event)).isEqualTo(expected);
+    }
+
     @Test
     void aLoneStarMatchesAnyValueButNoAbsentOne() {
         assertThat(matchesValue("*", "x")).isTrue();

@@ -55,6 +55,14 @@ class TimePartsTest {
     }
 
     @Test
+    void aYearHasTwelveMonths() {
+        assertThat(holds("month: 1", "2024-01-01")).isTrue();
+        assertThat(holds("month: 12", "2024-12-01")).isTrue();
+        assertThat(holds("day: 1", "2024-00-01")).isFalse();
+        assertThat(holds("day: 1", "2024-13-01")).isFalse();
+    }
+
+    @Test
     void aDateAloneHasNoTimeOfDay() {
         assertThat(holds("day: 29", "2024-02-29")).isTrue();
         assertThat(holds("hour: 0", "2024-02-29")).isFalse();
