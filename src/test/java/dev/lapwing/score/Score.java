@@ -46,7 +46,9 @@ final class Score {
         Set<String> hit = new TreeSet<>();
         for (ToldAlert alert : alerts) {
             if (incidents.stream().filter(Incident::isAttack).noneMatch(alert::shows)) {
-                incidents.stream().filter(alert::shows).forEach(trap -> hit.add(trap.incident() + " by " + alert.rule()));
+                incidents.stream()
+                        .filter(alert::shows)
+                        .forEach(trap -> hit.add(trap.incident() + " by " + alert.rule()));
             }
         }
         return hit;
@@ -74,7 +76,10 @@ final class Score {
         List<String> lines = new ArrayList<>();
         for (Incident attack : attacks()) {
             Set<String> rules = new TreeSet<>();
-            alerts.stream().filter(alert -> alert.shows(attack)).map(ToldAlert::rule).forEach(rules::add);
+            alerts.stream()
+                    .filter(alert -> alert.shows(attack))
+                    .map(ToldAlert::rule)
+                    .forEach(rules::add);
             lines.add("%-5s %-3s %-38s %-12s %s"
                     .formatted(
                             attack.incident(),
@@ -103,7 +108,8 @@ final class Score {
 
     private long ordinary(ToldAlert alert) {
         return alert.rows().stream()
-                .filter(row -> incidents.stream().noneMatch(incident -> incident.rows().contains(row)))
+                .filter(row ->
+                        incidents.stream().noneMatch(incident -> incident.rows().contains(row)))
                 .count();
     }
 }

@@ -72,7 +72,8 @@ class BuiltinRulesTest {
         assertThat(RULES.correlations())
                 .filteredOn(rule -> rule.head().text().page().isPresent())
                 .isNotEmpty()
-                .allSatisfy(rule -> assertThat(PAGES.resolve("README.md")).content().contains(row(rule)));
+                .allSatisfy(
+                        rule -> assertThat(PAGES.resolve("README.md")).content().contains(row(rule)));
     }
 
     private static String row(CorrelationRule rule) {
