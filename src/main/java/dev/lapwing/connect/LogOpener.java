@@ -5,8 +5,8 @@ import dev.lapwing.connect.pocketbase.api.PasswordSession;
 import dev.lapwing.connect.pocketbase.api.ServerCalls;
 import dev.lapwing.connect.pocketbase.api.Session;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
-import dev.lapwing.connect.pocketbase.log.LogPages;
 import dev.lapwing.connect.pocketbase.sqlite.SqlitePages;
+import dev.lapwing.connect.source.LogPages;
 import java.time.Clock;
 import java.util.Optional;
 

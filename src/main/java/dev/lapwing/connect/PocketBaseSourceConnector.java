@@ -1,8 +1,8 @@
 package dev.lapwing.connect;
 
 import dev.lapwing.connect.pocketbase.config.KeyRelations;
-import dev.lapwing.connect.pocketbase.config.PluginVersion;
 import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
+import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.SourceOffset;
 import java.util.HashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.lapwing.connect;
 
 import dev.lapwing.connect.pocketbase.api.ServerCalls;
-import dev.lapwing.connect.pocketbase.config.PluginVersion;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
-import dev.lapwing.connect.pocketbase.log.LogPages;
 import dev.lapwing.connect.report.Probes;
 import dev.lapwing.connect.report.SourceMeter;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.SourceOffset;
 import java.security.SecureRandom;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.lapwing.connect;
 
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

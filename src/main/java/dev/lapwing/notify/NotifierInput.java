@@ -1,7 +1,7 @@
 package dev.lapwing.notify;
 
-import dev.lapwing.kafka.JobHeartbeat;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.FirstStart;
 import dev.lapwing.notify.delivery.Mute;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.pocketbase.log.LogRows;
-import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
+import dev.lapwing.connect.source.LogTime;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.kafka.Topics;
@@ -89,7 +89,7 @@ class OutageTest {
         for (int i = 0; i < count; i++) {
             server.rows.add(LogRows.of(
                     "f" + from.plusSeconds(i).getEpochSecond(),
-                    PocketBaseTime.write(from.plusSeconds(i)),
+                    LogTime.write(from.plusSeconds(i)),
                     8,
                     "POST",
                     "{\"type\":\"request\",\"status\":400,\"method\":\"POST\",\"auth\":\"\",\"userIP\":\"203.0.113.7\","

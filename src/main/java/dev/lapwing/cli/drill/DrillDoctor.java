@@ -1,6 +1,5 @@
 package dev.lapwing.cli.drill;
 
-import dev.lapwing.kafka.JobHeartbeat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaAdmin;
@@ -8,6 +7,7 @@ import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.Config;
 import dev.lapwing.health.HealthProbe;
+import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.notify.message.AlertView;

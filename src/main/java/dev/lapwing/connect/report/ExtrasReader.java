@@ -2,8 +2,9 @@ package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
-import dev.lapwing.connect.pocketbase.log.LogPages;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.pocketbase.log.ServerVersion;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.http.IntervalTimer;
 import java.time.Instant;
 import java.util.Optional;

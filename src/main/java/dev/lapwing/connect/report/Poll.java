@@ -1,6 +1,6 @@
 package dev.lapwing.connect.report;
 
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.connect.tail.TailRead;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.pocketbase.api.ServerCalls;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;

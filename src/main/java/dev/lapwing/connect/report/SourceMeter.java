@@ -1,8 +1,8 @@
 package dev.lapwing.connect.report;
 
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogTime;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,7 +15,7 @@ import javax.management.StandardMBean;
 import org.apache.kafka.connect.errors.ConnectException;
 
 /** Counts and tells what a source does. */
-public final class SourceMeter implements PocketBaseSourceMBean, AutoCloseable {
+public final class SourceMeter implements SourceMBean, AutoCloseable {
     private final Clock clock;
     private final ObjectName name;
     private final AtomicLong read = new AtomicLong();
@@ -40,7 +40,7 @@ public final class SourceMeter implements PocketBaseSourceMBean, AutoCloseable {
         unregister();
         try {
             ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new StandardMBean(this, PocketBaseSourceMBean.class), name);
+                    .registerMBean(new StandardMBean(this, SourceMBean.class), name);
             return this;
         } catch (JMException e) {
             throw new ConnectException("the metrics of the source cannot be shown", e);
@@ -76,7 +76,7 @@ public final class SourceMeter implements PocketBaseSourceMBean, AutoCloseable {
 
     public void sent(LogRow row) {
         sent.incrementAndGet();
-        Optional<Instant> created = PocketBaseTime.read(row.created());
+        Optional<Instant> created = LogTime.read(row.created());
         if (created.isPresent()
                 && newest.filter(it -> it.isAfter(created.get())).isEmpty()) {
             newest = created;

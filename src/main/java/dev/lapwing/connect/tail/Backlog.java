@@ -1,9 +1,9 @@
 package dev.lapwing.connect.tail;
 
-import dev.lapwing.connect.pocketbase.log.LogPages;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.connect.pocketbase.log.Pages;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
+import dev.lapwing.connect.source.Pages;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package dev.lapwing.connect.tail;
 
-import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
+import dev.lapwing.connect.source.LogTime;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collections;
@@ -27,7 +27,7 @@ final class RecentTimes {
     }
 
     void add(String created) {
-        if (PocketBaseTime.read(created).isPresent()) {
+        if (LogTime.read(created).isPresent()) {
             times.add(created);
         }
         if (times.size() > KEPT) {
@@ -42,6 +42,6 @@ final class RecentTimes {
 
     /** The time to read from; empty for the whole log. */
     String resume() {
-        return PocketBaseTime.before(smallest(), HELD_BACK);
+        return LogTime.before(smallest(), HELD_BACK);
     }
 }

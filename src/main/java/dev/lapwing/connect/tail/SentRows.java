@@ -1,7 +1,7 @@
 package dev.lapwing.connect.tail;
 
 import dev.lapwing.connect.json.TokenHash;
-import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.source.LogRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

@@ -1,8 +1,8 @@
 package dev.lapwing.connect.tail;
 
-import dev.lapwing.connect.pocketbase.log.LogPages;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.util.List;
 import java.util.Optional;
 

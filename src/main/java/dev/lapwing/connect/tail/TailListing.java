@@ -1,8 +1,8 @@
 package dev.lapwing.connect.tail;
 
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogRow.Address;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogRow.Address;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

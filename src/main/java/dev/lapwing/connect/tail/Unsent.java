@@ -1,6 +1,6 @@
 package dev.lapwing.connect.tail;
 
-import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.source.LogRow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

@@ -2,8 +2,8 @@ package dev.lapwing.topology.job;
 
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.MonitorKind;
-import dev.lapwing.kafka.Passing;
 import dev.lapwing.kafka.JobHeartbeat;
+import dev.lapwing.kafka.Passing;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.MonitorRow;

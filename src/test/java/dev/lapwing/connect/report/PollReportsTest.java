@@ -3,9 +3,9 @@ package dev.lapwing.connect.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.connect.pocketbase.log.FakeLog;
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.connect.tail.TailRead;
 import java.time.Duration;

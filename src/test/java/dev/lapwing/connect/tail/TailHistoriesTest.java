@@ -3,8 +3,8 @@ package dev.lapwing.connect.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.connect.pocketbase.log.FakeLog;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -2,9 +2,9 @@ package dev.lapwing.connect.tail;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogRow;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;

@@ -2,12 +2,12 @@ package dev.lapwing.connect.pocketbase.api;
 
 import dev.lapwing.connect.json.JsonItems;
 import dev.lapwing.connect.json.JsonTokens;
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogPages;
-import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogRows;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
-import dev.lapwing.connect.pocketbase.log.PocketBaseTime;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogTime;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -44,8 +44,8 @@ public final class ApiPages implements LogPages {
 
     @Override
     public List<LogRow> since(String created, int page, int perPage) throws LogUnreadable {
-        Optional<Instant> time = PocketBaseTime.read(created);
-        String filter = time.map(from -> "&filter=" + encoded("created >= \"" + PocketBaseTime.write(from) + "\""))
+        Optional<Instant> time = LogTime.read(created);
+        String filter = time.map(from -> "&filter=" + encoded("created >= \"" + LogTime.write(from) + "\""))
                 .orElse("");
         return rows("/api/logs?sort=@rowid" + filter, page, perPage);
     }

@@ -3,7 +3,7 @@ package dev.lapwing.connect.pocketbase.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.pocketbase.config.Tokens;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

@@ -1,7 +1,7 @@
 package dev.lapwing.connect.pocketbase.api;
 
-import dev.lapwing.connect.pocketbase.config.PluginVersion;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
+import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.http.BoundedBody;
 import java.net.URI;
 import java.net.http.HttpClient;

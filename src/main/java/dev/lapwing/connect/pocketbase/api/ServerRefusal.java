@@ -1,6 +1,6 @@
 package dev.lapwing.connect.pocketbase.api;
 
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
 
 /** Says what an answer other than the hoped-for one means, and whether it passes by itself. */
 final class ServerRefusal {

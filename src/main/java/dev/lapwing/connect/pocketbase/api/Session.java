@@ -1,6 +1,6 @@
 package dev.lapwing.connect.pocketbase.api;
 
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
 
 /** What lets the connector in as a superuser. */
 public interface Session {

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.json.TokenHash;
-import dev.lapwing.connect.pocketbase.log.LogRow.Address;
+import dev.lapwing.connect.source.LogRow.Address;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;

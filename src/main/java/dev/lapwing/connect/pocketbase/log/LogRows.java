@@ -2,6 +2,7 @@ package dev.lapwing.connect.pocketbase.log;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.connect.json.JsonTokens;
+import dev.lapwing.connect.source.LogRow;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;

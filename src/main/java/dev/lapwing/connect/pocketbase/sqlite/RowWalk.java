@@ -1,7 +1,7 @@
 package dev.lapwing.connect.pocketbase.sqlite;
 
-import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.source.LogRow;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;

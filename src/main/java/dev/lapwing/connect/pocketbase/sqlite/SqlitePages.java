@@ -1,10 +1,10 @@
 package dev.lapwing.connect.pocketbase.sqlite;
 
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogFacts.RowIds;
-import dev.lapwing.connect.pocketbase.log.LogPages;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogFacts.RowIds;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;

@@ -1,6 +1,6 @@
 package dev.lapwing.connect.pocketbase.sqlite;
 
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
-import dev.lapwing.connect.pocketbase.log.LogRow;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.net.ServerSocket;
 import java.time.Clock;
 import java.time.Duration;

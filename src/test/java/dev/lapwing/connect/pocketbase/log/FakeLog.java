@@ -1,5 +1,10 @@
 package dev.lapwing.connect.pocketbase.log;
 
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogTime;
+import dev.lapwing.connect.source.LogUnreadable;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -30,7 +35,7 @@ public final class FakeLog implements LogPages {
     }
 
     public static LogRow row(String id, Instant created) {
-        return LogRows.of(id, PocketBaseTime.write(created), 0, "GET /" + id, "{\"url\":\"/" + id + "\"}");
+        return LogRows.of(id, LogTime.write(created), 0, "GET /" + id, "{\"url\":\"/" + id + "\"}");
     }
 
     @Override

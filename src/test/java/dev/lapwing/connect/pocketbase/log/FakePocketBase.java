@@ -2,6 +2,8 @@ package dev.lapwing.connect.pocketbase.log;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogTime;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -129,7 +131,7 @@ public final class FakePocketBase implements AutoCloseable {
         String url = call.getRequestURI().toString();
         rows.add(LogRows.of(
                 "health" + made++,
-                PocketBaseTime.write(FakeLog.START.plusSeconds(made)),
+                LogTime.write(FakeLog.START.plusSeconds(made)),
                 0,
                 "GET " + url,
                 "{\"status\":200,\"type\":\"request\",\"url\":\"" + url + "\",\"userIP\":\"127.0.0.1\"}"));

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.lapwing.connect.json.JsonTokens;
-import dev.lapwing.connect.pocketbase.log.LogRow.Address;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogRow.Address;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

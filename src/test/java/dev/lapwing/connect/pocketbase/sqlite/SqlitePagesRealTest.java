@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogFacts.RowIds;
-import dev.lapwing.connect.pocketbase.log.LogRow;
 import dev.lapwing.connect.pocketbase.log.LogRows;
-import dev.lapwing.connect.pocketbase.log.LogUnreadable;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogFacts.RowIds;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.pocketbase.RealPocketBase;
 import dev.lapwing.pocketbase.WithPocketBase;
 import java.nio.file.Path;

@@ -3,9 +3,9 @@ package dev.lapwing.connect.pocketbase.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.connect.LogDatabase;
-import dev.lapwing.connect.pocketbase.log.LogFacts;
-import dev.lapwing.connect.pocketbase.log.LogFacts.RowIds;
-import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogFacts.RowIds;
+import dev.lapwing.connect.source.LogRow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,7 +3,7 @@ package dev.lapwing.connect.pocketbase.sqlite;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.connect.LogDatabase;
-import dev.lapwing.connect.pocketbase.log.LogRow;
+import dev.lapwing.connect.source.LogRow;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.ArrayList;

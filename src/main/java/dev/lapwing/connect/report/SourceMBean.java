@@ -1,7 +1,7 @@
 package dev.lapwing.connect.report;
 
 /** What JMX shows of a source: {@code dev.lapwing:type=pocketbase-source,source=<name>}. */
-public interface PocketBaseSourceMBean {
+public interface SourceMBean {
     /** Rows that were new when they were read. */
     long getRowsRead();
 

@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.config;
+package dev.lapwing.connect.source;
 
 /** The version of the connector. */
 public final class PluginVersion {

@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.log;
+package dev.lapwing.connect.source;
 
 /** A log could not be read. The message is a sentence for people, without secret and address parameters. */
 public final class LogUnreadable extends Exception {

@@ -1,10 +1,10 @@
-package dev.lapwing.connect.pocketbase.log;
+package dev.lapwing.connect.source;
 
 /**
- * One row of PocketBase's log.
+ * One row of a log.
  *
  * @param id the row's id, which is random
- * @param created the time it was written for, as PocketBase writes it: {@code 2006-01-02 15:04:05.000Z}
+ * @param created the time it was written for, such as {@code 2006-01-02 15:04:05.000Z}
  * @param json the row as an item of PocketBase's logs API, secrets and all
  * @param hash of everything it says, however it is spelled: the same from API and database
  * @param address whether it tells the address of a request

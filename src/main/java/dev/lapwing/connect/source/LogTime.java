@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.log;
+package dev.lapwing.connect.source;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -9,12 +9,12 @@ import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
 import java.util.Optional;
 
-/** Times as PocketBase writes them: {@code 2006-01-02 15:04:05.000Z}. */
-public final class PocketBaseTime {
+/** Times in rows and offsets, as PocketBase writes them: {@code 2006-01-02 15:04:05.000Z}. */
+public final class LogTime {
     private static final DateTimeFormatter FORM =
             DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss.SSS'Z'").withResolverStyle(ResolverStyle.STRICT);
 
-    private PocketBaseTime() {}
+    private LogTime() {}
 
     public static Optional<Instant> read(String text) {
         try {

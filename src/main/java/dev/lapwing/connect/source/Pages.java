@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.log;
+package dev.lapwing.connect.source;
 
 import java.util.List;
 import java.util.Optional;
