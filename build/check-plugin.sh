@@ -35,7 +35,7 @@ behind() {
 ./lapwing --version > "$work/version"
 plugin=$(find target/lapwing-connect -name 'lapwing-connect.jar')
 [ -n "$plugin" ] || fail "there is no plugin in target/lapwing-connect; build it with: mvn package"
-alien=$(jar tf "$plugin" | grep '\.class$' | grep -v '^dev/lapwing/\(connect\|http\|redact\|event\|text\)/' || true)
+alien=$(jar tf "$plugin" | grep '\.class$' | grep -v '^dev/lapwing/\(connect\|continuity/poll\|http\|redact\|event\|text\)/' || true)
 [ -z "$alien" ] || fail "the plugin's jar holds what is not its own: $alien"
 
 ./lapwing broker --port 0 --dir "$work/data" > "$work/broker.log" 2>&1 &

@@ -45,7 +45,7 @@ class PackageDirectionsTest {
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),
             Map.entry("notify", List.of("text", "wire", "http", "kafka", "redact")),
-            Map.entry("connect", List.of("text", "http", "redact")),
+            Map.entry("connect", List.of("text", "continuity", "http", "redact")),
             Map.entry("config", with(CORE, "kafka", "topology", "notify")),
             Map.entry("bench", with(CORE, "kafka", "topology", "replay", "embedded")));
 
@@ -116,6 +116,26 @@ class PackageDirectionsTest {
                 .callMethod(Math.class, "random")
                 .orShould()
                 .callMethod(UUID.class, "randomUUID")
+                .check(CLASSES);
+    }
+
+    /** What connectors of any source need stays free of PocketBase; of continuity they know the form of polls alone. */
+    @Test
+    void keepsPocketBaseOutOfWhatAnyConnectorNeeds() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(
+                        tree("connect.source"), tree("connect.tail"), tree("connect.report"), tree("connect.json"))
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(tree("connect.pocketbase"))
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideInAPackage(tree("connect"))
+                .should()
+                .dependOnClassesThat(
+                        resideInAPackage(tree("continuity")).and(not(resideInAPackage(tree("continuity.poll")))))
                 .check(CLASSES);
     }
 

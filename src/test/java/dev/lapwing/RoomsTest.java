@@ -43,7 +43,7 @@ class RoomsTest {
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
             Map.entry("alert.finding", Set.of("Activity", "FindingFields", "FindingWriter")),
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
-            Map.entry("continuity.poll", Set.of("LogPoll", "PollReading")),
+            Map.entry("continuity.poll", Set.of("ListedRow", "LogPoll", "PollEnvelope", "PollReading", "SentProbe")),
             Map.entry("detect.episode", Set.of("AlertVersion", "CloseReason", "Episode")),
             Map.entry("detect.explain", Set.of("Bound", "GroupExplainer", "GroupExplanation", "Nearness")),
             Map.entry("detect.window", Set.of("Measurement")),
@@ -53,13 +53,7 @@ class RoomsTest {
             Map.entry("notify.channel", Set.of("Channel", "Endpoint", "HttpSender")),
             Map.entry(
                     "notify.delivery",
-                    Set.of(
-                            "Delivery",
-                            "DeliveryJson",
-                            "DeliveryStatus",
-                            "Mute",
-                            "MuteJson",
-                            "Undelivered")),
+                    Set.of("Delivery", "DeliveryJson", "DeliveryStatus", "Mute", "MuteJson", "Undelivered")),
             Map.entry("notify.pagerduty", Set.of("PagerDuty", "PagerDutyRegion")),
             Map.entry("notify.route", Set.of("DailyTime", "Entity", "QuietHours", "Route", "Routing", "Target")),
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),

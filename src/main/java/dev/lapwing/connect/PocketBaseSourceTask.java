@@ -57,8 +57,8 @@ public final class PocketBaseSourceTask extends SourceTask {
         LogPages pages = LogOpener.open(settings, server, clock);
         SecureRandom chance = new SecureRandom();
         Optional<Probes> probes =
-                settings.probeInterval().map(interval -> new Probes(server.orElseThrow(), interval, chance));
-        SourceMeter meter = new SourceMeter(settings.source(), clock).register();
+                settings.probeInterval().map(interval -> new Probes(server.orElseThrow()::health, interval, chance));
+        SourceMeter meter = new SourceMeter("pocketbase-source", settings.source(), clock).register();
         Shipping shipping = new Shipping(settings, pages, probes, from, meter, clock, chance);
         running = new Running(shipping, pages, server, meter);
     }

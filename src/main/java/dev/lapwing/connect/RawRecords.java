@@ -3,10 +3,10 @@ package dev.lapwing.connect;
 import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.json.ShortRow;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
-import dev.lapwing.connect.report.EnvelopeWriter;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.text.TimeText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -43,7 +43,7 @@ final class RawRecords {
 
     /** Says that everything up to a time was read, wherever rows of this source go. */
     void progress(Instant upTo) {
-        String value = "{\"lapwing\":\"progress\",\"upTo\":\"" + EnvelopeWriter.iso(upTo) + "\"}";
+        String value = "{\"lapwing\":\"progress\",\"upTo\":\"" + TimeText.iso(upTo) + "\"}";
         if (settings.partitions() == 0) {
             drafts.add(new Draft(settings.topic(), null, value, true));
         }

@@ -2,13 +2,13 @@ package dev.lapwing.connect;
 
 import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.PocketBaseView;
 import dev.lapwing.connect.report.EnvelopeWriter;
 import dev.lapwing.connect.report.ExtrasReader;
 import dev.lapwing.connect.report.Poll;
 import dev.lapwing.connect.report.PollReport;
 import dev.lapwing.connect.report.PollReports;
 import dev.lapwing.connect.report.Probes;
-import dev.lapwing.connect.report.SentProbe;
 import dev.lapwing.connect.report.SourceMeter;
 import dev.lapwing.connect.source.LogPages;
 import dev.lapwing.connect.source.LogRow;
@@ -16,6 +16,7 @@ import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.connect.tail.Tail;
 import dev.lapwing.connect.tail.TailRead;
+import dev.lapwing.continuity.poll.SentProbe;
 import dev.lapwing.http.Backoff;
 import dev.lapwing.http.IntervalTimer;
 import dev.lapwing.redact.Redactor;
@@ -67,9 +68,11 @@ final class Shipping {
         this.clock = clock;
         this.meter = meter;
         this.tail = new Tail(pages, settings.overlapRows(), settings.fromNow(), from);
-        this.extras = new ExtrasReader(settings, pages, meter);
+        this.extras = new ExtrasReader(
+                settings.source(), settings.settingsInterval(), settings.version(), new PocketBaseView(), pages, meter);
         this.reports = new PollReports(settings.reportInterval(), settings.overlapRows(), from.sent());
-        this.envelopes = new EnvelopeWriter(settings, new SafeJson(redactor));
+        this.envelopes =
+                new EnvelopeWriter("pocketbase", settings.mode().word(), settings.version(), new SafeJson(redactor));
         this.records = new RawRecords(settings, redactor);
         this.outcome = new PollOutcomeLog(settings.source());
         this.backoff = new Backoff(settings.pollInterval(), LONGEST_PAUSE, chance);

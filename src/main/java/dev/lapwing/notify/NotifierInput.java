@@ -181,7 +181,10 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
-    void said(BiConsumer<String, Resolution> resolved, BiConsumer<String, Optional<Mute>> muted, Consumer<JobHeartbeat> alive) {
+    void said(
+            BiConsumer<String, Resolution> resolved,
+            BiConsumer<String, Optional<Mute>> muted,
+            Consumer<JobHeartbeat> alive) {
         said.follow();
         news.forEach(row -> readable(row, () -> said(row, resolved, muted, alive)));
         news.clear();

@@ -2,6 +2,8 @@ package dev.lapwing.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.OptionalLong;
 
 /** Times as an envelope writes them: ISO, or with a blank in place of the {@code T} as PocketBase does. */
@@ -9,6 +11,7 @@ public final class TimeText {
     private static final int DATE_LENGTH = 10;
     private static final int MAX_LENGTH = 40;
     private static final int HOUR_LENGTH = 13;
+    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
 
     private TimeText() {}
 
@@ -27,6 +30,11 @@ public final class TimeText {
         } catch (DateTimeException e) {
             return OptionalLong.empty();
         }
+    }
+
+    /** A time with its milliseconds. */
+    public static String iso(Instant time) {
+        return MILLIS.format(time.atOffset(ZoneOffset.UTC));
     }
 
     /** Hours since the epoch, of a text like {@code 2006-01-02 15}. */

@@ -242,6 +242,12 @@ class ShippingTest {
     private Shipping shipping(SourceOffset from, String... changes) {
         PocketBaseSettings settings = PocketBaseSettings.of(Configs.api(changes));
         return new Shipping(
-                settings, log, Optional.empty(), from, new SourceMeter("shop", clock), clock, new Random(1));
+                settings,
+                log,
+                Optional.empty(),
+                from,
+                new SourceMeter("pocketbase-source", "shop", clock),
+                clock,
+                new Random(1));
     }
 }

@@ -1,35 +1,33 @@
 package dev.lapwing.connect.report;
 
-import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.json.SafeJson;
-import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
-import dev.lapwing.connect.source.LogFacts;
+import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.TailListing;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import dev.lapwing.continuity.poll.ListedRow;
+import dev.lapwing.continuity.poll.PollEnvelope;
+import dev.lapwing.continuity.poll.SentProbe;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
-/** Writes reports as poll envelopes of format 1; see docs/connector.md. */
+/** Writes reports as poll envelopes. */
 public final class EnvelopeWriter {
-    /** As many hours as there can be in a month. */
-    private static final int MOST_HOURS = 744;
-
-    private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSS'Z'");
-
-    private final PocketBaseSettings settings;
+    private final String source;
+    private final String mode;
+    private final Optional<String> version;
     private final SafeJson safe;
 
-    public EnvelopeWriter(PocketBaseSettings settings, SafeJson safe) {
-        this.settings = settings;
+    /**
+     * A writer.
+     *
+     * @param source what kind of source it is
+     * @param mode how its log is read
+     * @param version which version it is, where somebody says it
+     */
+    public EnvelopeWriter(String source, String mode, Optional<String> version, SafeJson safe) {
+        this.source = source;
+        this.mode = mode;
+        this.version = version;
         this.safe = safe;
     }
 
@@ -40,124 +38,43 @@ public final class EnvelopeWriter {
      * @param probes those to tell of
      */
     public String text(PollReport report, String server, List<SentProbe> probes) {
-        StringWriter text = new StringWriter();
-        try (JsonGenerator out = JsonTokens.FACTORY.createGenerator(text)) {
-            out.writeStartObject();
-            head(out, report.poll(), server);
-            if (report.poll().listing().isPresent()) {
-                log(out, report.poll().listing().get(), report.sent());
-            }
-            extras(out, report.poll().extras(), probes, report.poll());
-            out.writeEndObject();
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
-        }
-        return text.toString();
+        Poll poll = report.poll();
+        Optional<Extras> extras = poll.extras();
+        Optional<String> seen = Optional.of(server).filter(name -> !name.isEmpty());
+        return new PollEnvelope(
+                        new PollEnvelope.Head(source, PluginVersion.get(), mode, seen, version),
+                        poll.time(),
+                        poll.listing().flatMap(it -> it.facts().serverTime()),
+                        poll.status(),
+                        poll.error(),
+                        poll.listing().map(listing -> log(listing, report.sent())),
+                        extras.map(Extras::hours),
+                        extras.flatMap(Extras::logs),
+                        probes,
+                        poll.health(),
+                        extras.flatMap(Extras::settings).map(safe::of),
+                        extras.flatMap(Extras::collections).map(safe::of))
+                .text();
     }
 
-    /** A time with its milliseconds. */
-    public static String iso(Instant time) {
-        return MILLIS.format(time.atOffset(ZoneOffset.UTC));
+    private static PollEnvelope.Log log(TailListing listing, int sent) {
+        return new PollEnvelope.Log(
+                listing.rows().stream().map(EnvelopeWriter::row).toList(),
+                listing.end(),
+                sent,
+                listing.facts().rowIds().map(ids -> new PollEnvelope.RowIds(ids.first(), ids.last(), ids.count())),
+                listing.facts().file());
     }
 
-    private void head(JsonGenerator out, Poll poll, String server) throws IOException {
-        out.writeStringField("poll", "pocketbase");
-        out.writeNumberField("v", 1);
-        out.writeStringField("time", iso(poll.time()));
-        out.writeStringField("connector", PluginVersion.get());
-        out.writeStringField("mode", settings.mode().word());
-        text(out, "server", Optional.of(server).filter(name -> !name.isEmpty()));
-        text(out, "version", settings.version());
-        text(
-                out,
-                "serverTime",
-                poll.listing().flatMap(it -> it.facts().serverTime()).map(Instant::toString));
-        out.writeNumberField("status", poll.status());
-        text(out, "error", poll.error());
+    private static PollEnvelope.Row row(TailListing.Seen row) {
+        return new PollEnvelope.Row(row.id(), row.created(), row.hash(), address(row.address()));
     }
 
-    private static void log(JsonGenerator out, TailListing listing, int sent) throws IOException {
-        out.writeObjectFieldStart("log");
-        out.writeArrayFieldStart("rows");
-        for (TailListing.Seen row : listing.rows()) {
-            out.writeStartArray();
-            out.writeString(row.id());
-            out.writeString(row.created());
-            out.writeString("%016x".formatted(row.hash()));
-            out.writeNumber(
-                    switch (row.address()) {
-                        case TOLD -> 1;
-                        case MISSING -> 0;
-                        case NONE -> -1;
-                    });
-            out.writeEndArray();
-        }
-        out.writeEndArray();
-        out.writeBooleanField("end", listing.end());
-        out.writeNumberField("sent", sent);
-        if (listing.facts().rowIds().isPresent()) {
-            LogFacts.RowIds ids = listing.facts().rowIds().get();
-            out.writeNumberField("first", ids.first());
-            out.writeNumberField("last", ids.last());
-            out.writeNumberField("count", ids.count());
-        }
-        text(out, "file", listing.facts().file());
-        out.writeEndObject();
-    }
-
-    private void extras(JsonGenerator out, Optional<Extras> extras, List<SentProbe> probes, Poll poll)
-            throws IOException {
-        if (extras.isPresent()) {
-            hours(out, extras.get().hours());
-        }
-        Optional<ReportedSettings> logs = extras.flatMap(Extras::settings).flatMap(ReportedSettings::of);
-        if (logs.isPresent()) {
-            logs.get().write(out);
-        }
-        if (!probes.isEmpty()) {
-            probes(out, probes);
-        }
-        if (poll.health().isPresent()) {
-            out.writeNumberField("health", poll.health().getAsInt());
-        }
-        raw(out, "settings", extras.flatMap(Extras::settings));
-        raw(out, "collections", extras.flatMap(Extras::collections));
-    }
-
-    private static void hours(JsonGenerator out, Map<String, Long> hours) throws IOException {
-        TreeMap<String, Long> newest = new TreeMap<>(hours);
-        while (newest.size() > MOST_HOURS) {
-            newest.pollFirstEntry();
-        }
-        out.writeObjectFieldStart("hours");
-        for (Map.Entry<String, Long> hour : newest.entrySet()) {
-            out.writeNumberField(hour.getKey(), hour.getValue());
-        }
-        out.writeEndObject();
-    }
-
-    private static void probes(JsonGenerator out, List<SentProbe> probes) throws IOException {
-        out.writeArrayFieldStart("probes");
-        for (SentProbe probe : probes) {
-            out.writeStartObject();
-            out.writeStringField("nonce", probe.nonce());
-            out.writeStringField("sent", iso(probe.sent()));
-            out.writeBooleanField("seen", probe.seen());
-            out.writeEndObject();
-        }
-        out.writeEndArray();
-    }
-
-    private void raw(JsonGenerator out, String name, Optional<String> json) throws IOException {
-        if (json.isPresent()) {
-            out.writeFieldName(name);
-            out.writeRawValue(safe.of(json.get()));
-        }
-    }
-
-    private static void text(JsonGenerator out, String name, Optional<String> value) throws IOException {
-        if (value.isPresent()) {
-            out.writeStringField(name, value.get());
-        }
+    private static ListedRow.Address address(LogRow.Address address) {
+        return switch (address) {
+            case TOLD -> ListedRow.Address.TOLD;
+            case MISSING -> ListedRow.Address.MISSING;
+            case NONE -> ListedRow.Address.NONE;
+        };
     }
 }

@@ -1,11 +1,10 @@
 package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.json.JsonTokens;
-import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
-import dev.lapwing.connect.pocketbase.log.ServerVersion;
 import dev.lapwing.connect.source.LogPages;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.http.IntervalTimer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -19,7 +18,9 @@ public final class ExtrasReader {
 
     private static final int MOST_COLLECTIONS = 150_000;
 
-    private final PocketBaseSettings settings;
+    private final String source;
+    private final Optional<String> configured;
+    private final SettingsView view;
     private final LogPages pages;
     private final SourceMeter meter;
     private final IntervalTimer timer;
@@ -27,11 +28,26 @@ public final class ExtrasReader {
     private boolean warned;
     private boolean failing;
 
-    public ExtrasReader(PocketBaseSettings settings, LogPages pages, SourceMeter meter) {
-        this.settings = settings;
+    /**
+     * A reader.
+     *
+     * @param source the source's name
+     * @param interval how often it reads
+     * @param configured which version the source is, where somebody says it
+     */
+    public ExtrasReader(
+            String source,
+            Duration interval,
+            Optional<String> configured,
+            SettingsView view,
+            LogPages pages,
+            SourceMeter meter) {
+        this.source = source;
+        this.configured = configured;
+        this.view = view;
         this.pages = pages;
         this.meter = meter;
-        this.timer = new IntervalTimer(settings.settingsInterval());
+        this.timer = new IntervalTimer(interval);
     }
 
     /** Which version the server seems to be, or empty. */
@@ -47,16 +63,18 @@ public final class ExtrasReader {
         timer.start(now);
         try {
             Optional<String> theirs = pages.settings();
-            theirs.flatMap(ServerVersion::of).ifPresent(this::seen);
+            theirs.flatMap(view::version).ifPresent(this::seen);
+            Optional<String> settings = bounded("settings", theirs, MOST_SETTINGS);
             Extras extras = new Extras(
                     pages.hours(),
-                    bounded("settings", theirs, MOST_SETTINGS),
+                    settings.flatMap(view::logs),
+                    settings,
                     bounded("collections", pages.collections(), MOST_COLLECTIONS));
             failing = false;
             return Optional.of(extras);
         } catch (LogUnreadable e) {
             if (!failing) {
-                LOGGER.warn("settings not readable source={} error={}", settings.source(), e.getMessage());
+                LOGGER.warn("settings not readable source={} error={}", source, e.getMessage());
             }
             failing = true;
             return Optional.empty();
@@ -66,14 +84,9 @@ public final class ExtrasReader {
     private void seen(String version) {
         server = version;
         meter.server(version);
-        Optional<String> configured = settings.version();
-        if (!warned && configured.isPresent() && !ServerVersion.agrees(configured.get(), version)) {
+        if (!warned && configured.isPresent() && !view.agrees(configured.get(), version)) {
             warned = true;
-            LOGGER.warn(
-                    "version differs source={} configured={} seen=\"{}\"",
-                    settings.source(),
-                    configured.get(),
-                    version);
+            LOGGER.warn("version differs source={} configured={} seen=\"{}\"", source, configured.get(), version);
         }
     }
 
@@ -81,7 +94,7 @@ public final class ExtrasReader {
         if (json.isPresent() && json.get().length() > most) {
             LOGGER.debug(
                     "too long to report source={} part={} length={}",
-                    settings.source(),
+                    source,
                     what,
                     json.get().length());
         }

@@ -1,8 +1,8 @@
 package dev.lapwing.connect.report;
 
-import dev.lapwing.connect.pocketbase.api.ServerCalls;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
+import dev.lapwing.continuity.poll.SentProbe;
 import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,14 +22,25 @@ public final class Probes {
     /** PocketBase holds a row back for ten minutes at most; whoever reads the polls has decided long before. */
     private static final Duration KEPT = Duration.ofMinutes(30);
 
-    private final ServerCalls calls;
+    private final Request request;
     private final Random chance;
     private final IntervalTimer timer;
     private final Map<String, SentProbe> waiting = new LinkedHashMap<>();
     private OptionalInt health = OptionalInt.empty();
 
-    public Probes(ServerCalls calls, Duration interval, Random chance) {
-        this.calls = calls;
+    /** A harmless request to the source. */
+    @FunctionalInterface
+    public interface Request {
+        /**
+         * Sends it and gives the HTTP status of the answer.
+         *
+         * @param query what its row is to show
+         */
+        int send(String query) throws LogUnreadable;
+    }
+
+    public Probes(Request request, Duration interval, Random chance) {
+        this.request = request;
         this.chance = chance;
         this.timer = new IntervalTimer(interval);
     }
@@ -43,7 +54,7 @@ public final class Probes {
         waiting.values().removeIf(probe -> probe.sent().plus(KEPT).isBefore(now));
         String nonce = "%016x".formatted(chance.nextLong());
         try {
-            int status = calls.get("/api/health?" + PARAMETER + nonce).status();
+            int status = request.send(PARAMETER + nonce);
             health = OptionalInt.of(status);
             if (status == 200) {
                 waiting.put(nonce, new SentProbe(nonce, now, false));

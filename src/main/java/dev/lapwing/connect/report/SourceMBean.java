@@ -1,6 +1,6 @@
 package dev.lapwing.connect.report;
 
-/** What JMX shows of a source: {@code dev.lapwing:type=pocketbase-source,source=<name>}. */
+/** What JMX shows of a source, such as {@code dev.lapwing:type=pocketbase-source,source=<name>}. */
 public interface SourceMBean {
     /** Rows that were new when they were read. */
     long getRowsRead();
@@ -17,7 +17,7 @@ public interface SourceMBean {
     /** Why it could not be read the last time it could not, or empty. */
     String getLastError();
 
-    /** Which version PocketBase seems to be, or empty. */
+    /** Which version the source seems to be, or empty. */
     String getServerVersion();
 
     /** One of {@code starting, reading, behind, failing, refused, stopped}. */

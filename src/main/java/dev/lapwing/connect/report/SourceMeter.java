@@ -26,10 +26,15 @@ public final class SourceMeter implements SourceMBean, AutoCloseable {
     private volatile String serverVersion = "";
     private volatile String status = "starting";
 
-    public SourceMeter(String source, Clock clock) {
+    /**
+     * The meter of a source.
+     *
+     * @param type by which JMX tells sources of its kind
+     */
+    public SourceMeter(String type, String source, Clock clock) {
         this.clock = clock;
         try {
-            this.name = new ObjectName("dev.lapwing:type=pocketbase-source,source=" + source);
+            this.name = new ObjectName("dev.lapwing:type=" + type + ",source=" + source);
         } catch (JMException e) {
             throw new IllegalArgumentException("no name for a source: " + source, e);
         }
@@ -39,8 +44,7 @@ public final class SourceMeter implements SourceMBean, AutoCloseable {
     public SourceMeter register() {
         unregister();
         try {
-            ManagementFactory.getPlatformMBeanServer()
-                    .registerMBean(new StandardMBean(this, SourceMBean.class), name);
+            ManagementFactory.getPlatformMBeanServer().registerMBean(new StandardMBean(this, SourceMBean.class), name);
             return this;
         } catch (JMException e) {
             throw new ConnectException("the metrics of the source cannot be shown", e);

@@ -25,7 +25,7 @@ final class Envelope {
             Set.of("v", "time", "connector", "serverTime", "status", "error", "log", "hours", "logs", "probes");
 
     /** Names are not interned: others choose some of them, and the intern table never shrinks. */
-    private static final JsonFactory FACTORY = JsonFactory.builder()
+    static final JsonFactory FACTORY = JsonFactory.builder()
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .streamReadConstraints(
                     StreamReadConstraints.builder().maxNestingDepth(MAX_DEPTH).build())

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Makes a poll of the values of an envelope. */
 final class EnvelopeReader {
-    private static final long FORMAT = 1;
+    static final long FORMAT = 1;
     private static final int ROW_LENGTH = 4;
     private static final int HASH_LENGTH = 16;
     private static final long MAX_STATUS = 999;

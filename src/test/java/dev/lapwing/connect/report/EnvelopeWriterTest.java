@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.connect.Configs;
 import dev.lapwing.connect.json.SafeJson;
-import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.connect.pocketbase.log.PocketBaseView;
 import dev.lapwing.connect.source.LogFacts;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
+import dev.lapwing.continuity.poll.SentProbe;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -24,7 +25,9 @@ class EnvelopeWriterTest {
     private static final Instant TIME = Instant.parse("2026-11-25T23:59:00Z");
 
     private final EnvelopeWriter writer = new EnvelopeWriter(
-            PocketBaseSettings.of(Configs.api("version", "0.40.4")),
+            "pocketbase",
+            "api",
+            Optional.of("0.40.4"),
             new SafeJson(new Redactor(Configs.KEY.getBytes(StandardCharsets.UTF_8))));
 
     @Test
@@ -36,10 +39,12 @@ class EnvelopeWriterTest {
         LogRow none = LogRows.of("a", "2026-11-25 23:58:58.000Z", 0, "m", "{}");
         TailListing listing =
                 new TailListing(List.of(TailListing.Seen.of(told), TailListing.Seen.of(none)), true, facts);
+        String settings =
+                "{\"logs\":{\"maxDays\":5,\"minLevel\":0,\"logIP\":true,\"x\":1},\"a\":{\"password\":\"planted-secret1\"}}";
         Extras extras = new Extras(
                 Map.of("2026-11-25 09", 123L),
-                Optional.of(
-                        "{\"logs\":{\"maxDays\":5,\"minLevel\":0,\"logIP\":true,\"x\":1},\"a\":{\"password\":\"planted-secret1\"}}"),
+                new PocketBaseView().logs(settings),
+                Optional.of(settings),
                 Optional.of("[]"));
         Poll poll = new Poll(
                 TIME.plusMillis(123),
@@ -91,7 +96,7 @@ class EnvelopeWriterTest {
                 0,
                 false,
                 OptionalInt.empty(),
-                Optional.of(new Extras(hours, Optional.empty(), Optional.empty())));
+                Optional.of(new Extras(hours, Optional.empty(), Optional.empty(), Optional.empty())));
 
         assertThat(writer.text(new PollReport(poll, 0), "", List.of()))
                 .contains("\"hours\":{\"2026-01-01 0256\":1,")

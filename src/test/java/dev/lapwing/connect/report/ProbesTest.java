@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.connect.pocketbase.api.ServerCalls;
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.pocketbase.log.LogRows;
+import dev.lapwing.continuity.poll.SentProbe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Random;
@@ -15,8 +16,8 @@ class ProbesTest {
     private static final Instant NOON = Instant.parse("2026-08-20T12:00:00Z");
 
     private final FakePocketBase server = new FakePocketBase();
-    private final Probes probes =
-            new Probes(new ServerCalls(server.url(), Duration.ofSeconds(20)), Duration.ofSeconds(60), new Random(1));
+    private final Probes probes = new Probes(
+            new ServerCalls(server.url(), Duration.ofSeconds(20))::health, Duration.ofSeconds(60), new Random(1));
 
     @AfterEach
     void stop() {

@@ -48,9 +48,13 @@ public final class ServerCalls implements AutoCloseable {
                 .build();
     }
 
-    /** Asks for a path, without a token. */
-    public Answer get(String path) throws LogUnreadable {
-        return send(request(path).GET());
+    /**
+     * Asks whether the server lives, without a token, and gives the status of its answer.
+     *
+     * @param query what the row of this request is to show
+     */
+    public int health(String query) throws LogUnreadable {
+        return send(request("/api/health?" + query).GET()).status();
     }
 
     Answer get(String path, String token) throws LogUnreadable {

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.util.Optional;
 
 /** Which version of PocketBase its settings give away. */
-public final class ServerVersion {
+final class ServerVersion {
     static final String NEW = "0.40 or newer";
     static final String MIDDLE = "0.38 to 0.39";
     static final String OLD = "before 0.38";
@@ -13,7 +13,7 @@ public final class ServerVersion {
     private ServerVersion() {}
 
     /** Empty where the settings are no object. */
-    public static Optional<String> of(String settings) {
+    static Optional<String> of(String settings) {
         try {
             Optional<String> logs = JsonTokens.member(settings, "logs");
             if (logs.isEmpty()) {
@@ -29,7 +29,7 @@ public final class ServerVersion {
     }
 
     /** Whether a version such as 0.40.4 can be what the settings give away. */
-    public static boolean agrees(String version, String seen) {
+    static boolean agrees(String version, String seen) {
         String[] parts = version.split("\\.", -1);
         int major = Integer.parseInt(parts[0]);
         int minor = parts.length > 1 ? Integer.parseInt(parts[1]) : 0;

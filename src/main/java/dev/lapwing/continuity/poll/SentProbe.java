@@ -1,4 +1,4 @@
-package dev.lapwing.connect.report;
+package dev.lapwing.continuity.poll;
 
 import java.time.Instant;
 

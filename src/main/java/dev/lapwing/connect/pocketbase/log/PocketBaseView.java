@@ -1,24 +1,30 @@
-package dev.lapwing.connect.report;
+package dev.lapwing.connect.pocketbase.log;
 
-import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.lapwing.connect.json.JsonTokens;
+import dev.lapwing.connect.report.SettingsView;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * What PocketBase's settings say about its log.
- *
- * @param values numbers, {@code true} and {@code false}, as they are written
- */
-record ReportedSettings(Map<String, String> values) {
+/** What PocketBase's settings give away. */
+public final class PocketBaseView implements SettingsView {
     private static final List<String> NAMES = List.of("maxDays", "minLevel", "logIP", "logAuthId", "maxDataSize");
 
-    /** From all the settings; empty where they say nothing about the log. */
-    static Optional<ReportedSettings> of(String settings) {
+    @Override
+    public Optional<String> version(String settings) {
+        return ServerVersion.of(settings);
+    }
+
+    @Override
+    public boolean agrees(String configured, String seen) {
+        return ServerVersion.agrees(configured, seen);
+    }
+
+    @Override
+    public Optional<Map<String, String>> logs(String settings) {
         try {
             Optional<String> logs = JsonTokens.member(settings, "logs");
             if (logs.isEmpty()) {
@@ -27,22 +33,13 @@ record ReportedSettings(Map<String, String> values) {
             Map<String, String> values = new LinkedHashMap<>();
             for (String name : NAMES) {
                 JsonTokens.member(logs.get(), name)
-                        .filter(ReportedSettings::plain)
+                        .filter(PocketBaseView::plain)
                         .ifPresent(value -> values.put(name, value));
             }
-            return Optional.of(new ReportedSettings(values));
+            return Optional.of(values);
         } catch (IOException e) {
             return Optional.empty();
         }
-    }
-
-    void write(JsonGenerator out) throws IOException {
-        out.writeObjectFieldStart("logs");
-        for (Map.Entry<String, String> value : values.entrySet()) {
-            out.writeFieldName(value.getKey());
-            out.writeRawValue(value.getValue());
-        }
-        out.writeEndObject();
     }
 
     private static boolean plain(String value) {
