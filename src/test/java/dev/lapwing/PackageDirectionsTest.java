@@ -46,7 +46,7 @@ class PackageDirectionsTest {
             Map.entry("replay", CORE),
             Map.entry("notify", List.of("text", "wire", "http", "kafka", "redact")),
             Map.entry("connect", List.of("text", "continuity", "http", "redact")),
-            Map.entry("config", with(CORE, "kafka", "topology", "notify")),
+            Map.entry("config", with(CORE, "kafka", "topology", "notify", "connect")),
             Map.entry("bench", with(CORE, "kafka", "topology", "replay", "embedded")));
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -43,6 +43,7 @@ class RoomsTest {
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
             Map.entry("alert.finding", Set.of("Activity", "FindingFields", "FindingWriter")),
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
+            Map.entry("connect.pocketbase.config", Set.of("KeyProblems")),
             Map.entry("continuity.poll", Set.of("ListedRow", "LogPoll", "PollEnvelope", "PollReading", "SentProbe")),
             Map.entry("detect.episode", Set.of("AlertVersion", "CloseReason", "Episode")),
             Map.entry("detect.explain", Set.of("Bound", "GroupExplainer", "GroupExplanation", "Nearness")),

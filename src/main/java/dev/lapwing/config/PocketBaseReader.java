@@ -2,30 +2,37 @@ package dev.lapwing.config;
 
 import dev.lapwing.config.PocketBaseAccess.Mode;
 import dev.lapwing.config.PocketBaseAccess.Start;
+import dev.lapwing.connect.pocketbase.config.KeyProblems;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
 
-/** Reads the keys of a PocketBase source that say how Lapwing fetches its log. */
-public final class PocketBaseReader {
+/**
+ * Reads the keys of a PocketBase source that say how Lapwing fetches its log. Whether their values can be is the
+ * connector's to say; here its sentences get the place in the file.
+ */
+final class PocketBaseReader {
     static final List<String> KEYS =
             List.of("mode", "url", "token", "identity", "password", "file", "version", "poll", "probe", "start");
 
     /** Any of these says that the log is to be fetched. */
     private static final List<String> MAIN_KEYS = List.of("mode", "url", "file");
 
-    private static final Pattern VERSION = Pattern.compile("v?\\d+\\.\\d+(\\.\\d+)?([-+.][0-9A-Za-z.-]+)?");
-    private static final Duration SHORTEST_POLL = Duration.ofMillis(500);
-    /** PocketBase writes its log down after three seconds without a request: nearer probes would hold it back. */
-    private static final Duration SHORTEST_PROBE = Duration.ofSeconds(5);
+    /** What the connector calls keys that are durations here. */
+    private static final Map<String, String> INTERVALS =
+            Map.of("poll", "poll.interval.ms", "probe", "probe.interval.ms");
+
+    /** Stands for a value that is elsewhere, or not to be had yet, and is right. */
+    private static final String STAND_IN = "stands-for-what-is-right";
+
     /** So long PocketBase may hold rows back. */
     private static final Duration HELD_BACK = Duration.ofMinutes(11);
 
@@ -41,131 +48,108 @@ public final class PocketBaseReader {
 
     /** How the source's log is fetched; empty where something else brings it, or where it cannot be said. */
     Optional<PocketBaseAccess> read(ConfigMap source, Optional<Duration> lateness) {
-        Optional<Mode> mode = mode(source);
-        Optional<String> url = url(source);
+        if (MAIN_KEYS.stream().noneMatch(source::has)) {
+            idle(source);
+            return Optional.empty();
+        }
+        Optional<String> url = values.text(source, "url");
         Optional<DeferredSecret> token = values.later(source, "token");
         Optional<String> identity = values.text(source, "identity");
         Optional<DeferredSecret> password = values.later(source, "password");
         Optional<String> file = values.text(source, "file");
-        Optional<String> version = version(source);
-        Optional<Duration> poll = atLeast(source, "poll", SHORTEST_POLL, false);
-        Optional<Duration> probe = atLeast(source, "probe", SHORTEST_PROBE, true);
-        Optional<Start> start = source.text("start").flatMap(text -> values.choice("start", text, Start.values()));
-        if (mode.isEmpty()) {
+        Optional<String> version = values.text(source, "version");
+        Map<String, Duration> intervals = new HashMap<>();
+        INTERVALS.keySet().forEach(key -> values.duration(source, key).ifPresent(given -> intervals.put(key, given)));
+        Map<String, String> given = new HashMap<>();
+        given.put("mode", source.text("mode").map(LocatedText::text).orElse(source.has("file") ? "sqlite" : "api"));
+        url.ifPresent(text -> given.put("url", text));
+        token.ifPresent(secret -> given.put("token", toCheck(secret)));
+        identity.ifPresent(text -> given.put("identity", text));
+        password.ifPresent(secret -> given.put("password", toCheck(secret)));
+        file.ifPresent(text -> given.put("file", text));
+        version.ifPresent(text -> given.put("version", text));
+        source.text("start").ifPresent(text -> given.put("start", text.text()));
+        if (!check(source, given, intervals)) {
             return Optional.empty();
         }
-        needs(source, mode.get());
         warn(source, url, lateness);
         return Optional.of(new PocketBaseAccess(
-                mode.get(), url, token, identity, password, file.map(folder::resolve), version, poll, probe, start));
+                Mode.valueOf(given.get("mode").toUpperCase(Locale.ROOT)),
+                url,
+                token,
+                identity,
+                password,
+                file.map(folder::resolve),
+                version,
+                Optional.ofNullable(intervals.get("poll")),
+                Optional.ofNullable(intervals.get("probe")),
+                Optional.ofNullable(given.get("start")).map(text -> Start.valueOf(text.toUpperCase(Locale.ROOT)))));
     }
 
-    private Optional<Mode> mode(ConfigMap source) {
-        if (MAIN_KEYS.stream().noneMatch(source::has)) {
-            KEYS.stream()
-                    .filter(source::has)
-                    .findFirst()
-                    .ifPresent(key -> problems.error(
-                            source.place(key),
-                            key + " is of use only with a url or a file, from which Lapwing fetches the log itself"));
-            return Optional.empty();
-        }
-        Optional<LocatedText> said = source.text("mode");
-        if (said.isPresent()) {
-            return values.choice("mode", said.get(), Mode.values());
-        }
-        return Optional.of(source.has("file") ? Mode.SQLITE : Mode.API);
-    }
-
-    /** Each mode has keys that it cannot do without, and others that it could not use. */
-    private void needs(ConfigMap source, Mode mode) {
-        switch (mode) {
-            case API -> {
-                missing(source, "url", "mode api needs the url at which PocketBase answers");
-                useless(source, List.of("file"), "mode api reads no file; mode sqlite does");
-                login(source);
-            }
-            case SQLITE -> {
-                missing(source, "file", "mode sqlite needs the file of PocketBase's log: pb_data/auxiliary.db");
-                useless(source, List.of("token", "identity", "password"), "mode sqlite logs in nowhere");
-                if (source.has("probe") && !source.has("url")) {
-                    problems.error(source.place("probe"), "probe needs the url to which to send it");
-                }
-            }
-        }
-    }
-
-    private void login(ConfigMap source) {
-        if (source.has("token")) {
-            useless(source, List.of("identity", "password"), "there is a token; give one or the other");
-        } else if (!source.has("identity") && !source.has("password")) {
-            problems.error(
-                    source.place(), "mode api needs a superuser's token, or the identity and password of a superuser");
-        } else {
-            missing(source, "identity", "a password needs the identity whose it is");
-            missing(source, "password", "an identity needs its password");
-        }
-    }
-
-    private void missing(ConfigMap source, String key, String sentence) {
-        if (source.text(key).isEmpty()) {
-            problems.error(source.place(), sentence);
-        }
-    }
-
-    private void useless(ConfigMap source, List<String> keys, String sentence) {
-        keys.stream()
+    private void idle(ConfigMap source) {
+        KEYS.stream()
                 .filter(source::has)
-                .forEach(key -> problems.error(source.place(key), key + " is of no use: " + sentence));
+                .findFirst()
+                .ifPresent(key -> problems.error(
+                        source.place(key),
+                        key + " is of use only with a url or a file, from which Lapwing fetches the log itself"));
     }
 
-    private Optional<String> url(ConfigMap source) {
-        Optional<String> text = values.text(source, "url");
-        Optional<String> wrong = text.flatMap(PocketBaseReader::wrongUrl);
-        wrong.ifPresent(sentence -> problems.error(source.place("url"), sentence));
-        return wrong.isPresent() ? Optional.empty() : text;
+    /** A secret that is written out can be looked at; one that is elsewhere is taken for right. */
+    private static String toCheck(DeferredSecret secret) {
+        return SecretLookup.isReference(secret.written())
+                ? STAND_IN
+                : secret.written().text();
     }
 
-    /** What is wrong with a URL, never with the URL itself: it may hold a password. */
-    public static Optional<String> wrongUrl(String text) {
-        try {
-            var url = new URI(text);
-            if (url.getRawUserInfo() != null) {
-                return Optional.of("url holds a login; write it as token, or as identity and password");
+    /** Tells what the connector finds wrong; whether it found nothing. */
+    private boolean check(ConfigMap source, Map<String, String> given, Map<String, Duration> intervals) {
+        Map<String, String> properties = new HashMap<>(given);
+        properties.put("source.name", STAND_IN);
+        properties.put("fingerprint.key", STAND_IN);
+        intervals.forEach((key, interval) -> properties.put(INTERVALS.get(key), Long.toString(interval.toMillis())));
+        List<String> unread = KEYS.stream()
+                .filter(key ->
+                        source.text(key).isPresent() && !properties.containsKey(INTERVALS.getOrDefault(key, key)))
+                .toList();
+        boolean right = true;
+        for (Map.Entry<String, String> problem : KeyProblems.of(properties).entrySet()) {
+            String key = ours(problem.getKey());
+            if (KEYS.contains(key) && !unread.contains(key)) {
+                Optional<Duration> interval = Optional.ofNullable(intervals.get(key));
+                problems.error(
+                        source.place(key), interval.map(it -> interval(key, it)).orElse(problem.getValue()));
+                right = false;
             }
-            boolean plain = url.getHost() != null && url.getRawQuery() == null && url.getRawFragment() == null;
-            return plain && Set.of("http", "https").contains(url.getScheme())
-                    ? Optional.empty()
-                    : Optional.of("url must be like https://pb.example.com, with nothing behind the path");
-        } catch (URISyntaxException e) {
-            return Optional.of("url is no URL; write it like https://pb.example.com");
         }
+        if ("sqlite".equals(given.get("mode")) && source.has("probe") && !source.has("url")) {
+            problems.error(source.place("probe"), "probe needs the url to which to send it");
+        }
+        return right && unread.isEmpty();
     }
 
-    private Optional<String> version(ConfigMap source) {
-        Optional<String> text = values.text(source, "version");
-        if (text.isPresent() && !VERSION.matcher(text.get()).matches()) {
-            problems.error(source.place("version"), "version is " + text.get() + "; write it like 0.40.4");
-            return Optional.empty();
-        }
-        return text;
+    /** What a key of the connector is called here. */
+    private static String ours(String named) {
+        return INTERVALS.entrySet().stream()
+                .filter(interval -> interval.getValue().equals(named))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(named);
     }
 
-    private Optional<Duration> atLeast(ConfigMap source, String key, Duration least, boolean orZero) {
-        Optional<Duration> value = values.duration(source, key);
-        boolean low = value.filter(given -> given.compareTo(least) < 0)
-                .filter(given -> !orZero || !given.isZero())
-                .isPresent();
-        if (low) {
-            problems.error(
-                    source.place(key),
-                    "%s is too short; it must be at least %s%s"
-                            .formatted(
-                                    key,
-                                    least.toMillis() < 1_000 ? least.toMillis() + "ms" : DurationText.inOneUnit(least),
-                                    orZero ? ", or 0s for none" : ""));
+    /** What is wrong with an interval, in the words of durations. */
+    private static String interval(String key, Duration given) {
+        String named = INTERVALS.getOrDefault(key, key);
+        Duration least = KeyProblems.shortest(named);
+        if (given.compareTo(least) >= 0) {
+            Duration most = KeyProblems.longest(named);
+            return key + " is too long; it must be at most " + DurationText.inOneUnit(most);
         }
-        return value;
+        return "%s is too short; it must be at least %s%s"
+                .formatted(
+                        key,
+                        least.toMillis() < 1_000 ? least.toMillis() + "ms" : DurationText.inOneUnit(least),
+                        key.equals("probe") ? ", or 0s for none" : "");
     }
 
     private void warn(ConfigMap source, Optional<String> url, Optional<Duration> lateness) {

@@ -1,6 +1,6 @@
 package dev.lapwing.connect;
 
-import dev.lapwing.connect.pocketbase.config.KeyRelations;
+import dev.lapwing.connect.pocketbase.config.KeyProblems;
 import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.SourceOffset;
@@ -34,9 +34,7 @@ public final class PocketBaseSourceConnector extends SourceConnector {
     @Override
     public Config validate(Map<String, String> connectorConfigs) {
         Config config = super.validate(connectorConfigs);
-        Map<String, Object> values = new HashMap<>();
-        config.configValues().forEach(value -> values.put(value.name(), value.value()));
-        Map<String, String> problems = KeyRelations.problems(values);
+        Map<String, String> problems = KeyProblems.of(connectorConfigs);
         for (ConfigValue value : config.configValues()) {
             String problem = problems.get(value.name());
             if (problem != null && value.errorMessages().isEmpty()) {

@@ -78,12 +78,12 @@ class PocketBaseReaderTest {
                         "mode api needs the url at which PocketBase answers",
                         "mode api needs a superuser's token, or the identity and password of a superuser");
         assertThat(problems("url: \"http://a\", token: x, password: y"))
-                .containsExactly("password is of no use: there is a token; give one or the other");
+                .containsExactly("password is of no use beside token: set either token, or identity and password");
         assertThat(problems("url: \"http://a\", identity: a@b.c")).containsExactly("an identity needs its password");
         assertThat(problems("mode: sqlite, token: x, probe: 1m"))
                 .containsExactly(
                         "mode sqlite needs the file of PocketBase's log: pb_data/auxiliary.db",
-                        "token is of no use: mode sqlite logs in nowhere",
+                        "token is for mode api; mode sqlite reads a file and logs in nowhere",
                         "probe needs the url to which to send it");
         assertThat(problems("token: x"))
                 .containsExactly(
@@ -95,11 +95,21 @@ class PocketBaseReaderTest {
         assertThat(problems("mode: ftp, url: \"ftp://a\", version: new, poll: 499ms, probe: 4s, start: then"))
                 .containsExactlyInAnyOrder(
                         "mode is ftp, but must be api or sqlite",
-                        "url must be like https://pb.example.com, with nothing behind the path",
-                        "version is new; write it like 0.40.4",
+                        "url must be an address such as https://pocketbase.example.com",
+                        "version must be digits and dots, such as 0.40.4",
                         "poll is too short; it must be at least 500ms",
                         "probe is too short; it must be at least 5s, or 0s for none",
                         "start is then, but must be beginning or now");
+    }
+
+    @Test
+    void tellsWhatOnlyTheConnectorWouldHaveToldAtItsStart() {
+        assertThat(problems("url: \"http://a\", token: \"Bearer x\", version: v0.40.4-rc1, poll: 61m, probe: 2h"))
+                .containsExactly(
+                        "version must be digits and dots, such as 0.40.4",
+                        "token must be a token alone: without blanks, and without the word Bearer",
+                        "poll is too long; it must be at most 1h",
+                        "probe is too long; it must be at most 1h");
     }
 
     @Test

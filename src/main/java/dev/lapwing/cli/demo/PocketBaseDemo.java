@@ -13,8 +13,8 @@ import dev.lapwing.config.Config;
 import dev.lapwing.config.DeferredSecret;
 import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.config.PocketBaseAccess;
-import dev.lapwing.config.PocketBaseReader;
 import dev.lapwing.config.SourceConfig;
+import dev.lapwing.connect.pocketbase.config.KeyProblems;
 import dev.lapwing.embedded.ConnectorState;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.EmbeddedConnect;
@@ -153,7 +153,7 @@ final class PocketBaseDemo {
     }
 
     private PocketBaseAccess access() {
-        PocketBaseReader.wrongUrl(url).ifPresent(sentence -> {
+        KeyProblems.ofUrl(url).ifPresent(sentence -> {
             throw CommandFailed.wrong("--pocketbase: " + sentence + ".");
         });
         boolean withPassword = identity.isPresent();

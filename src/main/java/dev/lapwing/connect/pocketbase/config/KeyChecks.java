@@ -64,7 +64,7 @@ final class KeyChecks {
                 return "must be an address such as https://pocketbase.example.com";
             }
             if (url.getRawUserInfo() != null) {
-                return "must not hold a user or password: set identity and password";
+                return "holds a login; write it as token, or as identity and password";
             }
             return url.getRawQuery() == null && url.getRawFragment() == null ? "" : "must end before its ? or #";
         } catch (URISyntaxException e) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.apache.kafka.common.config.types.Password;
 
 /** What values must be like because of others: a sentence for each key at fault. */
-public final class KeyRelations {
+final class KeyRelations {
     private final Map<String, Object> values;
     private final Map<String, String> problems = new LinkedHashMap<>();
 
@@ -19,7 +19,7 @@ public final class KeyRelations {
      *
      * @param values by key; those that could not be read are absent or null
      */
-    public static Map<String, String> problems(Map<String, Object> values) {
+    static Map<String, String> problems(Map<String, Object> values) {
         KeyRelations relations = new KeyRelations(values);
         if (relations.is(PocketBaseKeys.MODE, "api")) {
             relations.api();
@@ -31,7 +31,7 @@ public final class KeyRelations {
     }
 
     private void api() {
-        need(PocketBaseKeys.URL, "mode api needs the address of PocketBase");
+        need(PocketBaseKeys.URL, "mode api needs the url at which PocketBase answers");
         refuse(PocketBaseKeys.FILE, "is for mode sqlite; mode api reads over url");
         boolean identity = has(PocketBaseKeys.IDENTITY);
         boolean password = has(PocketBaseKeys.PASSWORD);
@@ -40,16 +40,18 @@ public final class KeyRelations {
                 refuse(key, "is of no use beside token: set either token, or identity and password");
             }
         } else if (!identity && !password) {
-            problems.put(PocketBaseKeys.TOKEN, "mode api needs token, or identity and password");
+            problems.put(
+                    PocketBaseKeys.TOKEN,
+                    "mode api needs a superuser's token, or the identity and password of a superuser");
         } else if (!password) {
-            problems.put(PocketBaseKeys.PASSWORD, "identity needs its password");
+            problems.put(PocketBaseKeys.PASSWORD, "an identity needs its password");
         } else if (!identity) {
-            problems.put(PocketBaseKeys.IDENTITY, "password needs its identity");
+            problems.put(PocketBaseKeys.IDENTITY, "a password needs the identity whose it is");
         }
     }
 
     private void sqlite() {
-        need(PocketBaseKeys.FILE, "mode sqlite needs the path of auxiliary.db");
+        need(PocketBaseKeys.FILE, "mode sqlite needs the file of PocketBase's log: pb_data/auxiliary.db");
         for (String key : List.of(PocketBaseKeys.TOKEN, PocketBaseKeys.IDENTITY, PocketBaseKeys.PASSWORD)) {
             refuse(key, "is for mode api; mode sqlite reads a file and logs in nowhere");
         }
@@ -75,7 +77,7 @@ public final class KeyRelations {
 
     private void refuse(String key, String problem) {
         if (has(key)) {
-            problems.put(key, problem);
+            problems.put(key, key + " " + problem);
         }
     }
 

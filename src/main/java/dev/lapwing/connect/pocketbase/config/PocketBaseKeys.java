@@ -6,7 +6,6 @@ import java.util.Map;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Importance;
 import org.apache.kafka.common.config.ConfigDef.Recommender;
-import org.apache.kafka.common.config.ConfigDef.ValidString;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigDef.Width;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +55,7 @@ public final class PocketBaseKeys {
 
     private void source() {
         key(SOURCE, "Source", ConfigDef.Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME, ALWAYS);
-        key(MODE, "Mode", ConfigDef.Type.STRING, "api", ValidString.in("api", "sqlite"), choice("api", "sqlite"));
+        key(MODE, "Mode", ConfigDef.Type.STRING, "api", OneOf.of("api", "sqlite"), choice("api", "sqlite"));
         key(VERSION, "Version", ConfigDef.Type.STRING, null, KeyChecks.VERSION, ALWAYS);
         key(FINGERPRINT_KEY, "Fingerprint key", ConfigDef.Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY, ALWAYS);
     }
@@ -85,7 +84,7 @@ public final class PocketBaseKeys {
                 "Start",
                 ConfigDef.Type.STRING,
                 "beginning",
-                ValidString.in("beginning", "now"),
+                OneOf.of("beginning", "now"),
                 choice("beginning", "now"));
     }
 
@@ -103,7 +102,7 @@ public final class PocketBaseKeys {
                 "Partitioning",
                 ConfigDef.Type.STRING,
                 "keyed",
-                ValidString.in("keyed", "spread"),
+                OneOf.of("keyed", "spread"),
                 choice("keyed", "spread"));
         key(PARTITIONS, "Partitions", ConfigDef.Type.INT, null, new Range(1, 100_000), when(PARTITIONING, "spread"));
     }

@@ -37,7 +37,7 @@ public record PocketBaseSettings(Map<String, Object> values) {
     public static PocketBaseSettings of(Map<String, String> properties) {
         Map<String, Object> values = PocketBaseKeys.definition().parse(properties);
         KeyRelations.problems(values).entrySet().stream().findFirst().ifPresent(problem -> {
-            throw new ConfigException(problem.getKey() + ": " + problem.getValue());
+            throw new ConfigException(problem.getValue());
         });
         return new PocketBaseSettings(values);
     }
