@@ -99,7 +99,7 @@ class PocketBaseSourceTaskTest {
     void refusesAConfigurationWithoutShowingItsSecrets() {
         assertThatThrownBy(() -> start(Configs.api("identity", "a@b.c")))
                 .isInstanceOf(ConnectException.class)
-                .hasMessage("identity: is of no use beside token: set either token, or identity and password")
+                .hasMessage("identity is of no use beside token: set either token, or identity and password")
                 .hasMessageNotContaining("planted");
     }
 

@@ -19,7 +19,7 @@ class JsonFormatTest {
 
     record Kept(String name, Instant at, long count, List<String> words, Optional<Instant> until) {
         /** No component, so no field. */
-        boolean isOld() {
+        public boolean isOld() {
             return count == 0;
         }
     }
