@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import dev.lapwing.http.Backoff;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.delivery.Delivery;
@@ -180,11 +181,11 @@ final class ChannelWorker implements AutoCloseable {
             return "";
         }
         if (work instanceof SendTask.Gathered gathered) {
-            return channel.digest(Channel.Digest.of(gathered.gathering()));
+            return channel.batch(Batch.of(gathered.gathering()));
         }
         return work instanceof SendTask.Single single
                 ? channel.tell(telling(single))
-                : channel.digest(digest((SendTask.Together) work));
+                : channel.batch(batch((SendTask.Together) work));
     }
 
     private static Notification telling(SendTask.Single work) {
@@ -198,12 +199,12 @@ final class ChannelWorker implements AutoCloseable {
                 work.company());
     }
 
-    private static Channel.Digest digest(SendTask.Together work) {
+    private static Batch batch(SendTask.Together work) {
         Optional<Instant> begun = work.deliveries().stream()
                 .flatMap(delivery -> delivery.intent().stream())
                 .map(Delivery.Intent::since)
                 .min(Comparator.naturalOrder());
-        return new Channel.Digest(
+        return new Batch(
                 work.reason(), work.deliveries().stream().map(Delivery::alert).toList(), begun);
     }
 

@@ -107,7 +107,7 @@ public final class Notifier implements AutoCloseable {
     /**
      * Tells until it is stopped; while Kafka is away it waits for it, and goes on from what was written down.
      *
-     * @throws TakenOver when another notifier begins
+     * @throws Fenced when another notifier begins
      */
     public void run() {
         while (!stopped) {

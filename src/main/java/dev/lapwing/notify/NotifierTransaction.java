@@ -91,13 +91,13 @@ public final class NotifierTransaction implements AutoCloseable {
     /**
      * Begins anew after an outage: whoever writes first has the place, and so the work; what is to be read is read from where it was written down last.
      *
-     * @throws TakenOver when another notifier has begun meanwhile
+     * @throws Fenced when another notifier has begun meanwhile
      */
     void reopen() {
         producer.close(Duration.ZERO);
         input.close();
         if (isAnothers()) {
-            throw new TakenOver(new KafkaException("the place in the alerts is another's"));
+            throw new Fenced(new KafkaException("the place in the alerts is another's"));
         }
         producer = producer(kafka);
         producer.initTransactions();
@@ -143,7 +143,7 @@ public final class NotifierTransaction implements AutoCloseable {
      * Writes what a round changed and how far it read the alerts, all or nothing.
      *
      * @param place the next alert to read of each partition
-     * @throws TakenOver when another notifier has begun
+     * @throws Fenced when another notifier has begun
      */
     void write(LedgerChanges round, Map<TopicPartition, OffsetAndMetadata> place) {
         long begun = System.nanoTime();
@@ -169,7 +169,7 @@ public final class NotifierTransaction implements AutoCloseable {
             producer.commitTransaction();
         } catch (KafkaException e) {
             boolean slow = System.nanoTime() - begun > SLOW.toNanos();
-            throw !slow && (isTakenOver(e) || isTakenOver(aborting())) ? new TakenOver(e) : e;
+            throw !slow && (isTakenOver(e) || isTakenOver(aborting())) ? new Fenced(e) : e;
         }
     }
 

@@ -7,7 +7,7 @@ import dev.lapwing.notify.ledger.DeliveryLedger;
 import dev.lapwing.notify.ledger.Written;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Arrival;
-import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.BatchRow;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.message.StepWords;
 import dev.lapwing.notify.route.Routing;
@@ -66,8 +66,8 @@ public final class Preview {
     }
 
     /** What a channel would tell together: a sentence that says why, and how many alerts of each rule. */
-    public Map<String, List<DigestRow>> together(String channel) {
-        Map<String, List<DigestRow>> together = new LinkedHashMap<>();
+    public Map<String, List<BatchRow>> together(String channel) {
+        Map<String, List<BatchRow>> together = new LinkedHashMap<>();
         for (Gathering gathering : ledger.gatherings().in(channel)) {
             together.computeIfAbsent(gathering.kind().reason(), reason -> new ArrayList<>())
                     .addAll(gathering.rows());

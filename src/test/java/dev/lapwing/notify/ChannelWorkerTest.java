@@ -4,6 +4,7 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.delivery.Delivery;
@@ -37,8 +38,8 @@ class ChannelWorkerTest {
         }
 
         @Override
-        public String digest(Digest digest) {
-            said.add(name + " digest" + (digest.again() ? " again" : ""));
+        public String batch(Batch batch) {
+            said.add(name + " digest" + (batch.again() ? " again" : ""));
             return "";
         }
 

@@ -113,7 +113,7 @@ class NotifierBrokerAwayTest {
             try (NotifierTransaction another = stage.link()) {
                 another.write(nothing, another.input().place());
 
-                assertThatThrownBy(own::reopen).isInstanceOf(TakenOver.class);
+                assertThatThrownBy(own::reopen).isInstanceOf(Fenced.class);
                 assertThatCode(another::reopen).doesNotThrowAnyException();
             }
         }

@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.message.Notification;
@@ -36,7 +37,7 @@ final class NotifierMain {
         System.out.println("begun");
         try (notifier) {
             notifier.run();
-        } catch (TakenOver e) {
+        } catch (Fenced e) {
             System.exit(TAKEN_OVER);
         }
     }
@@ -79,8 +80,8 @@ final class NotifierMain {
         }
 
         @Override
-        public String digest(Digest digest) throws DeliveryRefused {
-            return channel.digest(digest);
+        public String batch(Batch batch) throws DeliveryRefused {
+            return channel.batch(batch);
         }
 
         @Override

@@ -53,8 +53,8 @@ class NotifierOutageTest {
             asTimePasses(() -> pagerDuty.count() == 3 && slack.workspace().count() == 3);
 
             outageOfHours();
-            asTimePasses(() -> digests(pagerDuty.accepted()).count() > 0
-                    && slackDigests().count() > 0
+            asTimePasses(() -> batches(pagerDuty.accepted()).count() > 0
+                    && slackBatches().count() > 0
                     && List.of("ends", "resolved", "retracted").stream()
                             .allMatch(id -> steps(id).size() == 2 && chat(id).size() == 2)
                     && toldTogether().size() == 90
@@ -100,7 +100,7 @@ class NotifierOutageTest {
         try (Stage.Run run = run()) {
             stage.alert(now(Findings.opened("new")));
             asTimePasses(() ->
-                    digests(pagerDuty.accepted()).count() > 0 && slackDigests().count() > 0);
+                    batches(pagerDuty.accepted()).count() > 0 && slackBatches().count() > 0);
             stage.alert(now(Findings.closed("new", 2, "ended")));
             asTimePasses(() -> pagerDuty.count() >= 3 && slack.workspace().count() >= 3);
 
@@ -173,28 +173,28 @@ class NotifierOutageTest {
         return IntStream.range(0, BACKLOG).filter(wanted).mapToObj(i -> "b" + i).toList();
     }
 
-    /** The ids in the lines of digests. */
+    /** The ids in the lines of batches. */
     private List<String> toldTogether() {
         List<String> ids = new ArrayList<>();
-        digests(pagerDuty.accepted())
-                .forEach(digest -> digest.at("/payload/custom_details/list")
+        batches(pagerDuty.accepted())
+                .forEach(batch -> batch.at("/payload/custom_details/list")
                         .forEach(line -> ids.add(line.asText().replaceAll(".*, alert ([a-z0-9]+),.*", "$1"))));
         return ids;
     }
 
-    /** How many alerts the digests in Slack say they tell. */
+    /** How many alerts the batches in Slack say they tell. */
     private int slackTogether() {
-        return slackDigests()
+        return slackBatches()
                 .mapToInt(post -> Integer.parseInt(post.text().replaceAll(" alert.*", "")))
                 .sum();
     }
 
-    private static Stream<JsonNode> digests(List<JsonNode> events) {
+    private static Stream<JsonNode> batches(List<JsonNode> events) {
         return events.stream()
                 .filter(event -> event.at("/payload/custom_details").has("why_together"));
     }
 
-    private Stream<Post> slackDigests() {
+    private Stream<Post> slackBatches() {
         return slack.workspace().posts().stream()
                 .filter(post -> !post.metadata("digest").isEmpty());
     }

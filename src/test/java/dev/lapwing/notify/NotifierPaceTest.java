@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("broker")
 class NotifierPaceTest {
     private static final int BURST = 30;
-    /** Fewer than make a digest where they wait too long. */
+    /** Fewer than make a batch where they wait too long. */
     private static final int FEW = 4;
 
     private static final int STORM = 400;

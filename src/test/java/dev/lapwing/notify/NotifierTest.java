@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.delivery.Mute;
@@ -59,8 +60,8 @@ class NotifierTest {
         }
 
         @Override
-        public String digest(Digest digest) {
-            told.add("digest of " + digest.count());
+        public String batch(Batch batch) {
+            told.add("digest of " + batch.count());
             return "";
         }
 
@@ -243,7 +244,7 @@ class NotifierTest {
             alert(Findings.opened("a"));
             Stage.until(() -> !first.working());
 
-            assertThatThrownBy(first::end).hasCauseInstanceOf(TakenOver.class);
+            assertThatThrownBy(first::end).hasCauseInstanceOf(Fenced.class);
             assertThat(second.working()).isTrue();
         }
     }

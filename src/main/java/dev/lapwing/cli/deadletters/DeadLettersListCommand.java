@@ -43,7 +43,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
     private final ConfigOptions configOptions;
 
     @Mixin
-    private final LetterChoice choice = new LetterChoice();
+    private final DeadLetterFilter choice = new DeadLetterFilter();
 
     @Option(names = "--limit", paramLabel = "N", description = "Only the newest so many (default: all).")
     private int limit = Integer.MAX_VALUE;

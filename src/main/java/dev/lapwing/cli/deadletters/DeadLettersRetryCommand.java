@@ -56,7 +56,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     private final ConfigOptions configOptions;
 
     @Mixin
-    private final LetterChoice choice = new LetterChoice();
+    private final DeadLetterFilter choice = new DeadLetterFilter();
 
     @Option(names = "--all", description = "Sends all, or all that the options choose.")
     private boolean all;

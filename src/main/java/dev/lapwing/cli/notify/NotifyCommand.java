@@ -11,12 +11,12 @@ import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
+import dev.lapwing.notify.Fenced;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierInput;
 import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.notify.Preview;
-import dev.lapwing.notify.TakenOver;
 import dev.lapwing.notify.channel.Channel;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
@@ -134,7 +134,7 @@ public final class NotifyCommand implements Callable<Integer> {
                 }
             }
             return 0;
-        } catch (TakenOver e) {
+        } catch (Fenced e) {
             say("Another lapwing notify has begun; this one ends.");
             return Exit.TAKEN_OVER;
         } catch (KafkaException e) {

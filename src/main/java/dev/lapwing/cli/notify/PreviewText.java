@@ -4,7 +4,7 @@ import dev.lapwing.config.ChannelConfig;
 import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.BatchRow;
 import dev.lapwing.text.Escaped;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,7 @@ final class PreviewText {
         List<String> lines = new ArrayList<>();
         for (ChannelConfig channel : config.channels()) {
             List<Preview.Planned> planned = preview.in(channel.name());
-            Map<String, List<DigestRow>> together = preview.together(channel.name());
+            Map<String, List<BatchRow>> together = preview.together(channel.name());
             boolean nothing = planned.isEmpty() && together.isEmpty();
             lines.add(nothing ? channel.name() + ": nothing" : channel.name() + ":");
             planned.forEach(one -> lines.add("  " + one(one)));
@@ -41,7 +41,7 @@ final class PreviewText {
         return lines;
     }
 
-    private static String one(DigestRow row) {
+    private static String one(BatchRow row) {
         return "%-8s %d of %s, %d over"
                 .formatted(row.worst().word(), row.count(), Escaped.text(row.rule()), row.over());
     }

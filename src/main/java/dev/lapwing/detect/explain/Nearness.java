@@ -14,7 +14,7 @@ public sealed interface Nearness {
     double closeness();
 
     /** An event of a member that had to be absent. */
-    record Intruder(int member, Signal signal) {}
+    record NegatedMatch(int member, Signal signal) {}
 
     /**
      * A number was not one of those wanted.
@@ -47,13 +47,13 @@ public sealed interface Nearness {
             long to,
             List<Integer> matched,
             List<Integer> missing,
-            List<Intruder> intruders,
+            List<NegatedMatch> negated,
             double closeness)
             implements Nearness {
         public Members {
             matched = List.copyOf(matched);
             missing = List.copyOf(missing);
-            intruders = List.copyOf(intruders);
+            negated = List.copyOf(negated);
         }
     }
 
@@ -63,11 +63,11 @@ public sealed interface Nearness {
      * @param steps indexes of the members in the order of the way that came nearest
      * @param reached how many of them were met
      */
-    record Steps(Signal at, long from, List<Integer> steps, int reached, List<Intruder> intruders, double closeness)
+    record Steps(Signal at, long from, List<Integer> steps, int reached, List<NegatedMatch> negated, double closeness)
             implements Nearness {
         public Steps {
             steps = List.copyOf(steps);
-            intruders = List.copyOf(intruders);
+            negated = List.copyOf(negated);
         }
     }
 

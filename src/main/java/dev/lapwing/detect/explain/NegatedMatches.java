@@ -11,7 +11,7 @@ final class NegatedMatches {
     private NegatedMatches() {}
 
     /** The first event of each of these members in the windows of two times. */
-    static List<Nearness.Intruder> within(
+    static List<Nearness.NegatedMatch> within(
             RulePlan plan, List<WindowEvent> events, List<Integer> members, long from, long time) {
         int first = EventSearch.firstAt(events, from);
         int end = EventSearch.firstAfter(events, EventTimes.plus(time, plan.span));
@@ -19,7 +19,7 @@ final class NegatedMatches {
                 .flatMap(member -> events.subList(first, end).stream()
                         .filter(event -> (event.mask & 1L << member) != 0)
                         .limit(1)
-                        .map(event -> new Nearness.Intruder(member, event.signal())))
+                        .map(event -> new Nearness.NegatedMatch(member, event.signal())))
                 .toList();
     }
 }

@@ -45,14 +45,14 @@ final class StepNearness {
         if (whole && (event.mask & 1L << way.members().get(steps - 1)) == 0) {
             return;
         }
-        List<Nearness.Intruder> intruders =
+        List<Nearness.NegatedMatch> negated =
                 whole ? NegatedMatches.within(plan, events, way.absent(), event.time(), event.time()) : List.of();
-        double closeness = whole && intruders.isEmpty()
+        double closeness = whole && negated.isEmpty()
                 ? 1
                 : Closeness.of(
                         reached,
                         steps
-                                + (double) intruders.size()
+                                + (double) negated.size()
                                 + (whole ? 0 : way.absent().size()));
         if (best.isEmpty() || closeness > best.get().closeness()) {
             best = Optional.of(new Nearness.Steps(
@@ -60,7 +60,7 @@ final class StepNearness {
                     EventTimes.minus(event.time(), plan.span),
                     way.members(),
                     reached,
-                    intruders,
+                    negated,
                     closeness));
         }
     }

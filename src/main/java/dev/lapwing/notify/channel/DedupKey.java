@@ -13,9 +13,9 @@ public final class DedupKey {
     private DedupKey() {}
 
     /** The key of alerts that a channel tells together, in whatever order they come. */
-    public static String digest(String channel, Channel.Digest digest) {
+    public static String batch(String channel, Batch batch) {
         return "digest-"
-                + hash(Stream.concat(Stream.of(channel), digest.names().stream())
+                + hash(Stream.concat(Stream.of(channel), batch.names().stream())
                         .toList());
     }
 

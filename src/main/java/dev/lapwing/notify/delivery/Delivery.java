@@ -38,7 +38,7 @@ public record Delivery(
      * A telling that was begun.
      *
      * @param since when, for the first time
-     * @param together whether in a digest
+     * @param together whether in a batch
      */
     public record Intent(NotificationStep step, Instant since, boolean together) {}
 

@@ -11,7 +11,7 @@ import java.time.Instant;
  * @param rev the version that was told
  * @param message what the channel calls the alert's message; may be empty
  * @param at when it was told
- * @param inDigest whether nothing but a digest said that it is there
+ * @param inDigest whether nothing but a batch said that it is there
  * @param since when the first of it was told
  * @param shared whether the message tells other alerts, too
  */

@@ -1,7 +1,7 @@
 package dev.lapwing.notify.delivery;
 
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.BatchRow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,7 +24,7 @@ public record Gathering(
         Kind kind,
         Instant since,
         Instant last,
-        List<DigestRow> rows,
+        List<BatchRow> rows,
         Optional<Saying> told,
         Optional<Instant> begun) {
     /** So long the first alerts are gathered. */
@@ -67,7 +67,7 @@ public record Gathering(
 
     public static Gathering first(String channel, String id, Kind kind, AlertView alert, Instant now) {
         return new Gathering(
-                channel, id, kind, now, now, List.of(DigestRow.of(alert)), Optional.empty(), Optional.empty());
+                channel, id, kind, now, now, List.of(BatchRow.of(alert)), Optional.empty(), Optional.empty());
     }
 
     public String key() {
@@ -79,16 +79,16 @@ public record Gathering(
     }
 
     public Gathering with(AlertView alert, Instant now) {
-        List<DigestRow> more = new ArrayList<>(changed(alert.rule(), row -> row.with(alert)));
+        List<BatchRow> more = new ArrayList<>(changed(alert.rule(), row -> row.with(alert)));
         if (rows.stream().noneMatch(row -> row.rule().equals(alert.rule()))) {
-            more.add(DigestRow.of(alert));
+            more.add(BatchRow.of(alert));
         }
         return new Gathering(channel, id, kind, since, now, more, told, begun);
     }
 
     /** Where an alert of it is over: it ended, or it turned out to be none. */
     public Gathering closed(AlertView alert) {
-        List<DigestRow> left = changed(alert.rule(), row -> alert.gone() ? row.without(alert.id()) : row.withEnd());
+        List<BatchRow> left = changed(alert.rule(), row -> alert.gone() ? row.without(alert.id()) : row.withEnd());
         return new Gathering(
                 channel,
                 id,
@@ -114,7 +114,7 @@ public record Gathering(
     }
 
     public long alerts() {
-        return rows.stream().mapToLong(DigestRow::count).sum();
+        return rows.stream().mapToLong(BatchRow::count).sum();
     }
 
     /** Whether it has grown since it was told. */
@@ -142,7 +142,7 @@ public record Gathering(
         return quarter.compareTo(LEAST) < 0 ? LEAST : quarter;
     }
 
-    private List<DigestRow> changed(String rule, UnaryOperator<DigestRow> change) {
+    private List<BatchRow> changed(String rule, UnaryOperator<BatchRow> change) {
         return rows.stream()
                 .map(row -> row.rule().equals(rule) ? change.apply(row) : row)
                 .toList();

@@ -3,7 +3,7 @@ package dev.lapwing.notify.delivery;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.BatchRow;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.message.SlimFinding;
 import dev.lapwing.wire.JsonFormat;
@@ -71,7 +71,7 @@ public final class GatheringJson {
         }
     }
 
-    private static RuleRow row(DigestRow row) {
+    private static RuleRow row(BatchRow row) {
         return new RuleRow(
                 row.rule(),
                 row.title(),
@@ -81,8 +81,8 @@ public final class GatheringJson {
                 row.examples().stream().<JsonNode>map(SlimFinding::of).toList());
     }
 
-    private static DigestRow row(RuleRow row) {
-        return new DigestRow(
+    private static BatchRow row(RuleRow row) {
+        return new BatchRow(
                 row.rule(),
                 row.title(),
                 Severity.of(row.level()),

@@ -171,7 +171,7 @@ public final class LedgerChanges {
         deliveries.put(delivery.key(), Optional.of(delivery));
     }
 
-    /** A digest is no message of any one alert; of one that is over it has told the end, too. */
+    /** A batch is no message of any one alert; of one that is over it has told the end, too. */
     private static DeliveryStatus told(SendResult outcome, Delivery then) {
         long rev = then.alert().rev();
         if (outcome.work() instanceof SendTask.Together) {

@@ -28,7 +28,7 @@ final class NextStep {
                         .orElse(true));
     }
 
-    /** Whether people should be reminded of what they were told: it is open, and it is not history from a digest. */
+    /** Whether people should be reminded of what they were told: it is open, and it is not history from a batch. */
     static boolean urgent(DeliveryStatus told, Delivery delivery) {
         return delivery.alert().phase() != Phase.CLOSED
                 && delivery.resolution().isEmpty()

@@ -28,7 +28,7 @@ public final class SendPlan {
     private final DeliveryLedger ledger;
     private final Instant now;
     private final List<Delivery> waited = new ArrayList<>();
-    /** What a digest may have told already; it comes again in the same company, so that the channel knows it. */
+    /** What a batch may have told already; it comes again in the same company, so that the channel knows it. */
     private final List<Delivery> again = new ArrayList<>();
 
     private final Map<Delivery, NotificationStep> critical = new LinkedHashMap<>();

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * How much a message has room for.
  *
- * @param lines how many lines of evidence, or how many alerts of a digest
+ * @param lines how many lines of evidence, or how many alerts of a batch
  * @param text how many characters of each text
  */
 public record MessageBudget(int lines, int text) {
@@ -33,8 +33,8 @@ public record MessageBudget(int lines, int text) {
         return first(most, message, Stream.concat(fewerLines, TEXTS.stream().map(text -> new MessageBudget(0, text))));
     }
 
-    /** The room of a digest: the ends of long texts go first, then alerts. */
-    public static String digest(int most, int alerts, Function<MessageBudget, ObjectNode> message) {
+    /** The room of a batch: the ends of long texts go first, then alerts. */
+    public static String batch(int most, int alerts, Function<MessageBudget, ObjectNode> message) {
         Stream<MessageBudget> shorterTexts =
                 Stream.concat(Stream.of(WHOLE), TEXTS.stream()).map(text -> new MessageBudget(alerts, text));
         Stream<MessageBudget> fewerAlerts = IntStream.iterate(alerts / 2, count -> count > 0, count -> count / 2)

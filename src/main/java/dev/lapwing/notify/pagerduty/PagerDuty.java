@@ -3,6 +3,7 @@ package dev.lapwing.notify.pagerduty;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
@@ -26,9 +27,9 @@ import java.util.stream.StreamSupport;
  * address, account or key under that of the first. Such an incident is resolved with the last of them.
  *
  * <p>The key makes a second telling harmless: PagerDuty adds it to the incident. An end is told as an update, since it says
- * nothing about the damage; only a resolve resolves. An alert that a digest told of has no incident of its own: its end is
+ * nothing about the damage; only a resolve resolves. An alert that a batch told of has no incident of its own: its end is
  * not sent, since that would open one, while a newer version opens one, since the alert goes on. A resolve is always sent:
- * PagerDuty drops one of what is not open. The incident of a digest, and that of a note, is for people to resolve.
+ * PagerDuty drops one of what is not open. The incident of a batch, and that of a note, is for people to resolve.
  */
 public final class PagerDuty implements Channel {
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9]{32}");
@@ -91,8 +92,8 @@ public final class PagerDuty implements Channel {
     }
 
     @Override
-    public String digest(Digest digest) throws DeliveryRefused {
-        return send(events.of(digest));
+    public String batch(Batch batch) throws DeliveryRefused {
+        return send(events.of(batch));
     }
 
     @Override

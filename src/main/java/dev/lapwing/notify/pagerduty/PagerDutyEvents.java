@@ -2,6 +2,7 @@ package dev.lapwing.notify.pagerduty;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.message.AlertView;
@@ -70,18 +71,18 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
     }
 
     /** The event of alerts told together, as serious as the worst of them unless they are past. */
-    JsonMessage of(Channel.Digest digest) {
-        String key = DedupKey.digest(channel, digest);
-        List<AlertView> alerts = digest.examples();
-        boolean calm = digest.history() && digest.worst().compareTo(Severity.MEDIUM) > 0;
-        return new JsonMessage(key, MessageBudget.digest(EVENT, alerts.size(), room -> {
+    JsonMessage of(Batch batch) {
+        String key = DedupKey.batch(channel, batch);
+        List<AlertView> alerts = batch.examples();
+        boolean calm = batch.history() && batch.worst().compareTo(Severity.MEDIUM) > 0;
+        return new JsonMessage(key, MessageBudget.batch(EVENT, alerts.size(), room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
-            String summary = "%d alerts together: %s".formatted(digest.count(), CleanText.line(digest.reason()));
+            String summary = "%d alerts together: %s".formatted(batch.count(), CleanText.line(batch.reason()));
             payload.put("summary", CleanText.cut(summary, SUMMARY));
             payload.put("source", PRODUCT);
-            payload.put("severity", severity(calm ? Severity.MEDIUM : digest.worst()));
-            together(payload.putObject("custom_details"), digest, alerts, room);
+            payload.put("severity", severity(calm ? Severity.MEDIUM : batch.worst()));
+            together(payload.putObject("custom_details"), batch, alerts, room);
             return event;
         }));
     }
@@ -141,9 +142,9 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
     }
 
     private static void together(
-            ObjectNode details, Channel.Digest digest, List<AlertView> alerts, MessageBudget room) {
-        details.put("why_together", room.lines(digest.reason()));
-        details.put("alerts", digest.count());
+            ObjectNode details, Batch batch, List<AlertView> alerts, MessageBudget room) {
+        details.put("why_together", room.lines(batch.reason()));
+        details.put("alerts", batch.count());
         var list = details.putArray("list");
         alerts.stream()
                 .limit(room.lines())
@@ -156,7 +157,7 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
                                 orElse(alert.sentence(), alert.title())))
                 .map(room::line)
                 .forEach(list::add);
-        long leftOut = digest.count() - Math.min(alerts.size(), room.lines());
+        long leftOut = batch.count() - Math.min(alerts.size(), room.lines());
         if (leftOut > 0) {
             details.put("left_out", leftOut);
         }

@@ -1,6 +1,7 @@
 package dev.lapwing.notify.slack;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.channel.DeliveryRefused;
@@ -79,13 +80,13 @@ public final class SlackBot implements Channel {
 
     /** What has grown changes the message that is there. */
     @Override
-    public String digest(Digest digest) throws DeliveryRefused {
-        String key = DedupKey.digest(name, digest);
-        Optional<SlackMessageId> there = SlackMessageId.parse(digest.message());
-        if (there.isEmpty() && digest.begun().isPresent()) {
-            there = trace.findDigest(key, digest.begun().get());
+    public String batch(Batch batch) throws DeliveryRefused {
+        String key = DedupKey.batch(name, batch);
+        Optional<SlackMessageId> there = SlackMessageId.parse(batch.message());
+        if (there.isEmpty() && batch.begun().isPresent()) {
+            there = trace.findBatch(key, batch.begun().get());
         }
-        ObjectNode message = SlackTrace.leave(SlackDigest.of(digest).json(), key);
+        ObjectNode message = SlackTrace.leave(SlackBatch.of(batch).json(), key);
         if (there.isPresent()) {
             SlackApi.Said answer = api.write(
                     UPDATE,

@@ -45,12 +45,12 @@ final class SlackTrace {
         return message;
     }
 
-    /** The digest with its metadata, by which the same alerts told together are known. */
-    static ObjectNode leave(ObjectNode message, String digest) {
+    /** The batch with its metadata, by which the same alerts told together are known. */
+    static ObjectNode leave(ObjectNode message, String batch) {
         message.putObject("metadata")
                 .put("event_type", EVENT)
                 .putObject("event_payload")
-                .put(DIGEST, digest);
+                .put(DIGEST, batch);
         return message;
     }
 
@@ -86,11 +86,11 @@ final class SlackTrace {
      *
      * @throws DeliveryRefused when Slack cannot say now
      */
-    Optional<SlackMessageId> findDigest(String digest, Instant begun) throws DeliveryRefused {
+    Optional<SlackMessageId> findBatch(String batch, Instant begun) throws DeliveryRefused {
         return search(
                         "conversations.history",
                         since(begun),
-                        payload -> payload.path(DIGEST).asText().equals(digest))
+                        payload -> payload.path(DIGEST).asText().equals(batch))
                 .map(Found::id);
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.notify.slack;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
@@ -55,8 +56,8 @@ public final class SlackWebhook implements Channel {
     }
 
     @Override
-    public String digest(Digest digest) throws DeliveryRefused {
-        return post(SlackDigest.of(digest));
+    public String batch(Batch batch) throws DeliveryRefused {
+        return post(SlackBatch.of(batch));
     }
 
     @Override

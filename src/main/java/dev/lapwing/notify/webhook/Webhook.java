@@ -1,5 +1,6 @@
 package dev.lapwing.notify.webhook;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
@@ -69,8 +70,8 @@ public final class Webhook implements Channel {
     }
 
     @Override
-    public String digest(Digest digest) throws DeliveryRefused {
-        send(messages.of(digest));
+    public String batch(Batch batch) throws DeliveryRefused {
+        send(messages.of(batch));
         return "";
     }
 

@@ -2,6 +2,7 @@ package dev.lapwing.notify.webhook;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.message.AlertView;
@@ -45,21 +46,21 @@ public record WebhookMessages(String channel) {
     }
 
     /** The message of alerts told together. */
-    JsonMessage of(Channel.Digest digest) {
-        List<AlertView> examples = digest.examples();
+    JsonMessage of(Batch batch) {
+        List<AlertView> examples = batch.examples();
         // What has grown is no repetition.
-        String grown = digest.names().size() == digest.count() ? "" : ":" + digest.count();
+        String grown = batch.names().size() == batch.count() ? "" : ":" + batch.count();
         return new JsonMessage(
-                DedupKey.digest(channel, digest) + grown, MessageBudget.digest(MOST, examples.size(), room -> {
+                DedupKey.batch(channel, batch) + grown, MessageBudget.batch(MOST, examples.size(), room -> {
                     ObjectNode json = message("digest");
-                    json.put("reason", room.lines(digest.reason()));
-                    json.put("count", digest.count());
-                    json.put("level", digest.worst().word());
+                    json.put("reason", room.lines(batch.reason()));
+                    json.put("count", batch.count());
+                    json.put("level", batch.worst().word());
                     var alerts = json.putArray("alerts");
                     examples.stream()
                             .limit(room.lines())
                             .forEach(alert -> AlertJson.write(alerts.addObject(), alert, room));
-                    json.put("alerts_left_out", digest.count() - Math.min(examples.size(), room.lines()));
+                    json.put("alerts_left_out", batch.count() - Math.min(examples.size(), room.lines()));
                     return json;
                 }));
     }

@@ -186,7 +186,7 @@ class DeliveryLedgerTest {
     }
 
     @Test
-    void callsNobodyForHistoryFromADigest() {
+    void callsNobodyForHistoryFromABatch() {
         DeliveryLedger ledger = new DeliveryLedger(escalating(Optional.empty()));
         Delivery old = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW);
         ledger.keep(old.told(new DeliveryStatus(NotificationStep.OPEN, 1, "", NOW, true)));

@@ -66,7 +66,7 @@ class LedgerChangesTest {
     }
 
     @Test
-    void givesAnAlertThatADigestToldTheFirstMessageOfItsOwn() {
+    void givesAnAlertThatABatchToldTheFirstMessageOfItsOwn() {
         take();
         comes(new SendTask.Together("old", List.of(delivery())), "digest");
         ledger.accept(Findings.came(Findings.updated("a", 2)), NOW);
@@ -80,7 +80,7 @@ class LedgerChangesTest {
     }
 
     @Test
-    void takesTheEndOfAnAlertForToldThatADigestTellsAsOver() {
+    void takesTheEndOfAnAlertForToldThatABatchTellsAsOver() {
         take();
         ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);
 
@@ -90,7 +90,7 @@ class LedgerChangesTest {
     }
 
     @Test
-    void losesNoResolveOfWhatADigestToldAndTheEndHasAMessageOfItsOwn() {
+    void losesNoResolveOfWhatABatchToldAndTheEndHasAMessageOfItsOwn() {
         take();
         comes(new SendTask.Together("old", List.of(delivery())), "");
         ledger.accept(Findings.came(Findings.closed("a", 2, "ended")), NOW);

@@ -145,7 +145,7 @@ class NextStepTest {
     }
 
     @Test
-    void pagesWhatADigestToldOnlyWhenItGoesOnNow() {
+    void pagesWhatABatchToldOnlyWhenItGoesOnNow() {
         Delivery history = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW)
                 .told(new DeliveryStatus(NotificationStep.OPEN, 1, "", NOW, true));
 
@@ -165,13 +165,13 @@ class NextStepTest {
     }
 
     @Test
-    void endsWhatADigestToldAsOpen() {
+    void endsWhatABatchToldAsOpen() {
         assertThat(next(inDigest(NotificationStep.OPEN).with(Findings.came(Findings.closed("a", 2, "ended")))))
                 .contains(NotificationStep.END);
     }
 
     @Test
-    void doesNotEndOnceMoreWhatADigestToldAsOver() {
+    void doesNotEndOnceMoreWhatABatchToldAsOver() {
         Delivery over = untold(Findings.closed("a", 2, "ended"))
                 .told(new DeliveryStatus(NotificationStep.END, 2, "", NOW, true));
 

@@ -95,11 +95,11 @@ class SendPlanTest {
     }
 
     @Test
-    void tellsADigestThatMayBeThereAlreadyInTheSameCompany() {
+    void tellsABatchThatMayBeThereAlreadyInTheSameCompany() {
         take(SendPlan.MANY + 1, "a", NOW);
         Instant later = NOW.plus(SendPlan.WAITED).plusMillis(1);
-        SendTask digest = plan(1, later).get(0);
-        new LedgerChanges(ledger).begins(List.of(digest), later);
+        SendTask batch = plan(1, later).get(0);
+        new LedgerChanges(ledger).begins(List.of(batch), later);
         take(5, "b", NOW);
 
         assertThat(plan(1, later.plusSeconds(60)))

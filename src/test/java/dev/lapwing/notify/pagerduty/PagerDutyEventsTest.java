@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.notify.GoldenFile;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DullAlert;
@@ -52,12 +53,12 @@ class PagerDutyEventsTest {
     }
 
     @Test
-    void readAsInTheFileOfADigest() throws IOException {
-        var digest = new Channel.Digest(
+    void readAsInTheFileOfABatch() throws IOException {
+        var batch = new Batch(
                 "They happened while Lapwing was down.",
                 List.of(dull().view(), dull().named("b2").of(Severity.CRITICAL).view()));
 
-        GoldenFile.hold("pagerduty/digest", json(EVENTS.of(digest)));
+        GoldenFile.hold("pagerduty/digest", json(EVENTS.of(batch)));
     }
 
     @Test
@@ -74,9 +75,9 @@ class PagerDutyEventsTest {
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
                 Optional.empty());
-        var digest = new Channel.Digest(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
+        var batch = new Batch(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
 
-        assertThat(List.of(EVENTS.of(telling), EVENTS.of(digest), EVENTS.of(text)))
+        assertThat(List.of(EVENTS.of(telling), EVENTS.of(batch), EVENTS.of(text)))
                 .allSatisfy(event -> assertThat(errors(event)).isEmpty());
     }
 
@@ -155,12 +156,12 @@ class PagerDutyEventsTest {
     }
 
     @Test
-    void sayHowManyAlertsOfADigestHadNoRoom() throws IOException {
+    void sayHowManyAlertsOfABatchHadNoRoom() throws IOException {
         List<AlertView> many = IntStream.range(0, 5000)
                 .mapToObj(each -> dull().named("alert-" + each).view())
                 .toList();
 
-        JsonMessage event = EVENTS.of(new Channel.Digest("Too many.", many));
+        JsonMessage event = EVENTS.of(new Batch("Too many.", many));
 
         JsonNode details = details(event);
         assertThat(errors(event)).isEmpty();

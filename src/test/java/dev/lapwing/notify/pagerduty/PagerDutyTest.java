@@ -5,6 +5,7 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -131,41 +132,41 @@ class PagerDutyTest {
     }
 
     @Test
-    void opensNoIncidentToSayThatAnAlertEndedWhichADigestTold() throws DeliveryRefused {
-        String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
+    void opensNoIncidentToSayThatAnAlertEndedWhichABatchTold() throws DeliveryRefused {
+        String batch = channel.batch(new Batch("Too many.", List.of(dull().view())));
 
         channel.tell(new Notification(
                 NotificationStep.END, dull().closed("ended").view(), "", Optional.empty(), Optional.empty()));
 
-        assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest);
+        assertThat(service.incidents()).extracting(Incident::key).containsExactly(batch);
     }
 
     @Test
-    void opensNoIncidentToResolveAnAlertThatADigestTold() throws DeliveryRefused {
+    void opensNoIncidentToResolveAnAlertThatABatchTold() throws DeliveryRefused {
         channel.tell(new Notification(NotificationStep.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(service.incidents()).isEmpty();
     }
 
     @Test
-    void opensAnIncidentForAnAlertThatGoesOnAfterADigestToldItAndResolvesIt() throws DeliveryRefused {
-        String digest = channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
+    void opensAnIncidentForAnAlertThatGoesOnAfterABatchToldItAndResolvesIt() throws DeliveryRefused {
+        String batch = channel.batch(new Batch("Too many.", List.of(dull().view())));
         channel.tell(new Notification(
                 NotificationStep.UPDATE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
         channel.tell(new Notification(
                 NotificationStep.RESOLVE, dull().updated().view(), "", Optional.empty(), Optional.empty()));
 
-        assertThat(service.incidents()).extracting(Incident::key).containsExactly(digest, dull().id());
-        assertThat(service.open()).extracting(Incident::key).containsExactly(digest);
+        assertThat(service.incidents()).extracting(Incident::key).containsExactly(batch, dull().id());
+        assertThat(service.open()).extracting(Incident::key).containsExactly(batch);
     }
 
     @Test
-    void tellsADigestInOneIncidentAsSeriousAsTheWorstOfIt() throws DeliveryRefused {
+    void tellsABatchInOneIncidentAsSeriousAsTheWorstOfIt() throws DeliveryRefused {
         AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
         AlertView low = dull().named("b").of(Severity.LOW).view();
 
-        channel.digest(new Channel.Digest("They happened while Lapwing was down.", List.of(low, critical)));
+        channel.batch(new Batch("They happened while Lapwing was down.", List.of(low, critical)));
 
         assertThat(service.open()).hasSize(1);
         assertThat(severity(0)).isEqualTo("critical");
@@ -176,7 +177,7 @@ class PagerDutyTest {
     void wakesNobodyForHistory() throws DeliveryRefused {
         AlertView critical = dull().named("a").of(Severity.CRITICAL).view();
 
-        channel.digest(Channel.Digest.of(Gathering.first("oncall", "h", Gathering.Kind.HISTORY, critical, NOW)));
+        channel.batch(Batch.of(Gathering.first("oncall", "h", Gathering.Kind.HISTORY, critical, NOW)));
 
         assertThat(severity(0)).isEqualTo("warning");
     }
@@ -220,30 +221,30 @@ class PagerDutyTest {
     }
 
     @Test
-    void tellsADigestOfLowAlertsAsInformation() throws DeliveryRefused {
-        channel.digest(
-                new Channel.Digest("Too many.", List.of(dull().of(Severity.LOW).view())));
+    void tellsABatchOfLowAlertsAsInformation() throws DeliveryRefused {
+        channel.batch(
+                new Batch("Too many.", List.of(dull().of(Severity.LOW).view())));
 
         assertThat(severity(0)).isEqualTo("info");
     }
 
     @Test
-    void knowsADigestAgainInWhateverOrderItsAlertsCome() throws DeliveryRefused {
+    void knowsABatchAgainInWhateverOrderItsAlertsCome() throws DeliveryRefused {
         AlertView one = dull().named("a").view();
         AlertView other = dull().named("b").view();
-        String first = channel.digest(new Channel.Digest("Too many.", List.of(one, other)));
+        String first = channel.batch(new Batch("Too many.", List.of(one, other)));
 
-        String second = channel.digest(new Channel.Digest("Too many.", List.of(other, one)));
+        String second = channel.batch(new Batch("Too many.", List.of(other, one)));
 
         assertThat(second).isEqualTo(first);
         assertThat(service.incidents()).hasSize(1);
     }
 
     @Test
-    void keepsDigestsOfOtherAlertsApart() throws DeliveryRefused {
-        channel.digest(new Channel.Digest("Too many.", List.of(dull().named("a").view())));
+    void keepsBatchesOfOtherAlertsApart() throws DeliveryRefused {
+        channel.batch(new Batch("Too many.", List.of(dull().named("a").view())));
 
-        channel.digest(new Channel.Digest("Too many.", List.of(dull().named("b").view())));
+        channel.batch(new Batch("Too many.", List.of(dull().named("b").view())));
 
         assertThat(service.incidents()).hasSize(2);
     }

@@ -3,6 +3,7 @@ package dev.lapwing.notify.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.EvidenceLine;
@@ -147,7 +148,7 @@ class HostileSlackTest {
         List<SlackMessage> messages = new ArrayList<>(List.of(
                 alerts.full(telling),
                 alerts.brief(telling),
-                SlackDigest.of(new Channel.Digest(text(random), many)),
+                SlackBatch.of(new Batch(text(random), many)),
                 SlackNote.of(text(random))));
         if (telling.step() == NotificationStep.END || telling.step() == NotificationStep.RESOLVE) {
             messages.add(alerts.line(telling));

@@ -3,6 +3,7 @@ package dev.lapwing.notify.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -108,9 +109,9 @@ class SlackBotAgainTest {
     @Test
     void tellsTheSameDigestOnce() throws DeliveryRefused {
         List<AlertView> alerts = List.of(SlackFindings.at(NotificationStep.OPEN, "ratio"));
-        bot.digest(new Channel.Digest("They are old.", alerts));
+        bot.batch(new Batch("They are old.", alerts));
 
-        bot.digest(new Channel.Digest("They are old.", alerts, Optional.of(Instant.parse("2026-11-24T09:00:00Z"))));
+        bot.batch(new Batch("They are old.", alerts, Optional.of(Instant.parse("2026-11-24T09:00:00Z"))));
 
         assertThat(slack.workspace().posts()).hasSize(1);
     }

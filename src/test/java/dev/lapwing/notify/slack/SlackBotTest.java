@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -252,9 +253,9 @@ class SlackBotTest {
         AlertView alert = SlackFindings.at(NotificationStep.OPEN, "ratio");
         Instant at = Instant.parse("2026-11-24T09:00:00Z");
         Gathering first = Gathering.first("bot", "storm", Gathering.Kind.STORM, alert, at);
-        String message = bot.digest(Channel.Digest.of(first));
+        String message = bot.batch(Batch.of(first));
 
-        String grown = bot.digest(Channel.Digest.of(
+        String grown = bot.batch(Batch.of(
                 first.told(new Gathering.Saying(message, 1, at)).with(alert, at)));
 
         assertThat(grown).isEqualTo(message).isNotEmpty();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Notification;
@@ -77,7 +78,7 @@ class SlackGoldenTest {
                 unpublished
                         .full(SlackFindings.again(SlackFindings.telling(NotificationStep.OPEN, "detection")))
                         .json());
-        rest.set("digest", SlackDigest.of(digest()).json());
+        rest.set("digest", SlackBatch.of(batch()).json());
         rest.set(
                 "note",
                 SlackNote.of("Nothing came of alert 17 in channel oncall: Slack answered 410")
@@ -86,12 +87,12 @@ class SlackGoldenTest {
         hold("rest", rest);
     }
 
-    private static Channel.Digest digest() {
+    private static Batch batch() {
         List<AlertView> alerts = Stream.concat(
                         findings().map(name -> SlackFindings.at(NotificationStep.OPEN, name)),
                         findings().limit(4).map(name -> SlackFindings.at(NotificationStep.END, name)))
                 .toList();
-        return new Channel.Digest("These alerts are older than an hour.", alerts);
+        return new Batch("These alerts are older than an hour.", alerts);
     }
 
     private JsonNode message(Notification telling) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.EvidenceLine;
@@ -160,15 +161,15 @@ class SlackLimitsTest {
     }
 
     @Test
-    void keepADigestOfManyRulesToTwentyLinesAndAWord() {
+    void keepABatchOfManyRulesToTwentyLinesAndAWord() {
         List<AlertView> many = IntStream.range(0, 90)
-                .mapToObj(i -> SlackDigestTest.alert("rule" + i / 2, Severity.HIGH, "\"".repeat(900)))
+                .mapToObj(i -> SlackBatchTest.alert("rule" + i / 2, Severity.HIGH, "\"".repeat(900)))
                 .toList();
 
-        SlackMessage message = SlackDigest.of(new Channel.Digest("r".repeat(900), many));
+        SlackMessage message = SlackBatch.of(new Batch("r".repeat(900), many));
 
         assertThat(BlockKitCheck.problems(message.json())).isEmpty();
-        assertThat(message.blocks()).hasSize(2 + SlackDigest.LINES + 1);
+        assertThat(message.blocks()).hasSize(2 + SlackBatch.LINES + 1);
         assertThat(texts(message)).last().isEqualTo("and 50 alerts more of 25 rules");
     }
 }

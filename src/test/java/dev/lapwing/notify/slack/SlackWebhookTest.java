@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.kafka.JobHeartbeat;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -78,8 +79,8 @@ public class SlackWebhookTest {
     }
 
     @Test
-    void tellsADigestAndANote() throws DeliveryRefused {
-        webhook.digest(new Channel.Digest("They are old.", List.of(OPEN.alert())));
+    void tellsABatchAndANote() throws DeliveryRefused {
+        webhook.batch(new Batch("They are old.", List.of(OPEN.alert())));
         webhook.note("All is well.");
 
         assertThat(slack.workspace().posts())

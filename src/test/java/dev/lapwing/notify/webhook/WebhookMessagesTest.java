@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.notify.GoldenFile;
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DullAlert;
@@ -42,10 +43,10 @@ class WebhookMessagesTest {
     }
 
     @Test
-    void readAsInTheFileOfADigest() throws IOException {
-        var digest = new Channel.Digest("They happened while Lapwing was down.", List.of(dull().view()));
+    void readAsInTheFileOfABatch() throws IOException {
+        var batch = new Batch("They happened while Lapwing was down.", List.of(dull().view()));
 
-        GoldenFile.hold("webhook/digest", json(MESSAGES.of(digest)));
+        GoldenFile.hold("webhook/digest", json(MESSAGES.of(batch)));
     }
 
     @Test
@@ -69,9 +70,9 @@ class WebhookMessagesTest {
                 "m",
                 Optional.of(new Resolution(text, text, DullAlert.START)),
                 Optional.empty());
-        var digest = new Channel.Digest(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
+        var batch = new Batch(text, List.of(DullAlert.allOf(text), DullAlert.allOf(text)));
 
-        assertThat(List.of(MESSAGES.of(telling), MESSAGES.of(digest), MESSAGES.of(text)))
+        assertThat(List.of(MESSAGES.of(telling), MESSAGES.of(batch), MESSAGES.of(text)))
                 .allSatisfy(message -> {
                     assertThat(bytes(message)).isLessThanOrEqualTo(MOST);
                     assertThat(json(message).path("format").asInt()).isEqualTo(1);
@@ -97,12 +98,12 @@ class WebhookMessagesTest {
     }
 
     @Test
-    void sayHowManyAlertsOfADigestHadNoRoom() throws IOException {
+    void sayHowManyAlertsOfABatchHadNoRoom() throws IOException {
         List<AlertView> many = IntStream.range(0, 5000)
                 .mapToObj(each -> dull().named("alert-" + each).view())
                 .toList();
 
-        JsonMessage message = MESSAGES.of(new Channel.Digest("Too many.", many));
+        JsonMessage message = MESSAGES.of(new Batch("Too many.", many));
 
         JsonNode json = json(message);
         assertThat(bytes(message)).isLessThanOrEqualTo(MOST);

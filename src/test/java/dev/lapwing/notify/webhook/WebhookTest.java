@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -100,15 +101,15 @@ class WebhookTest {
     }
 
     @Test
-    void tellsTheResolveOfAnAlertThatADigestTold() throws DeliveryRefused {
+    void tellsTheResolveOfAnAlertThatABatchTold() throws DeliveryRefused {
         channel.tell(new Notification(NotificationStep.RESOLVE, dull().view(), "", Optional.empty(), Optional.empty()));
 
         assertThat(hook.requests()).hasSize(1);
     }
 
     @Test
-    void postsADigestUnderAKeyOfItsOwn() throws DeliveryRefused {
-        channel.digest(new Channel.Digest("Too many.", List.of(dull().view())));
+    void postsABatchUnderAKeyOfItsOwn() throws DeliveryRefused {
+        channel.batch(new Batch("Too many.", List.of(dull().view())));
 
         assertThat(hook.requests().get(0).header("Idempotency-Key")).matches("digest-[0-9a-f]{64}");
     }

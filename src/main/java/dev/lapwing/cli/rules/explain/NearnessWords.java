@@ -99,7 +99,7 @@ final class NearnessWords {
     private String members(Nearness.Members members) {
         String missing = members.missing().isEmpty() ? "" : ", missing " + names(members.missing());
         String met = members.matched().isEmpty() ? "no rule" : names(members.matched());
-        return met + " matched" + within + ", " + at(members.at()) + missing + intruders(members.intruders());
+        return met + " matched" + within + ", " + at(members.at()) + missing + negated(members.negated());
     }
 
     private String steps(Nearness.Steps steps) {
@@ -113,12 +113,12 @@ final class NearnessWords {
                         at(steps.at()),
                         steps.reached() == 0 ? "" : ": " + names(steps.steps().subList(0, steps.reached())),
                         missing.isEmpty() ? "" : ", missing then " + names(missing),
-                        intruders(steps.intruders()));
+                        negated(steps.negated()));
     }
 
-    private String intruders(List<Nearness.Intruder> intruders) {
-        return intruders.stream()
-                .map(intruder -> ", but " + name(intruder.member()) + " came " + at(intruder.signal()))
+    private String negated(List<Nearness.NegatedMatch> negated) {
+        return negated.stream()
+                .map(match -> ", but " + name(match.member()) + " came " + at(match.signal()))
                 .collect(Collectors.joining());
     }
 

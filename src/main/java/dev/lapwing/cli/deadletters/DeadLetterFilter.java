@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that choose among dead letters. */
-final class LetterChoice {
+final class DeadLetterFilter {
     @Option(names = "--source", paramLabel = "NAME", description = "Only those of this source.")
     private @Nullable String source;
 

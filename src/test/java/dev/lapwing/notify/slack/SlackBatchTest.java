@@ -2,6 +2,7 @@ package dev.lapwing.notify.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Severity;
@@ -11,7 +12,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class SlackDigestTest {
+class SlackBatchTest {
     private static final Instant T0 = Instant.parse("2026-11-22T10:00:00Z");
 
     static AlertView alert(String rule, Severity severity, String value) {
@@ -40,7 +41,7 @@ class SlackDigestTest {
     }
 
     private static List<String> lines(AlertView... alerts) {
-        return SlackDigest.of(new Channel.Digest("They are old.", List.of(alerts))).blocks().stream()
+        return SlackBatch.of(new Batch("They are old.", List.of(alerts))).blocks().stream()
                 .map(block -> block.at("/text/text").asText())
                 .toList();
     }
@@ -73,17 +74,17 @@ class SlackDigestTest {
 
     @Test
     void saysInOneSentenceForANotificationWhatItIs() {
-        Channel.Digest digest = new Channel.Digest("They are <old>.", List.of(alert("r", Severity.LOW, "v")));
+        Batch batch = new Batch("They are <old>.", List.of(alert("r", Severity.LOW, "v")));
 
-        assertThat(SlackDigest.of(digest).text()).hasToString("1 alert, worst LOW: They are &lt;old&gt;.");
+        assertThat(SlackBatch.of(batch).text()).hasToString("1 alert, worst LOW: They are &lt;old&gt;.");
     }
 
     @Test
     void saysThatItMayBeThereAlready() {
-        var digest =
-                new Channel.Digest("They are old.", List.of(alert("a", Severity.LOW, "x")), Optional.of(Instant.EPOCH));
+        var batch =
+                new Batch("They are old.", List.of(alert("a", Severity.LOW, "x")), Optional.of(Instant.EPOCH));
 
-        SlackMessage message = SlackDigest.of(digest);
+        SlackMessage message = SlackBatch.of(batch);
 
         assertThat(message.text()).hasToString("1 alert, worst LOW, sent again: They are old.");
         assertThat(message.blocks().get(1).at("/elements/0/text").asText()).startsWith(":repeat: Sent again");

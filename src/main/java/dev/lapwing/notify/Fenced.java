@@ -1,10 +1,10 @@
 package dev.lapwing.notify;
 
 /** Another notifier has begun to work; this one must not go on. */
-public final class TakenOver extends RuntimeException {
+public final class Fenced extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    TakenOver(Throwable cause) {
+    Fenced(Throwable cause) {
         super("another notifier has taken over; one works at a time", cause);
     }
 }

@@ -7,61 +7,61 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The alerts of one rule in a digest.
+ * The alerts of one rule in a batch.
  *
  * @param over how many of them are over
  * @param examples some of them
  */
-public record DigestRow(String rule, String title, Severity worst, long count, long over, List<AlertView> examples) {
+public record BatchRow(String rule, String title, Severity worst, long count, long over, List<AlertView> examples) {
     /** The worst first, then what has most. */
-    public static final Comparator<DigestRow> WORST_FIRST = Comparator.comparing(DigestRow::worst)
-            .thenComparing(DigestRow::count)
+    public static final Comparator<BatchRow> WORST_FIRST = Comparator.comparing(BatchRow::worst)
+            .thenComparing(BatchRow::count)
             .reversed()
-            .thenComparing(DigestRow::rule);
+            .thenComparing(BatchRow::rule);
 
     private static final int EXAMPLES = 3;
 
-    public DigestRow {
+    public BatchRow {
         examples = List.copyOf(examples);
     }
 
-    public static DigestRow of(AlertView alert) {
+    public static BatchRow of(AlertView alert) {
         String title = alert.title().isEmpty() ? alert.rule() : alert.title();
-        return new DigestRow(alert.rule(), title, alert.severity(), 1, isOver(alert), List.of(alert));
+        return new BatchRow(alert.rule(), title, alert.severity(), 1, isOver(alert), List.of(alert));
     }
 
     /** A row for each rule with all of its alerts, the worst first. */
-    public static List<DigestRow> of(List<AlertView> alerts) {
-        Map<String, DigestRow> rows = new LinkedHashMap<>();
+    public static List<BatchRow> of(List<AlertView> alerts) {
+        Map<String, BatchRow> rows = new LinkedHashMap<>();
         alerts.forEach(alert -> rows.merge(alert.rule(), of(alert), (row, one) -> row.with(alert, Integer.MAX_VALUE)));
         return rows.values().stream().sorted(WORST_FIRST).toList();
     }
 
     /** With one alert more, of many as an example no longer. */
-    public DigestRow with(AlertView alert) {
+    public BatchRow with(AlertView alert) {
         return with(alert, EXAMPLES);
     }
 
     /** Where one of its alerts ended. */
-    public DigestRow withEnd() {
-        return new DigestRow(rule, title, worst, count, Math.min(count, over + 1), examples);
+    public BatchRow withEnd() {
+        return new BatchRow(rule, title, worst, count, Math.min(count, over + 1), examples);
     }
 
     /** Where one of its alerts turned out to be none. */
-    public DigestRow without(String alertId) {
+    public BatchRow without(String alertId) {
         List<AlertView> left = examples.stream()
                 .filter(example -> !example.id().equals(alertId))
                 .toList();
-        return new DigestRow(rule, title, worst, count - 1, Math.min(over, count - 1), left);
+        return new BatchRow(rule, title, worst, count - 1, Math.min(over, count - 1), left);
     }
 
-    private DigestRow with(AlertView alert, int most) {
+    private BatchRow with(AlertView alert, int most) {
         List<AlertView> more = new ArrayList<>(examples);
         if (more.size() < most) {
             more.add(alert);
         }
         Severity higher = alert.severity().compareTo(worst) > 0 ? alert.severity() : worst;
-        return new DigestRow(rule, title, higher, count + 1, over + isOver(alert), more);
+        return new BatchRow(rule, title, higher, count + 1, over + isOver(alert), more);
     }
 
     private static long isOver(AlertView alert) {

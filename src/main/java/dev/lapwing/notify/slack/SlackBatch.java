@@ -1,14 +1,15 @@
 package dev.lapwing.notify.slack;
 
+import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.notify.message.DigestRow;
+import dev.lapwing.notify.message.BatchRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
 /** Messages about many alerts: a line for each rule, the worst first. */
-final class SlackDigest {
+final class SlackBatch {
     static final int LINES = 20;
 
     private static final int REASON = 500;
@@ -17,25 +18,25 @@ final class SlackDigest {
     private static final int VALUES = 3;
     private static final int MORE = 100;
 
-    private SlackDigest() {}
+    private SlackBatch() {}
 
-    static SlackMessage of(Channel.Digest digest) {
-        List<DigestRow> rows = digest.rows();
-        String head = SlackParts.counted(digest.count(), "alert") + ", worst " + SlackWords.level(digest.worst());
+    static SlackMessage of(Batch batch) {
+        List<BatchRow> rows = batch.rows();
+        String head = SlackParts.counted(batch.count(), "alert") + ", worst " + SlackWords.level(batch.worst());
         SlackLayout layout = new SlackLayout();
         layout.add(0, room -> SlackParts.header(Mrkdwn.text(":newspaper: " + head, SlackBlocks.HEADER), room));
-        if (digest.again()) {
+        if (batch.again()) {
             layout.add(0, SlackParts::again);
         }
-        layout.add(0, room -> SlackParts.section(Mrkdwn.text(digest.reason(), REASON), room));
+        layout.add(0, room -> SlackParts.section(Mrkdwn.text(batch.reason(), REASON), room));
         rows.stream().limit(LINES).forEach(row -> layout.add(1, room -> SlackParts.section(line(row), room)));
         layout.add(0, room -> SlackParts.section(more(rows), room));
         Mrkdwn text =
-                Mrkdwn.text(head + (digest.again() ? ", sent again: " : ": ") + digest.reason(), SlackMessage.TEXT);
+                Mrkdwn.text(head + (batch.again() ? ", sent again: " : ": ") + batch.reason(), SlackMessage.TEXT);
         return new SlackMessage(text, layout.within(SlackMessage.ROOM));
     }
 
-    private static Mrkdwn line(DigestRow row) {
+    private static Mrkdwn line(BatchRow row) {
         Mrkdwn what = Mrkdwn.text(SlackWords.sign(row.worst()), MORE)
                 .then(" ")
                 .then(Mrkdwn.bold(SlackWords.level(row.worst()) + ": " + row.title(), TITLE));
@@ -44,7 +45,7 @@ final class SlackDigest {
     }
 
     /** A few of whom it is about. */
-    private static Mrkdwn values(DigestRow row) {
+    private static Mrkdwn values(BatchRow row) {
         List<String> values = row.examples().stream()
                 .map(alert -> alert.group().stream().map(AlertView.Named::value).collect(Collectors.joining(" ")))
                 .filter(value -> !value.isEmpty())
@@ -61,12 +62,12 @@ final class SlackDigest {
         return rest == 0 ? all : all.then(" and " + rest + " more");
     }
 
-    private static Mrkdwn more(List<DigestRow> rows) {
+    private static Mrkdwn more(List<BatchRow> rows) {
         if (rows.size() <= LINES) {
             return Mrkdwn.EMPTY;
         }
-        List<DigestRow> left = rows.subList(LINES, rows.size());
-        long alerts = left.stream().mapToLong(DigestRow::count).sum();
+        List<BatchRow> left = rows.subList(LINES, rows.size());
+        long alerts = left.stream().mapToLong(BatchRow::count).sum();
         return Mrkdwn.text(
                 "and " + SlackParts.counted(alerts, "alert") + " more of " + SlackParts.counted(left.size(), "rule"),
                 MORE);
