@@ -103,7 +103,7 @@ public final class SlackBot implements Channel {
 
     @Override
     public void note(String line) throws DeliveryRefused {
-        post(SlackNote.of(line).json());
+        post(SlackMessage.note(line).json());
     }
 
     @Override

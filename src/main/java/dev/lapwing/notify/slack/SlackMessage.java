@@ -23,6 +23,13 @@ public record SlackMessage(Mrkdwn text, List<ObjectNode> blocks) {
         blocks = List.copyOf(blocks);
     }
 
+    /** A line about no alert. */
+    static SlackMessage note(String line) {
+        Mrkdwn text = Mrkdwn.text(line, TEXT);
+        Mrkdwn shown = text.isEmpty() ? Mrkdwn.EMPTY.then("(nothing)") : text;
+        return new SlackMessage(shown, List.of(SlackBlocks.plain(shown)));
+    }
+
     /** As Slack takes it, with everything switched off that makes links, mentions or previews of plain text. */
     public ObjectNode json() {
         ObjectNode json = JsonNodeFactory.instance.objectNode();

@@ -62,7 +62,7 @@ public final class SlackWebhook implements Channel {
 
     @Override
     public void note(String line) throws DeliveryRefused {
-        post(SlackNote.of(line));
+        post(SlackMessage.note(line));
     }
 
     @Override

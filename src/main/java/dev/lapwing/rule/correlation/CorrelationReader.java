@@ -62,7 +62,7 @@ final class CorrelationReader {
         List<Integer> counted = type.isTemporal() ? members.allIndexes() : listed;
         requireMembers(counted, errorsBefore);
         Optional<Window> window = question.map(CorrelationDraft::measure).map(Measure::window);
-        CountExtras extras = new CountExtrasReader(body, members, report).read(type, window, counted);
+        CountExtrasReader.Extras extras = new CountExtrasReader(body, members, report).read(type, window, counted);
         checkChain();
         GroupFields groups = new GroupFields(members, body.block("aliases"), report);
         List<Member> resolved = groups.resolve(body.scalars("group-by"));
@@ -80,7 +80,7 @@ final class CorrelationReader {
             CorrelationDraft question,
             List<Member> resolved,
             List<Integer> counted,
-            CountExtras extras) {
+            CountExtrasReader.Extras extras) {
         return new CorrelationRule(
                 draft.head(),
                 type,

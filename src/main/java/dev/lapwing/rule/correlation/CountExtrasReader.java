@@ -14,6 +14,14 @@ import java.util.Optional;
 
 /** Reads the two keys that Lapwing adds to {@code event_count}: {@code then} and {@code share}. */
 final class CountExtrasReader {
+    /**
+     * What was read.
+     *
+     * @param then the member at whose events alone the count is looked at
+     * @param share what part of a larger count the count has to be
+     */
+    record Extras(Optional<Integer> then, Optional<Share> share) {}
+
     private final YamlMap body;
     private final MemberList members;
     private final ProblemReport report;
@@ -25,8 +33,8 @@ final class CountExtrasReader {
     }
 
     /** The extras; what is wrong with them is reported. */
-    CountExtras read(CorrelationType type, Optional<Window> window, List<Integer> counted) {
-        return new CountExtras(then(type, window, counted), share(type, window, counted));
+    Extras read(CorrelationType type, Optional<Window> window, List<Integer> counted) {
+        return new Extras(then(type, window, counted), share(type, window, counted));
     }
 
     private Optional<Integer> then(CorrelationType type, Optional<Window> window, List<Integer> counted) {

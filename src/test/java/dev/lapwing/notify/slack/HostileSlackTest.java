@@ -149,7 +149,7 @@ class HostileSlackTest {
                 alerts.full(telling),
                 alerts.brief(telling),
                 SlackBatch.of(new Batch(text(random), many)),
-                SlackNote.of(text(random))));
+                SlackMessage.note(text(random))));
         if (telling.step() == NotificationStep.END || telling.step() == NotificationStep.RESOLVE) {
             messages.add(alerts.line(telling));
         }

@@ -81,7 +81,7 @@ class SlackGoldenTest {
         rest.set("digest", SlackBatch.of(batch()).json());
         rest.set(
                 "note",
-                SlackNote.of("Nothing came of alert 17 in channel oncall: Slack answered 410")
+                SlackMessage.note("Nothing came of alert 17 in channel oncall: Slack answered 410")
                         .json());
 
         hold("rest", rest);

@@ -72,7 +72,7 @@ public final class PocketBaseKeys {
         key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 2_000L, new Range(500, HOUR), ALWAYS);
         key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 10_000L, new Range(500, HOUR), ALWAYS);
         key(SETTINGS_INTERVAL, "Settings interval", ConfigDef.Type.LONG, 60_000L, new Range(10_000, HOUR), ALWAYS);
-        key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, new ZeroOr(new Range(5_000, HOUR)), ALWAYS);
+        key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, Range.orZero(5_000, HOUR), ALWAYS);
     }
 
     private void amounts() {
