@@ -22,9 +22,9 @@ import dev.lapwing.cli.sources.SourcesCommand;
 import dev.lapwing.cli.topics.TopicsCommand;
 import dev.lapwing.cli.watch.WatchCommand;
 import dev.lapwing.embedded.CannotStart;
+import dev.lapwing.text.EngineVersion;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
@@ -113,9 +113,7 @@ public final class Lapwing implements Runnable {
         @Override
         public String[] getVersion() {
             return new String[] {
-                "lapwing "
-                        + Optional.ofNullable(Lapwing.class.getPackage().getImplementationVersion())
-                                .orElse("(not packaged)")
+                "lapwing " + EngineVersion.packaged().orElse("(not packaged)")
             };
         }
     }

@@ -1,6 +1,6 @@
 package dev.lapwing.alert;
 
-import dev.lapwing.text.SafeText;
+import dev.lapwing.text.TextHash;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.Map;
@@ -28,7 +28,7 @@ public final class ResultDigest {
      */
     public static String of(
             String rulesHash, String engineVersion, Map<String, Long> horizons, Collection<FinalEpisode> episodes) {
-        return HexFormat.of().formatHex(SafeText.sha256(text(rulesHash, engineVersion, horizons, episodes)));
+        return HexFormat.of().formatHex(TextHash.of(text(rulesHash, engineVersion, horizons, episodes)));
     }
 
     /** The text under the hash: two runs that disagree are compared by it. It holds the values of groups. */

@@ -123,8 +123,6 @@ public final class Benchmark {
                 workload.warmUps()));
         out.accept("");
         contest.run(workload.warmUps(), workload.rounds());
-        Table table = Table.ofContest(reference);
-        contest.tell(table, reference);
-        table.print(out);
+        contest.table(reference).markdown().forEach(out);
     }
 }

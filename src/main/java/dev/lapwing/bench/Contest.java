@@ -1,5 +1,6 @@
 package dev.lapwing.bench;
 
+import dev.lapwing.text.TextTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,8 +49,11 @@ final class Contest {
         return Spread.of(ratios);
     }
 
-    /** The lines of a table of all works beside one of them. */
-    void tell(Table table, String reference) {
+    /** A table of all works beside one of them. */
+    TextTable table(String reference) {
+        var table = new TextTable();
+        table.row(
+                "what", "rows/s by the clock", "rows per CPU second", "clock, of " + reference, "CPU, of " + reference);
         works.keySet()
                 .forEach(name -> table.row(
                         name,
@@ -62,6 +66,7 @@ final class Contest {
                                 ? "1"
                                 : ratio(name, reference, Timing::rowsPerCpuSecond)
                                         .ratio()));
+        return table;
     }
 
     private List<Timing> of(String name) {

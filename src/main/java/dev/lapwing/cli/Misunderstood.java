@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.text.DidYouMean;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.io.PrintWriter;
 import java.util.Collection;
 import java.util.List;
@@ -21,7 +21,7 @@ public final class Misunderstood {
         CommandLine command = problem.getCommandLine();
         PrintWriter err = command.getErr();
         String name = command.getCommandSpec().qualifiedName();
-        String sentence = Escaped.text(sentence(problem).strip());
+        String sentence = SafeText.escaped(sentence(problem).strip());
         err.println("lapwing: " + sentence + (sentence.matches(".*[.?!]") ? " " : "; ") + "`" + name
                 + " --help` tells more.");
         return Exit.WRONG;
@@ -47,9 +47,7 @@ public final class Misunderstood {
     }
 
     private static String meant(String word, Collection<String> known) {
-        return DidYouMean.to(word, known)
-                .map(near -> "; did you mean " + near + "?")
-                .orElse("");
+        return DidYouMean.plain(word, known);
     }
 
     private static Set<String> options(CommandLine command) {

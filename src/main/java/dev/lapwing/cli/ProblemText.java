@@ -2,8 +2,8 @@ package dev.lapwing.cli;
 
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleSet;
-import dev.lapwing.text.Escaped;
-import dev.lapwing.text.JsonText;
+import dev.lapwing.text.JsonLine;
+import dev.lapwing.text.SafeText;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.ProblemLevel;
 import java.io.PrintWriter;
@@ -25,7 +25,7 @@ public final class ProblemText {
 
     /** {@code file:line:column: sentence}, where a warning says that it is one. */
     public static String line(Problem problem) {
-        return Escaped.text(
+        return SafeText.escaped(
                 problem.severity() == ProblemLevel.ERROR
                         ? problem.toString()
                         : "%s:%d:%d: warning: %s"
@@ -92,7 +92,7 @@ public final class ProblemText {
     }
 
     public static String json(Problem problem) {
-        return JsonText.of(json -> {
+        return JsonLine.shown(json -> {
             json.writeStringField("file", problem.file());
             json.writeNumberField("line", problem.line());
             json.writeNumberField("column", problem.column());

@@ -2,7 +2,7 @@ package dev.lapwing.cli;
 
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import java.nio.charset.Charset;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -104,7 +104,7 @@ public final class RowOptions {
                 return Charset.forName(text);
             } catch (IllegalArgumentException e) {
                 throw new TypeConversionException("'" + text + "' is no encoding such as windows-1252"
-                        + KnownWords.hint(text, Charset.availableCharsets().keySet()));
+                        + DidYouMean.orChoice(text, Charset.availableCharsets().keySet()));
             }
         }
     }

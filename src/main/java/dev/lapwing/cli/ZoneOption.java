@@ -1,6 +1,6 @@
 package dev.lapwing.cli;
 
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -39,7 +39,7 @@ public final class ZoneOption {
                 return ZoneId.of(text);
             } catch (DateTimeException e) {
                 throw new TypeConversionException("'" + text + "' is no zone such as Europe/Berlin, +02:00 or UTC"
-                        + KnownWords.hint(text, ZoneId.getAvailableZoneIds()));
+                        + DidYouMean.orChoice(text, ZoneId.getAvailableZoneIds()));
             }
         }
     }

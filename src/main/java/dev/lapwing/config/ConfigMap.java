@@ -1,6 +1,6 @@
 package dev.lapwing.config;
 
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.io.StringReader;
@@ -77,7 +77,7 @@ final class ConfigMap {
     ConfigMap only(Collection<String> known) {
         entries.forEach((key, entry) -> {
             if (!known.contains(key)) {
-                problems.error(entry.keyPlace(), "unknown key " + key + KnownWords.hint(key, known));
+                problems.error(entry.keyPlace(), "unknown key " + key + DidYouMean.orChoice(key, known));
             }
         });
         return this;

@@ -3,7 +3,7 @@ package dev.lapwing.config;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.nio.file.Files;
@@ -99,7 +99,7 @@ public final class ConfigReader {
         settings.section("kafka").forEach((key, text) -> {
             if (!known.contains(key)) {
                 problems.warning(
-                        text.keyPlace(), "Kafka's clients have no setting " + key + KnownWords.hint(key, known));
+                        text.keyPlace(), "Kafka's clients have no setting " + key + DidYouMean.orChoice(key, known));
             }
         });
     }
@@ -188,7 +188,7 @@ public final class ConfigReader {
         Map<String, LocatedText> entries = settings.section(section);
         entries.forEach((key, text) -> {
             if (!known.contains(key)) {
-                problems.error(text.keyPlace(), "unknown key " + section + "." + key + KnownWords.hint(key, known));
+                problems.error(text.keyPlace(), "unknown key " + section + "." + key + DidYouMean.orChoice(key, known));
             }
         });
         return entries;

@@ -5,7 +5,7 @@ import dev.lapwing.notify.route.DailyTime;
 import dev.lapwing.notify.route.Entity;
 import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
@@ -83,7 +83,7 @@ final class RouteReader {
                     .toList();
             problems.error(
                     text.get().place(),
-                    "level is " + text.get().text() + KnownWords.hint(text.get().text(), known));
+                    "level is " + text.get().text() + DidYouMean.orChoice(text.get().text(), known));
         }
         return level;
     }
@@ -111,7 +111,7 @@ final class RouteReader {
                 .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
                 .filter(text -> !SourceLayout.isOurs(text.text()))
                 .forEach(text -> problems.error(
-                        text.place(), "there is no source " + text.text() + KnownWords.hint(text.text(), sources)));
+                        text.place(), "there is no source " + text.text() + DidYouMean.orChoice(text.text(), sources)));
         return texts(texts);
     }
 
@@ -123,7 +123,7 @@ final class RouteReader {
         texts.stream()
                 .filter(text -> !channels.contains(text.text()))
                 .forEach(text -> problems.error(
-                        text.place(), "there is no channel " + text.text() + KnownWords.hint(text.text(), channels)));
+                        text.place(), "there is no channel " + text.text() + DidYouMean.orChoice(text.text(), channels)));
         return texts(texts);
     }
 

@@ -3,7 +3,7 @@ package dev.lapwing.config;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.RuleHead;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.LocatedText;
 import java.util.Locale;
 import java.util.Optional;
@@ -32,7 +32,7 @@ public record RouteWord(Kind kind, LocatedText text) {
         return known.contains(text.text())
                 ? Optional.empty()
                 : Optional.of(text.place() + ": there is no " + kind.key() + " " + text.text()
-                        + KnownWords.hint(text.text(), known));
+                        + DidYouMean.orChoice(text.text(), known));
     }
 
     private static Set<String> threats(RuleSet rules) {

@@ -2,8 +2,8 @@ package dev.lapwing.connect;
 
 import dev.lapwing.connect.pocketbase.config.KeyProblems;
 import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
-import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.SourceOffset;
+import dev.lapwing.text.EngineVersion;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ public final class PocketBaseSourceConnector extends SourceConnector {
 
     @Override
     public String version() {
-        return PluginVersion.get();
+        return EngineVersion.text();
     }
 
     @Override

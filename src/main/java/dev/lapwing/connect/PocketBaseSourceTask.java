@@ -5,8 +5,8 @@ import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.report.Probes;
 import dev.lapwing.connect.report.SourceMeter;
 import dev.lapwing.connect.source.LogPages;
-import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.SourceOffset;
+import dev.lapwing.text.EngineVersion;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
@@ -45,7 +45,7 @@ public final class PocketBaseSourceTask extends SourceTask {
 
     @Override
     public String version() {
-        return PluginVersion.get();
+        return EngineVersion.text();
     }
 
     @Override

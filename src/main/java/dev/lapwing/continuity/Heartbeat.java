@@ -2,7 +2,7 @@ package dev.lapwing.continuity;
 
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.MonitorKind;
-import dev.lapwing.text.DurationWords;
+import dev.lapwing.text.Elapsed;
 import java.time.Duration;
 
 /** The polls themselves: while none comes, nobody looks at the log. */
@@ -19,7 +19,7 @@ final class Heartbeat {
         Duration gap = Duration.ofMillis(poll.timeMillis() - before.timeMillis());
         if (gap.compareTo(LONGEST) > 0) {
             tellings.tell(
-                    MonitorKind.HEARTBEAT_MISSING, 1, "", "the connector said nothing for " + DurationWords.of(gap));
+                    MonitorKind.HEARTBEAT_MISSING, 1, "", "the connector said nothing for " + Elapsed.words(gap));
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.lapwing.continuity;
 
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.MonitorKind;
-import dev.lapwing.text.DurationWords;
+import dev.lapwing.text.Elapsed;
 import java.time.Duration;
 import java.util.OptionalLong;
 
@@ -32,7 +32,7 @@ record Outage(OptionalLong since, long polls, boolean told) {
                     MonitorKind.SOURCE_SILENT,
                     polls + 1,
                     MonitorEvents.LOG,
-                    "nothing could be read for " + DurationWords.of(length) + ": " + why(poll));
+                    "nothing could be read for " + Elapsed.words(length) + ": " + why(poll));
         }
         return new Outage(OptionalLong.of(start), polls + 1, told || tell);
     }

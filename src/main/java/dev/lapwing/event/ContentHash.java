@@ -1,9 +1,9 @@
 package dev.lapwing.event;
 
+import dev.lapwing.text.TextHash;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not thread-safe: it keeps its buffer from one event to the next.
  */
 public final class ContentHash {
-    private final MessageDigest digest = sha256();
+    private final MessageDigest digest = TextHash.sha256();
     private byte[] bytes = new byte[1024];
     private int length;
 
@@ -77,14 +77,6 @@ public final class ContentHash {
     private void ensure(int more) {
         if (length + more > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + more));
-        }
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

@@ -1,9 +1,9 @@
 package dev.lapwing.redact;
 
 import dev.lapwing.redact.scan.Mark;
+import dev.lapwing.text.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import javax.crypto.Mac;
@@ -25,7 +25,7 @@ final class Fingerprints {
                     "a fingerprint key needs at least " + MIN_KEY + " bytes, this one has " + key.length);
         }
         this.key = new SecretKeySpec(key, ALGORITHM);
-        this.keyId = hex(sha256(mac("lapwing fingerprint key id")), KEY_ID_BYTES);
+        this.keyId = hex(TextHash.sha256().digest(mac("lapwing fingerprint key id")), KEY_ID_BYTES);
     }
 
     Mark mark(String kind, String secret) {
@@ -39,14 +39,6 @@ final class Fingerprints {
             return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

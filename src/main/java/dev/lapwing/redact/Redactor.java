@@ -2,12 +2,12 @@ package dev.lapwing.redact;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
-import dev.lapwing.event.TextHash;
 import dev.lapwing.redact.scan.Mark;
 import dev.lapwing.redact.scan.SecretKind;
 import dev.lapwing.redact.scan.SecretScan;
 import dev.lapwing.redact.scan.SecretSpan;
 import dev.lapwing.redact.scan.Unescaped;
+import dev.lapwing.text.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

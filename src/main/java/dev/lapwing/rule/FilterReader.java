@@ -1,12 +1,12 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.event.TextHash;
 import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
 import dev.lapwing.rule.syntax.CanonicalYaml;
+import dev.lapwing.text.TextHash;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlMap;
 import dev.lapwing.yaml.YamlNode;

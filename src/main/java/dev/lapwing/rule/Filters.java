@@ -1,11 +1,11 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.event.TextHash;
 import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
+import dev.lapwing.text.TextHash;
 import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.HashSet;

@@ -1,8 +1,8 @@
 package dev.lapwing.rule;
 
-import dev.lapwing.event.TextHash;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
+import dev.lapwing.text.TextHash;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /** Finds the word that somebody may have meant. */
 public final class DidYouMean {
-    private static final int MOST = 64;
+    private static final int LONGEST = 64;
+    /** A longer choice would not be read. */
+    private static final int MOST_CHOICES = 12;
 
     private DidYouMean() {}
 
@@ -15,9 +17,22 @@ public final class DidYouMean {
         return to(word, known).map(near -> "; did you mean \"" + near + "\"?").orElse("");
     }
 
+    /** {@code ; did you mean x?}, without quotes, or nothing when no known word is close. */
+    public static String plain(String word, Collection<String> known) {
+        return to(word, known).map(near -> "; did you mean " + near + "?").orElse("");
+    }
+
+    /** {@code ; did you mean x?}, or the whole choice where it is small, or nothing. */
+    public static String orChoice(String word, Collection<String> known) {
+        String hint = plain(word, known);
+        return hint.isEmpty() && known.size() <= MOST_CHOICES
+                ? "; known are " + String.join(", ", known.stream().sorted().toList())
+                : hint;
+    }
+
     /** The likeliest of the known words, or empty when none is close. */
     public static Optional<String> to(String word, Collection<String> known) {
-        if (word.length() > MOST) {
+        if (word.length() > LONGEST) {
             return Optional.empty();
         }
         int close = word.length() < 4 ? 1 : Math.max(2, word.length() / 3);

@@ -1,5 +1,6 @@
 package dev.lapwing.text;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -28,6 +29,15 @@ public final class Elapsed {
             return pair(millis, MINUTE, " m", SECOND, " s");
         }
         return millis < DAY ? pair(millis, HOUR, " h", MINUTE, " m") : pair(millis, DAY, " d", HOUR, " h");
+    }
+
+    /** {@code 3 min 12 s}, and from an hour on without the seconds: as the events of the monitor tell it. */
+    public static String words(Duration length) {
+        long millis = length.toMillis();
+        if (millis < MINUTE) {
+            return length.toSeconds() + " s";
+        }
+        return millis < HOUR ? pair(millis, MINUTE, " min", SECOND, " s") : pair(millis, HOUR, " h", MINUTE, " min");
     }
 
     /** {@code in 3 m 12 s}, or {@code at once} where no time passed. */

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Collection;
 
-/** One JSON object on one line, as UTF-8. */
+/** One JSON object on one line. */
 public final class JsonLine {
     private static final JsonFactory JSON = new JsonFactory();
 
@@ -18,15 +20,39 @@ public final class JsonLine {
 
     private JsonLine() {}
 
+    /** The object as UTF-8. */
     public static byte[] of(Fields fields) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonGenerator json = JSON.createGenerator(bytes)) {
-            json.writeStartObject();
-            fields.write(json);
-            json.writeEndObject();
+            object(json, fields);
         } catch (IOException e) {
             throw new UncheckedIOException("memory does not fail", e);
         }
         return bytes.toByteArray();
+    }
+
+    /** The object as it may be shown on a terminal; halves of surrogate pairs are escaped, too. */
+    public static String shown(Fields fields) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator json = JSON.createGenerator(text)) {
+            object(json, fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory does not fail", e);
+        }
+        return SafeText.escaped(text.toString());
+    }
+
+    public static void texts(JsonGenerator json, String key, Collection<String> texts) throws IOException {
+        json.writeArrayFieldStart(key);
+        for (String text : texts) {
+            json.writeString(text);
+        }
+        json.writeEndArray();
+    }
+
+    private static void object(JsonGenerator json, Fields fields) throws IOException {
+        json.writeStartObject();
+        fields.write(json);
+        json.writeEndObject();
     }
 }

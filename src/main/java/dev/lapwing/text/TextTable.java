@@ -15,7 +15,7 @@ public final class TextTable {
 
     /** Adds a row. */
     public void row(String... cells) {
-        rows.add(List.of(cells).stream().map(TextTable::harmless).toList());
+        rows.add(List.of(cells).stream().map(SafeText::marked).toList());
     }
 
     /** The rows as lines of a width: in columns where they fit, else each row over as many lines as it takes. */
@@ -25,6 +25,28 @@ public final class TextTable {
         return fits
                 ? lines
                 : rows.stream().flatMap(row -> flowing(row, width).stream()).toList();
+    }
+
+    /** The rows as a table of Markdown, the first of them as its head. */
+    public List<String> markdown() {
+        int[] widths = widths(UNBOUNDED);
+        List<String> lines = new ArrayList<>();
+        for (List<String> row : rows) {
+            lines.add(piped(row, widths, " "));
+            if (lines.size() == 1) {
+                lines.add(piped(row.stream().map(cell -> "").toList(), widths, "-"));
+            }
+        }
+        return lines;
+    }
+
+    private static String piped(List<String> row, int[] widths, String filler) {
+        StringBuilder line = new StringBuilder("|");
+        for (int i = 0; i < row.size(); i++) {
+            String rest = filler.repeat(widths[i] - row.get(i).length());
+            line.append(filler).append(row.get(i)).append(rest).append(filler).append('|');
+        }
+        return line.toString();
     }
 
     private static List<String> flowing(List<String> row, int width) {
@@ -50,14 +72,19 @@ public final class TextTable {
     }
 
     private List<String> columns() {
+        int[] widths = widths(WIDEST);
+        return rows.stream().map(row -> line(row, widths)).toList();
+    }
+
+    private int[] widths(int most) {
         int columns = rows.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> row : rows) {
             for (int i = 0; i < row.size(); i++) {
-                widths[i] = Math.min(WIDEST, Math.max(widths[i], row.get(i).length()));
+                widths[i] = Math.min(most, Math.max(widths[i], row.get(i).length()));
             }
         }
-        return rows.stream().map(row -> line(row, widths)).toList();
+        return widths;
     }
 
     private static String line(List<String> row, int[] widths) {
@@ -68,13 +95,5 @@ public final class TextTable {
             line.append(" ".repeat(last ? 0 : Math.max(0, widths[i] - row.get(i).length()) + 2));
         }
         return line.toString();
-    }
-
-    /** Values come from logs: nothing in them may steer the terminal. */
-    private static String harmless(String cell) {
-        return cell.codePoints()
-                .map(c -> Steering.is(c) ? '?' : c)
-                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
-                .toString();
     }
 }

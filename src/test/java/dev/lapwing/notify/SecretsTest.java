@@ -22,7 +22,7 @@ import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
 import dev.lapwing.notify.slack.SlackWebhookTest;
 import dev.lapwing.notify.webhook.Webhook;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
@@ -51,29 +51,29 @@ class SecretsTest {
         SLACK_WEBHOOK {
             @Override
             Channel at(String base, HttpSender outbound) {
-                Hidden url = new Hidden(base + "/services/T0/" + PLANTED);
+                Secret url = new Secret(base + "/services/T0/" + PLANTED);
                 return new SlackWebhook("security", url, RulePages.unpublished(), outbound);
             }
         },
         SLACK_BOT {
             @Override
             Channel at(String base, HttpSender outbound) {
-                URI api = Endpoint.parse(new Hidden(base + "/" + PLANTED));
-                return new SlackBot("bot", new Hidden(PLANTED), "C0", api, RulePages.unpublished(), outbound);
+                URI api = Endpoint.parse(new Secret(base + "/" + PLANTED));
+                return new SlackBot("bot", new Secret(PLANTED), "C0", api, RulePages.unpublished(), outbound);
             }
         },
         PAGER_DUTY {
             @Override
             Channel at(String base, HttpSender outbound) {
-                URI endpoint = Endpoint.parse(new Hidden(base + "/" + PLANTED));
-                return new PagerDuty("oncall", new Hidden(PLANTED), endpoint, RulePages.unpublished(), outbound);
+                URI endpoint = Endpoint.parse(new Secret(base + "/" + PLANTED));
+                return new PagerDuty("oncall", new Secret(PLANTED), endpoint, RulePages.unpublished(), outbound);
             }
         },
         WEBHOOK {
             @Override
             Channel at(String base, HttpSender outbound) {
-                Hidden url = new Hidden(base + "/hook?token=" + PLANTED);
-                return new Webhook("hook", url, new Hidden(PLANTED), outbound);
+                Secret url = new Secret(base + "/hook?token=" + PLANTED);
+                return new Webhook("hook", url, new Secret(PLANTED), outbound);
             }
         };
 
@@ -172,9 +172,9 @@ class SecretsTest {
     @ValueSource(strings = {" " + PLANTED, PLANTED + "\n", "\u00e9" + PLANTED})
     void areInNothingThatIsSaidOfABadSecret(String secret) {
         Throwable token = catchThrowable(
-                () -> new SlackBot("bot", new Hidden(secret), "C0", SlackBot.SLACK, RulePages.unpublished(), outbound));
+                () -> new SlackBot("bot", new Secret(secret), "C0", SlackBot.SLACK, RulePages.unpublished(), outbound));
         Throwable key = catchThrowable(() -> new PagerDuty(
-                "oncall", new Hidden(secret), PagerDutyRegion.EU.endpoint(), RulePages.unpublished(), outbound));
+                "oncall", new Secret(secret), PagerDutyRegion.EU.endpoint(), RulePages.unpublished(), outbound));
 
         assertThat(List.of(token, key))
                 .allSatisfy(refused -> assertThat(SlackWebhookTest.shown(refused))

@@ -7,7 +7,7 @@ import dev.lapwing.notify.pagerduty.PagerDuty;
 import dev.lapwing.notify.slack.FakeSlack;
 import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.time.Clock;
 
@@ -19,13 +19,13 @@ public final class StandInChannels {
 
     public static Channel pagerDuty(String name, URI endpoint, Clock clock) {
         return new PagerDuty(
-                name, new Hidden(ROUTING_KEY), endpoint, RulePages.unpublished(), new HttpSender("0.1.0", clock));
+                name, new Secret(ROUTING_KEY), endpoint, RulePages.unpublished(), new HttpSender("0.1.0", clock));
     }
 
     public static Channel bot(String name, String slack) {
         return new SlackBot(
                 name,
-                new Hidden(FakeSlack.TOKEN),
+                new Secret(FakeSlack.TOKEN),
                 FakeSlack.CHANNEL,
                 URI.create(slack + "/api"),
                 RulePages.unpublished(),
@@ -35,7 +35,7 @@ public final class StandInChannels {
     public static Channel hook(String name, String slack) {
         return new SlackWebhook(
                 name,
-                new Hidden(slack + FakeSlack.HOOK),
+                new Secret(slack + FakeSlack.HOOK),
                 RulePages.unpublished(),
                 new HttpSender("0.1.0", Clock.systemUTC()));
     }

@@ -43,4 +43,14 @@ class TextTableTest {
                         .count())
                 .isEqualTo(90);
     }
+
+    @Test
+    void readsAsMarkdownWithTheFirstRowAsItsHead() {
+        TextTable small = new TextTable();
+        small.row("what", "rows/s");
+        small.row("lapwing", "1");
+
+        assertThat(small.markdown())
+                .containsExactly("| what    | rows/s |", "|---------|--------|", "| lapwing | 1      |");
+    }
 }

@@ -9,7 +9,7 @@ import dev.lapwing.notify.delivery.Undelivered;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.route.Entity;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ record AlertPage(
                         .map(mute -> mute.id() + " until " + moment(mute.until()) + ": " + mute.words())
                         .toList());
         section(lines, "go on with", commands());
-        return lines.stream().map(Escaped::text).toList();
+        return lines.stream().map(SafeText::escaped).toList();
     }
 
     private void facts(List<String> lines) {
@@ -157,7 +157,7 @@ record AlertPage(
         if (!alert.source().isEmpty()) {
             mute.append(" --source ").append(ShellWords.quoted(alert.source()));
         }
-        boolean pasted = Escaped.text(mute.toString()).contentEquals(mute);
+        boolean pasted = SafeText.escaped(mute.toString()).contentEquals(mute);
         return pasted ? mute.toString() : "lapwing mute add --alert " + ShellWords.quoted(newest.shortId());
     }
 

@@ -3,7 +3,7 @@ package dev.lapwing.cli.alerts;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -48,11 +48,11 @@ public final class AlertSearch {
     /** Says why there is not one alert; gives the exit code. */
     public int explain(PrintWriter err) {
         if (found.isEmpty()) {
-            err.println(Escaped.text(
+            err.println(SafeText.escaped(
                     "No alert has an id that begins with " + asked + "; lapwing alerts list shows which there are."));
             return UNKNOWN;
         }
-        err.println(Escaped.text(found.size() + " alerts have an id that begins with " + asked + ":"));
+        err.println(SafeText.escaped(found.size() + " alerts have an id that begins with " + asked + ":"));
         found.values().stream().limit(SHOWN).forEach(versions -> err.println(candidate(versions)));
         if (found.size() > SHOWN) {
             err.println("    and " + (found.size() - SHOWN) + " more");
@@ -62,7 +62,7 @@ public final class AlertSearch {
 
     private static String candidate(List<SeenAlert> versions) {
         SeenAlert newest = versions.get(versions.size() - 1);
-        return "    " + Escaped.text(newest.alert().id()) + "  " + newest.rule() + "  " + newest.who();
+        return "    " + SafeText.escaped(newest.alert().id()) + "  " + newest.rule() + "  " + newest.who();
     }
 
     /** An alert's versions are told once; after a crash one may be told twice. */

@@ -15,7 +15,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import dev.lapwing.text.TextTable;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -126,7 +126,7 @@ final class AlertsListCommand implements Callable<Integer> {
         Set<RecordPosition> places = alerts.stream().map(SeenAlert::place).collect(Collectors.toSet());
         records.read(Topics.ALERTS.name(), record -> {
             if (places.contains(LatestRecords.place(record))) {
-                out.println(Escaped.text(new String(record.value(), StandardCharsets.UTF_8)));
+                out.println(SafeText.escaped(new String(record.value(), StandardCharsets.UTF_8)));
             }
         });
     }
@@ -145,7 +145,7 @@ final class AlertsListCommand implements Callable<Integer> {
                     seen.rule(),
                     seen.who(),
                     String.valueOf(seen.alert().count()),
-                    Escaped.text(seen.alert().margin()));
+                    SafeText.escaped(seen.alert().margin()));
         }
         return table;
     }

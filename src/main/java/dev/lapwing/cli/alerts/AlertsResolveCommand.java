@@ -11,7 +11,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +101,6 @@ final class AlertsResolveCommand implements Callable<Integer> {
     }
 
     private void say(String sentence) {
-        spec.commandLine().getOut().println(Escaped.text(sentence));
+        spec.commandLine().getOut().println(SafeText.escaped(sentence));
     }
 }

@@ -5,7 +5,7 @@ import dev.lapwing.cli.kafka.LatestRecords;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Resolution;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -63,25 +63,25 @@ public record SeenAlert(AlertView alert, Instant told, RecordPosition place, Opt
         if (open()) {
             return "open";
         }
-        return alert.ending().isEmpty() ? "closed" : Escaped.text(alert.ending());
+        return alert.ending().isEmpty() ? "closed" : SafeText.escaped(alert.ending());
     }
 
     /** The beginning of its id by which commands find it. */
     public String shortId() {
-        String id = Escaped.text(alert.id());
+        String id = SafeText.escaped(alert.id());
         return id.length() > ENOUGH ? id.substring(0, ENOUGH) : id;
     }
 
     /** What it is about: the values that its events share, or else its source. */
     public String who() {
         if (alert.group().isEmpty()) {
-            return alert.source().isEmpty() ? "everything" : Escaped.text(alert.source());
+            return alert.source().isEmpty() ? "everything" : SafeText.escaped(alert.source());
         }
-        return Escaped.text(alert.group().stream().map(AlertView.Named::value).collect(Collectors.joining(", ")));
+        return SafeText.escaped(alert.group().stream().map(AlertView.Named::value).collect(Collectors.joining(", ")));
     }
 
     /** The rule, with the mark of a drill. */
     public String rule() {
-        return (alert.drill() ? "[drill] " : "") + Escaped.text(alert.rule());
+        return (alert.drill() ? "[drill] " : "") + SafeText.escaped(alert.rule());
     }
 }

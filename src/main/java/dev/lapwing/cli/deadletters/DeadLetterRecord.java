@@ -1,7 +1,7 @@
 package dev.lapwing.cli.deadletters;
 
-import dev.lapwing.text.Escaped;
-import dev.lapwing.text.JsonText;
+import dev.lapwing.text.JsonLine;
+import dev.lapwing.text.SafeText;
 import dev.lapwing.topology.record.DeadLetterJson;
 import java.time.Instant;
 import java.util.Optional;
@@ -29,12 +29,12 @@ record DeadLetterRecord(Instant time, DeadLetterJson letter) {
     String line(boolean withBytes) {
         String line = "%s  %s  %s  %s: %s  %s".formatted(
                         time, letter.source(), letter.reason(), letter.field(), letter.problem(), letter.place());
-        String more = withBytes ? System.lineSeparator() + "    " + Escaped.text(letter.bytes()) + (letter.cut() ? " ..." : "") : "";
-        return Escaped.text(line) + more;
+        String more = withBytes ? System.lineSeparator() + "    " + SafeText.escaped(letter.bytes()) + (letter.cut() ? " ..." : "") : "";
+        return SafeText.escaped(line) + more;
     }
 
     String json(boolean withBytes) {
-        return JsonText.of(json -> {
+        return JsonLine.shown(json -> {
             json.writeStringField("time", time.toString());
             json.writeStringField("arrived", letter.arrived());
             json.writeStringField("source", letter.source());

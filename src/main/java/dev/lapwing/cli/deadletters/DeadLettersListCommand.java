@@ -9,7 +9,7 @@ import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.io.PrintWriter;
 import java.util.ArrayDeque;
 import java.util.Comparator;
@@ -115,7 +115,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         String each = reasons.entrySet().stream()
                 .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
-                .map(reason -> reason.getValue() + " " + Escaped.text(reason.getKey()))
+                .map(reason -> reason.getValue() + " " + SafeText.escaped(reason.getKey()))
                 .collect(Collectors.joining(", "));
         return all
                 + (all == 1 ? " dead letter: " : " dead letters: ")

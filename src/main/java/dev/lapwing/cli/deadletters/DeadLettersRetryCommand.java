@@ -10,7 +10,7 @@ import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import dev.lapwing.topology.record.DeadLetterJson;
 import dev.lapwing.topology.rights.Right;
 import java.util.ArrayList;
@@ -129,7 +129,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             RecordPosition place = RecordPosition.parse(text)
                     .orElseThrow(() -> new ParameterException(
                             spec.commandLine(),
-                            "'" + Escaped.text(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
+                            "'" + SafeText.escaped(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
             if (!place.isRaw()) {
                 throw new ParameterException(
                         spec.commandLine(), place + " is in none of Lapwing's raw topics; nothing is sent elsewhere");

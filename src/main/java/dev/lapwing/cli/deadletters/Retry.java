@@ -2,7 +2,7 @@ package dev.lapwing.cli.deadletters;
 
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.RecordPosition;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import dev.lapwing.topology.record.DeadLetterJson;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,7 +44,7 @@ final class Retry {
                     .filter(RecordPosition::isRaw)
                     .ifPresentOrElse(
                             place -> choose(place, letter, copied),
-                            () -> fail(Escaped.text(letter.place())
+                            () -> fail(SafeText.escaped(letter.place())
                                     + " is in no raw topic; what is learned is sent by lapwing learn."));
         }
         int before = chosen.size();

@@ -2,7 +2,6 @@ package dev.lapwing.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.ResultDigest;
-import dev.lapwing.cli.EngineVersion;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.StopSignal;
@@ -18,6 +17,7 @@ import dev.lapwing.event.GeoLocator;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.DurationText;
+import dev.lapwing.text.EngineVersion;
 import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;

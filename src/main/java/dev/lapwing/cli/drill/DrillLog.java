@@ -1,6 +1,6 @@
 package dev.lapwing.cli.drill;
 
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +33,7 @@ final class DrillLog {
     void say(String name, String text) {
         double seconds = Duration.between(start, clock.instant()).toMillis() / 1_000.0;
         out.println(String.format(
-                Locale.ROOT, "%-" + width + "s %-" + TEXT + "s %5.1f s", name, Escaped.text(text), seconds));
+                Locale.ROOT, "%-" + width + "s %-" + TEXT + "s %5.1f s", name, SafeText.escaped(text), seconds));
         out.flush();
     }
 }

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.drill;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.lapwing.text.JsonText;
+import dev.lapwing.text.JsonLine;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -37,7 +37,7 @@ final class DrillRows {
     }
 
     private static byte[] row(DrillMark mark, String address, String id, Instant created) {
-        return JsonText.of(json -> {
+        return JsonLine.shown(json -> {
                     json.writeStringField("id", id);
                     json.writeStringField("created", CREATED.format(created));
                     data(json, mark, address);

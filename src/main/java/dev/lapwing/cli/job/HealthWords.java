@@ -2,7 +2,7 @@ package dev.lapwing.cli.job;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +24,7 @@ final class HealthWords {
             page.path("checks").properties().forEach(check -> {
                 String text = check.getValue().asText();
                 if (!text.isEmpty() && !text.equals(NOTHING)) {
-                    lines.add("  " + Escaped.text(check.getKey() + ": " + text));
+                    lines.add("  " + SafeText.escaped(check.getKey() + ": " + text));
                 }
             });
             return String.join(System.lineSeparator(), lines);

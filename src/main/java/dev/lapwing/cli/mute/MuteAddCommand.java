@@ -20,10 +20,10 @@ import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.route.Entity;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.RuleHead;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.Escaped;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.SafeText;
 import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -173,7 +173,7 @@ final class MuteAddCommand implements Callable<Integer> {
             writer.write(Topics.MUTES.name(), mute.id(), MuteJson.bytes(mute));
         }
         PrintWriter out = spec.commandLine().getOut();
-        out.println(Escaped.text("Muted as " + mute.id() + " until "
+        out.println(SafeText.escaped("Muted as " + mute.id() + " until "
                 + Elapsed.moment(mute.until().toEpochMilli()) + ": " + mute.words() + "."));
         out.println("To take it back: lapwing mute remove " + mute.id());
         return 0;
@@ -203,11 +203,11 @@ final class MuteAddCommand implements Callable<Integer> {
     }
 
     private static Optional<String> unknown(String sentence, String word, Set<String> known) {
-        String hint = KnownWords.hint(word, known);
+        String hint = DidYouMean.orChoice(word, known);
         return known.contains(word)
                 ? Optional.empty()
                 : Optional.of(
-                        Escaped.text(sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
+                        SafeText.escaped(sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
     }
 
     private static Set<String> names(RuleSet rules) {

@@ -14,7 +14,7 @@ import dev.lapwing.notify.delivery.Mute;
 import dev.lapwing.notify.delivery.MuteJson;
 import dev.lapwing.notify.route.Entity;
 import dev.lapwing.text.Elapsed;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import dev.lapwing.text.TextTable;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -82,14 +82,14 @@ final class MuteListCommand implements Callable<Integer> {
         for (Mute mute : mutes) {
             long left = mute.until().toEpochMilli() - now.toEpochMilli();
             table.row(
-                    Escaped.text(mute.id()),
+                    SafeText.escaped(mute.id()),
                     Elapsed.moment(mute.until().toEpochMilli()),
                     left > 0 ? Elapsed.of(left) : "over",
-                    Escaped.text(mute.rule().orElse("any")),
-                    Escaped.text(mute.entity().map(Entity::words).orElse("any")),
-                    Escaped.text(mute.source().orElse("any")),
-                    Escaped.text(mute.who()),
-                    Escaped.text(mute.reason()));
+                    SafeText.escaped(mute.rule().orElse("any")),
+                    SafeText.escaped(mute.entity().map(Entity::words).orElse("any")),
+                    SafeText.escaped(mute.source().orElse("any")),
+                    SafeText.escaped(mute.who()),
+                    SafeText.escaped(mute.reason()));
         }
         return table;
     }

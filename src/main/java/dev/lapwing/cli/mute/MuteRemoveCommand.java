@@ -11,7 +11,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.Mute;
 import dev.lapwing.notify.delivery.MuteJson;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,7 +55,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
         if (mutes.found().isEmpty() && mutes.strange().isEmpty()) {
             spec.commandLine()
                     .getErr()
-                    .println(Escaped.text("There is no mute " + id + "; lapwing mute list shows which there are."));
+                    .println(SafeText.escaped("There is no mute " + id + "; lapwing mute list shows which there are."));
             return UNKNOWN;
         }
         try (TopicWriter writer = new TopicWriter(kafka)) {
@@ -63,7 +63,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
         }
         String what =
                 Optional.ofNullable(mutes.found().get(id)).map(Mute::words).orElse(id + ", which was no mute");
-        spec.commandLine().getOut().println(Escaped.text("No longer muted: " + what + "."));
+        spec.commandLine().getOut().println(SafeText.escaped("No longer muted: " + what + "."));
         return 0;
     }
 }

@@ -1,6 +1,5 @@
 package dev.lapwing.cli.notify;
 
-import dev.lapwing.cli.EngineVersion;
 import dev.lapwing.config.ChannelConfig;
 import dev.lapwing.config.ConfigValueReader;
 import dev.lapwing.config.NotifyConfig;
@@ -14,7 +13,8 @@ import dev.lapwing.notify.pagerduty.PagerDutyRegion;
 import dev.lapwing.notify.slack.SlackBot;
 import dev.lapwing.notify.slack.SlackWebhook;
 import dev.lapwing.notify.webhook.Webhook;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
+import dev.lapwing.text.EngineVersion;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.net.URI;
@@ -66,7 +66,7 @@ public final class NotifyChannels {
 
     private Optional<RulePages> pages(LocatedText written) {
         return values.resolved(written)
-                .flatMap(text -> told(written.place(), () -> RulePages.under(Endpoint.parse(new Hidden(text)))));
+                .flatMap(text -> told(written.place(), () -> RulePages.under(Endpoint.parse(new Secret(text)))));
     }
 
     private Optional<Channel> make(ChannelConfig channel) {
@@ -78,8 +78,8 @@ public final class NotifyChannels {
     }
 
     private Optional<Channel> slack(ChannelConfig channel) {
-        Optional<Hidden> hook = secret(channel, "webhook.url");
-        Optional<Hidden> token = secret(channel, "token");
+        Optional<Secret> hook = secret(channel, "webhook.url");
+        Optional<Secret> token = secret(channel, "token");
         Optional<String> room = channel.setting("channel").flatMap(values::resolved);
         Optional<URI> api = address(channel, "api.url", SlackBot.SLACK);
         if (hook.isPresent()) {
@@ -93,7 +93,7 @@ public final class NotifyChannels {
     }
 
     private Optional<Channel> pagerDuty(ChannelConfig channel) {
-        Optional<Hidden> key = secret(channel, "routing.key");
+        Optional<Secret> key = secret(channel, "routing.key");
         Optional<URI> endpoint = region(channel).flatMap(region -> address(channel, "url", region.endpoint()));
         return key.isEmpty() || endpoint.isEmpty()
                 ? Optional.empty()
@@ -109,8 +109,8 @@ public final class NotifyChannels {
     }
 
     private Optional<Channel> webhook(ChannelConfig channel) {
-        Optional<Hidden> url = secret(channel, "url");
-        Optional<Hidden> secret = secret(channel, "secret");
+        Optional<Secret> url = secret(channel, "url");
+        Optional<Secret> secret = secret(channel, "secret");
         return url.isEmpty() || secret.isEmpty()
                 ? Optional.empty()
                 : told(channel.place(), () -> new Webhook(channel.name(), url.get(), secret.get(), outbound));
@@ -123,8 +123,8 @@ public final class NotifyChannels {
                 : secret(channel, key).flatMap(text -> told(written.get().place(), () -> Endpoint.parse(text)));
     }
 
-    private Optional<Hidden> secret(ChannelConfig channel, String key) {
-        return channel.setting(key).flatMap(values::resolved).map(Hidden::new);
+    private Optional<Secret> secret(ChannelConfig channel, String key) {
+        return channel.setting(key).flatMap(values::resolved).map(Secret::new);
     }
 
     /** What is made, or the sentence that says why it could not be; no such sentence repeats a secret. */

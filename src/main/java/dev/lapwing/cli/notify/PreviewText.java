@@ -5,7 +5,7 @@ import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.BatchRow;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +43,12 @@ final class PreviewText {
 
     private static String one(BatchRow row) {
         return "%-8s %d of %s, %d over"
-                .formatted(row.worst().word(), row.count(), Escaped.text(row.rule()), row.over());
+                .formatted(row.worst().word(), row.count(), SafeText.escaped(row.rule()), row.over());
     }
 
     private static String one(Preview.Planned planned) {
         AlertView alert = planned.alert();
         return "%-11s %-8s %s  %s"
-                .formatted(planned.what(), alert.severity().word(), alert.id(), Escaped.text(alert.sentence()));
+                .formatted(planned.what(), alert.severity().word(), alert.id(), SafeText.escaped(alert.sentence()));
     }
 }

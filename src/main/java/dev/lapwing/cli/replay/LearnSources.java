@@ -3,7 +3,7 @@ package dev.lapwing.cli.replay;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.SourceConfig;
 import dev.lapwing.normalize.RowReading;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -79,7 +79,7 @@ final class LearnSources {
                 .filter(source -> source.name().equals(name))
                 .findFirst()
                 .orElseThrow(() -> CommandFailed.wrong("There is no source " + name + " in the configuration"
-                        + KnownWords.hint(
+                        + DidYouMean.orChoice(
                                 name, sources.stream().map(SourceConfig::name).toList())));
     }
 }

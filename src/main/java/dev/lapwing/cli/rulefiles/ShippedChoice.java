@@ -5,7 +5,7 @@ import dev.lapwing.config.OverridesReader;
 import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.ProblemLevel;
@@ -38,7 +38,7 @@ final class ShippedChoice {
                         OverridesReader.place(name.place()),
                         ProblemLevel.ERROR,
                         "no rule that Lapwing brings is called " + name.text() + ", and only those can be switched off"
-                                + KnownWords.hint(name.text(), known)));
+                                + DidYouMean.orChoice(name.text(), known)));
             }
         }
         RuleOverrides left = without(settings.set(), off);

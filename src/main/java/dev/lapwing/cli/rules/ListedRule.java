@@ -4,7 +4,7 @@ import dev.lapwing.cli.rules.explain.RuleInShort;
 import dev.lapwing.detect.StateBound;
 import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.text.JsonText;
+import dev.lapwing.text.JsonLine;
 import dev.lapwing.text.TextTable;
 import java.util.List;
 import java.util.Locale;
@@ -46,15 +46,15 @@ record ListedRule(CorrelationRule rule, List<String> sources, Standing standing,
     }
 
     String json() {
-        return JsonText.of(json -> {
+        return JsonLine.shown(json -> {
             json.writeStringField("rule", rule.head().identity());
             json.writeStringField("title", rule.head().title());
             json.writeStringField("file", rule.sourceFile());
-            JsonText.texts(json, "threats", rule.head().text().threats());
-            JsonText.texts(json, "logs", sources);
+            JsonLine.texts(json, "threats", rule.head().text().threats());
+            JsonLine.texts(json, "logs", sources);
             json.writeStringField("level", level());
             json.writeStringField("asks", RuleInShort.asks(rule));
-            JsonText.texts(json, "group_by", rule.groupBy());
+            JsonLine.texts(json, "group_by", rule.groupBy());
             json.writeNumberField("timespan_seconds", rule.timespan().toSeconds());
             json.writeNumberField("events_kept", StateBound.events(rule));
             standing.write(json);

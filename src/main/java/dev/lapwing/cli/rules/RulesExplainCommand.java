@@ -24,7 +24,7 @@ import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.definition.RuleHead;
-import dev.lapwing.text.KnownWords;
+import dev.lapwing.text.DidYouMean;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -118,7 +118,7 @@ final class RulesExplainCommand implements Callable<Integer> {
                 .filter(known -> isCalled(known.head()))
                 .findFirst();
         if (correlation.isEmpty() && detection.isEmpty()) {
-            String hint = KnownWords.hint(rule, names(rules));
+            String hint = DidYouMean.orChoice(rule, names(rules));
             throw new CommandFailed("There is no rule " + rule + hint + (hint.endsWith("?") ? "" : "."));
         }
         String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);

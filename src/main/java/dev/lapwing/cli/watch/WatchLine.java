@@ -3,7 +3,7 @@ package dev.lapwing.cli.watch;
 import dev.lapwing.cli.alerts.LevelColour;
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.notify.message.Severity;
-import dev.lapwing.text.Escaped;
+import dev.lapwing.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -45,13 +45,13 @@ record WatchLine(int width) {
                 seen.state(),
                 seen.shortId(),
                 seen.rule());
-        String sentence = Escaped.text(seen.alert().sentence());
+        String sentence = SafeText.escaped(seen.alert().sentence());
         String rest = isWide()
                 ? rest(
                         seen.who(),
                         String.format(Locale.ROOT, "%5d", seen.alert().count()),
                         sentence,
-                        Escaped.text(seen.alert().margin()))
+                        SafeText.escaped(seen.alert().margin()))
                 : "";
         String line = DisplayWidth.cut(head + rest, width).stripTrailing();
         String first = coloured ? coloured(line, severity.id()) : line;

@@ -2,23 +2,14 @@ package dev.lapwing.connect.json;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.lapwing.text.TextHash;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** SHA-256 over JSON tokens: equal for values that say the same in the same order, however they are escaped and spaced. */
 public final class TokenHash {
-    private final MessageDigest digest;
-
-    public TokenHash() {
-        try {
-            digest = MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
-    }
+    private final MessageDigest digest = TextHash.sha256();
 
     /** The hash of the value that the parser stands at; the parser moves to its end. */
     public byte[] value(JsonParser parser) throws IOException {
@@ -47,8 +38,7 @@ public final class TokenHash {
 
     /** Takes in bytes and how many there are. */
     public void part(byte[] bytes) {
-        digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-        digest.update(bytes);
+        TextHash.part(digest, bytes);
     }
 
     public byte[] digest() {

@@ -2,11 +2,11 @@ package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.source.LogRow;
-import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.continuity.poll.ListedRow;
 import dev.lapwing.continuity.poll.PollEnvelope;
 import dev.lapwing.continuity.poll.SentProbe;
+import dev.lapwing.text.EngineVersion;
 import java.util.List;
 import java.util.Optional;
 
@@ -42,7 +42,7 @@ public final class EnvelopeWriter {
         Optional<Extras> extras = poll.extras();
         Optional<String> seen = Optional.of(server).filter(name -> !name.isEmpty());
         return new PollEnvelope(
-                        new PollEnvelope.Head(source, PluginVersion.get(), mode, seen, version),
+                        new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version),
                         poll.time(),
                         poll.listing().flatMap(it -> it.facts().serverTime()),
                         poll.status(),

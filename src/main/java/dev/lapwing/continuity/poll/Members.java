@@ -1,7 +1,7 @@
 package dev.lapwing.continuity.poll;
 
+import dev.lapwing.text.SafeText;
 import dev.lapwing.text.TimeText;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -111,7 +111,7 @@ final class Members {
     /** At most so much of a text, without halves of surrogate pairs, which could not be stored. */
     static String bounded(String text) {
         String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
-        return new String(cut.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+        return SafeText.wellFormed(cut);
     }
 
     private Optional<Members> members(@Nullable Object value, String at) {

@@ -1,6 +1,6 @@
 package dev.lapwing.detect.signal;
 
-import dev.lapwing.event.TextHash;
+import dev.lapwing.text.TextHash;
 import java.util.HexFormat;
 import java.util.stream.Stream;
 

@@ -1,11 +1,7 @@
 package dev.lapwing.notify.channel;
 
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.lapwing.text.TextHash;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.stream.Stream;
 
 /** Names for what is sent, the same whenever the same is sent again: SHA-256 over texts, each with its length before it. */
@@ -14,19 +10,17 @@ public final class DedupKey {
 
     /** The key of alerts that a channel tells together, in whatever order they come. */
     public static String batch(String channel, Batch batch) {
-        return "digest-"
-                + hash(Stream.concat(Stream.of(channel), batch.names().stream())
-                        .toList());
+        return "digest-" + hash(Stream.concat(Stream.of(channel), batch.names().stream()));
     }
 
     /** The name of what one rule raises in a storm. */
     public static String storm(String channel, String firstAlert) {
-        return "storm-" + hash(List.of(channel, firstAlert));
+        return "storm-" + hash(Stream.of(channel, firstAlert));
     }
 
     /** The key of a line that a channel tells. */
     public static String note(String channel, String line) {
-        return "note-" + hash(List.of(channel, line));
+        return "note-" + hash(Stream.of(channel, line));
     }
 
     /** The text itself, or its hash where it is empty, longer than this or holds what a header may not. */
@@ -34,21 +28,10 @@ public final class DedupKey {
         boolean plain = !id.isEmpty()
                 && id.length() <= most
                 && id.chars().allMatch(character -> character > ' ' && character < 0x7f);
-        return plain ? id : hash(List.of(id));
+        return plain ? id : hash(Stream.of(id));
     }
 
-    private static String hash(List<String> texts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (String text : texts) {
-                byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-                sha.update(
-                        ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).array());
-                sha.update(bytes);
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+    private static String hash(Stream<String> texts) {
+        return HexFormat.of().formatHex(TextHash.of(texts));
     }
 }

@@ -1,6 +1,6 @@
 package dev.lapwing.notify.channel;
 
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -19,7 +19,7 @@ public final class Endpoint {
      *
      * @throws IllegalArgumentException with a sentence, when nothing of an alert should be sent there
      */
-    public static URI parse(Hidden text) {
+    public static URI parse(Secret text) {
         try {
             return safe(new URI(text.reveal()));
         } catch (URISyntaxException e) {

@@ -1,9 +1,7 @@
 package dev.lapwing.notify.ledger;
 
+import dev.lapwing.text.TextHash;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
@@ -30,13 +28,8 @@ final class PackedRows {
                         Long.parseUnsignedLong(id.substring(0, HALF), RADIX),
                         Long.parseUnsignedLong(id.substring(HALF), RADIX));
             }
-            try {
-                ByteBuffer hash = ByteBuffer.wrap(
-                        MessageDigest.getInstance("SHA-256").digest(id.getBytes(StandardCharsets.UTF_8)));
-                return new Key(hash.getLong(), hash.getLong());
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
+            ByteBuffer hash = ByteBuffer.wrap(TextHash.of(id));
+            return new Key(hash.getLong(), hash.getLong());
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.lapwing.notify.message;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.lapwing.text.CleanText;
+import dev.lapwing.text.SafeText;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -130,12 +130,12 @@ public record AlertView(
                 rule,
                 threats,
                 List.of(),
-                CleanText.cut(title, SHORT),
-                CleanText.cut(sentence, SHORT),
-                CleanText.cut(margin, SHORT),
+                SafeText.within(title, SHORT),
+                SafeText.within(sentence, SHORT),
+                SafeText.within(margin, SHORT),
                 source,
                 group.stream()
-                        .map(value -> new Named(value.name(), CleanText.cut(value.value(), SHORT)))
+                        .map(value -> new Named(value.name(), SafeText.within(value.value(), SHORT)))
                         .toList(),
                 start,
                 end,

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import dev.lapwing.text.CleanText;
+import dev.lapwing.text.SafeText;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -47,11 +47,11 @@ public record MessageBudget(int lines, int text) {
     }
 
     public String line(String value) {
-        return CleanText.line(CleanText.cut(value, text));
+        return SafeText.oneLine(SafeText.within(value, text));
     }
 
     public String lines(String value) {
-        return CleanText.lines(CleanText.cut(value, text));
+        return SafeText.lines(SafeText.within(value, text));
     }
 
     /** Of the lines of evidence the first and the last, for the last may be what makes it an alert. */

@@ -13,8 +13,8 @@ import dev.lapwing.notify.message.JsonMessage;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.redact.Hidden;
-import dev.lapwing.text.CleanText;
+import dev.lapwing.redact.Secret;
+import dev.lapwing.text.SafeText;
 import java.net.URI;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,7 +41,7 @@ public final class PagerDuty implements Channel {
     private static final int AT_ONCE = 10;
 
     private final String name;
-    private final Hidden routingKey;
+    private final Secret routingKey;
     private final URI endpoint;
     private final PagerDutyEvents events;
     private final HttpSender outbound;
@@ -54,7 +54,7 @@ public final class PagerDuty implements Channel {
      * @param endpoint where events are sent: {@link PagerDutyRegion#endpoint()}, unless a proxy stands before it
      * @throws IllegalArgumentException when key or address cannot be used; the message does not repeat them
      */
-    public PagerDuty(String name, Hidden routingKey, URI endpoint, RulePages pages, HttpSender outbound) {
+    public PagerDuty(String name, Secret routingKey, URI endpoint, RulePages pages, HttpSender outbound) {
         if (!KEY.matcher(routingKey.reveal()).matches()) {
             throw new IllegalArgumentException("The routing key must have 32 characters, all letters and digits;"
                     + " it is the integration key of \"Events API v2\" of a service.");
@@ -127,7 +127,7 @@ public final class PagerDuty implements Channel {
                     .map(JsonNode::asText)
                     .filter(text -> !text.isEmpty())
                     .collect(Collectors.joining("; "));
-            return words.isEmpty() ? "" : ": " + CleanText.cut(CleanText.line(withoutKey(words)), QUOTED);
+            return words.isEmpty() ? "" : ": " + SafeText.within(SafeText.oneLine(withoutKey(words)), QUOTED);
         } catch (JsonProcessingException e) {
             return "";
         }

@@ -3,7 +3,6 @@ package dev.lapwing.notify.pagerduty;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.AlertView.Named;
@@ -16,8 +15,8 @@ import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.message.StepWords;
 import dev.lapwing.notify.slack.SlackParts;
-import dev.lapwing.redact.Hidden;
-import dev.lapwing.text.CleanText;
+import dev.lapwing.redact.Secret;
+import dev.lapwing.text.SafeText;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +28,7 @@ import java.util.stream.Stream;
  *
  * @param routingKey which service they are for
  */
-public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages) {
+public record PagerDutyEvents(String channel, Secret routingKey, RulePages pages) {
     /** The longest event that PagerDuty takes, in bytes. */
     static final int EVENT = 512_000;
 
@@ -78,8 +77,8 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         return new JsonMessage(key, MessageBudget.batch(EVENT, alerts.size(), room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
-            String summary = "%d alerts together: %s".formatted(batch.count(), CleanText.line(batch.reason()));
-            payload.put("summary", CleanText.cut(summary, SUMMARY));
+            String summary = "%d alerts together: %s".formatted(batch.count(), SafeText.oneLine(batch.reason()));
+            payload.put("summary", SafeText.within(summary, SUMMARY));
             payload.put("source", PRODUCT);
             payload.put("severity", severity(calm ? Severity.MEDIUM : batch.worst()));
             together(payload.putObject("custom_details"), batch, alerts, room);
@@ -93,7 +92,7 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         return new JsonMessage(key, MessageBudget.alert(EVENT, 0, room -> {
             ObjectNode event = event("trigger", key);
             ObjectNode payload = event.putObject("payload");
-            payload.put("summary", CleanText.cut(orElse(CleanText.line(line), "(an empty line)"), SUMMARY));
+            payload.put("summary", SafeText.within(orElse(SafeText.oneLine(line), "(an empty line)"), SUMMARY));
             payload.put("source", PRODUCT);
             payload.put("severity", "warning");
             payload.putObject("custom_details").put("line", room.lines(line));
@@ -137,8 +136,8 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
         int others = telling.company().alerts() - 1;
         String after = (source.isEmpty() ? "" : " (" + source + ")")
                 + (others == 0 ? "" : " and " + SlackParts.counted(others, "other alert") + " about the same");
-        String sentence = orElse(CleanText.line(alert.sentence()), CleanText.line(alert.title()));
-        return level + CleanText.cut(sentence, SUMMARY - level.length() - after.length()) + after;
+        String sentence = orElse(SafeText.oneLine(alert.sentence()), SafeText.oneLine(alert.title()));
+        return level + SafeText.within(sentence, SUMMARY - level.length() - after.length()) + after;
     }
 
     private static void together(
@@ -167,7 +166,7 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
     private void links(ObjectNode event, AlertView alert) {
         var links = event.putArray("links");
         alert.pages().stream()
-                .map(CleanText::line)
+                .map(SafeText::oneLine)
                 .flatMap(page ->
                         page.startsWith("https://") ? Stream.of(page) : pages.address(page).map(URI::toString).stream())
                 .filter(href -> href.length() <= HREF)
@@ -185,7 +184,7 @@ public record PagerDutyEvents(String channel, Hidden routingKey, RulePages pages
     }
 
     private static String word(String text) {
-        return CleanText.line(CleanText.cut(text, WORD));
+        return SafeText.oneLine(SafeText.within(text, WORD));
     }
 
     private static String orElse(String text, String other) {

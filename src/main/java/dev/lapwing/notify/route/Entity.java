@@ -1,7 +1,7 @@
 package dev.lapwing.notify.route;
 
 import dev.lapwing.notify.message.AlertView;
-import dev.lapwing.text.CleanText;
+import dev.lapwing.text.SafeText;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -52,7 +52,7 @@ public record Entity(Optional<String> field, String value) {
 
     private boolean is(AlertView.Named other) {
         if (field.isEmpty() || field.get().equals(other.name())) {
-            if (CleanText.cut(value, SHOWN).equals(CleanText.cut(other.value(), SHOWN))) {
+            if (SafeText.within(value, SHOWN).equals(SafeText.within(other.value(), SHOWN))) {
                 return true;
             }
         }

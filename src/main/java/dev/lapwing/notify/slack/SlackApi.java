@@ -9,7 +9,7 @@ import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.Endpoint;
 import dev.lapwing.notify.channel.HttpAnswer;
 import dev.lapwing.notify.channel.HttpSender;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpRequest;
@@ -31,7 +31,7 @@ final class SlackApi {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final URI base;
-    private final Hidden token;
+    private final Secret token;
     private final HttpSender outbound;
 
     /**
@@ -39,7 +39,7 @@ final class SlackApi {
      *
      * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
      */
-    SlackApi(URI base, Hidden token, HttpSender outbound) {
+    SlackApi(URI base, Secret token, HttpSender outbound) {
         this.base = Endpoint.safe(base);
         if (!TOKEN.matcher(token.reveal()).matches()) {
             throw new IllegalArgumentException("The token is empty or holds a space.");

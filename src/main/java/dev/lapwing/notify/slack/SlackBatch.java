@@ -1,7 +1,6 @@
 package dev.lapwing.notify.slack;
 
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.BatchRow;
 import java.util.ArrayList;

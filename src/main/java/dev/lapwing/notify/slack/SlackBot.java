@@ -10,7 +10,7 @@ import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -43,7 +43,7 @@ public final class SlackBot implements Channel {
      * @param base where the Web API is: {@link #SLACK}, unless a proxy stands before it
      * @throws IllegalArgumentException when address or token cannot be used; the message does not repeat them
      */
-    public SlackBot(String name, Hidden token, String channel, URI base, RulePages pages, HttpSender outbound) {
+    public SlackBot(String name, Secret token, String channel, URI base, RulePages pages, HttpSender outbound) {
         this.name = name;
         this.channel = channel;
         this.api = new SlackApi(base, token, outbound);

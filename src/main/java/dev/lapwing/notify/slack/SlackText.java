@@ -1,19 +1,16 @@
 package dev.lapwing.notify.slack;
 
+import dev.lapwing.text.SafeText;
+
 /** Text on its way into Slack's markup: on one line, escaped, of a bounded length. */
 final class SlackText {
     private static final String CUT = "...";
 
     private SlackText() {}
 
-    /**
-     * Without line ends, without characters that steer or that no encoder takes, and with another mark in place of each
-     * backtick, which would end a code span of ours or swallow the next.
-     */
+    /** Harmless, and with another mark in place of each backtick, which would end a code span of ours or swallow the next. */
     static String oneLine(String text) {
-        StringBuilder line = new StringBuilder(text.length());
-        text.codePoints().map(SlackText::harmless).forEach(line::appendCodePoint);
-        return line.toString().strip();
+        return SafeText.oneLine(text).replace('`', '\u02cb');
     }
 
     /** Escaped and at most so long, as {@link #size} counts; what was cut shows as three dots after a whole character. */
@@ -54,17 +51,6 @@ final class SlackText {
             case '<' -> "&lt;";
             case '>' -> "&gt;";
             default -> Character.toString(character);
-        };
-    }
-
-    private static int harmless(int character) {
-        if (character == '`') {
-            return '\u02cb';
-        }
-        return switch (Character.getType(character)) {
-            case Character.CONTROL, Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> ' ';
-            case Character.SURROGATE -> '?';
-            default -> character;
         };
     }
 }

@@ -9,7 +9,7 @@ import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.time.Duration;
 
@@ -30,7 +30,7 @@ public final class SlackWebhook implements Channel {
      * @param url the webhook's address, which is as good as a password
      * @throws IllegalArgumentException when the address is none; the message does not repeat it
      */
-    public SlackWebhook(String name, Hidden url, RulePages pages, HttpSender outbound) {
+    public SlackWebhook(String name, Secret url, RulePages pages, HttpSender outbound) {
         this.name = name;
         this.address = Endpoint.parse(url);
         this.alerts = new SlackAlert(pages);

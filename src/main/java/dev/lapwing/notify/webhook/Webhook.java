@@ -8,7 +8,7 @@ import dev.lapwing.notify.channel.HttpAnswer;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.JsonMessage;
 import dev.lapwing.notify.message.Notification;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ public final class Webhook implements Channel {
 
     private final String name;
     private final URI address;
-    private final Hidden secret;
+    private final Secret secret;
     private final WebhookMessages messages;
     private final HttpSender outbound;
 
@@ -42,7 +42,7 @@ public final class Webhook implements Channel {
      * @param secret what both sides sign with
      * @throws IllegalArgumentException when address or secret cannot be used; the message does not repeat them
      */
-    public Webhook(String name, Hidden url, Hidden secret, HttpSender outbound) {
+    public Webhook(String name, Secret url, Secret secret, HttpSender outbound) {
         if (secret.reveal().length() < SECRET) {
             throw new IllegalArgumentException("The secret must have at least " + SECRET + " characters.");
         }

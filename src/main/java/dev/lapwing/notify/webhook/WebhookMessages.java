@@ -3,7 +3,6 @@ package dev.lapwing.notify.webhook;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DedupKey;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.JsonMessage;

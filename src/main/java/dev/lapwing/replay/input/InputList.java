@@ -1,5 +1,6 @@
 package dev.lapwing.replay.input;
 
+import dev.lapwing.text.SafeText;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -105,7 +106,7 @@ public final class InputList {
         List<ZipEntry> entries = archive.files();
         for (ZipEntry entry : entries) {
             if (!isHidden(entry.getName())) {
-                String name = archive.name() + "!" + harmless(entry.getName());
+                String name = archive.name() + "!" + SafeText.marked(entry.getName());
                 inputs.add(new Input(name, source, () -> archive.open(entry), true));
             }
         }
@@ -134,8 +135,4 @@ public final class InputList {
         return false;
     }
 
-    /** Whoever made the archive chose the names. */
-    private static String harmless(String name) {
-        return name.replaceAll("[\\p{C}\\p{Zl}\\p{Zp}]", "?");
-    }
 }

@@ -1,9 +1,9 @@
 package dev.lapwing.rule.draft;
 
-import dev.lapwing.event.TextHash;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Member;
+import dev.lapwing.text.TextHash;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;

@@ -6,6 +6,7 @@ import dev.lapwing.event.NewerFormat;
 import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.kafka.KafkaTrouble;
+import dev.lapwing.text.EngineVersion;
 import dev.lapwing.topology.LapwingTopology;
 import dev.lapwing.topology.metrics.Counters;
 import dev.lapwing.topology.metrics.JobCounter;
@@ -44,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class LapwingJob implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LapwingJob.class);
     /** What alerts name as the engine that made them, where the jar does not say its version. */
-    private static final String UNKNOWN_VERSION = "unpackaged";
 
     private static final Duration AGAIN = Duration.ofSeconds(1);
     /** A clean end writes to Kafka; where nobody is, there is nothing to wait for. */
@@ -215,10 +215,9 @@ public final class LapwingJob implements AutoCloseable {
     }
 
     public static Function<AlertVersion, byte[]> findings(JobSettings settings) {
-        String version = LapwingJob.class.getPackage().getImplementationVersion();
         FindingWriter writer = new FindingWriter(
                 settings.rules().hash(),
-                version == null ? UNKNOWN_VERSION : version,
+                EngineVersion.text(),
                 address -> settings.redactor().showEmail(address, settings.emails()));
         return writer::write;
     }

@@ -3,7 +3,7 @@ package dev.lapwing.notify.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,7 +19,7 @@ class EndpointTest {
                 "http://[::1]:8080/x"
             })
     void takes(String address) {
-        assertThat(Endpoint.parse(new Hidden(address))).hasToString(address);
+        assertThat(Endpoint.parse(new Secret(address))).hasToString(address);
     }
 
     @ParameterizedTest
@@ -41,7 +41,7 @@ class EndpointTest {
                 "ftp://localhost/s3cret"
             })
     void refusesWithoutRepeatingIt(String address) {
-        assertThatThrownBy(() -> Endpoint.parse(new Hidden(address)))
+        assertThatThrownBy(() -> Endpoint.parse(new Secret(address)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasNoCause()
                 .message()

@@ -11,7 +11,7 @@ import dev.lapwing.notify.HeartbeatMonitor;
 import dev.lapwing.notify.pagerduty.PagerDutyEvents;
 import dev.lapwing.notify.slack.SlackAlert;
 import dev.lapwing.notify.webhook.WebhookMessages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -45,7 +45,7 @@ class DrillMessagesTest {
     }
 
     private static JsonNode pagerDuty(Notification telling) throws IOException {
-        var events = new PagerDutyEvents("oncall", new Hidden("0123456789abcdef0123456789abcdef"), PAGES);
+        var events = new PagerDutyEvents("oncall", new Secret("0123456789abcdef0123456789abcdef"), PAGES);
         return JSON.readTree(events.of(telling).body());
     }
 

@@ -10,14 +10,14 @@ import dev.lapwing.notify.pagerduty.PagerDutyEvents;
 import dev.lapwing.notify.slack.SlackAlert;
 import dev.lapwing.notify.slack.SlackReader;
 import dev.lapwing.notify.webhook.WebhookMessages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** What somebody who is woken finds in the message itself: the row that made it critical, and what to type. */
 class ThenMessageTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Hidden KEY = new Hidden("0123456789abcdef0123456789abcdef");
+    private static final Secret KEY = new Secret("0123456789abcdef0123456789abcdef");
     private static final String CHECK = "# check 1: what the address tried, newest first";
     private static final String RESOLVE = "lapwing alerts resolve " + dull().id() + " --reason '...'";
     /** The last of forty-one rows, forty of which say 400; each row stands a second after the one before. */

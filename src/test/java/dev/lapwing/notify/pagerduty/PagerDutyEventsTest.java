@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.notify.GoldenFile;
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.DullAlert;
 import dev.lapwing.notify.message.JsonMessage;
@@ -18,7 +17,7 @@ import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.message.StepWords;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +36,7 @@ class PagerDutyEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final FakePagerDutyRules RULES = new FakePagerDutyRules(KEY);
     private static final PagerDutyEvents EVENTS =
-            new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.under(URI.create("https://wiki.example/lapwing")));
+            new PagerDutyEvents("oncall", new Secret(KEY), RulePages.under(URI.create("https://wiki.example/lapwing")));
 
     @ParameterizedTest
     @EnumSource(NotificationStep.class)
@@ -205,7 +204,7 @@ class PagerDutyEventsTest {
 
     @Test
     void linkNoPageThatNobodyServes() throws IOException {
-        var unserved = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
+        var unserved = new PagerDutyEvents("oncall", new Secret(KEY), RulePages.unpublished());
 
         assertThat(json(unserved.of(dull().told(NotificationStep.OPEN)))
                         .path("links")

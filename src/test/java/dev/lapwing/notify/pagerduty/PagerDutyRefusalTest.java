@@ -10,7 +10,7 @@ import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -136,14 +136,14 @@ class PagerDutyRefusalTest {
     void wantsASafeAddress() {
         URI plain = URI.create("http://events.example/v2/enqueue");
 
-        assertThatThrownBy(() -> new PagerDuty("oncall", new Hidden(KEY), plain, RulePages.unpublished(), OUTBOUND))
+        assertThatThrownBy(() -> new PagerDuty("oncall", new Secret(KEY), plain, RulePages.unpublished(), OUTBOUND))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The address must begin with https:// unless it leads to this machine.");
     }
 
     @Test
     void showsItsKeyNowhere() {
-        var events = new PagerDutyEvents("oncall", new Hidden(KEY), RulePages.unpublished());
+        var events = new PagerDutyEvents("oncall", new Secret(KEY), RulePages.unpublished());
 
         assertThat(channel + " " + events + " " + events.of(dull().told(NotificationStep.OPEN)))
                 .doesNotContain(KEY);
@@ -159,7 +159,7 @@ class PagerDutyRefusalTest {
     }
 
     private PagerDuty channel(String key) {
-        return new PagerDuty("oncall", new Hidden(key), service.endpoint(), RulePages.unpublished(), OUTBOUND);
+        return new PagerDuty("oncall", new Secret(key), service.endpoint(), RulePages.unpublished(), OUTBOUND);
     }
 
     private static DeliveryRefused refused(PagerDuty channel) {

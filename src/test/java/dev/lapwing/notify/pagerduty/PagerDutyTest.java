@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.delivery.Gathering;
@@ -18,7 +17,7 @@ import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -34,7 +33,7 @@ class PagerDutyTest {
     private final FakePagerDuty service = new FakePagerDuty(KEY);
     private final PagerDuty channel = new PagerDuty(
             "oncall",
-            new Hidden(KEY),
+            new Secret(KEY),
             service.endpoint(),
             RulePages.under(URI.create("https://wiki.example/lapwing/")),
             new HttpSender("0.1.0", Clock.systemUTC()));

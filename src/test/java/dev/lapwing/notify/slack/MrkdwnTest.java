@@ -44,6 +44,12 @@ class MrkdwnTest {
         assertThat(Mrkdwn.text("a\r\n> b\u202ec\u2028d\u0000", 50)).hasToString("a  &gt; b c d");
     }
 
+    /** Hangul fillers and the blank of Braille are letters for Unicode. */
+    @Test
+    void letsNoLetterThroughThatShowsNothing() {
+        assertThat(Mrkdwn.text("a\u3164b\u2800c\u034fd", 50)).hasToString("a b c d");
+    }
+
     @Test
     void letsNoBacktickEndACodeSpan() {
         assertThat(Mrkdwn.code("a` <@U1> `b", 50)).hasToString("`a\u02cb &lt;@U1&gt; \u02cbb`");

@@ -3,7 +3,6 @@ package dev.lapwing.notify.slack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Severity;
 import java.time.Instant;

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -31,7 +30,7 @@ class SlackBotAgainTest {
     private final FakeSlack slack = new FakeSlack();
     private final SlackBot bot = new SlackBot(
             "security",
-            new Hidden(FakeSlack.TOKEN),
+            new Secret(FakeSlack.TOKEN),
             FakeSlack.CHANNEL,
             URI.create(slack.address() + "/api/"),
             RulePages.unpublished(),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.delivery.Gathering;
@@ -14,7 +13,7 @@ import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Clock;
@@ -42,7 +41,7 @@ class SlackBotTest {
     private SlackBot bot(String token, String channel) {
         return new SlackBot(
                 "security",
-                new Hidden(token),
+                new Secret(token),
                 channel,
                 URI.create(slack.address() + "/api/"),
                 RulePages.unpublished(),

@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.kafka.JobHeartbeat;
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,7 +42,7 @@ public class SlackWebhookTest {
     private static SlackWebhook webhook(String address, Duration patience) {
         return new SlackWebhook(
                 "security",
-                new Hidden(address),
+                new Secret(address),
                 RulePages.unpublished(),
                 new HttpSender("0.1.0", Clock.systemUTC(), patience));
     }
@@ -216,6 +215,6 @@ public class SlackWebhookTest {
     @Test
     void showsNoSecret() {
         assertThat(webhook.toString()).isEqualTo("Slack webhook security");
-        assertThat(new Hidden("plantedHookSecret").toString()).isEqualTo("(hidden)");
+        assertThat(new Secret("plantedHookSecret").toString()).isEqualTo("(hidden)");
     }
 }

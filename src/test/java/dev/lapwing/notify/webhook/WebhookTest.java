@@ -6,13 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.lapwing.notify.channel.Batch;
-import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.webhook.FakeHook.Request;
-import dev.lapwing.redact.Hidden;
+import dev.lapwing.redact.Secret;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -38,8 +37,8 @@ class WebhookTest {
     private final FakeHook hook = new FakeHook();
     private final Webhook channel = new Webhook(
             "hook",
-            new Hidden(hook.url("/" + TOKEN)),
-            new Hidden(SECRET),
+            new Secret(hook.url("/" + TOKEN)),
+            new Secret(SECRET),
             new HttpSender("0.1.0", Clock.fixed(NOW, ZoneOffset.UTC)));
 
     @AfterEach
@@ -193,7 +192,7 @@ class WebhookTest {
         var outbound = new HttpSender("0.1.0", Clock.systemUTC());
 
         assertThatThrownBy(
-                        () -> new Webhook("hook", new Hidden(hook.url("/")), new Hidden("fifteen letters"), outbound))
+                        () -> new Webhook("hook", new Secret(hook.url("/")), new Secret("fifteen letters"), outbound))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("The secret must have at least 16 characters.");
     }

@@ -1,8 +1,8 @@
 package dev.lapwing.connect.pocketbase.api;
 
 import dev.lapwing.connect.source.LogUnreadable;
-import dev.lapwing.connect.source.PluginVersion;
 import dev.lapwing.http.BoundedBody;
+import dev.lapwing.text.EngineVersion;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpClient.Redirect;
@@ -80,7 +80,7 @@ public final class ServerCalls implements AutoCloseable {
 
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(URI.create(base + path))
-                .header("User-Agent", "lapwing/" + PluginVersion.get())
+                .header("User-Agent", "lapwing/" + EngineVersion.text())
                 .timeout(timeout);
     }
 

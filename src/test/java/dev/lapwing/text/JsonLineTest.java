@@ -6,14 +6,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class HarmlessJsonTest {
+class JsonLineTest {
     @Test
-    void isOneLineWithNothingInItThatSteersATerminalAndSaysTheSame() throws IOException {
+    void isShownAsOneLineWithNothingInItThatSteersATerminalAndSaysTheSame() throws IOException {
         String value = "a\u2028b\u2029c\u0085d\u009b31me\u202ef\u200bg\u3164h\u00e4\ud83e\udd86";
 
-        String json = JsonText.of(out -> out.writeStringField("value", value));
+        String json = JsonLine.shown(out -> out.writeStringField("value", value));
 
-        assertThat(json.codePoints()).noneMatch(Steering::is);
+        assertThat(json.codePoints()).noneMatch(SafeText::steers);
         assertThat(json).contains("\u00e4\ud83e\udd86");
         assertThat(new ObjectMapper().readTree(json).path("value").asText()).isEqualTo(value);
     }

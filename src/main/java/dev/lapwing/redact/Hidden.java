@@ -1,9 +1,0 @@
-package dev.lapwing.redact;
-
-/** A secret text that never shows itself. */
-public record Hidden(String reveal) {
-    @Override
-    public String toString() {
-        return "(hidden)";
-    }
-}
