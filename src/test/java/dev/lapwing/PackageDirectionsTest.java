@@ -44,7 +44,7 @@ class PackageDirectionsTest {
             Map.entry("alert", List.of("text", "event", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),
-            Map.entry("notify", List.of("text", "wire", "http", "kafka", "redact")),
+            Map.entry("notify", List.of("text", "event", "wire", "http", "kafka", "redact")),
             Map.entry("connect", List.of("text", "continuity", "http", "redact")),
             Map.entry("config", with(CORE, "kafka", "topology", "notify", "connect")),
             Map.entry("bench", with(CORE, "kafka", "topology", "replay", "embedded")));

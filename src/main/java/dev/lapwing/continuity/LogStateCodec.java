@@ -5,8 +5,8 @@ import dev.lapwing.continuity.poll.ListedRow;
 import dev.lapwing.continuity.poll.Listing;
 import dev.lapwing.continuity.poll.LogSettings;
 import dev.lapwing.event.NewerFormat;
-import dev.lapwing.wire.StateInput;
-import dev.lapwing.wire.StateOutput;
+import dev.lapwing.wire.WireInput;
+import dev.lapwing.wire.WireOutput;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -19,7 +19,7 @@ final class LogStateCodec {
     private LogStateCodec() {}
 
     static byte[] write(LogState state) {
-        StateOutput out = new StateOutput();
+        WireOutput out = new WireOutput();
         out.octet(VERSION).number(state.timeMillis()).text(state.connector());
         out.optional(state.listing(), listing -> write(listing, out));
         out.number(state.newest().created()).number(state.newest().rowId());
@@ -28,14 +28,14 @@ final class LogStateCodec {
         write(state.logs(), out);
         out.number(state.outage().since())
                 .number(state.outage().polls())
-                .yesOrNo(state.outage().told());
-        out.yesOrNo(state.addresses().seen()).yesOrNo(state.addresses().told());
-        out.number(state.probes().settled()).yesOrNo(state.probes().missing());
+                .flag(state.outage().told());
+        out.flag(state.addresses().seen()).flag(state.addresses().told());
+        out.number(state.probes().settled()).flag(state.probes().missing());
         return out.toBytes();
     }
 
     static LogState read(byte[] stored) {
-        StateInput in = new StateInput(stored);
+        WireInput in = new WireInput(stored);
         byte version = in.octet();
         if (version != VERSION) {
             throw new NewerFormat("the state of a log", version, VERSION);
@@ -48,9 +48,9 @@ final class LogStateCodec {
                 in.optional(in::text),
                 in.optional(() -> hours(in)),
                 settings(in),
-                new Outage(in.optionalNumber(), in.number(), in.yesOrNo()),
-                new AddressVisibility(in.yesOrNo(), in.yesOrNo()),
-                new ProbeWatch(in.number(), in.yesOrNo()));
+                new Outage(in.optionalNumber(), in.number(), in.flag()),
+                new AddressVisibility(in.flag(), in.flag()),
+                new ProbeWatch(in.number(), in.flag()));
         if (!in.isAtEnd()) {
             throw new IllegalArgumentException("the state of a log goes on after its end");
         }
@@ -58,12 +58,12 @@ final class LogStateCodec {
     }
 
     /** Times are kept as the distance to the row before, which is short. */
-    private static void write(Listing listing, StateOutput out) {
-        out.yesOrNo(listing.end()).number(listing.rows().size());
+    private static void write(Listing listing, WireOutput out) {
+        out.flag(listing.end()).number(listing.rows().size());
         long last = 0;
         for (ListedRow row : listing.rows()) {
             out.text(row.id()).fixed(row.hash()).number(row.address().flag());
-            out.yesOrNo(row.created().isPresent());
+            out.flag(row.created().isPresent());
             if (row.created().isPresent()) {
                 out.number(row.created().getAsLong() - last);
                 last = row.created().getAsLong();
@@ -71,15 +71,15 @@ final class LogStateCodec {
         }
     }
 
-    private static Listing listing(StateInput in) {
-        boolean end = in.yesOrNo();
+    private static Listing listing(WireInput in) {
+        boolean end = in.flag();
         List<ListedRow> rows = new ArrayList<>();
         long last = 0;
-        for (int left = in.count(); left > 0; left--) {
+        for (int left = in.size(); left > 0; left--) {
             String id = in.text();
             long hash = in.fixed();
             ListedRow.Address address = address(in.number());
-            OptionalLong created = in.yesOrNo() ? OptionalLong.of(last + in.number()) : OptionalLong.empty();
+            OptionalLong created = in.flag() ? OptionalLong.of(last + in.number()) : OptionalLong.empty();
             last = created.orElse(last);
             rows.add(new ListedRow(id, created, hash, address));
         }
@@ -91,26 +91,26 @@ final class LogStateCodec {
                 .orElseThrow(() -> new IllegalArgumentException("no address is stored as " + flag));
     }
 
-    private static void write(HourTotals hours, StateOutput out) {
+    private static void write(HourTotals hours, WireOutput out) {
         out.number(hours.rows().size());
         hours.rows().forEach((hour, total) -> out.number(hour).number(total));
     }
 
-    private static HourTotals hours(StateInput in) {
+    private static HourTotals hours(WireInput in) {
         TreeMap<Long, Long> rows = new TreeMap<>();
-        for (int left = in.count(); left > 0; left--) {
+        for (int left = in.size(); left > 0; left--) {
             rows.put(in.number(), in.number());
         }
         return new HourTotals(rows);
     }
 
-    private static void write(LogSettings logs, StateOutput out) {
+    private static void write(LogSettings logs, WireOutput out) {
         out.number(logs.maxDays()).number(logs.minLevel());
-        out.optional(logs.logIp(), out::yesOrNo).optional(logs.logAuthId(), out::yesOrNo);
+        out.optional(logs.logIp(), out::flag).optional(logs.logAuthId(), out::flag);
     }
 
-    private static LogSettings settings(StateInput in) {
+    private static LogSettings settings(WireInput in) {
         return new LogSettings(
-                in.optionalNumber(), in.optionalNumber(), in.optional(in::yesOrNo), in.optional(in::yesOrNo));
+                in.optionalNumber(), in.optionalNumber(), in.optional(in::flag), in.optional(in::flag));
     }
 }

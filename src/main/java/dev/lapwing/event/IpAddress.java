@@ -1,5 +1,8 @@
 package dev.lapwing.event;
 
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
 /**
  * Reads IPv4 and IPv6 addresses without garbage and without asking a name server; keeps the last one read.
  *
@@ -12,6 +15,12 @@ public final class IpAddress {
     private boolean four;
     private long high;
     private long low;
+
+    /** The address that the text is, without a zone; empty for anything else. */
+    public static Optional<IpAddress> parse(String text) {
+        IpAddress ip = new IpAddress();
+        return text.indexOf('%') < 0 && ip.read(text) ? Optional.of(ip) : Optional.empty();
+    }
 
     /** Whether the text is an address; only then do the other methods tell of it. */
     public boolean read(String text) {
@@ -46,6 +55,61 @@ public final class IpAddress {
             return (int) (low >>> (31 - index)) & 1;
         }
         return (int) (index < 64 ? high >>> (63 - index) : low >>> (127 - index)) & 1;
+    }
+
+    /** Its four or sixteen bytes. */
+    public byte[] bytes() {
+        return four
+                ? ByteBuffer.allocate(Integer.BYTES).putInt((int) low).array()
+                : ByteBuffer.allocate(2 * Long.BYTES).putLong(high).putLong(low).array();
+    }
+
+    /** Written in one way only: IPv4 with dots, IPv6 in the short form of RFC 5952. */
+    public String text() {
+        return four ? dotted((int) low) : compressed(high, low);
+    }
+
+    /** The network that one sender commands: of IPv6 the prefix of 64 bits, of IPv4 the address itself. */
+    public String network() {
+        return four ? text() : compressed(high, 0) + "/64";
+    }
+
+    private static String dotted(int quads) {
+        return (quads >>> 24) + "." + (quads >>> 16 & 0xFF) + "." + (quads >>> 8 & 0xFF) + "." + (quads & 0xFF);
+    }
+
+    /** The longest run of zeros, the first of equal ones, is left out; a single zero is none. */
+    private static String compressed(long high, long low) {
+        int gap = -1;
+        int length = 1;
+        for (int i = 0; i < GROUPS; i++) {
+            int end = i;
+            while (end < GROUPS && group(high, low, end) == 0) {
+                end++;
+            }
+            if (end - i > length) {
+                gap = i;
+                length = end - i;
+            }
+            i = Math.max(end, i);
+        }
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < GROUPS; i++) {
+            if (i == gap) {
+                text.append("::");
+                i += length - 1;
+                continue;
+            }
+            if (!text.isEmpty() && text.charAt(text.length() - 1) != ':') {
+                text.append(':');
+            }
+            text.append(Integer.toHexString(group(high, low, i)));
+        }
+        return text.toString();
+    }
+
+    private static int group(long high, long low, int index) {
+        return (int) ((index < 4 ? high : low) >>> 48 - 16 * (index % 4)) & 0xFFFF;
     }
 
     private boolean readSix(String text, int end) {

@@ -6,9 +6,9 @@ import com.maxmind.db.Networks;
 import com.maxmind.db.Reader;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.event.GeoPoint;
+import dev.lapwing.event.IpAddress;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,7 +68,7 @@ public final class GeoDatabase implements GeoLocator, Closeable {
      */
     @Override
     public Optional<GeoPoint> of(String address) {
-        return IpLiteral.parse(address).filter(this::mayHave).flatMap(this::find);
+        return IpAddress.parse(address).filter(this::mayHave).flatMap(this::find);
     }
 
     @Override
@@ -77,13 +77,13 @@ public final class GeoDatabase implements GeoLocator, Closeable {
     }
 
     /** In a file of IPv4 networks alone the reader would take the first bits of any other address for one of them. */
-    private boolean mayHave(InetAddress address) {
-        return reader.getMetadata().ipVersion() != IPV4 || !(address instanceof Inet6Address);
+    private boolean mayHave(IpAddress address) {
+        return reader.getMetadata().ipVersion() != IPV4 || address.four();
     }
 
-    private Optional<GeoPoint> find(InetAddress address) {
+    private Optional<GeoPoint> find(IpAddress address) {
         try {
-            return Optional.ofNullable(reader.get(address, Map.class))
+            return Optional.ofNullable(reader.get(InetAddress.getByAddress(address.bytes()), Map.class))
                     .flatMap(entries -> new CityRecord(entries).place());
         } catch (IOException | RuntimeException e) {
             throw broken(name, e);

@@ -1,7 +1,9 @@
 package dev.lapwing.wire;
 
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /** Reads what {@link WireOutput} wrote. */
@@ -22,11 +24,15 @@ public final class WireInput {
         }
     }
 
+    public byte octet() {
+        return bytes[need(1)];
+    }
+
     public long number() {
         long value = 0;
-        for (int shift = 0; shift < 64; shift += 7) {
-            byte next = bytes[position++];
-            value |= (long) (next & 0x7F) << shift;
+        for (int shift = 0; shift < Long.SIZE; shift += 7) {
+            byte next = octet();
+            value |= (next & 0x7FL) << shift;
             if (next >= 0) {
                 return (value >>> 1) ^ -(value & 1);
             }
@@ -38,25 +44,47 @@ public final class WireInput {
         return Math.toIntExact(number());
     }
 
-    public long fixed() {
-        long value = 0;
-        for (int i = 0; i < Long.BYTES; i++) {
-            value = (value << 8) | (bytes[position++] & 0xFF);
+    /** A number of things, each of which takes at least one byte. */
+    public int size() {
+        long size = number();
+        if (size < 0 || size > bytes.length - position) {
+            throw new IllegalArgumentException(size + " things at byte " + position);
         }
-        return value;
+        return (int) size;
+    }
+
+    public long fixed() {
+        return ByteBuffer.wrap(bytes, need(Long.BYTES), Long.BYTES).getLong();
     }
 
     public String text() {
-        int length = count();
-        position += length;
-        return new String(bytes, position - length, length, StandardCharsets.UTF_8);
+        int length = size();
+        return new String(bytes, need(length), length, StandardCharsets.UTF_8);
+    }
+
+    public boolean flag() {
+        return octet() != 0;
+    }
+
+    public OptionalLong optionalNumber() {
+        return flag() ? OptionalLong.of(number()) : OptionalLong.empty();
+    }
+
+    public <T> Optional<T> optional(Supplier<T> read) {
+        return flag() ? Optional.of(read.get()) : Optional.empty();
     }
 
     public boolean isAtEnd() {
         return position == bytes.length;
     }
 
-    public boolean flag() {
-        return bytes[position++] != 0;
+    /** Moves past these bytes; they begin at the answer. */
+    private int need(int length) {
+        if (length > bytes.length - position) {
+            throw new IllegalArgumentException("the bytes end at byte " + bytes.length);
+        }
+        int start = position;
+        position += length;
+        return start;
     }
 }

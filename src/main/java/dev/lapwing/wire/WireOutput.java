@@ -2,11 +2,20 @@ package dev.lapwing.wire;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** A growing byte sequence with variable-length numbers and length-prefixed texts. */
 public final class WireOutput {
     private byte[] bytes = new byte[256];
     private int length;
+
+    public WireOutput octet(byte value) {
+        ensure(1);
+        bytes[length++] = value;
+        return this;
+    }
 
     public WireOutput number(long value) {
         long rest = (value << 1) ^ (value >> 63);
@@ -34,8 +43,18 @@ public final class WireOutput {
     }
 
     public WireOutput flag(boolean value) {
-        ensure(1);
-        bytes[length++] = (byte) (value ? 1 : 0);
+        return octet((byte) (value ? 1 : 0));
+    }
+
+    public WireOutput number(OptionalLong value) {
+        flag(value.isPresent());
+        value.ifPresent(this::number);
+        return this;
+    }
+
+    public <T> WireOutput optional(Optional<T> value, Consumer<T> write) {
+        flag(value.isPresent());
+        value.ifPresent(write);
         return this;
     }
 

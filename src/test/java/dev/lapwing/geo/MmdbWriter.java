@@ -1,8 +1,7 @@
 package dev.lapwing.geo;
 
+import dev.lapwing.event.IpAddress;
 import java.io.ByteArrayOutputStream;
-import java.net.Inet4Address;
-import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -51,10 +50,10 @@ public final class MmdbWriter {
     /** Puts an entry at a network such as {@code 192.0.2.0/24}. */
     public MmdbWriter put(String network, Map<String, Object> entry) {
         int slash = network.indexOf('/');
-        InetAddress address = IpLiteral.parse(network.substring(0, slash)).orElseThrow();
+        IpAddress address = IpAddress.parse(network.substring(0, slash)).orElseThrow();
         int length = Integer.parseInt(network.substring(slash + 1));
-        byte[] bytes = address.getAddress();
-        if (sixes && address instanceof Inet4Address) {
+        byte[] bytes = address.bytes();
+        if (sixes && address.four()) {
             bytes = ByteBuffer.allocate(16).position(12).put(bytes).array();
             length += 96;
         }

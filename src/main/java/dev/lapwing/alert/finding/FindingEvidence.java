@@ -59,7 +59,7 @@ final class FindingEvidence {
 
     private void endpoint() throws IOException {
         String ip = rest.get("src_endpoint.ip");
-        if (ip != null && IpText.isIp(ip)) {
+        if (ip != null && FindingObservables.isIp(ip)) {
             json.writeObjectFieldStart("src_endpoint");
             text("ip", rest.remove("src_endpoint.ip"));
             json.writeEndObject();

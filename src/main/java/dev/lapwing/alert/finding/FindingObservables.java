@@ -2,12 +2,15 @@ package dev.lapwing.alert.finding;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.alert.words.GroupValue;
+import dev.lapwing.event.IpAddress;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
 /** The {@code observables} of a finding: the group's addresses and accounts, for tools that look for such values. */
 final class FindingObservables {
+    private static final int LONGEST_IP = 40;
+
     /** What kind of thing a value is, by OCSF's number and name. */
     private record Kind(int id, String name) {}
 
@@ -44,12 +47,17 @@ final class FindingObservables {
             return Optional.empty();
         }
         return switch (field) {
-            case "src_endpoint.ip" -> Optional.of(IP).filter(ip -> IpText.isIp(value));
-            case "src_endpoint.subnet" -> Optional.of(IpText.isIp(value) ? IP : SUBNET);
+            case "src_endpoint.ip" -> Optional.of(IP).filter(ip -> isIp(value));
+            case "src_endpoint.subnet" -> Optional.of(isIp(value) ? IP : SUBNET);
             case "actor.user.name" -> Optional.of(USER);
             case "actor.user.uid" -> Optional.of(OTHER);
             case "user.email_addr" -> Optional.of(FindingEvidence.isEmail(value) ? EMAIL : OTHER);
             default -> Optional.empty();
         };
+    }
+
+    /** OCSF's addresses have at most forty characters. */
+    static boolean isIp(String text) {
+        return text.length() <= LONGEST_IP && IpAddress.parse(text).isPresent();
     }
 }

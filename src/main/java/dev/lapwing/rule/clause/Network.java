@@ -11,17 +11,12 @@ public record Network(boolean four, long high, long low, int bits) {
     public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
-        IpAddress ip = new IpAddress();
-        if (address.indexOf('%') >= 0 || !ip.read(address)) {
-            return Optional.empty();
-        }
-        int mapped = ip.four() && address.indexOf(':') >= 0 ? MAPPED : 0;
-        int most = ip.four() ? 32 : 128;
-        int bits = slash < 0 ? most : number(text.substring(slash + 1)) - mapped;
-        if (bits < 0 || bits > most) {
-            return Optional.empty();
-        }
-        return Optional.of(masked(ip, bits));
+        return IpAddress.parse(address).flatMap(ip -> {
+            int mapped = ip.four() && address.indexOf(':') >= 0 ? MAPPED : 0;
+            int most = ip.four() ? 32 : 128;
+            int bits = slash < 0 ? most : number(text.substring(slash + 1)) - mapped;
+            return bits < 0 || bits > most ? Optional.empty() : Optional.of(masked(ip, bits));
+        });
     }
 
     boolean contains(IpAddress ip) {

@@ -46,7 +46,9 @@ class IpNormalizerTest {
                 "g::1",
                 "1:2:3:4:5:6:7:",
                 "::1.2.3",
-                "1:2:3:4:5:6:7:1.2.3.4"
+                "1:2:3:4:5:6:7:1.2.3.4",
+                "1.2.3.4::1",
+                "203.0.113.7%eth0"
             })
     void knowsWhatIsNoAddress(String text) {
         assertThat(IpNormalizer.canonical(text)).isNull();

@@ -11,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IpTextTest {
+class FindingAddressTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
