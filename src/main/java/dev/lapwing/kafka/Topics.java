@@ -91,6 +91,13 @@ public final class Topics {
                 .toList();
     }
 
+    /** What the notifier reads and writes, beside others. */
+    public static List<String> notifier() {
+        return List.of(ALERTS, MUTES, RESOLUTIONS, DELIVERIES, UNDELIVERED, STATUS).stream()
+                .map(TopicSpec::name)
+                .toList();
+    }
+
     /** What {@code lapwing topics} makes: what the job needs, and the notifier beside it. */
     public static List<TopicSpec> made() {
         return ALL.stream().filter(topic -> topic.use() != Use.RESERVED).toList();

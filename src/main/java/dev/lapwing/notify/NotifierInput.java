@@ -2,6 +2,9 @@ package dev.lapwing.notify;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.kafka.JobHeartbeat;
+import dev.lapwing.kafka.TopicReader;
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.FirstStart;
 import dev.lapwing.notify.delivery.Mute;
@@ -23,7 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerGroupMetadata;
@@ -32,7 +34,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -49,11 +50,10 @@ public final class NotifierInput implements AutoCloseable {
     /** An alert is looked up by itself, so no more is fetched than that needs. */
     private static final int ARCHIVED = 64 * 1024;
 
-    private final NotifierTopics topics;
     private final Map<String, Object> kafka;
     private final KafkaConsumer<byte[], byte[]> alerts;
     private final KafkaConsumer<byte[], byte[]> archive;
-    private final CompactedTopic said;
+    private final KafkaConsumer<byte[], byte[]> said;
     private final List<ConsumerRecord<byte[], byte[]>> news = new ArrayList<>();
 
     /**
@@ -61,14 +61,13 @@ public final class NotifierInput implements AutoCloseable {
      *
      * @param kafka settings of Kafka's clients, where to find it among them
      */
-    public NotifierInput(Map<String, Object> kafka, NotifierTopics topics) {
-        this.topics = topics;
+    public NotifierInput(Map<String, Object> kafka) {
         this.kafka = Map.copyOf(kafka);
         alerts = consumer(Map.of(ConsumerConfig.GROUP_ID_CONFIG, NotifierTransaction.GROUP));
         archive = consumer(
                 Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 1, ConsumerConfig.FETCH_MAX_BYTES_CONFIG, ARCHIVED));
-        said = new CompactedTopic(
-                consumer(Map.of()), List.of(topics.mutes(), topics.resolutions(), topics.status()), news::add);
+        said = consumer(Map.of());
+        all(said, List.of(Topics.MUTES, Topics.RESOLUTIONS, Topics.STATUS), news::add);
         seek();
     }
 
@@ -77,11 +76,24 @@ public final class NotifierInput implements AutoCloseable {
      * would be too much.
      */
     void written(Written written) {
-        CompactedTopic all = new CompactedTopic(
-                consumer(Map.of()),
-                List.of(topics.deliveries()),
-                row -> readable(row, () -> written.row(text(row.key()), Optional.ofNullable(row.value()))));
-        all.close();
+        try (KafkaConsumer<byte[], byte[]> reader = consumer(Map.of())) {
+            all(
+                    reader,
+                    List.of(Topics.DELIVERIES),
+                    row -> readable(row, () -> written.row(text(row.key()), Optional.ofNullable(row.value()))));
+        }
+    }
+
+    private static void all(
+            KafkaConsumer<byte[], byte[]> consumer,
+            List<TopicSpec> topics,
+            Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        TopicReader reader = reader(consumer);
+        reader.readTo(reader.begin(topics.stream().map(TopicSpec::name).toList()), each);
+    }
+
+    private static TopicReader reader(KafkaConsumer<byte[], byte[]> consumer) {
+        return new TopicReader(consumer, TopicReader.PATIENCE);
     }
 
     /** Where the alerts end now, in case nobody has ever read them for the people. */
@@ -111,28 +123,9 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     private Optional<String> at(AlertPlace place) {
-        TopicPartition partition = new TopicPartition(topics.alerts(), place.partition());
-        archive.assign(List.of(partition));
-        long begin = archive.beginningOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        long end = archive.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
-        if (place.offset() < begin || place.offset() >= end) {
-            return Optional.empty();
-        }
-        archive.seek(partition, place.offset());
-        long begun = System.nanoTime();
-        while (archive.position(partition) <= place.offset()) {
-            if (System.nanoTime() - begun > CompactedTopic.SILENCE.toNanos()) {
-                throw new TimeoutException("an alert cannot be looked up");
-            }
-            for (ConsumerRecord<byte[], byte[]> row : archive.poll(POLL)) {
-                if (row.offset() >= place.offset()) {
-                    return row.offset() == place.offset()
-                            ? Optional.of(new String(row.value(), StandardCharsets.UTF_8))
-                            : Optional.empty();
-                }
-            }
-        }
-        return Optional.empty();
+        return reader(archive)
+                .at(new TopicPartition(Topics.ALERTS.name(), place.partition()), place.offset())
+                .map(row -> new String(row.value(), StandardCharsets.UTF_8));
     }
 
     private static Optional<AlertView> alert(String finding) {
@@ -177,7 +170,7 @@ public final class NotifierInput implements AutoCloseable {
 
     /** All alerts from the place to where they end now. */
     void rest(Consumer<ConsumerRecord<byte[], byte[]>> rest) {
-        CompactedTopic.readTo(alerts.endOffsets(alerts.assignment()), alerts, rest);
+        reader(alerts).readTo(alerts.endOffsets(alerts.assignment()), rest);
     }
 
     /** What people have said since this was last asked; a mute that was taken back has none. */
@@ -185,7 +178,7 @@ public final class NotifierInput implements AutoCloseable {
             BiConsumer<String, Resolution> resolved,
             BiConsumer<String, Optional<Mute>> muted,
             Consumer<JobHeartbeat> alive) {
-        said.follow();
+        said.poll(Duration.ZERO).forEach(news::add);
         news.forEach(row -> readable(row, () -> said(row, resolved, muted, alive)));
         news.clear();
     }
@@ -210,9 +203,9 @@ public final class NotifierInput implements AutoCloseable {
             Consumer<JobHeartbeat> alive) {
         Optional<byte[]> value = Optional.ofNullable(row.value());
         String key = text(row.key());
-        if (row.topic().equals(topics.mutes())) {
+        if (row.topic().equals(Topics.MUTES.name())) {
             muted.accept(key, value.map(mute -> MuteJson.parse(key, mute)));
-        } else if (row.topic().equals(topics.status())) {
+        } else if (row.topic().equals(Topics.STATUS.name())) {
             value.map(JobHeartbeat::parse).ifPresent(alive);
         } else {
             value.map(Resolution::parse).ifPresent(resolution -> resolved.accept(key, resolution));
@@ -223,14 +216,14 @@ public final class NotifierInput implements AutoCloseable {
     DaySummary since(Instant from) {
         DaySummary day = new DaySummary();
         try (KafkaConsumer<byte[], byte[]> reader = consumer(Map.of())) {
-            Since.read(reader, topics.alerts(), from, row -> {
+            reader(reader).since(Topics.ALERTS.name(), from, row -> {
                 try {
                     day.alert(JSON.readTree(row.value()));
                 } catch (IOException | IllegalArgumentException e) {
                     // It was put aside when it was first read, and is among the undelivered.
                 }
             });
-            Since.read(reader, topics.undelivered(), from, row -> day.undelivered(text(row.key())));
+            reader(reader).since(Topics.UNDELIVERED.name(), from, row -> day.undelivered(text(row.key())));
         }
         return day;
     }
@@ -244,13 +237,13 @@ public final class NotifierInput implements AutoCloseable {
     public void close() {
         alerts.close(CloseOptions.timeout(CLOSE));
         archive.close(CloseOptions.timeout(CLOSE));
-        said.close();
+        said.close(CloseOptions.timeout(CLOSE));
     }
 
     /** Goes on where the last one stopped, or begins with the first alert there is. */
     private void seek() {
         Set<TopicPartition> partitions =
-                CompactedTopic.partitions(alerts, topics.alerts()).collect(Collectors.toSet());
+                Set.copyOf(reader(alerts).partitions(Topics.ALERTS.name()));
         alerts.assign(partitions);
         Map<TopicPartition, @Nullable OffsetAndMetadata> committed = alerts.committed(partitions);
         for (TopicPartition partition : partitions) {
@@ -264,11 +257,7 @@ public final class NotifierInput implements AutoCloseable {
     }
 
     private KafkaConsumer<byte[], byte[]> consumer(Map<String, Object> more) {
-        Map<String, Object> settings = new HashMap<>(kafka);
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+        Map<String, Object> settings = TopicReader.settings(kafka);
         settings.putAll(more);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }

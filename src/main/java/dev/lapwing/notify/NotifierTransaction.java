@@ -1,6 +1,7 @@
 package dev.lapwing.notify;
 
 import dev.lapwing.kafka.InFlight;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.delivery.DailyRow;
 import dev.lapwing.notify.delivery.DeliveryJson;
 import dev.lapwing.notify.delivery.FirstStart;
@@ -47,7 +48,6 @@ public final class NotifierTransaction implements AutoCloseable {
     private static final Duration CLOSE = Duration.ofSeconds(3);
     private static final int PATIENCE_MS = 15_000;
 
-    private final NotifierTopics topics;
     private final Map<String, Object> kafka;
     /** Kept beside the place in the alerts, so that the one who was fenced can tell by whom: another, or time. */
     private final String own = "notifier " + UUID.randomUUID();
@@ -60,14 +60,13 @@ public final class NotifierTransaction implements AutoCloseable {
      *
      * @param kafka settings of Kafka's clients, where to find it among them
      */
-    public NotifierTransaction(Map<String, Object> kafka, NotifierTopics topics) {
-        this.topics = topics;
+    public NotifierTransaction(Map<String, Object> kafka) {
         this.kafka = Map.copyOf(kafka);
         producer = producer(kafka);
         try {
             producer.initTransactions();
             // After that, or what another notifier still writes would be missing.
-            input = new NotifierInput(kafka, topics);
+            input = new NotifierInput(kafka);
         } catch (RuntimeException e) {
             producer.close(CLOSE);
             throw e;
@@ -101,7 +100,7 @@ public final class NotifierTransaction implements AutoCloseable {
         }
         producer = producer(kafka);
         producer.initTransactions();
-        input = new NotifierInput(kafka, topics);
+        input = new NotifierInput(kafka);
     }
 
     private Map<TopicPartition, OffsetAndMetadata> own(Map<TopicPartition, OffsetAndMetadata> place) {
@@ -151,20 +150,20 @@ public final class NotifierTransaction implements AutoCloseable {
             producer.beginTransaction();
             round.deliveries()
                     .forEach((key, delivery) -> send(
-                            topics.deliveries(),
+                            Topics.DELIVERIES.name(),
                             key,
                             delivery.map(DeliveryJson::of).orElse(null)));
             round.gatherings()
                     .forEach((key, gathering) -> send(
-                            topics.deliveries(),
+                            Topics.DELIVERIES.name(),
                             key,
                             gathering.map(GatheringJson::of).orElse(null)));
-            round.firstStart().ifPresent(start -> send(topics.deliveries(), FirstStart.KEY, start.bytes()));
-            round.undelivered().forEach((key, row) -> send(topics.undelivered(), key, row));
+            round.firstStart().ifPresent(start -> send(Topics.DELIVERIES.name(), FirstStart.KEY, start.bytes()));
+            round.undelivered().forEach((key, row) -> send(Topics.UNDELIVERED.name(), key, row));
             round.days()
                     .forEach((channel, day) ->
-                            send(topics.deliveries(), DailyRow.key(channel), new DailyRow(day).toBytes()));
-            round.mutesOver().forEach(id -> send(topics.mutes(), id, null));
+                            send(Topics.DELIVERIES.name(), DailyRow.key(channel), new DailyRow(day).toBytes()));
+            round.mutesOver().forEach(id -> send(Topics.MUTES.name(), id, null));
             producer.sendOffsetsToTransaction(own(place), input.group());
             producer.commitTransaction();
         } catch (KafkaException e) {

@@ -32,7 +32,7 @@ final class NotifierMain {
                 StandInChannels.pagerDuty(ONCALL, URI.create(args[1]), Clock.systemUTC()),
                 new Hasty(StandInChannels.bot(CHAT, args[2])));
         Routing routing = new Routing(List.of(route(List.of(), ONCALL), route(List.of(CHATTING), CHAT)));
-        NotifierTransaction link = new NotifierTransaction(Map.of("bootstrap.servers", args[0]), Stage.TOPICS);
+        NotifierTransaction link = new NotifierTransaction(Map.of("bootstrap.servers", args[0]));
         Notifier notifier = new Notifier(link, routing, channels, Clock.systemUTC(), new Random(1), state -> {});
         System.out.println("begun");
         try (notifier) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
@@ -151,7 +152,7 @@ class NotifierTest {
 
     @Test
     void tellsOnceOfAMuteThatEndedWhileNobodyLookedAndForgetsIt() throws Exception {
-        stage.send("mutes", "m-1", MuteJson.bytes(over()));
+        stage.send(Topics.MUTES.name(), "m-1", MuteJson.bytes(over()));
         try (Stage.Run run = run()) {
             Stage.until(() -> !oncall.notes.isEmpty());
             assertThat(run.working()).isTrue();
@@ -180,11 +181,11 @@ class NotifierTest {
 
     @Test
     void goesOnWhenSomebodyWroteNonsense() throws Exception {
-        stage.send("resolutions", "a", new byte[] {'{'});
-        stage.send("mutes", "m", new byte[] {'{'});
-        stage.send("alerts", "a", new byte[] {'{'});
-        stage.send("deliveries", "a|chat", new byte[] {'{'});
-        stage.send("status", "p", new byte[] {'{'});
+        stage.send(Topics.RESOLUTIONS.name(), "a", new byte[] {'{'});
+        stage.send(Topics.MUTES.name(), "m", new byte[] {'{'});
+        stage.send(Topics.ALERTS.name(), "a", new byte[] {'{'});
+        stage.send(Topics.DELIVERIES.name(), "a|chat", new byte[] {'{'});
+        stage.send(Topics.STATUS.name(), "p", new byte[] {'{'});
         try (Stage.Run run = run()) {
             alert(Findings.opened("b"));
             Stage.until(() -> oncall.told.contains("b OPEN"));
@@ -195,7 +196,7 @@ class NotifierTest {
 
     @Test
     void tellsADailyLineOnceHoweverOftenItIsStarted() throws Exception {
-        stage.send("status", "p", """
+        stage.send(Topics.STATUS.name(), "p", """
                 {"process":"p","since":"%s","at":"%s","working":true,"rows":7,"dead_letters":0,"too_late":0}
                 """.formatted(Instant.now(), Instant.now()).getBytes(StandardCharsets.UTF_8));
         routing = new Routing(List.of(new Route(

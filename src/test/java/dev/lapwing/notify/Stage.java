@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.TemporaryFolder;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.delivery.FirstStart;
 import dev.lapwing.notify.message.AlertView;
@@ -43,8 +44,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with the notifier's topics: alerts are written here, and notifiers work on it. */
 final class Stage implements AutoCloseable {
-    static final NotifierTopics TOPICS =
-            new NotifierTopics("alerts", "mutes", "resolutions", "deliveries", "undelivered", "status");
 
     /** A guard against waiting for ever counts looks, of which a busy machine takes fewer in a minute. */
     private static final int MOST_LOOKS = 100_000;
@@ -81,12 +80,12 @@ final class Stage implements AutoCloseable {
                 new ByteArraySerializer(),
                 new ByteArraySerializer());
         List<NewTopic> topics = new ArrayList<>();
-        for (String topic : TOPICS.all()) {
+        for (String topic : Topics.notifier()) {
             topics.add(new NewTopic(topic, 1, (short) 1));
         }
         admin.createTopics(topics).all().get();
         // The clocks of tests run far: the job lives for as long as they may.
-        send(TOPICS.status(), "job", """
+        send(Topics.STATUS.name(), "job", """
                 {"process":"job","since":"2020-01-01T00:00:00Z","at":"2100-01-01T00:00:00Z","working":true,"rows":0}
                 """.getBytes(StandardCharsets.UTF_8));
     }
@@ -108,17 +107,17 @@ final class Stage implements AutoCloseable {
     /** Writes an alert's version. */
     void alert(ObjectNode finding) {
         alerts.incrementAndGet();
-        send(TOPICS.alerts(), AlertView.of(finding).id(), finding.toString().getBytes(StandardCharsets.UTF_8));
+        send(Topics.ALERTS.name(), AlertView.of(finding).id(), finding.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Somebody says that an alert is dealt with. */
     void resolve(String alertId, Instant at) {
-        send(TOPICS.resolutions(), alertId, new Resolution("ana", "blocked", at).toBytes());
+        send(Topics.RESOLUTIONS.name(), alertId, new Resolution("ana", "blocked", at).toBytes());
     }
 
     /** A notifier was here before, so that nothing is history. */
     Stage usedBefore() {
-        send(TOPICS.deliveries(), FirstStart.KEY, FirstStart.LONG_AGO.bytes());
+        send(Topics.DELIVERIES.name(), FirstStart.KEY, FirstStart.LONG_AGO.bytes());
         return this;
     }
 
@@ -138,7 +137,7 @@ final class Stage implements AutoCloseable {
             OffsetAndMetadata place = admin.listConsumerGroupOffsets(NotifierTransaction.GROUP)
                     .partitionsToOffsetAndMetadata()
                     .get()
-                    .get(new TopicPartition(TOPICS.alerts(), 0));
+                    .get(new TopicPartition(Topics.ALERTS.name(), 0));
             return place == null ? 0 : place.offset();
         } catch (ExecutionException | InterruptedException e) {
             throw new AssertionError("the broker does not answer", e);
@@ -151,7 +150,7 @@ final class Stage implements AutoCloseable {
         settings.put("isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> rows = new ArrayList<>();
         try (var consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = List.of(new TopicPartition(TOPICS.undelivered(), 0));
+            List<TopicPartition> partitions = List.of(new TopicPartition(Topics.UNDELIVERED.name(), 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             until(() -> {
@@ -168,7 +167,7 @@ final class Stage implements AutoCloseable {
 
     /** What a notifier that begins works with. */
     NotifierTransaction link() {
-        return new NotifierTransaction(kafka, TOPICS);
+        return new NotifierTransaction(kafka);
     }
 
     /** A notifier that begins to work. */
@@ -186,7 +185,7 @@ final class Stage implements AutoCloseable {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(more);
         return new Run(new Notifier(
-                new NotifierTransaction(settings, TOPICS), routing, channels, clock, new Random(1), state));
+                new NotifierTransaction(settings), routing, channels, clock, new Random(1), state));
     }
 
     /** A notifier at work. */

@@ -7,20 +7,16 @@ import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.StopSignal;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.TopicReader;
 import dev.lapwing.kafka.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.Consumer;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads the committed alerts, shows each as it comes and keeps the final episodes. */
@@ -39,15 +35,9 @@ final class AlertReader implements AutoCloseable {
 
     AlertReader(Config.Kafka kafka, java.util.function.Consumer<JsonNode> show) {
         this.show = show;
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
-        consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        String topic = Topics.ALERTS.name();
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        consumer = new KafkaConsumer<>(
+                TopicReader.settings(kafka.settings()), new ByteArrayDeserializer(), new ByteArrayDeserializer());
+        var unused = new TopicReader(consumer, TopicReader.PATIENCE).begin(List.of(Topics.ALERTS.name()));
     }
 
     /**

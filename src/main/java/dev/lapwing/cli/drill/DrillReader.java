@@ -3,10 +3,10 @@ package dev.lapwing.cli.drill;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.TopicReader;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -34,10 +34,9 @@ final class DrillReader implements AutoCloseable {
         try {
             consumer = new KafkaConsumer<>(
                     CommittedTopicReader.settings(kafka), new ByteArrayDeserializer(), new ByteArrayDeserializer());
-            List<TopicPartition> partitions = new ArrayList<>();
-            TOPICS.forEach(
-                    topic -> partitions.addAll(CommittedTopicReader.partitions(consumer, address, topic.name())));
-            consumer.assign(partitions);
+            List<TopicPartition> partitions = List.copyOf(new TopicReader(consumer, TopicReader.PATIENCE)
+                    .begin(TOPICS.stream().map(TopicSpec::name).toList())
+                    .keySet());
             consumer.seekToEnd(partitions);
             // Without this the end would be looked for at the first poll, after the drill has begun.
             partitions.forEach(consumer::position);

@@ -2,17 +2,17 @@ package dev.lapwing.cli.kafka;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.TopicMissing;
+import dev.lapwing.kafka.TopicReader;
+import dev.lapwing.kafka.TopicSilent;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.acl.AclOperation;
@@ -20,7 +20,6 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads what is committed to topics without being of a group: nobody's progress changes by it. */
 public final class CommittedTopicReader implements AutoCloseable {
-    private static final Duration POLL = Duration.ofMillis(200);
     private static final int PATIENCE_MS = 30_000;
 
     /** Single records are asked for from all over a topic; each answer brings what stands behind it, too. */
@@ -29,9 +28,8 @@ public final class CommittedTopicReader implements AutoCloseable {
     private static final int FETCH_WAIT_MS = 20;
 
     private final String address;
-    private final Duration patience;
     private final KafkaConsumer<byte[], byte[]> consumer;
-    private final Map<TopicPartition, Long> ends = new HashMap<>();
+    private final TopicReader topics;
 
     /**
      * A reader.
@@ -50,17 +48,13 @@ public final class CommittedTopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             throw unusable(e);
         }
-        patience = Duration.ofMillis(Long.parseLong(asked));
+        topics = new TopicReader(consumer, Duration.ofMillis(Long.parseLong(asked)));
     }
 
     /** The settings of a consumer without a group that sees what is committed. */
     public static Map<String, Object> settings(Config.Kafka kafka) {
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
+        Map<String, Object> settings = TopicReader.settings(kafka.settings());
         settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers());
-        settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
-        settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
-        settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
-        settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.putIfAbsent(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, PATIENCE_MS);
         return settings;
     }
@@ -72,17 +66,12 @@ public final class CommittedTopicReader implements AutoCloseable {
      */
     public void read(String topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         try {
-            List<TopicPartition> partitions = partitions(consumer, address, topic);
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> end = consumer.endOffsets(partitions);
-            while (end.entrySet().stream().anyMatch(last -> consumer.position(last.getKey()) < last.getValue())) {
-                for (ConsumerRecord<byte[], byte[]> record : polled()) {
-                    if (record.offset() < end.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
-                        each.accept(record);
-                    }
+            Map<TopicPartition, Long> ends = topics.begin(List.of(topic));
+            topics.readTo(ends, record -> {
+                if (record.offset() < ends.getOrDefault(new TopicPartition(topic, record.partition()), 0L)) {
+                    each.accept(record);
                 }
-            }
+            });
         } catch (KafkaException e) {
             throw unusable(e);
         }
@@ -94,19 +83,8 @@ public final class CommittedTopicReader implements AutoCloseable {
      * @throws CommandFailed when Kafka does not answer
      */
     public Optional<ConsumerRecord<byte[], byte[]>> at(RecordPosition place) {
-        TopicPartition partition = place.topicPartition();
         try {
-            if (place.offset() >= end(partition)) {
-                return Optional.empty();
-            }
-            consumer.assign(List.of(partition));
-            consumer.seek(partition, place.offset());
-            while (consumer.position(partition) <= place.offset()) {
-                for (ConsumerRecord<byte[], byte[]> record : polled()) {
-                    return Optional.of(record).filter(found -> found.offset() == place.offset());
-                }
-            }
-            return Optional.empty();
+            return topics.at(place.topicPartition(), place.offset());
         } catch (KafkaException e) {
             throw unusable(e);
         }
@@ -117,59 +95,15 @@ public final class CommittedTopicReader implements AutoCloseable {
         consumer.close();
     }
 
-    /** Where a partition ends as of the first time somebody asks; there is nothing in one that does not exist. */
-    private long end(TopicPartition partition) {
-        Long known = ends.get(partition);
-        if (known != null) {
-            return known;
+    /** Tells what came of reading. */
+    public static CommandFailed unusable(String address, KafkaException problem) {
+        if (problem instanceof TopicMissing missing) {
+            return new CommandFailed("Kafka at " + address + " has no topic " + missing.topic()
+                    + ", which lapwing topics --create makes.");
         }
-        long end = listed(consumer, partition.topic()).contains(partition)
-                ? consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L)
-                : 0;
-        ends.put(partition, end);
-        return end;
-    }
-
-    /** What comes next: records, or nothing where the place moved on over what is no record. */
-    private ConsumerRecords<byte[], byte[]> polled() {
-        long deadline = System.nanoTime() + patience.toNanos();
-        long before = position();
-        while (System.nanoTime() < deadline) {
-            ConsumerRecords<byte[], byte[]> polled = consumer.poll(POLL);
-            if (!polled.isEmpty() || position() != before) {
-                return polled;
-            }
-        }
-        throw new CommandFailed("Kafka at " + address + " does not answer any more.");
-    }
-
-    private long position() {
-        return consumer.assignment().stream().mapToLong(consumer::position).sum();
-    }
-
-    /**
-     * The partitions of a topic.
-     *
-     * @throws CommandFailed when there is no such topic
-     */
-    public static List<TopicPartition> partitions(
-            KafkaConsumer<byte[], byte[]> consumer, String address, String topic) {
-        List<TopicPartition> partitions = listed(consumer, topic);
-        if (partitions.isEmpty()) {
-            throw new CommandFailed(
-                    "Kafka at " + address + " has no topic " + topic + ", which lapwing topics --create makes.");
-        }
-        return partitions;
-    }
-
-    private static List<TopicPartition> listed(KafkaConsumer<byte[], byte[]> consumer, String topic) {
-        return consumer.partitionsFor(topic).stream()
-                .map(info -> new TopicPartition(topic, info.partition()))
-                .toList();
-    }
-
-    public static CommandFailed unusable(String address, Throwable problem) {
-        return KafkaAdmin.failed(address, problem, AclOperation.READ);
+        return problem instanceof TopicSilent
+                ? new CommandFailed("Kafka at " + address + " does not answer any more.")
+                : KafkaAdmin.failed(address, problem, AclOperation.READ);
     }
 
     private CommandFailed unusable(KafkaException problem) {

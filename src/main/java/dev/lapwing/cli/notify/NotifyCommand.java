@@ -11,6 +11,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.Fenced;
 import dev.lapwing.notify.Notifier;
 import dev.lapwing.notify.NotifierInput;
@@ -98,7 +99,7 @@ public final class NotifyCommand implements Callable<Integer> {
 
     private int preview(Config config) {
         NotifyPlace.check(config.kafka(), false);
-        try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS)) {
+        try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()))) {
             Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
             new PreviewText(config.telling())
                     .lines(preview)
@@ -113,7 +114,7 @@ public final class NotifyCommand implements Callable<Integer> {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
-                        NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS.all(), clock, this::say);
+                        NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, this::say);
                 var page = HealthPages.NOTIFIER.start(
                         config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
             while (KafkaAdmin.await(config.kafka(), watch, stop)) {
@@ -145,7 +146,7 @@ public final class NotifyCommand implements Callable<Integer> {
     private Notifier begin(Config config, List<Channel> channels) {
         NotifyPlace.check(config.kafka(), true);
         return new Notifier(
-                new NotifierTransaction(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                new NotifierTransaction(NotifyPlace.settings(config.kafka())),
                 config.telling().routing(),
                 channels,
                 clock,

@@ -4,21 +4,11 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
-import dev.lapwing.kafka.Topics;
-import dev.lapwing.notify.NotifierTopics;
 import java.util.HashMap;
 import java.util.Map;
 
 /** Where the notifier works. */
 public final class NotifyPlace {
-    static final NotifierTopics TOPICS = new NotifierTopics(
-            Topics.ALERTS.name(),
-            Topics.MUTES.name(),
-            Topics.RESOLUTIONS.name(),
-            Topics.DELIVERIES.name(),
-            Topics.UNDELIVERED.name(),
-            Topics.STATUS.name());
-
     private NotifyPlace() {}
 
     /**

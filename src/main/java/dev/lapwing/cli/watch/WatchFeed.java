@@ -5,6 +5,7 @@ import dev.lapwing.cli.alerts.LatestAlerts;
 import dev.lapwing.cli.alerts.SeenAlert;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.TopicReader;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.message.Resolution;
 import java.nio.charset.StandardCharsets;
@@ -61,18 +62,11 @@ public final class WatchFeed implements AutoCloseable {
             throw unusable(e);
         }
         try {
-            List<TopicPartition> partitions =
-                    new ArrayList<>(CommittedTopicReader.partitions(consumer, address, Topics.RESOLUTIONS.name()));
-            partitions.addAll(CommittedTopicReader.partitions(consumer, address, Topics.ALERTS.name()));
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            ends = consumer.endOffsets(partitions);
+            ends = new TopicReader(consumer, TopicReader.PATIENCE)
+                    .begin(List.of(Topics.RESOLUTIONS.name(), Topics.ALERTS.name()));
         } catch (KafkaException e) {
             consumer.close(AT_ONCE);
             throw unusable(e);
-        } catch (CommandFailed e) {
-            consumer.close(AT_ONCE);
-            throw e;
         }
     }
 

@@ -111,7 +111,7 @@ public final class DrillStage implements AutoCloseable {
         var made = NotifyChannels.of(config.telling(), environment, Clock.systemUTC());
         var state = new AtomicReference<>(NotifierState.BEFORE);
         var notifier = new Notifier(
-                new NotifierTransaction(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                new NotifierTransaction(NotifyPlace.settings(config.kafka())),
                 config.telling().routing(),
                 made.channels(),
                 Clock.systemUTC(),

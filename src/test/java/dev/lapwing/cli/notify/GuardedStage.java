@@ -81,7 +81,7 @@ public final class GuardedStage implements AutoCloseable {
         Config config = cluster.config("notifier");
         NotifyPlace.check(config.kafka(), true);
         Notifier notifier = new Notifier(
-                new NotifierTransaction(NotifyPlace.settings(config.kafka()), NotifyPlace.TOPICS),
+                new NotifierTransaction(NotifyPlace.settings(config.kafka())),
                 config.telling().routing(),
                 NotifyChannels.of(config.telling(), ENVIRONMENT, Clock.systemUTC())
                         .channels(),
