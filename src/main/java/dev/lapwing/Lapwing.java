@@ -112,9 +112,7 @@ public final class Lapwing implements Runnable {
     static final class Version implements IVersionProvider {
         @Override
         public String[] getVersion() {
-            return new String[] {
-                "lapwing " + EngineVersion.packaged().orElse("(not packaged)")
-            };
+            return new String[] {"lapwing " + EngineVersion.packaged().orElse("(not packaged)")};
         }
     }
 }

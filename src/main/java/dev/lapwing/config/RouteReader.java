@@ -83,7 +83,8 @@ final class RouteReader {
                     .toList();
             problems.error(
                     text.get().place(),
-                    "level is " + text.get().text() + DidYouMean.orChoice(text.get().text(), known));
+                    "level is " + text.get().text()
+                            + DidYouMean.orChoice(text.get().text(), known));
         }
         return level;
     }
@@ -123,7 +124,8 @@ final class RouteReader {
         texts.stream()
                 .filter(text -> !channels.contains(text.text()))
                 .forEach(text -> problems.error(
-                        text.place(), "there is no channel " + text.text() + DidYouMean.orChoice(text.text(), channels)));
+                        text.place(),
+                        "there is no channel " + text.text() + DidYouMean.orChoice(text.text(), channels)));
         return texts(texts);
     }
 

@@ -18,8 +18,7 @@ final class Heartbeat {
         }
         Duration gap = Duration.ofMillis(poll.timeMillis() - before.timeMillis());
         if (gap.compareTo(LONGEST) > 0) {
-            tellings.tell(
-                    MonitorKind.HEARTBEAT_MISSING, 1, "", "the connector said nothing for " + Elapsed.words(gap));
+            tellings.tell(MonitorKind.HEARTBEAT_MISSING, 1, "", "the connector said nothing for " + Elapsed.words(gap));
         }
     }
 }

@@ -110,7 +110,6 @@ final class LogStateCodec {
     }
 
     private static LogSettings settings(WireInput in) {
-        return new LogSettings(
-                in.optionalNumber(), in.optionalNumber(), in.optional(in::flag), in.optional(in::flag));
+        return new LogSettings(in.optionalNumber(), in.optionalNumber(), in.optional(in::flag), in.optional(in::flag));
     }
 }

@@ -75,7 +75,7 @@ public final class IpAddress {
     }
 
     private static String dotted(int quads) {
-        return (quads >>> 24) + "." + (quads >>> 16 & 0xFF) + "." + (quads >>> 8 & 0xFF) + "." + (quads & 0xFF);
+        return (quads >>> 24) + "." + ((quads >>> 16) & 0xFF) + "." + ((quads >>> 8) & 0xFF) + "." + (quads & 0xFF);
     }
 
     /** The longest run of zeros, the first of equal ones, is left out; a single zero is none. */
@@ -109,7 +109,7 @@ public final class IpAddress {
     }
 
     private static int group(long high, long low, int index) {
-        return (int) ((index < 4 ? high : low) >>> 48 - 16 * (index % 4)) & 0xFFFF;
+        return (int) ((index < 4 ? high : low) >>> (48 - 16 * (index % 4))) & 0xFFFF;
     }
 
     private boolean readSix(String text, int end) {

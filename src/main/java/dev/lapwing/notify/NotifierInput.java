@@ -242,8 +242,7 @@ public final class NotifierInput implements AutoCloseable {
 
     /** Goes on where the last one stopped, or begins with the first alert there is. */
     private void seek() {
-        Set<TopicPartition> partitions =
-                Set.copyOf(reader(alerts).partitions(Topics.ALERTS.name()));
+        Set<TopicPartition> partitions = Set.copyOf(reader(alerts).partitions(Topics.ALERTS.name()));
         alerts.assign(partitions);
         Map<TopicPartition, @Nullable OffsetAndMetadata> committed = alerts.committed(partitions);
         for (TopicPartition partition : partitions) {

@@ -35,8 +35,8 @@ public final class JsonFormat<T> {
             .withConfigOverride(List.class, lists -> lists.setSetterInfo(EMPTY_IF_ABSENT))
             .withConfigOverride(
                     Optional.class,
-                    optional -> optional.setInclude(JsonInclude.Value.construct(
-                            JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
+                    optional -> optional.setInclude(
+                            JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS)))
             .addModule(new SimpleModule()
                     .addSerializer(Instant.class, ToStringSerializer.instance)
                     .addSerializer(LocalDate.class, ToStringSerializer.instance)

@@ -86,7 +86,8 @@ class IpAddressTest {
 
     @Test
     void namesTheNetworkThatOneSenderCommands() {
-        assertThat(IpAddress.parse("2001:db8:1:2:3:4:5:6").orElseThrow().network()).isEqualTo("2001:db8:1:2::/64");
+        assertThat(IpAddress.parse("2001:db8:1:2:3:4:5:6").orElseThrow().network())
+                .isEqualTo("2001:db8:1:2::/64");
         assertThat(IpAddress.parse("192.0.2.1").orElseThrow().network()).isEqualTo("192.0.2.1");
     }
 

@@ -78,8 +78,9 @@ class TopicReaderTest {
         consumer.updatePartitions("other", List.of());
 
         assertThatThrownBy(() -> reader.begin(List.of(TOPIC, "other")))
-                .isInstanceOfSatisfying(TopicMissing.class, missing -> assertThat(missing.topic())
-                        .isEqualTo("other"));
+                .isInstanceOfSatisfying(
+                        TopicMissing.class,
+                        missing -> assertThat(missing.topic()).isEqualTo("other"));
     }
 
     private void comes(long offset) {

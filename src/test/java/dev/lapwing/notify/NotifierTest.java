@@ -198,7 +198,8 @@ class NotifierTest {
     void tellsADailyLineOnceHoweverOftenItIsStarted() throws Exception {
         stage.send(Topics.STATUS.name(), "p", """
                 {"process":"p","since":"%s","at":"%s","working":true,"rows":7,"dead_letters":0,"too_late":0}
-                """.formatted(Instant.now(), Instant.now()).getBytes(StandardCharsets.UTF_8));
+                """.formatted(Instant.now(), Instant.now())
+                .getBytes(StandardCharsets.UTF_8));
         routing = new Routing(List.of(new Route(
                 Severity.CRITICAL,
                 List.of(),

@@ -187,7 +187,8 @@ class SecretsTest {
         Throwable refused = catchThrowable(() -> channel.tell(dull().told(NotificationStep.OPEN)));
         Delivery delivery = Delivery.of(channel.name(), Findings.came(Findings.opened("a")), NOW);
         String reason = String.valueOf(refused.getMessage());
-        byte[] row = Undelivered.of(delivery, NotificationStep.OPEN, reason, NOW).toBytes();
+        byte[] row =
+                Undelivered.of(delivery, NotificationStep.OPEN, reason, NOW).toBytes();
         List<SendResult> outcomes = new CopyOnWriteArrayList<>();
         try (ChannelWorker failing = desk(channel, outcomes)) {
             OperatorNotes operator;

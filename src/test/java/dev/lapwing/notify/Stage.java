@@ -107,7 +107,10 @@ final class Stage implements AutoCloseable {
     /** Writes an alert's version. */
     void alert(ObjectNode finding) {
         alerts.incrementAndGet();
-        send(Topics.ALERTS.name(), AlertView.of(finding).id(), finding.toString().getBytes(StandardCharsets.UTF_8));
+        send(
+                Topics.ALERTS.name(),
+                AlertView.of(finding).id(),
+                finding.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     /** Somebody says that an alert is dealt with. */
@@ -184,8 +187,7 @@ final class Stage implements AutoCloseable {
             Consumer<NotifierState> state) {
         Map<String, Object> settings = new HashMap<>(kafka);
         settings.putAll(more);
-        return new Run(new Notifier(
-                new NotifierTransaction(settings), routing, channels, clock, new Random(1), state));
+        return new Run(new Notifier(new NotifierTransaction(settings), routing, channels, clock, new Random(1), state));
     }
 
     /** A notifier at work. */

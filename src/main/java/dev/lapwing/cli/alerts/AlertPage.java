@@ -114,8 +114,8 @@ record AlertPage(
     private List<String> told() {
         List<String> told =
                 deliveries.stream().map(AlertPage::delivery).collect(Collectors.toCollection(ArrayList::new));
-        refusals.forEach(refusal -> told.add(refusal.channel().orElse("") + " refused to " + refusal.step().orElse("") + " it for good at "
-                + refusal.at() + ": " + refusal.reason()));
+        refusals.forEach(refusal -> told.add(refusal.channel().orElse("") + " refused to "
+                + refusal.step().orElse("") + " it for good at " + refusal.at() + ": " + refusal.reason()));
         if (told.isEmpty()) {
             told.add("nothing is kept of any channel: no route took it, or it is over and done");
         }

@@ -77,7 +77,8 @@ public record SeenAlert(AlertView alert, Instant told, RecordPosition place, Opt
         if (alert.group().isEmpty()) {
             return alert.source().isEmpty() ? "everything" : SafeText.escaped(alert.source());
         }
-        return SafeText.escaped(alert.group().stream().map(AlertView.Named::value).collect(Collectors.joining(", ")));
+        return SafeText.escaped(
+                alert.group().stream().map(AlertView.Named::value).collect(Collectors.joining(", ")));
     }
 
     /** The rule, with the mark of a drill. */

@@ -27,9 +27,11 @@ record DeadLetterRecord(Instant time, DeadLetterJson letter) {
     }
 
     String line(boolean withBytes) {
-        String line = "%s  %s  %s  %s: %s  %s".formatted(
-                        time, letter.source(), letter.reason(), letter.field(), letter.problem(), letter.place());
-        String more = withBytes ? System.lineSeparator() + "    " + SafeText.escaped(letter.bytes()) + (letter.cut() ? " ..." : "") : "";
+        String line = "%s  %s  %s  %s: %s  %s"
+                .formatted(time, letter.source(), letter.reason(), letter.field(), letter.problem(), letter.place());
+        String more = withBytes
+                ? System.lineSeparator() + "    " + SafeText.escaped(letter.bytes()) + (letter.cut() ? " ..." : "")
+                : "";
         return SafeText.escaped(line) + more;
     }
 

@@ -147,8 +147,11 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         records.read(
                 Topics.DEAD_LETTERS.name(),
                 record -> DeadLetterRecord.read(record)
-                        .filter(letter -> all ? choice.takes(letter) : places.contains(letter.letter().place()))
-                        .ifPresent(letter -> letters.put(letter.letter().place(), letter.letter().withoutBytes())));
+                        .filter(letter -> all
+                                ? choice.takes(letter)
+                                : places.contains(letter.letter().place()))
+                        .ifPresent(letter -> letters.put(
+                                letter.letter().place(), letter.letter().withoutBytes())));
         return letters;
     }
 }

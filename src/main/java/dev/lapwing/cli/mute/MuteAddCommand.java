@@ -206,8 +206,8 @@ final class MuteAddCommand implements Callable<Integer> {
         String hint = DidYouMean.orChoice(word, known);
         return known.contains(word)
                 ? Optional.empty()
-                : Optional.of(
-                        SafeText.escaped(sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
+                : Optional.of(SafeText.escaped(
+                        sentence + hint + (hint.endsWith("?") ? "" : ".") + " It is muted all the same."));
     }
 
     private static Set<String> names(RuleSet rules) {

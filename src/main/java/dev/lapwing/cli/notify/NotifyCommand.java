@@ -113,8 +113,7 @@ public final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var watch = new KafkaWatch(
-                        NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, this::say);
+                var watch = new KafkaWatch(NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, this::say);
                 var page = HealthPages.NOTIFIER.start(
                         config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
             while (KafkaAdmin.await(config.kafka(), watch, stop)) {

@@ -58,10 +58,7 @@ public record Batch(
 
     /** The highest level of them. */
     public Severity worst() {
-        return rows.stream()
-                .map(BatchRow::worst)
-                .max(Comparator.naturalOrder())
-                .orElse(Severity.UNKNOWN);
+        return rows.stream().map(BatchRow::worst).max(Comparator.naturalOrder()).orElse(Severity.UNKNOWN);
     }
 
     /** Those of them that are known one by one, the worst first. */

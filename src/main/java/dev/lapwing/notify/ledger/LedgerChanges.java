@@ -70,7 +70,9 @@ public final class LedgerChanges {
             outcome.refused()
                     .filter(DeliveryRefused::isPermanent)
                     .ifPresent(refused -> undelivered.put(
-                            then.key(), Undelivered.of(then, String.valueOf(refused.getMessage()), outcome.at()).toBytes()));
+                            then.key(),
+                            Undelivered.of(then, String.valueOf(refused.getMessage()), outcome.at())
+                                    .toBytes()));
             ledger.gatherings()
                     .find(then.key())
                     .ifPresent(now -> ledger.gatherings().keep(came(outcome, then, now)));
@@ -103,8 +105,10 @@ public final class LedgerChanges {
         Optional<DeliveryRefused> forGood = outcome.refused().filter(DeliveryRefused::isPermanent);
         keep(forGood.isPresent() ? after.givenUp(step(outcome.work())) : after);
         forGood.map(refused -> String.valueOf(refused.getMessage()))
-                .ifPresent(reason ->
-                        undelivered.put(then.key(), Undelivered.of(then, step(outcome.work()), reason, outcome.at()).toBytes()));
+                .ifPresent(reason -> undelivered.put(
+                        then.key(),
+                        Undelivered.of(then, step(outcome.work()), reason, outcome.at())
+                                .toBytes()));
     }
 
     /** What the topic of deliveries is to hold; empty for what it is to forget. */

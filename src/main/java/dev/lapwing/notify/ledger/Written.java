@@ -34,7 +34,8 @@ public final class Written {
                             ledger.gatherings()::restore,
                             () -> ledger.gatherings().restoreNothing(key));
         } else if (DailyRow.channel(key).isPresent()) {
-            value.ifPresent(day -> days.accept(DailyRow.channel(key).orElseThrow(), DailyRow.parse(day).day()));
+            value.ifPresent(day -> days.accept(
+                    DailyRow.channel(key).orElseThrow(), DailyRow.parse(day).day()));
         } else {
             value.map(DeliveryJson::parse).ifPresentOrElse(ledger::restore, () -> ledger.restoreNothing(key));
         }

@@ -140,8 +140,7 @@ public record PagerDutyEvents(String channel, Secret routingKey, RulePages pages
         return level + SafeText.within(sentence, SUMMARY - level.length() - after.length()) + after;
     }
 
-    private static void together(
-            ObjectNode details, Batch batch, List<AlertView> alerts, MessageBudget room) {
+    private static void together(ObjectNode details, Batch batch, List<AlertView> alerts, MessageBudget room) {
         details.put("why_together", room.lines(batch.reason()));
         details.put("alerts", batch.count());
         var list = details.putArray("list");

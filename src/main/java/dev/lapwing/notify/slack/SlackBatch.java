@@ -30,8 +30,7 @@ final class SlackBatch {
         layout.add(0, room -> SlackParts.section(Mrkdwn.text(batch.reason(), REASON), room));
         rows.stream().limit(LINES).forEach(row -> layout.add(1, room -> SlackParts.section(line(row), room)));
         layout.add(0, room -> SlackParts.section(more(rows), room));
-        Mrkdwn text =
-                Mrkdwn.text(head + (batch.again() ? ", sent again: " : ": ") + batch.reason(), SlackMessage.TEXT);
+        Mrkdwn text = Mrkdwn.text(head + (batch.again() ? ", sent again: " : ": ") + batch.reason(), SlackMessage.TEXT);
         return new SlackMessage(text, layout.within(SlackMessage.ROOM));
     }
 

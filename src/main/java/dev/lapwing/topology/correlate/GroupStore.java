@@ -177,8 +177,7 @@ final class GroupStore {
 
     private Map<Integer, byte[]> pages(byte[] key) {
         Map<Integer, byte[]> pages = new TreeMap<>();
-        try (ByteStore.Range found =
-                store.range(StoreKey.page(key, 0), StoreKey.page(key, Integer.MAX_VALUE))) {
+        try (ByteStore.Range found = store.range(StoreKey.page(key, 0), StoreKey.page(key, Integer.MAX_VALUE))) {
             while (found.hasNext()) {
                 ByteStore.Entry next = found.next();
                 pages.put(StoreKey.pageOf(next.key()), next.value());

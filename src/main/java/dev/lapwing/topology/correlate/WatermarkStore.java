@@ -131,7 +131,9 @@ final class WatermarkStore {
         }
         WatermarkProgress merged = watermarks.hear(clock, told.upstream(), told.progress());
         if (!merged.equals(kept.put(new Voice(clock, told.upstream()), merged))) {
-            store.put(StoreKey.watermark(told), WatermarkCodec.encode(new UpstreamProgress(clock, told.upstream(), merged)));
+            store.put(
+                    StoreKey.watermark(told),
+                    WatermarkCodec.encode(new UpstreamProgress(clock, told.upstream(), merged)));
         }
         Set<WatermarkKey> moved = clock.level() == 0 ? Set.of(clock, ALL) : Set.of(clock);
         moved.forEach(this::note);

@@ -19,8 +19,7 @@ final class EventSignals {
     private final JobCounts counters;
     private final Consumer<KeyedSignal> out;
 
-    EventSignals(
-            RuleSet rules, Redactor redactor, GeoLocator places, JobCounts counters, Consumer<KeyedSignal> out) {
+    EventSignals(RuleSet rules, Redactor redactor, GeoLocator places, JobCounts counters, Consumer<KeyedSignal> out) {
         this.redactor = redactor;
         this.matcher = rules.matcher();
         this.maker = new SignalMaker(rules, places);

@@ -45,7 +45,6 @@ import org.slf4j.LoggerFactory;
 public final class LapwingJob implements AutoCloseable {
     private static final Logger LOGGER = LoggerFactory.getLogger(LapwingJob.class);
     /** What alerts name as the engine that made them, where the jar does not say its version. */
-
     private static final Duration AGAIN = Duration.ofSeconds(1);
     /** A clean end writes to Kafka; where nobody is, there is nothing to wait for. */
     private static final Duration ALONE = Duration.ofSeconds(3);

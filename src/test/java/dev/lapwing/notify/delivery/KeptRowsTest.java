@@ -35,10 +35,15 @@ class KeptRowsTest {
                 DeliveryJson::parse,
                 "{\"channel\":\"oncall\",\"accepted\":\"2026-11-10T12:00:00Z\",\"old\":true,"
                         + "\"place\":{\"partition\":0,\"offset\":0},\"finding\":" + FINDING + "}");
-        keeps(FRESH.told(new DeliveryStatus(NotificationStep.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
+        keeps(
+                FRESH.told(new DeliveryStatus(
+                                NotificationStep.OPEN, 1, "C1:17.5", NOW, true, NOW.minusSeconds(9), true))
                         .resolved(new Resolution("ana", "done", NOW))
                         .begun(NotificationStep.RESOLVE, NOW, true)
-                        .givenUp(NotificationStep.UPDATE), DeliveryJson::of, DeliveryJson::parse, """
+                        .givenUp(NotificationStep.UPDATE),
+                DeliveryJson::of,
+                DeliveryJson::parse,
+                """
                 {"channel":"oncall","accepted":"2026-11-10T12:00:00Z","old":true,"gaveUp":"UPDATE",\
                 "told":{"step":"OPEN","rev":1,"message":"C1:17.5","at":"2026-11-10T12:00:00Z","inDigest":true,\
                 "since":"2026-11-10T11:59:51Z","shared":true},\

@@ -221,8 +221,7 @@ class PagerDutyTest {
 
     @Test
     void tellsABatchOfLowAlertsAsInformation() throws DeliveryRefused {
-        channel.batch(
-                new Batch("Too many.", List.of(dull().of(Severity.LOW).view())));
+        channel.batch(new Batch("Too many.", List.of(dull().of(Severity.LOW).view())));
 
         assertThat(severity(0)).isEqualTo("info");
     }

@@ -80,8 +80,7 @@ class SlackBatchTest {
 
     @Test
     void saysThatItMayBeThereAlready() {
-        var batch =
-                new Batch("They are old.", List.of(alert("a", Severity.LOW, "x")), Optional.of(Instant.EPOCH));
+        var batch = new Batch("They are old.", List.of(alert("a", Severity.LOW, "x")), Optional.of(Instant.EPOCH));
 
         SlackMessage message = SlackBatch.of(batch);
 

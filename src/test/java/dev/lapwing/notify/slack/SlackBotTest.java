@@ -254,8 +254,8 @@ class SlackBotTest {
         Gathering first = Gathering.first("bot", "storm", Gathering.Kind.STORM, alert, at);
         String message = bot.batch(Batch.of(first));
 
-        String grown = bot.batch(Batch.of(
-                first.told(new Gathering.Saying(message, 1, at)).with(alert, at)));
+        String grown = bot.batch(
+                Batch.of(first.told(new Gathering.Saying(message, 1, at)).with(alert, at)));
 
         assertThat(grown).isEqualTo(message).isNotEmpty();
         assertThat(slack.workspace().posts()).hasSize(1);

@@ -24,8 +24,7 @@ import org.junit.jupiter.api.Test;
 /** What a task says of its levels: never more than its groups are settled. */
 class LevelProgressTest {
     private static final WatermarkKey SHOP = WatermarkKey.of(Rows.INSTANCE);
-    private static final Source SOURCE =
-            new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
+    private static final Source SOURCE = new Source(Rows.INSTANCE, RowFormat.POCKETBASE, Duration.ofMinutes(11), false);
     private static final long NOON = Rows.NOON.toEpochMilli();
     /** The rules of the story whose episodes are counted wait for five minutes at most. */
     private static final long WAIT = Duration.ofMinutes(5).toMillis();

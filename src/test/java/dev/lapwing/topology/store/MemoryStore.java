@@ -27,7 +27,8 @@ public final class MemoryStore implements ByteStore {
 
     @Override
     public Range range(byte[] from, byte[] to) {
-        return new Walk(new TreeMap<>(kept.subMap(from, true, to, true)).entrySet().iterator());
+        return new Walk(
+                new TreeMap<>(kept.subMap(from, true, to, true)).entrySet().iterator());
     }
 
     public int size() {

@@ -38,7 +38,8 @@ class StreamsStoreTest {
             byte[] to = from == one ? other : one;
 
             assertThat(all(streams, from, to)).as("step %s", i).isEqualTo(all(memory, from, to));
-            assertThat(streams.get(one).map(Bytes::wrap)).isEqualTo(memory.get(one).map(Bytes::wrap));
+            assertThat(streams.get(one).map(Bytes::wrap))
+                    .isEqualTo(memory.get(one).map(Bytes::wrap));
         }
         assertThat(memory.size()).isPositive();
     }
