@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.config.ConfigValue;
 
@@ -51,10 +50,8 @@ public final class KeyProblems {
     }
 
     private static Range range(String key) {
-        Validator check = Optional.ofNullable(
-                        PocketBaseKeys.definition().configKeys().get(key))
+        return (Range) Optional.ofNullable(PocketBaseKeys.definition().configKeys().get(key))
                 .orElseThrow(() -> new IllegalArgumentException("no key of the connector: " + key))
                 .validator;
-        return check instanceof ZeroOr zero ? zero.other() : (Range) check;
     }
 }
