@@ -1,7 +1,5 @@
 package dev.lapwing.detect;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.Evidence;
 import dev.lapwing.detect.signal.FirstEvents;
@@ -106,10 +104,11 @@ class LearningTest {
 
             List<AlertVersion> told = it.run().over(it.shuffled(it.all), it.horizon);
 
-            assertThat(LiveRun.finalEpisodes(told, it.rule))
-                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("peak")
-                    .as("seed %s, history %s, %s", seed, i, it.rule)
-                    .isEqualTo(new NaiveEpisodes(it.rule, NO_BOUND, it.all).episodes(it.horizon));
+            String which = "seed %s, history %s, ".formatted(seed, i);
+            LiveRun.assertSame(
+                    LiveRun.finalEpisodes(told, it.rule),
+                    new NaiveEpisodes(it.rule, NO_BOUND, it.all).episodes(it.horizon),
+                    () -> which + it.rule);
         }
     }
 
@@ -160,11 +159,10 @@ class LearningTest {
         }
 
         void assertAsInOneGo(List<AlertVersion> told, String which) {
-            assertThat(LiveRun.finalEpisodes(told, rule))
-                    .usingRecursiveFieldByFieldElementComparatorIgnoringFields("peak")
-                    .as("%s, %s", which, rule)
-                    .isEqualTo(
-                            new NaiveEpisodes(rule, NO_BOUND, all).since(split).episodes(horizon));
+            LiveRun.assertSame(
+                    LiveRun.finalEpisodes(told, rule),
+                    new NaiveEpisodes(rule, NO_BOUND, all).since(split).episodes(horizon),
+                    () -> which + ", " + rule);
         }
 
         /** None that counts from the first event there is: live and history each have one. */

@@ -2,6 +2,7 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Supplier;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
@@ -94,6 +95,17 @@ public final class LiveRun {
                 .filter(version -> version.ending().equals(Optional.of(CloseReason.ENDED)))
                 .map(AlertVersion::episode)
                 .sorted((one, other) -> Long.compare(one.start(), other.start()))
+                .toList();
+    }
+
+    /** Fails unless the episodes are the same but for their peaks. */
+    public static void assertSame(List<Episode> found, List<Episode> expected, Supplier<String> which) {
+        assertThat(withoutPeaks(found)).as(which).isEqualTo(withoutPeaks(expected));
+    }
+
+    private static List<Episode> withoutPeaks(List<Episode> episodes) {
+        return episodes.stream()
+                .map(it -> new Episode(it.start(), it.end(), it.count(), it.atLeast(), it.evidence()))
                 .toList();
     }
 
