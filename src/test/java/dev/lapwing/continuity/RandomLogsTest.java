@@ -2,6 +2,7 @@ package dev.lapwing.continuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import dev.lapwing.continuity.poll.ListedRow;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.continuity.poll.Polls;
@@ -12,6 +13,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 /** Histories of a log that is written late, nearly in order, and looked at through a listing of its newest rows. */
+@Tag("long")
 class RandomLogsTest {
     private static final int HISTORIES = 1_000;
     private static final int POLLS = 25;

@@ -2,6 +2,7 @@ package dev.lapwing.topology;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.ingest.Ingest;
 import dev.lapwing.topology.job.TooLarge;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The largest of everything that can be sent: every record that comes of it fits into its topic. */
+@Tag("long")
 class LargestTest {
     private static final String ADDRESS = "203.0.113.7";
     /** Three bytes each in UTF-8. */

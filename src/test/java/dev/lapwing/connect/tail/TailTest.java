@@ -3,6 +3,7 @@ package dev.lapwing.connect.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import dev.lapwing.connect.pocketbase.log.FakeLog;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
@@ -76,6 +77,7 @@ class TailTest {
         assertThat(drained()).containsExactly(old);
     }
 
+    @Tag("long")
     @Test
     void readsABacklogOfMoreThanTwentyThousandRowsFromItsOldestOn() throws Exception {
         log.add(10);
@@ -85,6 +87,7 @@ class TailTest {
         assertThat(drained()).isEqualTo(fresh);
     }
 
+    @Tag("long")
     @Test
     void losesNothingInABacklogWhenTheClockWasSetBack() throws Exception {
         log.add(10);
@@ -98,6 +101,7 @@ class TailTest {
         assertThat(drained()).isEqualTo(fresh);
     }
 
+    @Tag("long")
     @Test
     void losesNothingInABacklogAfterARowWithATimeInTheFuture() throws Exception {
         log.add(200);
@@ -108,6 +112,7 @@ class TailTest {
         assertThat(drained()).isEqualTo(fresh);
     }
 
+    @Tag("long")
     @Test
     void losesNothingInABacklogWhoseOldestRowsAreDeletedMeanwhile() throws Exception {
         List<LogRow> all = log.add(25_000);
@@ -119,6 +124,7 @@ class TailTest {
         assertThat(sent).isEqualTo(all);
     }
 
+    @Tag("long")
     @Test
     void startsOverInABacklogWhoseSentRowsAreAllGone() throws Exception {
         log.add(25_000);

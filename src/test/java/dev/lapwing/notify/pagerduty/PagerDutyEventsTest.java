@@ -3,6 +3,7 @@ package dev.lapwing.notify.pagerduty;
 import static dev.lapwing.notify.message.DullAlert.dull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -65,6 +66,7 @@ class PagerDutyEventsTest {
         GoldenFile.hold("pagerduty/note", json(EVENTS.of("Slack refuses what is sent to security.")));
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("dev.lapwing.notify.HostileTexts#all")
     void areTakenWhateverAnAlertSays(String text) {

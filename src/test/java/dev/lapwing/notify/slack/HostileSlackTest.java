@@ -2,6 +2,7 @@ package dev.lapwing.notify.slack;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.message.AlertView;
@@ -21,6 +22,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
+@Tag("long")
 class HostileSlackTest {
     private static final String[] PIECES = {
         "<!channel>",

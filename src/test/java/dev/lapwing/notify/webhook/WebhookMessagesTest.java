@@ -3,6 +3,7 @@ package dev.lapwing.notify.webhook;
 import static dev.lapwing.notify.message.DullAlert.dull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -60,6 +61,7 @@ class WebhookMessagesTest {
         assertThat(Path.of("docs/webhook.md")).content().contains(example);
     }
 
+    @Tag("long")
     @ParameterizedTest
     @MethodSource("dev.lapwing.notify.HostileTexts#all")
     void areJsonOfABoundedSizeWhateverAnAlertSays(String text) {

@@ -3,6 +3,7 @@ package dev.lapwing.connect.pocketbase.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.junit.jupiter.api.Tag;
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
@@ -48,6 +49,7 @@ class ApiPagesTest {
         assertThat(pages(server.token()).since("x\" || id != \"", 1, 10)).isEqualTo(rows);
     }
 
+    @Tag("long")
     @Test
     void readsAPageThatIsTooLongInParts() throws Exception {
         List<LogRow> rows = server.add(10);
