@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -21,8 +20,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Commands that are asked to end in the middle of their work, each in a process of its own: nothing of them remains. */
 @Tag("process")
 class StoppedTest {
-    private static final long PATIENCE_SECONDS = 120;
-
     @TempDir
     private Path folder;
 
@@ -42,7 +39,7 @@ class StoppedTest {
 
             process.destroy();
 
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            Waiting.forEnd(process);
             assertThat(names(temporary)).noneMatch(name -> name.startsWith("lapwing-"));
         } finally {
             process.destroyForcibly();
@@ -59,7 +56,7 @@ class StoppedTest {
 
             process.destroy();
 
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            Waiting.forEnd(process);
             assertThat(names(folder)).containsExactly("tmp");
         } finally {
             process.destroyForcibly();
@@ -67,10 +64,10 @@ class StoppedTest {
     }
 
     private static void await(Process process, Path in, String beginning) throws IOException {
-        while (names(in).stream().noneMatch(name -> name.startsWith(beginning))) {
+        Waiting.until("a file " + beginning, () -> Waiting.work(process), () -> {
             assertThat(process.isAlive()).as("at work").isTrue();
-            Thread.onSpinWait();
-        }
+            return names(in).stream().anyMatch(name -> name.startsWith(beginning));
+        });
     }
 
     private static List<String> names(Path in) throws IOException {

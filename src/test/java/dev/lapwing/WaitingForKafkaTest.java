@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,8 +19,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What lives long waits for a broker that is not there yet: each command in a process of its own, since it ends with its process. */
 @Tag("process")
 class WaitingForKafkaTest {
-    private static final long PATIENCE_SECONDS = 60;
-
     @TempDir
     private Path folder;
 
@@ -39,7 +36,7 @@ class WaitingForKafkaTest {
                     folder, Map.of(), page.isEmpty() ? new String[] {"health"} : new String[] {"health", page});
             process.toHandle().destroy();
 
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            Waiting.forEnd(process);
             assertThat(said).matches("lapwing waits for Kafka at 127.0.0.1:1, since .*Z: it does not answer\\.");
             assertThat(health.exitCode()).isEqualTo(1);
             assertThat(health.out())
@@ -70,6 +67,7 @@ class WaitingForKafkaTest {
     private Process inAProcess(String command) throws IOException {
         List<String> line = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
                 "-Dlogback.configurationFile=logback-test.xml",
                 "-cp",
                 System.getProperty("java.class.path"),

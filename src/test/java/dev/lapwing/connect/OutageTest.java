@@ -2,6 +2,7 @@ package dev.lapwing.connect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.pocketbase.log.LogRows;
 import dev.lapwing.connect.source.LogTime;
@@ -24,7 +25,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -39,7 +39,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The connector was away for an hour; the job went on. */
 @Tag("broker")
 class OutageTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int EARLIER = 300;
     private static final int BACKLOG = 3600;
 
@@ -125,19 +124,15 @@ class OutageTest {
     }
 
     private static void awaitAccepted(LapwingJob job, long rows) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (job.counters().of(JobCounter.ACCEPTED) < rows) {
-            assertThat(System.nanoTime()).as("accepted so far").isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Waiting.until(
+                rows + " accepted rows",
+                () -> job.counters().of(JobCounter.ACCEPTED),
+                () -> job.counters().of(JobCounter.ACCEPTED) >= rows);
     }
 
     private static void awaitWatermark(LapwingJob job, Instant settled) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (watermark(job).isBefore(settled)) {
-            assertThat(System.nanoTime()).as("watermark %s", watermark(job)).isLessThan(end);
-            LockSupport.parkNanos(1_000_000);
-        }
+        Waiting.until(
+                "the watermark " + settled, () -> watermark(job), () -> !watermark(job).isBefore(settled));
     }
 
     private static Instant watermark(LapwingJob job) {

@@ -17,13 +17,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The connector against a PocketBase of one's own: {@code -Dlapwing.pocketbase=/path/to/pocketbase}. */
 @Tag("process")
 @WithPocketBase
-@Timeout(120)
 class RealPocketBaseTest {
     private static final String JWT = "eyJhbGciOiJIUzI1NiIsInR5cCI6IkpXVCJ9."
             + "eyJjb2xsZWN0aW9uSWQiOiJwYmNfMzE0MjYzNTgyMyIsImV4cCI6MTc4NzIxNzk2NSwiaWQiOiJzMXUycDNlNHI1dTZzN3IiLCJ0eXBlIjoiZmlsZSJ9";

@@ -1,10 +1,9 @@
 package dev.lapwing.embedded;
 
+import dev.lapwing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.connect.connector.Task;
 import org.apache.kafka.connect.data.Schema;
@@ -63,7 +62,6 @@ public final class Chatter extends SourceConnector {
     public static final class Talk extends SourceTask {
         private static final Map<String, String> PARTITION = Map.of("of", "chatter");
 
-        private final CountDownLatch stopped = new CountDownLatch(1);
         private Map<String, String> config = Map.of();
 
         @Override
@@ -75,9 +73,9 @@ public final class Chatter extends SourceConnector {
         }
 
         @Override
-        public @Nullable List<SourceRecord> poll() throws InterruptedException {
+        public @Nullable List<SourceRecord> poll() {
             if (context.offsetStorageReader().offset(PARTITION) != null || config.isEmpty()) {
-                stopped.await(50, TimeUnit.MILLISECONDS);
+                Waiting.pause();
                 return null;
             }
             String topic = String.valueOf(config.get("topic"));
@@ -90,7 +88,7 @@ public final class Chatter extends SourceConnector {
 
         @Override
         public void stop() {
-            stopped.countDown();
+            // A poll lasts no longer than a moment.
         }
 
         @Override

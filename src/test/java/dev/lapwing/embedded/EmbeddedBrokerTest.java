@@ -3,6 +3,8 @@ package dev.lapwing.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import dev.lapwing.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -143,8 +145,12 @@ class EmbeddedBrokerTest {
                 false);
         try (var consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer())) {
             consumer.assign(Set.of(new TopicPartition(TOPIC, 2)));
-            var records = consumer.poll(Duration.ofSeconds(20));
-            return records.records(TOPIC).iterator().next().value();
+            List<String> values = new ArrayList<>();
+            Waiting.until("a record", values::size, () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> values.add(record.value()));
+                return !values.isEmpty();
+            });
+            return values.get(0);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.lapwing.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.Waiting;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -32,7 +32,6 @@ class EmbeddedConnectTest {
     private static final String TOPIC = "chat";
     private static final String OTHER = "other";
     private static final String SECRET = "eyJ-a-secret-that-nobody-may-see";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private EmbeddedBroker broker;
 
@@ -117,13 +116,8 @@ class EmbeddedConnectTest {
     }
 
     private static ConnectorState await(EmbeddedConnect connect, String name, Predicate<ConnectorState> wanted) {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        ConnectorState state = connect.state(name);
-        while (!wanted.test(state) && System.nanoTime() < deadline) {
-            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-            state = connect.state(name);
-        }
-        return state;
+        Waiting.until("a state of " + name, () -> connect.state(name), () -> wanted.test(connect.state(name)));
+        return connect.state(name);
     }
 
     /** Everything in a topic as text, once there is so much. */
@@ -133,10 +127,10 @@ class EmbeddedConnectTest {
             consumer.assign(partition);
             consumer.seekToBeginning(partition);
             List<String> texts = new ArrayList<>();
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (texts.size() < atLeast && System.nanoTime() < deadline) {
-                consumer.poll(Duration.ofMillis(200)).forEach(record -> texts.add(text(record)));
-            }
+            Waiting.until("records of " + topic, texts::size, () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(record -> texts.add(text(record)));
+                return texts.size() >= atLeast;
+            });
             return texts;
         }
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.embedded.SlowProxy;
 import dev.lapwing.notify.channel.Channel;
@@ -51,7 +52,7 @@ class NotifierBrokerAwayTest {
         var answering = new CountDownLatch(1);
         try (Stage.Run run = run()) {
             stage.alert(opened("before"));
-            Stage.until(() -> told() == 1);
+            until(() -> told() == 1);
             pagerDuty.afterAccepting(() -> {
                 accepted.countDown();
                 await(answering);
@@ -60,12 +61,12 @@ class NotifierBrokerAwayTest {
             accepted.await();
             stage.stop();
             answering.countDown();
-            Stage.until(() -> interrupted);
+            until(() -> interrupted);
             stage.comeBack();
             stage.alert(opened("after"));
-            Stage.until(() -> told() >= 3 && !interrupted);
+            until(() -> told() >= 3 && !interrupted);
             List.of("before", "during", "after").forEach(id -> stage.alert(closed(id)));
-            Stage.until(() -> told() >= 6);
+            until(() -> told() >= 6);
 
             assertThat(pagerDuty.accepted())
                     .extracting(event -> event.path("dedup_key").asText() + " "
@@ -88,13 +89,13 @@ class NotifierBrokerAwayTest {
             stage = new Stage(unused -> proxy.broker());
             try (Stage.Run run = run()) {
                 stage.alert(opened("before"));
-                Stage.until(() -> told() == 1);
+                until(() -> told() == 1);
                 stage.alert(opened("during"));
                 proxy.hold();
-                Stage.until(() -> interrupted);
+                until(() -> interrupted);
                 proxy.goOn();
                 stage.alert(opened("after"));
-                Stage.until(() -> told() >= 3 && !interrupted);
+                until(() -> told() >= 3 && !interrupted);
 
                 assertThat(pagerDuty.accepted())
                         .extracting(event -> event.path("dedup_key").asText())
@@ -126,6 +127,10 @@ class NotifierBrokerAwayTest {
                 clock,
                 IMPATIENT,
                 state -> interrupted = state.interrupted());
+    }
+
+    private void until(BooleanSupplier enough) {
+        Stage.until(() -> told() + " " + interrupted, enough);
     }
 
     private int told() {

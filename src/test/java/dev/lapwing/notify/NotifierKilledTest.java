@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.Lives.Life;
@@ -31,8 +32,8 @@ import org.junit.jupiter.api.Test;
 @Tag("broker")
 @Tag("process")
 class NotifierKilledTest {
-    private static final int ALERTS = 2_000;
-    private static final int KILLS = 20;
+    private static final int ALERTS = 1_000;
+    private static final int KILLS = 10;
     private static final int SEED = 7;
     /** How a process ends that was killed: 128 and the number of the signal. */
     private static final int KILLED = 137;
@@ -81,7 +82,7 @@ class NotifierKilledTest {
             }
         }
         try (NotifierProcess notifier = new NotifierProcess(stage, pagerDuty, slack)) {
-            Stage.until(() -> {
+            until(notifier, () -> {
                 closeWhatWasTold();
                 return isAllTold();
             });
@@ -119,7 +120,7 @@ class NotifierKilledTest {
                 slack.workspace()
                         .afterTaking(() -> killAt(posts, slack.workspace().count(), notifier));
             default -> {
-                Stage.until(() -> pagerDuty.count() >= events);
+                until(notifier, () -> pagerDuty.count() >= events);
                 notifier.kill();
             }
         }
@@ -147,6 +148,11 @@ class NotifierKilledTest {
                         stage.resolve(life.id(), Instant.now());
                     }
                 });
+    }
+
+    private void until(NotifierProcess notifier, BooleanSupplier enough) {
+        Stage.until(
+                () -> notifier.work() + pagerDuty.count() + slack.workspace().count(), enough);
     }
 
     private boolean isAllTold() {

@@ -152,7 +152,7 @@ class NotifierOutageTest {
     }
 
     private void asTimePasses(BooleanSupplier enough) {
-        Stage.asTimePasses(clock, Duration.ofMillis(200), enough);
+        Stage.asTimePasses(clock, Duration.ofMillis(200), () -> pagerDuty.requests() + slack.calls().size(), enough);
     }
 
     private List<String> steps(String alert) {

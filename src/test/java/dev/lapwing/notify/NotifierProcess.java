@@ -1,5 +1,6 @@
 package dev.lapwing.notify;
 
+import dev.lapwing.Waiting;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;
 import dev.lapwing.notify.slack.FakeSlack;
 import java.io.BufferedReader;
@@ -36,6 +37,11 @@ final class NotifierProcess implements AutoCloseable {
         }
     }
 
+    /** The work that it has done, as progress. */
+    long work() {
+        return Waiting.work(process);
+    }
+
     /** Ends it at once, whatever it is doing. */
     void kill() {
         process.destroyForcibly();
@@ -43,7 +49,7 @@ final class NotifierProcess implements AutoCloseable {
 
     /** Waits until it has ended; how it did. */
     int end() {
-        Stage.until(() -> !process.isAlive());
+        Waiting.forEnd(process);
         return process.exitValue();
     }
 

@@ -2,6 +2,7 @@ package dev.lapwing.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.Findings;
@@ -57,7 +58,7 @@ class NotifierRefusalTest {
         try (Stage.Run run = run(channels)) {
             List<JsonNode> undelivered = stage.undelivered(ALERTS * SLACK.size());
             open("b");
-            Stage.until(() -> paged() >= 2 * ALERTS && notes().size() >= SLACK.size());
+            until(() -> paged() >= 2 * ALERTS && notes().size() >= SLACK.size());
 
             SLACK.forEach((status, error) -> {
                 assertThat(reasons(undelivered, "refusing" + status))
@@ -83,7 +84,7 @@ class NotifierRefusalTest {
 
         try (Stage.Run run = run(channels)) {
             List<JsonNode> undelivered = stage.undelivered(ALERTS * PAGER_DUTY.size());
-            Stage.until(() -> slack.workspace().count() >= ALERTS + PAGER_DUTY.size());
+            until(() -> slack.workspace().count() >= ALERTS + PAGER_DUTY.size());
 
             PAGER_DUTY.forEach((status, message) -> {
                 String reason = "PagerDuty answered " + status + (message.isEmpty() ? "" : ": " + message);
@@ -107,7 +108,7 @@ class NotifierRefusalTest {
         open("a");
 
         try (Stage.Run run = run(channels)) {
-            Stage.until(() -> !notes().isEmpty() && paged() >= ALERTS);
+            until(() -> !notes().isEmpty() && paged() >= ALERTS);
 
             assertThat(notes()).singleElement().asString().contains("refusing404", "no_service");
             assertThat(run.working()).isTrue();
@@ -130,6 +131,10 @@ class NotifierRefusalTest {
         refusingServices.add(refusing);
         refusing.outage(status, "{\"status\":\"invalid event\",\"message\":\"" + message + "\"}");
         return StandInChannels.pagerDuty("refusing" + status, refusing.endpoint(), Clock.systemUTC());
+    }
+
+    private void until(BooleanSupplier enough) {
+        Stage.until(() -> paged() + notes().size() + slack.workspace().count(), enough);
     }
 
     private void open(String name) {

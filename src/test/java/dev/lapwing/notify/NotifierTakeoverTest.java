@@ -51,7 +51,7 @@ class NotifierTakeoverTest {
                 IntStream.range(0, ALERTS).forEach(i -> stage.alert(now(Findings.closed("a" + i, 2, "ended"))));
 
                 assertThat(older.end()).as("how the older ended").isEqualTo(NotifierMain.TAKEN_OVER);
-                Stage.until(() -> told("ended, not resolved") >= ALERTS
+                Stage.until(this::progress, () -> told("ended, not resolved") >= ALERTS
                         && slack.workspace().count() >= 2 * ALERTS);
                 newer.kill();
             }
@@ -85,6 +85,10 @@ class NotifierTakeoverTest {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private int progress() {
+        return pagerDuty.count() + slack.workspace().count();
     }
 
     private long told(String status) {

@@ -3,6 +3,7 @@ package dev.lapwing.notify;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.notify.channel.Batch;
@@ -83,13 +84,13 @@ class NotifierTest {
     void tellsTheLifeOfAnAlertInOrderAndWaitsForSomebodyToResolveIt() throws Exception {
         try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            Stage.until(() -> oncall.told.contains("a OPEN"));
+            until(() -> oncall.told.contains("a OPEN"));
             alert(Findings.updated("a", 2));
-            Stage.until(() -> oncall.told.contains("a UPDATE"));
+            until(() -> oncall.told.contains("a UPDATE"));
             alert(Findings.closed("a", 3, "ended"));
-            Stage.until(() -> oncall.told.contains("a END"));
+            until(() -> oncall.told.contains("a END"));
             stage.resolve("a", Instant.now());
-            Stage.until(() -> oncall.told.contains("a RESOLVE") && chat.told.contains("a RESOLVE"));
+            until(() -> oncall.told.contains("a RESOLVE") && chat.told.contains("a RESOLVE"));
 
             assertThat(oncall.told).containsExactly("a OPEN", "a UPDATE", "a END", "a RESOLVE");
             assertThat(run.working()).isTrue();
@@ -101,13 +102,13 @@ class NotifierTest {
         oncall.refusal = Optional.of(DeliveryRefused.forNow("overloaded"));
         try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            Stage.until(() -> chat.told.contains("a OPEN"));
+            until(() -> chat.told.contains("a OPEN"));
             assertThat(run.working()).isTrue();
         }
         oncall.refusal = Optional.empty();
 
         try (Stage.Run run = run()) {
-            Stage.until(() -> oncall.told.contains("a OPEN"));
+            until(() -> oncall.told.contains("a OPEN"));
 
             assertThat(chat.told).containsExactly("a OPEN");
             assertThat(run.working()).isTrue();
@@ -121,9 +122,9 @@ class NotifierTest {
         }
         stage.written();
         try (Stage.Run run = run()) {
-            Stage.until(() -> oncall.told.contains("digest of 5"));
+            until(() -> oncall.told.contains("digest of 5"));
             alert(Findings.opened("after"));
-            Stage.until(() -> oncall.told.contains("after OPEN"));
+            until(() -> oncall.told.contains("after OPEN"));
 
             assertThat(oncall.told).containsExactly("digest of 5", "after OPEN");
             assertThat(run.working()).isTrue();
@@ -131,7 +132,7 @@ class NotifierTest {
 
         try (Stage.Run run = run()) {
             alert(Findings.closed("after", 2, "ended"));
-            Stage.until(() -> oncall.told.contains("after END"));
+            until(() -> oncall.told.contains("after END"));
 
             assertThat(oncall.told).containsExactly("digest of 5", "after OPEN", "after END");
             assertThat(run.working()).isTrue();
@@ -143,7 +144,7 @@ class NotifierTest {
         oncall.refusal = Optional.of(DeliveryRefused.forGood("no_service"));
         try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            Stage.until(() -> !chat.notes.isEmpty());
+            until(() -> !chat.notes.isEmpty());
 
             assertThat(chat.notes).singleElement().asString().contains("oncall").contains("no_service");
             assertThat(run.working()).isTrue();
@@ -154,13 +155,13 @@ class NotifierTest {
     void tellsOnceOfAMuteThatEndedWhileNobodyLookedAndForgetsIt() throws Exception {
         stage.send(Topics.MUTES.name(), "m-1", MuteJson.bytes(over()));
         try (Stage.Run run = run()) {
-            Stage.until(() -> !oncall.notes.isEmpty());
+            until(() -> !oncall.notes.isEmpty());
             assertThat(run.working()).isTrue();
         }
 
         try (Stage.Run run = run()) {
             alert(Findings.opened("a"));
-            Stage.until(() -> oncall.told.contains("a OPEN"));
+            until(() -> oncall.told.contains("a OPEN"));
 
             assertThat(oncall.notes).containsExactly("A mute is over: source shop (ana: load test).");
             assertThat(run.working()).isTrue();
@@ -172,7 +173,7 @@ class NotifierTest {
         try (Stage.Run run = run()) {
             alert(Findings.opened("large").put("message", "x".repeat(4 << 20)));
             alert(Findings.opened("a"));
-            Stage.until(() -> oncall.told.contains("a OPEN"));
+            until(() -> oncall.told.contains("a OPEN"));
 
             assertThat(oncall.told).containsExactly("large OPEN", "a OPEN");
             assertThat(run.working()).isTrue();
@@ -188,7 +189,7 @@ class NotifierTest {
         stage.send(Topics.STATUS.name(), "p", new byte[] {'{'});
         try (Stage.Run run = run()) {
             alert(Findings.opened("b"));
-            Stage.until(() -> oncall.told.contains("b OPEN"));
+            until(() -> oncall.told.contains("b OPEN"));
 
             assertThat(run.working()).isTrue();
         }
@@ -213,13 +214,13 @@ class NotifierTest {
                 Optional.empty(),
                 DailyTime.parse("00:00"))));
         try (Stage.Run run = run()) {
-            Stage.until(() -> !chat.notes.isEmpty());
+            until(() -> !chat.notes.isEmpty());
             assertThat(run.working()).isTrue();
         }
 
         try (Stage.Run run = run()) {
             alert(Findings.severity(Findings.opened("a"), Severity.CRITICAL));
-            Stage.until(() -> chat.told.contains("a OPEN"));
+            until(() -> chat.told.contains("a OPEN"));
 
             assertThat(chat.notes).containsExactly("Lapwing is alive. In 24 hours: 7 rows, 0 alerts, 0 undelivered.");
             assertThat(run.working()).isTrue();
@@ -244,11 +245,15 @@ class NotifierTest {
         try (Stage.Run first = run();
                 Stage.Run second = run()) {
             alert(Findings.opened("a"));
-            Stage.until(() -> !first.working());
+            until(() -> !first.working());
 
             assertThatThrownBy(first::end).hasCauseInstanceOf(Fenced.class);
             assertThat(second.working()).isTrue();
         }
+    }
+
+    private void until(BooleanSupplier enough) {
+        Stage.until(() -> List.of(oncall.told, oncall.notes, chat.told, chat.notes), enough);
     }
 
     private Stage.Run run() {

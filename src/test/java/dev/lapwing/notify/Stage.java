@@ -2,6 +2,8 @@ package dev.lapwing.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.function.Supplier;
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -27,7 +29,6 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -44,9 +45,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** A real broker with the notifier's topics: alerts are written here, and notifiers work on it. */
 final class Stage implements AutoCloseable {
-
-    /** A guard against waiting for ever counts looks, of which a busy machine takes fewer in a minute. */
-    private static final int MOST_LOOKS = 100_000;
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -127,7 +125,7 @@ final class Stage implements AutoCloseable {
     /** Waits until all that was written was taken. */
     void taken() {
         written();
-        until(() -> placeOfTheNotifier() >= alerts.get());
+        until(this::placeOfTheNotifier, () -> placeOfTheNotifier() >= alerts.get());
     }
 
     /** Waits until it was written. */
@@ -156,7 +154,7 @@ final class Stage implements AutoCloseable {
             List<TopicPartition> partitions = List.of(new TopicPartition(Topics.UNDELIVERED.name(), 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            until(() -> {
+            until(rows::size, () -> {
                 consumer.poll(Duration.ofMillis(100)).forEach(rows::add);
                 return rows.size() >= atLeast;
             });
@@ -226,21 +224,17 @@ final class Stage implements AutoCloseable {
         folder.close();
     }
 
-    static void until(BooleanSupplier enough) {
-        until(enough, () -> {});
+    /** Waits for what notifiers do, as long as something moves. */
+    static void until(Supplier<?> told, BooleanSupplier enough) {
+        Waiting.until("what a notifier does", told, enough::getAsBoolean);
     }
 
-    /** Waits while time passes, so much of it each two milliseconds. */
-    static void asTimePasses(MovableClock clock, Duration step, BooleanSupplier enough) {
-        until(enough, () -> clock.forward(step));
-    }
-
-    private static void until(BooleanSupplier enough, Runnable meanwhile) {
-        for (int looks = 0; !enough.getAsBoolean(); looks++) {
-            assertThat(looks).as("looks in vain").isLessThan(MOST_LOOKS);
-            LockSupport.parkNanos(2_000_000);
-            meanwhile.run();
-        }
+    /** Waits while time passes, so much of it with each look. */
+    static void asTimePasses(MovableClock clock, Duration step, Supplier<?> told, BooleanSupplier enough) {
+        until(told, () -> {
+            clock.forward(step);
+            return enough.getAsBoolean();
+        });
     }
 
     void send(String topic, String key, byte[] value) {

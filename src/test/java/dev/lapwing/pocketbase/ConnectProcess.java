@@ -1,5 +1,8 @@
 package dev.lapwing.pocketbase;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -12,17 +15,14 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 
 /** Kafka's own Connect worker, distributed and exactly-once, in a process of its own, driven through its REST interface. */
 final class ConnectProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path settings;
@@ -116,25 +116,26 @@ final class ConnectProcess implements AutoCloseable {
     }
 
     private void awaitAnswer() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end && process.isAlive()) {
+        Waiting.until("an answer of the Connect worker", this::work, () -> {
+            assertThat(process.isAlive()).as("at work").isTrue();
             try {
-                if (send("GET", "/connectors", Map.of()).statusCode() == 200) {
-                    return;
-                }
+                return send("GET", "/connectors", Map.of()).statusCode() == 200;
             } catch (IOException e) {
                 // Not yet: it is starting.
+                return false;
             }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        throw new IllegalStateException("the Connect worker does not answer");
+        });
+    }
+
+    /** The work that it has done, as progress. */
+    long work() {
+        return Waiting.work(process);
     }
 
     private HttpResponse<String> send(String method, String path, Map<String, String> body)
             throws IOException, InterruptedException {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
-                        .timeout(PATIENCE)
                         .header("Content-Type", "application/json")
                         .method(
                                 method,
@@ -148,6 +149,7 @@ final class ConnectProcess implements AutoCloseable {
     private Process launch() throws IOException {
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         "org.apache.kafka.connect.cli.ConnectDistributed",

@@ -49,7 +49,7 @@ final class Laboratory implements AutoCloseable {
         this.site = site;
         this.source = "shop" + site.made++;
         this.pocketBase = RealPocketBase.start(folder);
-        this.shipped = new Shipped(site.broker.bootstrapServers(), source, ROWS, POLLS);
+        this.shipped = new Shipped(site.connect, site.broker.bootstrapServers(), source, ROWS, POLLS);
     }
 
     /** Starts the connector, over the API. */

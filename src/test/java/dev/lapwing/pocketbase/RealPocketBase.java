@@ -1,5 +1,6 @@
 package dev.lapwing.pocketbase;
 
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -11,10 +12,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * A real PocketBase on a loopback port, driven through its own HTTP API.
@@ -31,7 +30,6 @@ public final class RealPocketBase implements AutoCloseable {
     public static final String PASSWORD = "correct horse battery";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final Path folder;
@@ -130,18 +128,19 @@ public final class RealPocketBase implements AutoCloseable {
 
     /** Waits until it answers, after a restart of its own making too. */
     public void awaitAnswer() throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        Waiting.until("PocketBase at " + url(), this::work, () -> {
             try {
-                if (guest("GET", "/api/health", "") == 200) {
-                    return;
-                }
+                return guest("GET", "/api/health", "") == 200;
             } catch (IOException e) {
                 // Not yet: it is starting.
+                return false;
             }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        throw new IllegalStateException("PocketBase does not answer at " + url());
+        });
+    }
+
+    /** The work that it has done, as progress. */
+    public long work() {
+        return Waiting.work(process);
     }
 
     @Override
@@ -152,7 +151,6 @@ public final class RealPocketBase implements AutoCloseable {
     private HttpResponse<String> send(String method, String path, String body, String token)
             throws IOException, InterruptedException {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url() + path))
-                .timeout(PATIENCE)
                 .header("Content-Type", "application/json")
                 .method(
                         method,

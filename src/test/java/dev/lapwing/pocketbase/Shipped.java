@@ -1,5 +1,6 @@
 package dev.lapwing.pocketbase;
 
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.continuity.LogContinuity;
@@ -24,8 +25,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 /** What a connector has written to its two topics, as a reader of committed records sees it. */
 final class Shipped implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
+    private final ConnectProcess worker;
     private final String source;
     private final String polls;
     private final KafkaConsumer<byte[], byte[]> consumer;
@@ -34,7 +35,8 @@ final class Shipped implements AutoCloseable {
     private LogState state = LogState.NONE;
     private int envelopes;
 
-    Shipped(String bootstrapServers, String source, String rows, String polls) {
+    Shipped(ConnectProcess worker, String bootstrapServers, String source, String rows, String polls) {
+        this.worker = worker;
         this.source = source;
         this.polls = polls;
         this.consumer = new KafkaConsumer<>(
@@ -62,19 +64,24 @@ final class Shipped implements AutoCloseable {
 
     /** Reads on until something holds. */
     void readUntil(BooleanSupplier enough, Supplier<String> soFar) {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            consumer.poll(Duration.ofMillis(100)).forEach(this::take);
-            if (System.nanoTime() > end) {
-                throw new AssertionError("stays at " + soFar.get());
-            }
-        } while (!enough.getAsBoolean());
+        readUntil(() -> ids.size() + kinds.size(), enough, soFar);
+    }
+
+    private void readUntil(Supplier<?> progress, BooleanSupplier enough, Supplier<String> soFar) {
+        try {
+            Waiting.until("what a connector ships", () -> worker.work() + " " + progress.get(), () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(this::take);
+                return enough.getAsBoolean();
+            });
+        } catch (AssertionError e) {
+            throw new AssertionError("stays at " + soFar.get(), e);
+        }
     }
 
     /** Reads on until so many more envelopes have come. */
     void envelopes(int more) {
         int wanted = envelopes + more;
-        readUntil(() -> envelopes >= wanted, () -> envelopes + " envelopes");
+        readUntil(() -> envelopes, () -> envelopes >= wanted, () -> envelopes + " envelopes");
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {

@@ -5,18 +5,27 @@ import static dev.lapwing.rule.Correlations.wrong;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.AfterEach;
+import java.time.Duration;
+import dev.lapwing.Effort;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /** Correlations that want to cost much are refused with a sentence, and at once. */
 @Tag("long")
-@Timeout(30)
 class HostileCorrelationsTest {
     private static final int MANY = 5_000;
+    private static final Duration SOON = Duration.ofSeconds(30);
+
+    private final Duration before = Effort.soFar();
+
+    @AfterEach
+    void wasSoon() {
+        assertThat(Effort.soFar().minus(before)).as("processor time").isLessThan(SOON);
+    }
 
     private static String over(String name, String member) {
         return Correlations.named(

@@ -4,8 +4,8 @@ import static dev.lapwing.rule.Rules.problems;
 import static dev.lapwing.rule.Rules.rule;
 import static dev.lapwing.rule.Rules.selecting;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import dev.lapwing.Effort;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.IntFunction;
@@ -69,7 +69,7 @@ class HostileRulesTest {
     @ParameterizedTest
     @MethodSource("refused")
     void areRefusedWithASentence(String sentence, String text) {
-        List<String> problems = assertTimeoutPreemptively(SOON, () -> problems(text));
+        List<String> problems = Effort.atMost(SOON, () -> problems(text));
 
         assertThat(problems)
                 .isNotEmpty()
@@ -97,7 +97,7 @@ class HostileRulesTest {
     @ParameterizedTest
     @MethodSource("files")
     void documentsAreRefusedBeforeTheyGrow(String sentence, String text) {
-        List<String> problems = assertTimeoutPreemptively(SOON, () -> problems(text));
+        List<String> problems = Effort.atMost(SOON, () -> problems(text));
 
         assertThat(problems)
                 .isNotEmpty()
@@ -109,7 +109,7 @@ class HostileRulesTest {
         String line = "c-uri|windash|contains: ['" + " -a".repeat(1300) + "', '" + " /b".repeat(1300) + "']";
 
         boolean loaded =
-                assertTimeoutPreemptively(SOON, () -> problems(selecting(line)).isEmpty());
+                Effort.atMost(SOON, () -> problems(selecting(line)).isEmpty());
 
         assertThat(loaded).isTrue();
     }
@@ -123,7 +123,7 @@ class HostileRulesTest {
                 ---
                 """.formatted("a,".repeat(4000));
 
-        List<String> problems = assertTimeoutPreemptively(SOON, () -> problems(filter.repeat(6) + Rules.named("a")));
+        List<String> problems = Effort.atMost(SOON, () -> problems(filter.repeat(6) + Rules.named("a")));
 
         assertThat(problems).containsExactly("r.yml:25:1: with its filters the detection has too many comparisons");
     }

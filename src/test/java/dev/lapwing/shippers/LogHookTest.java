@@ -2,6 +2,7 @@ package dev.lapwing.shippers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.pocketbase.RealPocketBase;
@@ -9,10 +10,8 @@ import dev.lapwing.pocketbase.WithPocketBase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 @WithPocketBase
 class LogHookTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @TempDir
     private Path folder;
@@ -35,7 +33,7 @@ class LogHookTest {
     }
 
     @Test
-    void writesTheRowsThatTheInterfaceGivesInTheirOrder() throws IOException, InterruptedException {
+    void writesTheRowsThatTheInterfaceGivesInTheirOrder() throws Exception {
         try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
             refuse(pocketBase, 250);
@@ -48,7 +46,7 @@ class LogHookTest {
     }
 
     @Test
-    void goesOnInANewFileWhenTheOldOneIsMovedAway() throws IOException, InterruptedException {
+    void goesOnInANewFileWhenTheOldOneIsMovedAway() throws Exception {
         try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
             rowsUpTo(pocketBase, "before");
@@ -63,7 +61,7 @@ class LogHookTest {
     }
 
     @Test
-    void letsPocketBaseAndItsLogGoOnWhenTheFileCannotBeWritten() throws IOException, InterruptedException {
+    void letsPocketBaseAndItsLogGoOnWhenTheFileCannotBeWritten() throws Exception {
         Files.createFile(folder.resolve("pb_rows"));
         try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
@@ -84,21 +82,21 @@ class LogHookTest {
 
     /** All rows of its log, once that of a request made now is among them. */
     private static List<JsonNode> rowsUpTo(RealPocketBase pocketBase, String mark)
-            throws IOException, InterruptedException {
+            throws Exception {
         pocketBase.guest("GET", "/api/health?" + mark, "");
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
-            String page = pocketBase
-                    .superuser("GET", "/api/logs?perPage=1000&skipTotal=1&sort=@rowid", "")
-                    .body();
-            if (page.contains("/api/health?" + mark + "\"")) {
-                List<JsonNode> rows = new ArrayList<>();
-                JSON.readTree(page).path("items").forEach(rows::add);
-                return rows;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
-        }
-        throw new AssertionError("the row of " + mark + " did not come");
+        Waiting.until(
+                "the row of " + mark,
+                pocketBase::work,
+                () -> page(pocketBase).contains("/api/health?" + mark + "\""));
+        List<JsonNode> rows = new ArrayList<>();
+        JSON.readTree(page(pocketBase)).path("items").forEach(rows::add);
+        return rows;
+    }
+
+    private static String page(RealPocketBase pocketBase) throws IOException, InterruptedException {
+        return pocketBase
+                .superuser("GET", "/api/logs?perPage=1000&skipTotal=1&sort=@rowid", "")
+                .body();
     }
 
     private List<JsonNode> fileOf(String name) throws IOException {

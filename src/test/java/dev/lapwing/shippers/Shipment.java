@@ -1,5 +1,6 @@
 package dev.lapwing.shippers;
 
+import dev.lapwing.Waiting;
 import dev.lapwing.embedded.EmbeddedBroker;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -25,7 +26,6 @@ import org.apache.kafka.common.utils.Utils;
 final class Shipment implements AutoCloseable {
     private static final String SOURCE = "shop-prod";
     private static final int PARTITIONS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final RealShipper shipper;
     private final Path rows;
@@ -62,13 +62,10 @@ final class Shipment implements AutoCloseable {
                     .toList();
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long deadline = System.nanoTime() + PATIENCE.toNanos();
-            while (different(records) < lines) {
-                if (System.nanoTime() > deadline) {
-                    throw new AssertionError(different(records) + " of " + lines + " lines came");
-                }
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
+            Waiting.until(lines + " lines", () -> Waiting.work(process) + " " + different(records), () -> {
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+                return different(records) >= lines;
+            });
         }
         return records;
     }

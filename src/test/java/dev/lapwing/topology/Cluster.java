@@ -1,5 +1,8 @@
 package dev.lapwing.topology;
 
+import java.util.function.LongSupplier;
+import java.util.concurrent.atomic.AtomicInteger;
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.alert.OcsfSchema;
@@ -39,12 +42,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A broker for tests: makes the topics, writes rows, reads what is committed. */
 public final class Cluster implements AutoCloseable {
-    public static final Duration PATIENCE = Duration.ofSeconds(60);
-
     private final List<TemporaryFolder> folders = new ArrayList<>(List.of(TemporaryFolder.create()));
     private final Admin admin;
     private final KafkaProducer<byte[], byte[]> producer;
     private EmbeddedBroker broker;
+    private LongSupplier work = () -> 0;
 
     public Cluster() {
         this(folder -> EmbeddedBroker.start(0, folder));
@@ -68,6 +70,11 @@ public final class Cluster implements AutoCloseable {
 
     public String address() {
         return broker.bootstrapServers();
+    }
+
+    /** A process makes what is read: while it works, there is something to wait for. */
+    public void madeBy(Process job) {
+        work = () -> Waiting.work(job);
     }
 
     /** Makes all topics: raw PocketBase rows on so many partitions, everything else on one. */
@@ -208,15 +215,15 @@ public final class Cluster implements AutoCloseable {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic.name(), 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long heard = System.nanoTime();
-            while (!enough.getAsBoolean()) {
-                if (System.nanoTime() - heard > PATIENCE.toNanos()) {
-                    throw new AssertionError(topic.name() + " stays at " + soFar.get());
-                }
-                var records = consumer.poll(Duration.ofMillis(200));
-                heard = records.isEmpty() ? heard : System.nanoTime();
-                records.forEach(each);
-            }
+            AtomicInteger heard = new AtomicInteger();
+            Waiting.until(
+                    "records of " + topic.name(), () -> heard + " read, " + soFar.get() + "; by a process at " + work.getAsLong(), () -> {
+                        consumer.poll(Duration.ofMillis(100)).forEach(record -> {
+                            heard.incrementAndGet();
+                            each.accept(record);
+                        });
+                        return enough.getAsBoolean();
+                    });
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.lapwing.alert.words;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import dev.lapwing.Effort;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,6 +55,7 @@ class EmailScanTest {
     void isQuickOnHostileTexts(String part) {
         String text = part.repeat(200_000) + "@";
 
-        assertTimeout(Duration.ofSeconds(5), () -> EmailScan.replace(text, email -> ""));
+        assertThat(Effort.atMost(Duration.ofSeconds(5), () -> EmailScan.replace(text, email -> "")))
+                .hasSizeLessThanOrEqualTo(text.length());
     }
 }

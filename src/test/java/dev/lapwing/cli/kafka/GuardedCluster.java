@@ -2,6 +2,7 @@ package dev.lapwing.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import dev.lapwing.Terminal;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
@@ -40,7 +41,6 @@ import org.apache.kafka.metadata.authorizer.StandardAuthorizer;
 /** A broker that asks everybody who they are and allows nobody anything but what was granted. */
 public final class GuardedCluster implements AutoCloseable {
     private static final String ADMIN = "admin";
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final EmbeddedBroker broker;
     private final Admin admin;
@@ -134,8 +134,15 @@ public final class GuardedCluster implements AutoCloseable {
     public void set(List<AclBinding> bindings) throws ExecutionException, InterruptedException {
         admin.createAcls(bindings).all().get();
         int wanted = Set.copyOf(bindings).size();
-        while (admin.describeAcls(AclBindingFilter.ANY).values().get().size() < wanted) {
-            Thread.onSpinWait();
+        Waiting.until(
+                wanted + " rights", () -> "", () -> bindings() >= wanted);
+    }
+
+    private int bindings() {
+        try {
+            return admin.describeAcls(AclBindingFilter.ANY).values().get().size();
+        } catch (ExecutionException | InterruptedException e) {
+            throw new AssertionError("the broker does not answer", e);
         }
     }
 
@@ -148,17 +155,14 @@ public final class GuardedCluster implements AutoCloseable {
             List<TopicPartition> partitions = List.of(new TopicPartition(topic, 0));
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
-            long moved = System.nanoTime();
-            while (found.stream().noneMatch(wanted)) {
-                assertThat(System.nanoTime() - moved)
-                        .as("since " + topic + " moved")
-                        .isLessThan(PATIENCE.toNanos());
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(200))) {
-                    found.add(record);
-                    // The job's word that it lives comes whatever else does not.
-                    moved = key(record).equals("lapwing") ? moved : System.nanoTime();
-                }
-            }
+            // The job's word that it lives comes whatever else does not.
+            Waiting.until(
+                    "records of " + topic,
+                    () -> found.stream().filter(record -> !key(record).equals("lapwing")).count(),
+                    () -> {
+                        consumer.poll(Duration.ofMillis(100)).forEach(found::add);
+                        return found.stream().anyMatch(wanted);
+                    });
         }
         return found;
     }

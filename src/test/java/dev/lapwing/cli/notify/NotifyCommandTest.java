@@ -2,6 +2,7 @@ package dev.lapwing.cli.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import com.sun.net.httpserver.HttpServer;
 import dev.lapwing.Lapwing;
 import dev.lapwing.Terminal;
@@ -21,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -36,7 +36,6 @@ import org.junit.jupiter.api.io.TempDir;
 class NotifyCommandTest {
     private static final String SECRET = "a-secret-that-nobody-may-see";
     private static final String PATH = "/a-path-that-nobody-may-see";
-    private static final long PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path folder;
@@ -144,7 +143,7 @@ class NotifyCommandTest {
         try (BufferedReader err = first.errorReader()) {
             assertThat(err.readLine()).isEqualTo("lapwing tells hook; health page on port " + port);
             alert("aaaa", 5, Instant.now());
-            assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("\"id\":\"aaaa\"");
+            assertThat(told.take()).contains("\"id\":\"aaaa\"");
             var health = Terminal.run(folder, Map.of(), "health", "--notify");
             moveTheHealthPage();
             second = inAProcess("logback-test.xml");
@@ -152,9 +151,9 @@ class NotifyCommandTest {
                 assertThat(other.readLine()).startsWith("lapwing tells hook");
                 alert("bbbb", 5, Instant.now());
 
-                assertThat(first.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+                Waiting.forEnd(first);
                 assertThat(first.exitValue()).isEqualTo(4);
-                assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("\"id\":\"bbbb\"");
+                assertThat(told.take()).contains("\"id\":\"bbbb\"");
             }
             assertThat(err.lines()).contains("Another lapwing notify has begun; this one ends.");
             assertThat(health.exitCode()).isZero();
@@ -181,11 +180,11 @@ class NotifyCommandTest {
         var reading = new Thread(() -> process.errorReader().lines().forEach(said::add));
         reading.start();
         try {
-            assertThat(told.poll(PATIENCE_SECONDS, TimeUnit.SECONDS)).contains("\"id\":\"aaaa\"");
+            assertThat(told.take()).contains("\"id\":\"aaaa\"");
             hook.stop(0);
             alert("bbbb", 4, Instant.now());
             process.toHandle().destroy();
-            assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+            Waiting.forEnd(process);
             reading.join();
 
             assertThat(said).hasSizeGreaterThan(200).noneMatch(line -> line.contains(SECRET) || line.contains(PATH));
@@ -241,6 +240,7 @@ class NotifyCommandTest {
     private Process inAProcess(String logging) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Dlogback.configurationFile=" + logging,
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -2,6 +2,7 @@ package dev.lapwing.cli.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import com.sun.net.httpserver.HttpServer;
 import dev.lapwing.Lapwing;
 import dev.lapwing.Terminal;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.junit.jupiter.api.AfterAll;
@@ -133,7 +133,7 @@ class SourcesCommandTest {
             process.toHandle().destroy(); // leaves what it says readable
             said.addAll(err.lines().toList());
 
-            assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            Waiting.forEnd(process);
             assertThat(other.exitCode()).isEqualTo(1);
             assertThat(other.err()).contains("Another lapwing sources works on Kafka at " + broker.bootstrapServers());
             assertThat(health.out()).contains("source.shop: RUNNING");
@@ -178,6 +178,7 @@ class SourcesCommandTest {
     private Process inAProcess(String logging) throws IOException {
         var builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
                         "-Dlogback.configurationFile=" + logging,
                         "-cp",
                         System.getProperty("java.class.path"),

@@ -3,6 +3,7 @@ package dev.lapwing.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.TerminalSize;
@@ -29,8 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** The watch on a real broker. */
 @Tag("broker")
 class WatchTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-
     @TempDir
     private static Path folder;
 
@@ -142,11 +141,11 @@ class WatchTest {
     }
 
     private void watch(Predicate<SeenAlert> wanted, WatchDisplay display, BooleanSupplier enough) throws Exception {
-        long end = System.nanoTime() + PATIENCE.toNanos();
+        Waiting waiting = new Waiting("what the watch shows", () -> printed.getBuffer().length());
         try (display;
                 WatchFeed feed = new WatchFeed(topics.kafka(), wanted, Clock.systemUTC())) {
             Watch.run(feed, display, Clock.systemUTC(), () -> {
-                assertThat(System.nanoTime()).as("patience").isLessThan(end);
+                waiting.look();
                 return enough.getAsBoolean();
             });
         }

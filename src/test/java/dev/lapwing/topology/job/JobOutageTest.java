@@ -2,6 +2,7 @@ package dev.lapwing.topology.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.embedded.SlowProxy;
 import dev.lapwing.kafka.Topics;
@@ -16,7 +17,6 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -27,8 +27,6 @@ import org.junit.jupiter.api.io.TempDir;
 class JobOutageTest {
     private static final List<Story.Row> STORY = Story.rows(11);
     private static final String EXPECTED = Story.text(STORY, Reference.of(STORY));
-    private static final long PAUSE_NANOS = 20_000_000;
-    private static final int MOST_LOOKS = 15_000;
     private static final int THIRD = STORY.size() / 3;
 
     private static final Map<String, String> IMPATIENT = Map.of(
@@ -128,11 +126,10 @@ class JobOutageTest {
     }
 
     private static void interrupted(LapwingJob job) {
-        for (int looks = 0; job.health().working(); looks++) {
+        Waiting.until("the job to notice", job::health, () -> {
             assertThat(job.ended()).isEmpty();
-            assertThat(looks).as("looks in vain").isLessThan(MOST_LOOKS);
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
+            return !job.health().working();
+        });
     }
 
     private FinalEpisodes found(List<Story.Row> of) {

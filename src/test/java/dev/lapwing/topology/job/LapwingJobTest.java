@@ -3,6 +3,7 @@ package dev.lapwing.topology.job;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.lapwing.Waiting;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Cluster;
@@ -140,11 +141,7 @@ class LapwingJobTest {
         cluster.flush();
 
         try (LapwingJob job = LapwingJob.start(settings(true, Map.of()))) {
-            long deadline = System.nanoTime() + Cluster.PATIENCE.toNanos();
-            while (accounted(job) < 10_000) {
-                assertThat(System.nanoTime()).isLessThan(deadline);
-                cluster.records(Topics.DEAD_LETTERS, 1);
-            }
+            Waiting.until("10,000 accounted rows", () -> accounted(job), () -> accounted(job) >= 10_000);
 
             long letters = job.counters().of(JobCounter.DEAD_LETTERED);
             assertThat(cluster.records(Topics.DEAD_LETTERS, (int) letters)).hasSize((int) letters);
@@ -227,6 +224,8 @@ class LapwingJobTest {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx512m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
                 "-cp",
                 System.getProperty("java.class.path"),
                 JobMain.class.getName(),
@@ -234,9 +233,11 @@ class LapwingJobTest {
                 "spread",
                 folder.toString()));
         streams.forEach((name, value) -> command.addAll(List.of(name, value)));
-        return new ProcessBuilder(command)
+        Process job = new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
                 .start();
+        cluster.madeBy(job);
+        return job;
     }
 }

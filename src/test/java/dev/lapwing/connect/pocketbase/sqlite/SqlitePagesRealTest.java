@@ -2,6 +2,7 @@ package dev.lapwing.connect.pocketbase.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.connect.pocketbase.log.LogRows;
@@ -12,11 +13,9 @@ import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.pocketbase.RealPocketBase;
 import dev.lapwing.pocketbase.WithPocketBase;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -27,7 +26,6 @@ import org.junit.jupiter.api.io.TempDir;
 @WithPocketBase
 class SqlitePagesRealTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private Path folder;
@@ -127,11 +125,7 @@ class SqlitePagesRealTest {
     private void flush() throws Exception {
         pocketBase.guest("GET", "/api/health", "");
         long count = rows();
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        while (rows() == count) {
-            assertThat(System.nanoTime()).as("rows are written").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
+        Waiting.until("written rows", pocketBase::work, () -> rows() != count);
     }
 
     private long rows() throws LogUnreadable {
@@ -141,11 +135,7 @@ class SqlitePagesRealTest {
     }
 
     private void awaitAnother(Optional<String> file) throws InterruptedException {
-        long end = System.nanoTime() + PATIENCE.toNanos();
-        do {
-            assertThat(System.nanoTime()).as("another file").isLessThan(end);
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        } while (!sees(file));
+        Waiting.until("another file", pocketBase::work, () -> sees(file));
     }
 
     /** Between two files there is none. */
