@@ -1,6 +1,7 @@
 package dev.lapwing.detect;
 
 import dev.lapwing.detect.episode.AlertFactory;
+import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.OpenEpisode;
 import dev.lapwing.detect.episode.OrphanAlert;
 import dev.lapwing.detect.episode.RuleState;
@@ -62,50 +63,48 @@ public final class Group {
                 + windows.values().stream().mapToLong(RuleState::weight).sum();
     }
 
-    /**
-     * Takes a signal in.
-     *
-     * @return whether there is anything new to store
-     */
-    public boolean offer(Signal signal, GroupListener out) {
+    /** Takes a signal in. */
+    public GroupChange offer(Signal signal) {
         if (signal.op() == Signal.Op.MINUS) {
-            return takeBack(signal, out);
+            return takeBack(signal);
         }
         if (log.contains(signal)) {
-            return false;
+            return GroupChange.NONE;
         }
         LoggedSignal logged = new LoggedSignal(signal);
-        boolean changed = false;
+        GroupChange change = GroupChange.NONE;
         for (RulePlan plan : shape.interestedIn(signal)) {
             RuleState window = window(plan);
             if (window.offer(logged)) {
-                changed = true;
                 dropGone(window);
-                follow(window, window.spans(), out);
+                change = change.and(follow(window, window.spans()));
             }
         }
         if (logged.uses > 0) {
             logged.weigh();
             log.insert(logged);
         }
-        return changed;
+        return change;
     }
 
-    /**
-     * Settles what the watermark has passed: decides, closes, forgets.
-     *
-     * @return whether there is anything new to store
-     */
-    public boolean advance(long to, GroupListener out) {
+    /** Settles what the watermark has passed: decides, closes, forgets. */
+    public GroupChange advance(long to) {
         if (to <= watermark) {
-            return false;
+            return GroupChange.NONE;
         }
-        closeOrphans(out);
+        GroupChange change = GroupChange.SILENT.and(closeOrphans());
         watermark = to;
-        windows.values().forEach(window -> tell(window, window.settle(EventTimes.minus(to, window.plan.delay)), out));
+        for (RuleState window : windows.values()) {
+            change = change.and(settle(window, EventTimes.minus(to, window.plan.delay)));
+        }
         windows.values().removeIf(this::isSpent);
         log.purge();
-        return true;
+        return change;
+    }
+
+    /** Whether history may tell this rule something of the group. */
+    public boolean canLearn(long rule) {
+        return shape.baseline(rule).isPresent();
     }
 
     /**
@@ -113,35 +112,36 @@ public final class Group {
      *
      * @param rule the fingerprint of the rule that learns
      * @param past what {@link BaselineTransfer} gave
-     * @return whether there is such a rule
      */
-    public boolean learn(long rule, byte[] past, GroupListener out) {
-        Optional<RulePlan> plan = shape.baseline(rule);
-        plan.map(this::window).ifPresent(window -> {
+    public GroupChange learn(long rule, byte[] past) {
+        Optional<RuleState> learning = shape.baseline(rule).map(this::window);
+        learning.ifPresent(window -> {
             window.learn(GroupCodec.folded(window.plan, past));
             dropGone(window);
-            follow(window, window.spans(), out);
         });
-        return plan.isPresent();
+        return learning.map(window -> follow(window, window.spans())).orElse(GroupChange.NONE);
     }
 
     /** Ends everything as it stands, at the end of all input. */
-    public void finish(long horizon, GroupListener out) {
-        closeOrphans(out);
+    public GroupChange finish(long horizon) {
+        GroupChange change = closeOrphans();
         for (RuleState window : windows.values()) {
             List<OpenEpisode> over = window.finish(horizon);
-            follow(window, over, out);
-            end(window, over, out);
+            change = change.and(follow(window, over)).and(end(window, over));
         }
         windows.clear();
         log.forEach(logged -> logged.uses = 0);
         log.purge();
+        return change;
     }
 
     /** Closes all alerts of a group whose source is no longer there; nothing of it is to be kept. */
-    public void abandon(GroupListener out) {
-        closeOrphans(out);
-        windows.values().forEach(window -> window.alerts.supersede(teller(window, out)));
+    public GroupChange abandon() {
+        GroupChange change = closeOrphans();
+        for (RuleState window : windows.values()) {
+            change = change.and(GroupChange.of(window.alerts.supersede(versions(window)), List.of()));
+        }
+        return change;
     }
 
     /** The smallest watermark at which there is something to settle. */
@@ -175,17 +175,16 @@ public final class Group {
         return false;
     }
 
-    private boolean takeBack(Signal signal, GroupListener out) {
-        boolean changed = false;
+    private GroupChange takeBack(Signal signal) {
+        GroupChange change = GroupChange.NONE;
         for (RulePlan plan : shape.interestedIn(signal)) {
             RuleState window = windows.get(plan.fingerprint);
             if (window != null && window.takeBack(signal)) {
-                changed = true;
                 dropGone(window);
-                follow(window, window.spans(), out);
+                change = change.and(follow(window, window.spans()));
             }
         }
-        return changed;
+        return change;
     }
 
     private void dropGone(RuleState window) {
@@ -196,45 +195,44 @@ public final class Group {
         });
     }
 
-    private void tell(RuleState window, List<OpenEpisode> over, GroupListener out) {
+    private GroupChange settle(RuleState window, long to) {
+        List<OpenEpisode> over = window.settle(to);
         List<OpenEpisode> all = new ArrayList<>(over);
         all.addAll(window.spans());
-        follow(window, all, out);
-        end(window, over, out);
+        GroupChange change = follow(window, all).and(end(window, over));
         window.forgetAlerts();
+        return change;
     }
 
-    private void follow(RuleState window, List<OpenEpisode> spans, GroupListener out) {
-        if (window.plan.rule.alerts()) {
-            window.alerts.follow(spans, teller(window, out));
-        }
-        shape.higher(window.plan)
-                .ifPresent(higher -> window.successions.follow(
-                        spans,
-                        anchor -> higher.minus(key, anchor).forEach(out::higher),
-                        span -> higher.plus(key, span).forEach(out::higher)));
+    private GroupChange follow(RuleState window, List<OpenEpisode> spans) {
+        return GroupChange.of(
+                window.plan.rule.alerts() ? window.alerts.follow(spans, versions(window)) : List.of(),
+                shape.higher(window.plan)
+                        .map(router -> window.successions.follow(spans, key, router))
+                        .orElse(List.of()));
     }
 
-    private void end(RuleState window, List<OpenEpisode> over, GroupListener out) {
-        over.forEach(span -> {
-            window.alerts.end(span, teller(window, out));
+    private GroupChange end(RuleState window, List<OpenEpisode> over) {
+        GroupChange change = GroupChange.NONE;
+        for (OpenEpisode span : over) {
+            change = change.and(GroupChange.of(window.alerts.end(span, versions(window)), List.of()));
             window.successions.end(span);
-        });
+        }
+        return change;
     }
 
-    /**
-     * Closes the alerts of rules that are no longer there.
-     *
-     * @return whether there were any, so that there is something new to store
-     */
-    public boolean closeOrphans(GroupListener out) {
-        boolean any = !orphans.isEmpty();
-        orphans.forEach(orphan -> out.alert(orphan.superseded(key)));
+    /** Closes the alerts of rules that are no longer there. */
+    public GroupChange closeOrphans() {
+        if (orphans.isEmpty()) {
+            return GroupChange.NONE;
+        }
+        List<AlertVersion> closed =
+                orphans.stream().map(orphan -> orphan.superseded(key)).toList();
         orphans.clear();
-        return any;
+        return GroupChange.of(closed, List.of());
     }
 
-    private AlertFactory teller(RuleState window, GroupListener out) {
-        return new AlertFactory(window, key, shape.names(), out::alert);
+    private AlertFactory versions(RuleState window) {
+        return new AlertFactory(window, key, shape.names());
     }
 }

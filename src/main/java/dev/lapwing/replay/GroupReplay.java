@@ -86,9 +86,9 @@ public final class GroupReplay {
     }
 
     private void evaluate(SignalSorter sorter, Horizons horizons, LevelSorters sorters) {
-        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, version -> {}, sorters::add);
-        sorter.drain(evaluation);
-        evaluation.finish();
+        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons);
+        sorter.drain(signal -> evaluation.offer(signal).higher().forEach(sorters::add));
+        evaluation.finish().higher().forEach(sorters::add);
     }
 
     /** The rule and the correlations that it is made of. */

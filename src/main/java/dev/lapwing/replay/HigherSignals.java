@@ -4,8 +4,8 @@ import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** What one group's episodes are for higher levels, with all that was taken back left out. */
 final class HigherSignals {
@@ -13,7 +13,11 @@ final class HigherSignals {
 
     private final Map<Name, KeyedSignal> standing = new LinkedHashMap<>();
 
-    void take(KeyedSignal keyed) {
+    void takeAll(List<KeyedSignal> signals) {
+        signals.forEach(this::take);
+    }
+
+    private void take(KeyedSignal keyed) {
         Name name = new Name(keyed.key(), keyed.signal().uid());
         if (keyed.signal().op() == Signal.Op.MINUS) {
             standing.remove(name);
@@ -22,9 +26,10 @@ final class HigherSignals {
         }
     }
 
-    /** Gives away what stands once the group is worked out. */
-    void flush(Consumer<KeyedSignal> out) {
-        standing.values().forEach(out);
+    /** What stands once the group is worked out; nothing of it stays. */
+    List<KeyedSignal> flush() {
+        List<KeyedSignal> left = List.copyOf(standing.values());
         standing.clear();
+        return left;
     }
 }

@@ -91,10 +91,14 @@ public final class Learning implements Closeable {
 
     private int evaluate(SignalSorter sorter, Horizons horizons, Consumer<LearnedBaseline> pupil) {
         List<LearnedBaseline> lessons = new ArrayList<>();
-        Consumer<Group> atEnd = group -> lessons.addAll(BaselineTransfer.of(group, upTo(group.key(), horizons)));
-        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, version -> {}, sorters::add, atEnd);
-        sorter.drain(evaluation);
-        evaluation.finish();
+        Consumer<Group> ended = group -> lessons.addAll(BaselineTransfer.of(group, upTo(group.key(), horizons)));
+        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons);
+        sorter.drain(signal -> {
+            evaluation.endedBy(signal).ifPresent(ended);
+            evaluation.offer(signal).higher().forEach(sorters::add);
+        });
+        evaluation.last().ifPresent(ended);
+        evaluation.finish().higher().forEach(sorters::add);
         synchronized (pupil) {
             lessons.forEach(pupil);
         }

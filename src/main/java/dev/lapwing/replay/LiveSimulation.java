@@ -1,7 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupListener;
+import dev.lapwing.detect.GroupChange;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.FirstEvents;
@@ -33,7 +33,7 @@ import java.util.function.Consumer;
  * Does what the streaming job does, event by event in the order of the files: alerts open early and are corrected, and
  * what comes behind the watermark is too late.
  */
-final class LiveSimulation implements RowSink, GroupListener {
+final class LiveSimulation implements RowSink {
     private static final Upstream ROWS = new Upstream("rows", 0);
     private static final Upstream POLLS = new Upstream("polls", 0);
 
@@ -119,21 +119,16 @@ final class LiveSimulation implements RowSink, GroupListener {
             List<GroupKey> left = new ArrayList<>(
                     groups.keySet().stream().filter(key -> key.level() == now).toList());
             left.sort(Comparator.comparing(GroupKey::bytes, Arrays::compareUnsigned));
-            left.forEach(key -> held(key).group.finish(horizons.of(key), this));
+            left.forEach(key -> tell(held(key).group.finish(horizons.of(key))));
             offerHigher();
         }
         groups.clear();
         due.clear();
     }
 
-    @Override
-    public void alert(AlertVersion version) {
-        out.accept(version);
-    }
-
-    @Override
-    public void higher(KeyedSignal signal) {
-        higher.add(signal);
+    private void tell(GroupChange change) {
+        change.alerts().forEach(out);
+        higher.addAll(change.higher());
     }
 
     /** A first event that came too late changes nothing, like any other. */
@@ -185,7 +180,9 @@ final class LiveSimulation implements RowSink, GroupListener {
             return false;
         }
         Held held = held(keyed.key());
-        if (held.group.offer(keyed.signal(), this)) {
+        GroupChange change = held.group.offer(keyed.signal());
+        tell(change);
+        if (change.toStore()) {
             remember(held);
         }
         return true;
@@ -218,7 +215,7 @@ final class LiveSimulation implements RowSink, GroupListener {
 
     private void settle(Held held, long watermark) {
         held.due = Long.MAX_VALUE;
-        held.group.advance(watermark, this);
+        tell(held.group.advance(watermark));
         if (held.group.isEmpty()) {
             groups.remove(held.group.key());
         } else {

@@ -3,7 +3,6 @@ package dev.lapwing.replay;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.FirstEvents;
-import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.LineBlock;
@@ -67,7 +66,7 @@ public final class Replay {
             FinalAlerts finals = new FinalAlerts(settings);
             for (List<SignalSorter> level : sorters.levels()) {
                 List<Callable<FinalAlerts>> parts = new ArrayList<>();
-                level.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons, sorters::add)));
+                level.forEach(sorter -> parts.add(() -> evaluate(sorter, shapes, horizons, sorters)));
                 workers.all(parts).forEach(finals::addAll);
             }
             return outcome(finals, counts, horizons, input);
@@ -75,12 +74,17 @@ public final class Replay {
     }
 
     private FinalAlerts evaluate(
-            SignalSorter sorter, GroupShapes shapes, Horizons horizons, Consumer<KeyedSignal> higher) {
+            SignalSorter sorter, GroupShapes shapes, Horizons horizons, LevelSorters sorters) {
         FinalAlerts finals = new FinalAlerts(settings);
-        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons, finals::offer, higher);
-        sorter.drain(evaluation);
-        evaluation.finish();
+        GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons);
+        sorter.drain(signal -> keep(evaluation.offer(signal), finals, sorters));
+        keep(evaluation.finish(), finals, sorters);
         return finals;
+    }
+
+    private static void keep(GroupEvaluation.Step step, FinalAlerts finals, LevelSorters sorters) {
+        step.alerts().forEach(finals::offer);
+        step.higher().forEach(sorters::add);
     }
 
     private ReplayOutcome simulate(

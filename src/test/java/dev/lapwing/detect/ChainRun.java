@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Random;
 
 /** All groups of rules that name one another, run as a host does: each level settles as far as the one below it has. */
-final class ChainRun implements GroupListener {
+final class ChainRun {
     private final GroupShapes shapes;
     private final Random random;
     private final Map<GroupKey, Group> groups = new HashMap<>();
@@ -39,26 +39,21 @@ final class ChainRun implements GroupListener {
             }
         }
         for (int level = 0; level <= shapes.highestLevel(); level++) {
-            atLevel(level).forEach(group -> group.finish(horizon, this));
+            atLevel(level).forEach(group -> tell(group.finish(horizon)));
             passOn();
         }
         return told;
     }
 
-    @Override
-    public void alert(AlertVersion version) {
-        told.add(version);
-    }
-
-    @Override
-    public void higher(KeyedSignal signal) {
-        higher.add(signal);
+    private void tell(GroupChange change) {
+        told.addAll(change.alerts());
+        higher.addAll(change.higher());
     }
 
     private void settle(int level, long watermark) {
         long reached = Math.max(watermark, watermarks.getOrDefault(level, EventTimes.NEVER));
         watermarks.put(level, reached);
-        atLevel(level).forEach(group -> group.advance(reached, this));
+        atLevel(level).forEach(group -> tell(group.advance(reached)));
         passOn();
         if (level < shapes.highestLevel()) {
             settle(level + 1, shapes.reachedAbove(level, reached));
@@ -76,8 +71,9 @@ final class ChainRun implements GroupListener {
         if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), EventTimes.NEVER)) {
             throw new AssertionError("too late at level " + keyed.key().level());
         }
-        groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), watermark))
-                .offer(keyed.signal(), this);
+        Group group =
+                groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), watermark));
+        tell(group.offer(keyed.signal()));
         passOn();
     }
 

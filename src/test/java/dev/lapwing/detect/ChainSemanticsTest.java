@@ -142,10 +142,10 @@ class ChainSemanticsTest {
         List<AlertVersion> told = new ArrayList<>();
 
         for (long time = 0; time < 6; time++) {
-            group.offer(signal(Signal.Op.PLUS, time), told::add);
+            told.addAll(group.offer(signal(Signal.Op.PLUS, time)).alerts());
         }
-        group.offer(signal(Signal.Op.MINUS, 0), told::add);
-        group.finish(1_000, told::add);
+        told.addAll(group.offer(signal(Signal.Op.MINUS, 0)).alerts());
+        told.addAll(group.finish(1_000).alerts());
 
         Episode last = told.get(told.size() - 1).episode();
         assertThat(last.count()).isEqualTo(3);

@@ -51,7 +51,7 @@ class GroupCodecTest {
         Group group =
                 GroupCodec.load(KEY, Optional.of(shape(THEN)), HexFormat.of().parseHex(FORMAT_ONE), Map.of(), Map.of());
 
-        group.finish(2000, told::add);
+        told.addAll(group.finish(2000).alerts());
 
         assertThat(told)
                 .extracting(AlertVersion::ending)
@@ -90,7 +90,7 @@ class GroupCodecTest {
         Group group = known(500);
 
         Group again = GroupCodec.load(KEY, Optional.of(shape(newValue(500))), GroupCodec.head(group), Map.of(), pasts);
-        again.offer(signal(220, "b"), told::add);
+        told.addAll(again.offer(signal(220, "b")).alerts());
 
         assertThat(pasts).hasSize(1);
         assertThat(told).extracting(AlertVersion::phase).containsExactly(AlertVersion.Phase.OPENED);
@@ -102,7 +102,7 @@ class GroupCodecTest {
 
         Group again =
                 GroupCodec.load(KEY, Optional.of(shape(newValue(500))), GroupCodec.head(group), Map.of(), Map.of());
-        again.offer(signal(220, "b"), told::add);
+        told.addAll(again.offer(signal(220, "b")).alerts());
 
         assertThat(told).isEmpty();
     }
@@ -113,7 +113,7 @@ class GroupCodecTest {
         save(group);
         assertThat(pasts).hasSize(2);
 
-        group.advance(1000, told::add);
+        told.addAll(group.advance(1000).alerts());
         save(group);
 
         assertThat(pasts).containsOnlyKeys(newValue(50_000).fingerprint());
@@ -135,9 +135,9 @@ class GroupCodecTest {
                 Arrays.stream(forget).mapToObj(GroupCodecTest::newValue).toArray(CorrelationRule[]::new);
         Group group = new Group(KEY, shape(rules), EventTimes.NEVER);
         for (int time = 0; time < 200; time++) {
-            group.offer(signal(time, "a"), told::add);
+            told.addAll(group.offer(signal(time, "a")).alerts());
         }
-        group.advance(200, told::add);
+        told.addAll(group.advance(200).alerts());
         save(group);
         return group;
     }

@@ -75,11 +75,11 @@ class GroupTest {
     void isDueUntilNothingIsLeftOfAnEventThatWasTakenBack() {
         Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
         offer(group, 0, 5_000);
-        group.offer(takenBack(5_000), told::add);
+        told.addAll(group.offer(takenBack(5_000)).alerts());
 
-        group.advance(SPAN + 1, told::add);
+        told.addAll(group.advance(SPAN + 1).alerts());
         long due = group.due();
-        group.advance(due, told::add);
+        told.addAll(group.advance(due).alerts());
 
         assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(CloseReason.ENDED));
         assertThat(due).isEqualTo(5_001);
@@ -91,10 +91,10 @@ class GroupTest {
         Group group = group(TestRules.eventCount(SPAN, Bounds.atLeast(1)));
         offer(group, 100);
 
-        group.advance(100 + SPAN, told::add);
+        told.addAll(group.advance(100 + SPAN).alerts());
         assertThat(told).hasSize(1);
         assertThat(group.due()).isEqualTo(101 + SPAN);
-        group.advance(101 + SPAN, told::add);
+        told.addAll(group.advance(101 + SPAN).alerts());
 
         assertThat(told).last().extracting(AlertVersion::ending).isEqualTo(Optional.of(CloseReason.ENDED));
         assertThat(group.isEmpty()).isTrue();
@@ -131,9 +131,9 @@ class GroupTest {
         Group group = group(TestRules.temporal(SPAN, notFollowed));
         offer(group, 100);
 
-        group.advance(100 + SPAN, told::add);
+        told.addAll(group.advance(100 + SPAN).alerts());
         assertThat(told).isEmpty();
-        group.advance(101 + SPAN, told::add);
+        told.addAll(group.advance(101 + SPAN).alerts());
 
         assertThat(told).extracting(AlertVersion::phase).contains(AlertVersion.Phase.OPENED);
     }
@@ -148,7 +148,7 @@ class GroupTest {
                 0);
 
         IntStream.range(0, 1000).forEach(i -> offer(group, i));
-        group.finish(1000, told::add);
+        told.addAll(group.finish(1000).alerts());
 
         assertThat(told).last().satisfies(version -> {
             assertThat(version.episode().atLeast()).isTrue();
@@ -164,7 +164,7 @@ class GroupTest {
         GroupShapes changed = GroupShapes.of(List.of(TestRules.eventCount(SPAN, Bounds.atLeast(9))), 100);
 
         Group loaded = GroupCodec.load(group.key(), changed.of(group.key()), head, Map.of(), Map.of());
-        loaded.advance(11, told::add);
+        told.addAll(loaded.advance(11).alerts());
 
         assertThat(told).last().satisfies(version -> {
             assertThat(version.ending()).contains(CloseReason.SUPERSEDED);
@@ -194,7 +194,7 @@ class GroupTest {
 
     private void offer(Group group, long... times) {
         for (long time : times) {
-            group.offer(signal(Signal.Op.PLUS, time), told::add);
+            told.addAll(group.offer(signal(Signal.Op.PLUS, time)).alerts());
         }
     }
 

@@ -48,14 +48,16 @@ public final class LiveRun {
     /** Learns now, and the same again now and then. */
     public void learn(List<LearnedBaseline> taught) {
         lessons = taught;
-        lessons.forEach(lesson ->
-                assertThat(group.learn(lesson.rule(), lesson.past(), told::add)).isTrue());
+        for (LearnedBaseline lesson : lessons) {
+            assertThat(group.canLearn(lesson.rule())).isTrue();
+            told.addAll(group.learn(lesson.rule(), lesson.past()).alerts());
+        }
     }
 
     /** Takes signals while the watermark stands still. */
     public void offer(List<Signal> signals) {
         for (Signal signal : signals) {
-            group.offer(signal, told::add);
+            told.addAll(group.offer(signal).alerts());
             if (random.nextInt(6) == 0) {
                 storeAndLoad();
             }
@@ -65,7 +67,7 @@ public final class LiveRun {
     /** Takes signals that all are before a time, and says what they teach; it never knows that time has passed them. */
     public List<LearnedBaseline> history(List<Signal> signals, long upTo) {
         for (int i = 0; i < signals.size(); i++) {
-            group.offer(signals.get(i), told::add);
+            told.addAll(group.offer(signals.get(i)).alerts());
             long newest = signals.subList(0, i + 1).stream()
                     .mapToLong(Signal::timeMillis)
                     .max()
@@ -78,13 +80,13 @@ public final class LiveRun {
     public List<AlertVersion> over(List<Signal> signals, long horizon) {
         for (int i = 0; i < signals.size(); i++) {
             begin(signals.get(i).timeMillis());
-            group.offer(signals.get(i), told::add);
+            told.addAll(group.offer(signals.get(i)).alerts());
             advanceAndStore(signals.subList(i + 1, signals.size()), horizon);
             if (!lessons.isEmpty() && random.nextInt(10) == 0) {
                 learn(lessons);
             }
         }
-        group.finish(horizon, told::add);
+        told.addAll(group.finish(horizon).alerts());
         return told;
     }
 
@@ -120,8 +122,8 @@ public final class LiveRun {
     /** What a host does when an event comes that is earlier than all before. */
     private void begin(long time) {
         if (time < first && !marks.isEmpty()) {
-            group.offer(FirstEvents.signal(NOBODY, first, Signal.Op.MINUS, marks), told::add);
-            group.offer(FirstEvents.signal(NOBODY, time, Signal.Op.PLUS, marks), told::add);
+            told.addAll(group.offer(FirstEvents.signal(NOBODY, first, Signal.Op.MINUS, marks)).alerts());
+            told.addAll(group.offer(FirstEvents.signal(NOBODY, time, Signal.Op.PLUS, marks)).alerts());
             first = time;
         }
     }
@@ -137,7 +139,7 @@ public final class LiveRun {
         if (random.nextInt(4) == 0) {
             long earliest = left.stream().mapToLong(Signal::timeMillis).min().orElse(horizon);
             long reached = Math.min(earliest, horizon) - random.nextInt(20);
-            group.advance(Math.max(group.watermark(), reached), told::add);
+            told.addAll(group.advance(Math.max(group.watermark(), reached)).alerts());
         }
         if (random.nextInt(6) == 0) {
             storeAndLoad();

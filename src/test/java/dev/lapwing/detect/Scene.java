@@ -33,7 +33,7 @@ import java.util.Optional;
  *
  * <p>An event of the kind {@code ab} matches the rules a and b. An address is written as the place where it is.
  */
-public final class Scene implements GroupListener {
+public final class Scene {
     /** An episode: from when to when, and how many events. */
     public record Found(long start, long end, long count) {}
 
@@ -110,7 +110,7 @@ public final class Scene implements GroupListener {
         long mark = NOON + millis;
         for (int level = 0; level <= shapes.highestLevel(); level++) {
             for (Group group : groupsOf(level)) {
-                group.advance(mark, this);
+                tell(group.advance(mark));
             }
             deliver();
             mark = shapes.reachedAbove(level, mark);
@@ -121,7 +121,7 @@ public final class Scene implements GroupListener {
     /** Ends the input; gives the final episodes. */
     public List<Found> endAt(long millis) {
         for (int level = 0; level <= shapes.highestLevel(); level++) {
-            groupsOf(level).forEach(group -> group.finish(NOON + millis, this));
+            groupsOf(level).forEach(group -> tell(group.finish(NOON + millis)));
             deliver();
         }
         return told.stream()
@@ -177,24 +177,19 @@ public final class Scene implements GroupListener {
     }
 
     /** The rules a, b and c alert by themselves where no correlation names them, which is of no interest. */
-    @Override
-    public void alert(AlertVersion version) {
-        if (!DETECTIONS.contains(version.ruleIdentity())) {
-            told.add(version);
-        }
-    }
-
-    @Override
-    public void higher(KeyedSignal signal) {
-        higher.add(signal);
+    private void tell(GroupChange change) {
+        change.alerts().stream()
+                .filter(version -> !DETECTIONS.contains(version.ruleIdentity()))
+                .forEach(told::add);
+        higher.addAll(change.higher());
     }
 
     private void deliver() {
         while (!higher.isEmpty()) {
             KeyedSignal next = higher.remove();
-            groups.computeIfAbsent(
-                            next.key(), key -> new Group(key, shapes.of(key).orElseThrow(), EventTimes.NEVER))
-                    .offer(next.signal(), this);
+            Group group = groups.computeIfAbsent(
+                    next.key(), key -> new Group(key, shapes.of(key).orElseThrow(), EventTimes.NEVER));
+            tell(group.offer(next.signal()));
         }
     }
 

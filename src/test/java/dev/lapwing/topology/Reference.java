@@ -2,9 +2,8 @@ package dev.lapwing.topology;
 
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupListener;
+import dev.lapwing.detect.GroupChange;
 import dev.lapwing.detect.GroupShapes;
-import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
@@ -21,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The same core without Kafka: rows in order, no watermark before the end, one level after the other. */
-public final class Reference implements GroupListener {
+public final class Reference {
     private record Name(GroupKey group, String uid) {}
 
     private final GroupShapes shapes;
@@ -58,7 +57,7 @@ public final class Reference implements GroupListener {
                     .filter(group -> group.key().level() == now)
                     .toList()
                     .forEach(group ->
-                            group.finish(horizons.getOrDefault(group.key().instance(), earliest), this));
+                            tell(group.finish(horizons.getOrDefault(group.key().instance(), earliest))));
             standing.values().stream()
                     .filter(keyed -> keyed.key().level() == now + 1)
                     .sorted(Comparator.comparing(KeyedSignal::signal))
@@ -67,17 +66,17 @@ public final class Reference implements GroupListener {
     }
 
     private void offer(KeyedSignal keyed) {
-        groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), Long.MIN_VALUE))
-                .offer(keyed.signal(), this);
+        Group group = groups.computeIfAbsent(
+                keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), Long.MIN_VALUE));
+        tell(group.offer(keyed.signal()));
     }
 
-    @Override
-    public void alert(AlertVersion version) {
-        found.add(version);
+    private void tell(GroupChange change) {
+        change.alerts().forEach(found::add);
+        change.higher().forEach(this::higher);
     }
 
-    @Override
-    public void higher(KeyedSignal keyed) {
+    private void higher(KeyedSignal keyed) {
         Name name = new Name(keyed.key(), keyed.signal().uid());
         if (keyed.signal().op() == Signal.Op.MINUS) {
             standing.remove(name);

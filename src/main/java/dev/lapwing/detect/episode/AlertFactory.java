@@ -5,7 +5,6 @@ import dev.lapwing.detect.signal.IdHash;
 import dev.lapwing.detect.window.RulePlan;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the versions of one rule's alerts in one group. */
@@ -13,31 +12,29 @@ public final class AlertFactory {
     private final RuleState window;
     private final GroupKey group;
     private final List<String> groupBy;
-    private final Consumer<AlertVersion> out;
 
-    public AlertFactory(RuleState window, GroupKey group, List<String> groupBy, Consumer<AlertVersion> out) {
+    public AlertFactory(RuleState window, GroupKey group, List<String> groupBy) {
         this.window = window;
         this.group = group;
         this.groupBy = groupBy;
-        this.out = out;
     }
 
-    void opened(OpenAlert alert, OpenEpisode span) {
-        tell(alert, span, AlertVersion.Phase.OPENED, Optional.empty());
+    AlertVersion opened(OpenAlert alert, OpenEpisode span) {
+        return version(alert, span, AlertVersion.Phase.OPENED, Optional.empty());
     }
 
-    void updated(OpenAlert alert, OpenEpisode span) {
-        tell(alert, span, AlertVersion.Phase.UPDATED, Optional.empty());
+    AlertVersion updated(OpenAlert alert, OpenEpisode span) {
+        return version(alert, span, AlertVersion.Phase.UPDATED, Optional.empty());
     }
 
-    void closed(OpenAlert alert, CloseReason ending, @Nullable OpenEpisode span) {
-        tell(alert, span == null ? alert.lastTold() : span, AlertVersion.Phase.CLOSED, Optional.of(ending));
+    AlertVersion closed(OpenAlert alert, CloseReason ending, @Nullable OpenEpisode span) {
+        return version(alert, span == null ? alert.lastTold() : span, AlertVersion.Phase.CLOSED, Optional.of(ending));
     }
 
-    private void tell(OpenAlert alert, OpenEpisode span, AlertVersion.Phase phase, Optional<CloseReason> ending) {
+    private AlertVersion version(OpenAlert alert, OpenEpisode span, AlertVersion.Phase phase, Optional<CloseReason> ending) {
         alert.told(span);
         RulePlan plan = window.plan;
-        out.accept(new AlertVersion(
+        return new AlertVersion(
                 Optional.of(plan.rule),
                 plan.rule.head().identity(),
                 plan.fingerprint,
@@ -49,7 +46,7 @@ public final class AlertFactory {
                 phase,
                 ending,
                 span.episode(window.slices.overflowed(span.start, span.end)),
-                plan.provisional()));
+                plan.provisional());
     }
 
     static String alertId(long fingerprint, GroupKey group, OpenAlert alert) {

@@ -23,33 +23,35 @@ public final class AlertLifecycle {
         return open.isEmpty() && closed.isEmpty();
     }
 
-    /** Brings the alerts in step with the episodes as they stand. */
-    public boolean follow(List<OpenEpisode> spans, AlertFactory teller) {
+    /** Brings the alerts in step with the episodes as they stand; gives what is to be told. */
+    public List<AlertVersion> follow(List<OpenEpisode> spans, AlertFactory versions) {
         if (open.isEmpty() && spans.isEmpty()) {
-            return false;
+            return List.of();
         }
         List<OpenAlert> lost = new ArrayList<>(open);
-        boolean changed = false;
+        List<AlertVersion> told = new ArrayList<>(0);
         for (OpenEpisode span : spans) {
             List<OpenAlert> inside =
                     open.stream().filter(alert -> alert.isIn(span)).toList();
             lost.removeAll(inside);
-            changed |= inside.isEmpty() ? opens(span, teller) : keeps(inside, span, teller);
+            if (inside.isEmpty()) {
+                told.add(opens(span, versions));
+            } else {
+                keep(inside, span, versions, told);
+            }
         }
-        lost.forEach(alert -> close(alert, CloseReason.RETRACTED, null, teller));
-        return !lost.isEmpty() || changed;
+        lost.forEach(alert -> told.add(close(alert, CloseReason.RETRACTED, null, versions)));
+        return told;
     }
 
     /** Ends the alert of an episode that is over. */
-    public void end(OpenEpisode span, AlertFactory teller) {
-        open.stream().filter(alert -> alert.isIn(span)).forEach(alert -> teller.closed(alert, CloseReason.ENDED, span));
-        open.removeIf(alert -> alert.isIn(span));
+    public List<AlertVersion> end(OpenEpisode span, AlertFactory versions) {
+        return closeAll(open.stream().filter(alert -> alert.isIn(span)).toList(), CloseReason.ENDED, span, versions);
     }
 
     /** Closes all alerts as they were last told: nobody watches what they are about any more. */
-    public void supersede(AlertFactory teller) {
-        open.forEach(alert -> teller.closed(alert, CloseReason.SUPERSEDED, null));
-        open.clear();
+    public List<AlertVersion> supersede(AlertFactory versions) {
+        return closeAll(List.copyOf(open), CloseReason.SUPERSEDED, null, versions);
     }
 
     /** Forgets the closed alerts that nothing can open again. */
@@ -71,7 +73,7 @@ public final class AlertLifecycle {
         return closed;
     }
 
-    private boolean opens(OpenEpisode span, AlertFactory teller) {
+    private AlertVersion opens(OpenEpisode span, AlertFactory versions) {
         OpenAlert fresh = new OpenAlert(span.firstHold, span.firstHoldUid);
         OpenAlert alert = closed.stream()
                 .filter(known -> OpenAlert.BY_ANCHOR.compare(known, fresh) == 0)
@@ -79,30 +81,37 @@ public final class AlertLifecycle {
                 .orElse(fresh);
         closed.remove(alert);
         open.add(alert);
-        teller.opened(alert, span);
-        return true;
+        return versions.opened(alert, span);
     }
 
-    private void close(OpenAlert alert, CloseReason ending, @Nullable OpenEpisode span, AlertFactory teller) {
-        teller.closed(alert, ending, span);
+    /** For good: such an alert opens never again. */
+    private List<AlertVersion> closeAll(
+            List<OpenAlert> alerts, CloseReason reason, @Nullable OpenEpisode span, AlertFactory versions) {
+        List<AlertVersion> told = new ArrayList<>(alerts.size());
+        alerts.forEach(alert -> told.add(versions.closed(alert, reason, span)));
+        open.removeAll(alerts);
+        return told;
+    }
+
+    private AlertVersion close(
+            OpenAlert alert, CloseReason reason, @Nullable OpenEpisode span, AlertFactory versions) {
         open.remove(alert);
         closed.add(alert);
         if (closed.size() > MOST_CLOSED) {
             closed.remove(0);
         }
+        return versions.closed(alert, reason, span);
     }
 
-    private boolean keeps(List<OpenAlert> inside, OpenEpisode span, AlertFactory teller) {
+    private void keep(List<OpenAlert> inside, OpenEpisode span, AlertFactory versions, List<AlertVersion> told) {
         OpenAlert kept = inside.stream().min(OpenAlert.BY_ANCHOR).orElseThrow();
         for (OpenAlert merged : inside) {
             if (merged != kept) {
-                close(merged, CloseReason.MERGED, span, teller);
+                told.add(close(merged, CloseReason.MERGED, span, versions));
             }
         }
         if (inside.size() > 1 || kept.hasNews(span)) {
-            teller.updated(kept, span);
-            return true;
+            told.add(versions.updated(kept, span));
         }
-        return false;
     }
 }

@@ -1,8 +1,9 @@
 package dev.lapwing.detect.episode;
 
+import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.signal.KeyedSignal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * The events that one rule's episodes are for the correlations that name it: one for each episode, at its first holding
@@ -12,24 +13,26 @@ public final class ChainedEvents {
     private final List<Anchor> sent = new ArrayList<>(0);
 
     /**
-     * Brings what was sent in step with the episodes as they stand. An episode that was read back without its first holding
+     * Brings what was sent in step with the episodes as they stand; gives what is to be sent. An episode that was read back without its first holding
      * event is none that this rule could still send: it was sent then, or nobody counted it.
      */
-    public void follow(List<OpenEpisode> spans, Consumer<Anchor> takeBack, Consumer<OpenEpisode> send) {
+    public List<KeyedSignal> follow(List<OpenEpisode> spans, GroupKey group, ChainRouter router) {
         if (spans.isEmpty() && sent.isEmpty()) {
-            return;
+            return List.of();
         }
         List<Anchor> now = spans.stream().map(OpenEpisode::anchor).toList();
         List<Anchor> wrong =
                 sent.stream().filter(anchor -> !now.contains(anchor)).toList();
-        wrong.forEach(takeBack);
+        List<KeyedSignal> signals = new ArrayList<>(0);
+        wrong.forEach(anchor -> signals.addAll(router.minus(group, anchor)));
         sent.removeAll(wrong);
         for (OpenEpisode span : spans) {
             if (span.holder.isPresent() && !sent.contains(span.anchor())) {
-                send.accept(span);
+                signals.addAll(router.plus(group, span));
                 sent.add(span.anchor());
             }
         }
+        return signals;
     }
 
     /** Leaves the event of an episode that is over: it stands for good. */

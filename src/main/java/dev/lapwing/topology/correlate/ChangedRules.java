@@ -1,7 +1,7 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupListener;
+import dev.lapwing.detect.GroupChange;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.topology.store.ByteStore;
@@ -43,14 +43,15 @@ final class ChangedRules {
         this.next = same ? Optional.empty() : Optional.of(StoreKey.first('h'));
     }
 
-    /** Looks at some more groups, so many at most; says how many it were. */
-    int work(int most, GroupListener out) {
+    /** Looks at some more groups, so many at most; gives what became of each. */
+    List<GroupChange> revise(int most) {
         if (next.isEmpty() || most == 0) {
-            return 0;
+            return List.of();
         }
         List<byte[]> heads = heads(next.get(), most);
+        List<GroupChange> changes = new ArrayList<>();
         for (byte[] head : heads) {
-            look(GroupKey.parse(StoreKey.groupOfHead(head)), out);
+            changes.add(revise(GroupKey.parse(StoreKey.groupOfHead(head))));
         }
         if (heads.size() < most) {
             clocks.forgetGone();
@@ -59,17 +60,19 @@ final class ChangedRules {
         } else {
             next = Optional.of(StoreKey.after(heads.get(heads.size() - 1)));
         }
-        return heads.size();
+        return changes;
     }
 
-    private void look(GroupKey key, GroupListener out) {
+    private GroupChange revise(GroupKey key) {
         Optional<Group> group = groups.stored(key);
         if (!key.instance().isEmpty() && layout.named(key.instance()).isEmpty()) {
-            group.ifPresent(it -> it.abandon(out));
+            GroupChange last = group.map(Group::abandon).orElse(GroupChange.NONE);
             groups.delete(key);
-        } else {
-            group.filter(it -> it.closeOrphans(out)).ifPresent(groups::save);
+            return last;
         }
+        GroupChange change = group.map(Group::closeOrphans).orElse(GroupChange.NONE);
+        group.filter(it -> change.toStore()).ifPresent(groups::save);
+        return change;
     }
 
     private List<byte[]> heads(byte[] from, int most) {

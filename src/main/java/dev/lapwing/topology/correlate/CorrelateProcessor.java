@@ -2,8 +2,6 @@ package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.detect.signal.GroupKey;
-import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.event.MonitorKind;
@@ -12,6 +10,7 @@ import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.GroupInput;
 import dev.lapwing.topology.record.LateSignal;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.setup.NodeNames;
@@ -23,14 +22,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Hosts {@link Correlator} in a task. */
-public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
-        implements Correlator.Outlet {
+public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private final TopologySettings settings;
     private TaskCounters counters;
     private Correlator correlator;
@@ -59,7 +58,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
         WatermarkStore clocks =
                 new WatermarkStore(store, settings.layout(), settings.byGroupPartitions(), settings.times());
         Upstream task = WatermarkStore.task(context.taskId().partition());
-        LevelProgress levels = new LevelProgress(clocks, shapes, task, this::progress);
+        LevelProgress levels = new LevelProgress(clocks, shapes, task);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(),
                 settings.layout(),
@@ -67,56 +66,61 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
                 group -> ByGroup.partitionOf(group.bytes(), settings.byGroupPartitions()) == task.partition());
         ChangedRules changed = new ChangedRules(
                 store, groups, clocks, settings.layout(), settings.rules().hash());
-        correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit(), this);
+        correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit());
         correlator.restore();
         partitions = new PartitionWatch(settings.layout(), clocks, new PartitionCounts(store, settings.layout()));
         speaks = task.partition() == 0;
-        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> workOff());
+        context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> drainDue());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        ByGroup.read(record, correlator::take, this::hear, this::learn);
+        send(ByGroup.read(record).match(correlator::processEvent, this::onWatermark, this::learn));
     }
 
-    private void hear(UpstreamProgress told) {
+    private Correlated onWatermark(UpstreamProgress told) {
         if (speaks) {
             partitions.scattered(told, now()).ifPresent(this::monitor);
         }
-        correlator.hear(told);
+        return correlator.onWatermark(told);
     }
 
-    private void workOff() {
+    private void drainDue() {
         if (speaks) {
             partitions.changed(now()).forEach(this::monitor);
         }
-        correlator.workOff();
+        send(correlator.drainDue());
     }
 
     /** Ingest passes on what its rules ask for, so only a change of the rules in between leaves any over. */
-    private void learn(GroupKey group, long rule, byte[] past) {
-        counters.increment(correlator.learn(group, rule, past) ? JobCounter.LEARNED : JobCounter.LEARNED_UNKNOWN);
+    private Correlated learn(GroupInput.OfBaseline learned) {
+        Optional<Correlated> step = correlator.learn(learned.group(), learned.rule(), learned.past());
+        counters.increment(step.isPresent() ? JobCounter.LEARNED : JobCounter.LEARNED_UNKNOWN);
+        return step.orElse(Correlated.NOTHING);
     }
 
-    @Override
-    public void alert(AlertVersion version) {
+    private void send(Correlated step) {
+        if (step == Correlated.NOTHING) {
+            return;
+        }
+        step.alerts().forEach(this::alert);
+        step.higher().forEach(signal -> toHigherGroups(ByGroup.signal(signal, now())));
+        step.progress().forEach(told -> toHigherGroups(ByGroup.watermark(told, now())));
+        step.late().forEach(this::late);
+        step.refused().forEach(this::noRoom);
+    }
+
+    private void alert(AlertVersion version) {
         counters.increment(JobCounter.ALERT_VERSIONS);
         send(version.alertId(), settings.findings().apply(version), NodeNames.WRITE_ALERTS);
     }
 
-    @Override
-    public void higher(KeyedSignal signal) {
-        context().forward(ByGroup.signal(signal, now()), NodeNames.TO_HIGHER_GROUPS);
-    }
-
-    @Override
-    public void progress(UpstreamProgress told) {
-        context().forward(ByGroup.watermark(told, now()), NodeNames.TO_HIGHER_GROUPS);
+    private void toHigherGroups(Record<byte[], byte[]> record) {
+        context().forward(record, NodeNames.TO_HIGHER_GROUPS);
     }
 
     /** One monitor event for the first, and then one for each doubling, or the flood that filled the group would go on here. */
-    @Override
-    public void noRoom(Signal signal) {
+    private void noRoom(Signal signal) {
         counters.increment(JobCounter.NO_ROOM);
         String source = LateSignal.sourceOf(signal);
         long count = refused.merge(source, 1L, Long::sum);
@@ -126,8 +130,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     }
 
     /** A monitor event of ours that is late makes no other one: that one could be late too. Nor does a row of a drill. */
-    @Override
-    public void late(LateSignal late) {
+    private void late(LateSignal late) {
         counters.increment(JobCounter.TOO_LATE);
         send(late.place(), late.toBytes(), NodeNames.WRITE_LATE);
         if (!late.source().isEmpty() && !SourceLayout.isOurs(late.source())) {

@@ -1,15 +1,17 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.Group;
-import dev.lapwing.detect.GroupListener;
+import dev.lapwing.detect.GroupChange;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.topology.record.LateSignal;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.source.SourceLayout;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,22 +19,10 @@ import java.util.Set;
 
 /** Takes signals and watermarks in, and hosts the groups they are about: finds, settles, stores and ends them. */
 final class Correlator {
-    /** What comes of it. */
-    interface Outlet extends GroupListener {
-        void late(LateSignal late);
-
-        /** Takes a signal of a group that is full; it counts nowhere. */
-        void noRoom(Signal signal);
-
-        /** Takes word for all groups of a higher level how far this task has settled. */
-        void progress(UpstreamProgress told);
-    }
-
     private final GroupStore groups;
     private final DueIndex index;
-    private final WatermarkStore clocks;
+    private final WatermarkStore watermarks;
     private final int limit;
-    private final Outlet out;
     private final LevelProgress levels;
     private final InstanceStarts starts;
     private final ChangedRules changedRules;
@@ -49,102 +39,106 @@ final class Correlator {
     Correlator(
             GroupStore groups,
             DueIndex index,
-            WatermarkStore clocks,
+            WatermarkStore watermarks,
             LevelProgress levels,
             InstanceStarts starts,
             ChangedRules changedRules,
-            int limit,
-            Outlet out) {
+            int limit) {
         this.groups = groups;
         this.index = index;
-        this.clocks = clocks;
+        this.watermarks = watermarks;
         this.levels = levels;
         this.starts = starts;
         this.changedRules = changedRules;
         this.limit = limit;
-        this.out = out;
     }
 
     /** Goes on where it was left off: what was due then, or was just being ended, still is. */
     void restore() {
-        restored.addAll(clocks.restore());
+        restored.addAll(watermarks.restore());
         moved.addAll(restored);
     }
 
     /** A monitor event is never late: it comes from the clocks of several hosts, and counts where the watermark stands. */
-    void take(GroupKey key, Signal arrived) {
-        if (clocks.isGone(key.instance())) {
-            return;
+    Correlated processEvent(KeyedSignal arrived) {
+        GroupKey key = arrived.key();
+        if (watermarks.isGone(key.instance())) {
+            return Correlated.NOTHING;
         }
-        long latest = clocks.of(new KeyedSignal(key, arrived).clock());
-        Signal signal = SourceLayout.isOfMonitor(arrived)
-                ? arrived.notBefore(Math.max(latest, clocks.of(key.clock())))
-                : arrived;
+        long latest = watermarks.of(arrived.clock());
+        Signal signal = SourceLayout.isOfMonitor(arrived.signal())
+                ? arrived.signal().notBefore(Math.max(latest, watermarks.of(key.clock())))
+                : arrived.signal();
         if (signal.timeMillis() < latest) {
-            out.late(new LateSignal(signal, latest));
-            return;
+            return Correlated.late(new LateSignal(signal, latest));
         }
-        long watermark = clocks.of(key.clock());
-        Optional<Group> found = groups.find(key, watermark);
-        if (found.isEmpty()) {
-            return;
-        }
-        boolean settled = found.get().advance(watermark, out);
-        boolean full = signal.op() == Signal.Op.PLUS && groups.isFull(found.get());
-        boolean grown = !full && found.get().offer(signal, out);
-        if (full) {
-            out.noRoom(signal);
-        }
-        if (settled || grown) {
-            groups.save(found.get());
-        }
+        long watermark = watermarks.of(key.clock());
+        return groups.find(key, watermark)
+                .map(group -> offer(group, watermark, signal))
+                .orElse(Correlated.NOTHING);
     }
 
-    /** Lets a group take over what history knows of it; false where no rule here asks for that. */
-    boolean learn(GroupKey key, long rule, byte[] past) {
-        if (clocks.isGone(key.instance())) {
-            return false;
+    private Correlated offer(Group group, long watermark, Signal signal) {
+        GroupChange change = group.advance(watermark);
+        boolean full = signal.op() == Signal.Op.PLUS && groups.isFull(group);
+        if (!full) {
+            change = change.and(group.offer(signal));
         }
-        long watermark = clocks.of(key.clock());
-        Optional<Group> found = groups.find(key, watermark);
-        if (found.isEmpty()) {
-            return false;
+        if (change.toStore()) {
+            groups.save(group);
         }
-        found.get().advance(watermark, out);
-        boolean learnt = found.get().learn(rule, past, out);
-        groups.save(found.get());
-        return learnt;
+        return full ? Correlated.refused(change, signal) : Correlated.of(change);
     }
 
-    void hear(UpstreamProgress told) {
-        restored.forEach(clock -> begin(clock, WatermarkProgress.NO_EVENT));
+    /** Lets a group take over what history knows of it; empty where no rule here asks for that. */
+    Optional<Correlated> learn(GroupKey key, long rule, byte[] past) {
+        if (watermarks.isGone(key.instance())) {
+            return Optional.empty();
+        }
+        long watermark = watermarks.of(key.clock());
+        return groups.find(key, watermark)
+                .filter(group -> group.canLearn(rule))
+                .map(group -> {
+                    GroupChange change = group.advance(watermark).and(group.learn(rule, past));
+                    groups.save(group);
+                    return Correlated.of(change);
+                });
+    }
+
+    Correlated onWatermark(UpstreamProgress told) {
+        List<Correlated> steps = new ArrayList<>();
+        restored.forEach(clock -> steps.addAll(offerFirst(clock, WatermarkProgress.NO_EVENT)));
         restored.clear();
-        if (clocks.isGone(told.clock().instance())) {
-            return;
+        if (!watermarks.isGone(told.clock().instance())) {
+            long firstBefore = watermarks.first(told.clock());
+            moved.addAll(watermarks.onWatermark(told));
+            steps.addAll(offerFirst(told.clock(), firstBefore));
+            steps.add(drainDue());
         }
-        long firstBefore = clocks.first(told.clock());
-        moved.addAll(clocks.hear(told));
-        begin(told.clock(), firstBefore);
-        workOff();
+        return Correlated.all(steps);
     }
 
     /** Works off due groups, so many at most; the rest waits for the next call. */
-    void workOff() {
+    Correlated drainDue() {
         groups.trim();
-        int left = limit - changedRules.work(limit, out);
+        List<Correlated> steps = new ArrayList<>();
+        changedRules.revise(limit).forEach(change -> steps.add(Correlated.of(change)));
+        int left = limit - steps.size();
         while (left > 0 && !moved.isEmpty()) {
             WatermarkKey clock = moved.iterator().next();
-            boolean ended = clocks.ended(clock);
-            int done = ended ? finish(clock, left) : settle(clock, left);
-            if (done < left) {
+            boolean ended = watermarks.ended(clock);
+            List<Correlated> done = ended ? finish(clock, left) : settle(clock, left);
+            if (done.size() < left) {
                 moved.remove(clock);
             }
-            if (done < left && ended) {
+            if (done.size() < left && ended) {
                 levels.finished(clock);
             }
-            levels.tell(clock);
-            left -= done;
+            steps.addAll(done);
+            steps.add(Correlated.progress(levels.pendingUpdates(clock)));
+            left -= done.size();
         }
+        return Correlated.all(steps);
     }
 
     /** Gives up what it holds in memory. */
@@ -152,39 +146,44 @@ final class Correlator {
         groups.close();
     }
 
-    private void begin(WatermarkKey clock, long firstBefore) {
-        starts.since(clock, firstBefore).forEach(signal -> take(signal.key(), signal.signal()));
+    private List<Correlated> offerFirst(WatermarkKey clock, long before) {
+        return starts.since(clock, before).stream().map(this::processEvent).toList();
     }
 
-    private int settle(WatermarkKey clock, int most) {
-        long watermark = clocks.of(clock);
-        if (watermark == Long.MIN_VALUE || clocks.cursor(clock) > watermark) {
-            return 0;
+    /** A step for each group that was due. */
+    private List<Correlated> settle(WatermarkKey clock, int most) {
+        long watermark = watermarks.of(clock);
+        if (watermark == EventTimes.NEVER || watermarks.cursor(clock) > watermark) {
+            return List.of();
         }
-        List<DueIndex.Entry> due = index.between(clock, clocks.cursor(clock), watermark, most);
+        List<DueIndex.Entry> due = index.between(clock, watermarks.cursor(clock), watermark, most);
+        List<Correlated> steps = new ArrayList<>(due.size());
         for (DueIndex.Entry entry : due) {
             Optional<Group> found = groups.stored(GroupKey.parse(entry.group()));
             if (found.isEmpty()) {
                 throw new IllegalStateException("a group is due and not there: " + GroupKey.parse(entry.group()));
             }
             groups.dueNow(found.get());
-            found.get().advance(watermark, out);
+            steps.add(Correlated.of(found.get().advance(watermark)));
             groups.save(found.get());
         }
-        clocks.passed(
+        watermarks.passed(
                 clock, due.size() < most ? watermark + 1 : due.get(most - 1).due());
-        return due.size();
+        return steps;
     }
 
-    /** Each stored group has an entry in the index, so these are all of them. */
-    private int finish(WatermarkKey clock, int most) {
-        List<DueIndex.Entry> all = index.between(clock, clocks.cursor(clock), Long.MAX_VALUE, most);
-        long horizon = clocks.horizon(clock);
+    /** A step for each group of a clock: each stored one has an entry in the index. */
+    private List<Correlated> finish(WatermarkKey clock, int most) {
+        List<DueIndex.Entry> all = index.between(clock, watermarks.cursor(clock), Long.MAX_VALUE, most);
+        long horizon = watermarks.horizon(clock);
+        List<Correlated> steps = new ArrayList<>(all.size());
         for (DueIndex.Entry entry : all) {
             GroupKey key = GroupKey.parse(entry.group());
-            groups.stored(key).ifPresent(group -> group.finish(horizon, out));
+            GroupChange last =
+                    groups.stored(key).map(group -> group.finish(horizon)).orElse(GroupChange.NONE);
+            steps.add(Correlated.of(last));
             groups.delete(key);
         }
-        return all.size();
+        return steps;
     }
 }

@@ -1,15 +1,18 @@
 package dev.lapwing.topology.correlate;
 
 import dev.lapwing.detect.GroupShapes;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
 import dev.lapwing.topology.record.UpstreamProgress;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * How far one task's groups of each level are settled, told to the groups of the next level everywhere.
@@ -20,15 +23,13 @@ final class LevelProgress {
     private final WatermarkStore clocks;
     private final GroupShapes shapes;
     private final Upstream task;
-    private final Consumer<UpstreamProgress> out;
     private final Set<WatermarkKey> finished = new HashSet<>();
     private final Map<WatermarkKey, WatermarkProgress> told = new HashMap<>();
 
-    LevelProgress(WatermarkStore clocks, GroupShapes shapes, Upstream task, Consumer<UpstreamProgress> out) {
+    LevelProgress(WatermarkStore clocks, GroupShapes shapes, Upstream task) {
         this.clocks = clocks;
         this.shapes = shapes;
         this.task = task;
-        this.out = out;
     }
 
     /** Takes note that nothing is left to do by a clock that has ended. */
@@ -37,27 +38,28 @@ final class LevelProgress {
     }
 
     /**
-     * Tells what follows from where a clock now stands. Groups over all instances also count what those of single instances
+     * What is to be told now that a clock stands where it does. Groups over all instances also count what those of single instances
      * find, so for them the slowest of all counts.
      */
-    void tell(WatermarkKey clock) {
+    List<UpstreamProgress> pendingUpdates(WatermarkKey clock) {
         if (clock.level() >= shapes.highestLevel()) {
-            return;
+            return List.of();
         }
+        List<UpstreamProgress> updates = new ArrayList<>(2);
         if (!clock.equals(clock.ofAll())) {
-            tell(clock.above(), settled(clock));
+            update(clock.above(), settled(clock)).ifPresent(updates::add);
         }
         WatermarkProgress all = clocks.instancesAt(clock.level()).stream()
                 .map(this::settled)
                 .reduce(settled(clock.ofAll()), LevelProgress::earlier);
-        tell(clock.above().ofAll(), all);
+        update(clock.above().ofAll(), all).ifPresent(updates::add);
+        return updates;
     }
 
-    private void tell(WatermarkKey above, WatermarkProgress progress) {
-        boolean nothingYet = progress.watermark() == Long.MIN_VALUE && !progress.ended();
-        if (!nothingYet && !progress.equals(told.put(above, progress))) {
-            out.accept(new UpstreamProgress(above, task, progress));
-        }
+    private Optional<UpstreamProgress> update(WatermarkKey above, WatermarkProgress progress) {
+        boolean nothingYet = progress.watermark() == EventTimes.NEVER && !progress.ended();
+        boolean isNew = !nothingYet && !progress.equals(told.put(above, progress));
+        return isNew ? Optional.of(new UpstreamProgress(above, task, progress)) : Optional.empty();
     }
 
     private WatermarkProgress settled(WatermarkKey clock) {
@@ -65,7 +67,7 @@ final class LevelProgress {
             return at(clocks.horizon(clock), true);
         }
         long cursor = clocks.cursor(clock);
-        return at(cursor == Long.MIN_VALUE ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
+        return at(cursor == EventTimes.NEVER ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
     }
 
     private static WatermarkProgress earlier(WatermarkProgress one, WatermarkProgress other) {

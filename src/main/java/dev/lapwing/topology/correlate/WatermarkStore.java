@@ -124,7 +124,7 @@ final class WatermarkStore {
     }
 
     /** Takes up and keeps what an upstream says; gives the clocks that it may have moved. */
-    Set<WatermarkKey> hear(UpstreamProgress told) {
+    Set<WatermarkKey> onWatermark(UpstreamProgress told) {
         WatermarkKey clock = told.clock();
         if (isNoPlaceOf(told)) {
             return Set.of();

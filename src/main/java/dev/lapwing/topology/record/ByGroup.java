@@ -3,14 +3,11 @@ package dev.lapwing.topology.record;
 import dev.lapwing.detect.LearnedBaseline;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
-import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.signal.SignalCodec;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.utils.Utils;
@@ -18,7 +15,7 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * The records of the repartition by group: signals and lessons, each to the partition of its group, and watermarks, to
+ * The records of the repartition by group: signals and learned baselines, each to the partition of its group, and watermarks, to
  * all of them.
  *
  * <p>The first byte of a value says which it is.
@@ -26,17 +23,11 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class ByGroup {
     private static final byte SIGNAL = 1;
     private static final byte WATERMARK = 2;
-    private static final byte LESSON = 3;
+    private static final byte BASELINE = 3;
     /** A watermark belongs to no group; a record without a key would be dropped before the repartition. */
     private static final byte[] NO_GROUP = {};
 
     private ByGroup() {}
-
-    /** Takes what history tells one rule of one group. */
-    @FunctionalInterface
-    public interface Pupil {
-        void learn(GroupKey group, long rule, byte[] past);
-    }
 
     public static Record<byte[], byte[]> signal(KeyedSignal signal, long now) {
         return new Record<>(signal.key().bytes(), marked(SIGNAL, SignalCodec.encode(signal.signal())), now);
@@ -48,31 +39,27 @@ public final class ByGroup {
 
     public static Record<byte[], byte[]> lesson(LearnedBaseline lesson, long now) {
         byte[] value = ByteBuffer.allocate(1 + Long.BYTES + lesson.past().length)
-                .put(LESSON)
+                .put(BASELINE)
                 .putLong(lesson.rule())
                 .put(lesson.past())
                 .array();
         return new Record<>(lesson.group().bytes(), value, now);
     }
 
-    /** Calls the function for the kind of record at hand. */
-    public static void read(
-            Record<byte[], byte[]> record,
-            BiConsumer<GroupKey, Signal> signal,
-            Consumer<UpstreamProgress> watermark,
-            Pupil pupil) {
+    public static GroupInput read(Record<byte[], byte[]> record) {
         byte[] value = record.value();
         byte[] rest = Arrays.copyOfRange(value, 1, value.length);
-        switch (value[0]) {
-            case SIGNAL -> signal.accept(GroupKey.parse(record.key()), SignalCodec.decode(rest));
-            case WATERMARK -> watermark.accept(WatermarkCodec.decode(rest));
-            case LESSON ->
-                pupil.learn(
+        return switch (value[0]) {
+            case SIGNAL ->
+                new GroupInput.OfSignal(new KeyedSignal(GroupKey.parse(record.key()), SignalCodec.decode(rest)));
+            case WATERMARK -> new GroupInput.OfWatermark(WatermarkCodec.decode(rest));
+            case BASELINE ->
+                new GroupInput.OfBaseline(
                         GroupKey.parse(record.key()),
                         ByteBuffer.wrap(rest).getLong(),
                         Arrays.copyOfRange(rest, Long.BYTES, rest.length));
             default -> throw new IllegalArgumentException("record of kind " + value[0] + " by group");
-        }
+        };
     }
 
     /** Signals go where Kafka's own partitioner would send their key, watermarks everywhere. */

@@ -15,7 +15,6 @@ import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.topology.source.SourceTimes;
 import dev.lapwing.topology.store.MemoryStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,8 +28,6 @@ class LevelProgressTest {
     /** The rules of the story whose episodes are counted wait for five minutes at most. */
     private static final long WAIT = Duration.ofMinutes(5).toMillis();
 
-    private final List<UpstreamProgress> told = new ArrayList<>();
-
     private WatermarkStore clocks;
     private LevelProgress levels;
 
@@ -39,15 +36,15 @@ class LevelProgressTest {
     void start() {
         SourceLayout layout = new SourceLayout(List.of(SOURCE), Map.of());
         clocks = new WatermarkStore(new MemoryStore(), layout, 2, new SourceTimes());
-        levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), WatermarkStore.task(1), told::add);
-        clocks.hear(
+        levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), WatermarkStore.task(1));
+        clocks.onWatermark(
                 new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));
     }
 
     @Test
     void nextLevelComesAsFarAsTheLongestWaitBehindWhatIsWorkedOff() {
         clocks.passed(SHOP, NOON + 1);
-        levels.tell(SHOP);
+        List<UpstreamProgress> told = levels.pendingUpdates(SHOP);
 
         assertThat(told).containsExactly(at(SHOP.above(), NOON - WAIT));
     }
@@ -55,7 +52,7 @@ class LevelProgressTest {
     @Test
     void saysNothingForAllInstancesWhileOneOfThemIsNotWorkedOff() {
         clocks.passed(WatermarkStore.ALL, NOON + 1);
-        levels.tell(WatermarkStore.ALL);
+        List<UpstreamProgress> told = levels.pendingUpdates(WatermarkStore.ALL);
 
         assertThat(told).isEmpty();
     }
@@ -64,7 +61,7 @@ class LevelProgressTest {
     void comesForAllInstancesAsFarAsTheSlowestOfThem() {
         clocks.passed(WatermarkStore.ALL, NOON + 1);
         clocks.passed(SHOP, NOON - 60_000 + 1);
-        levels.tell(WatermarkStore.ALL);
+        List<UpstreamProgress> told = levels.pendingUpdates(WatermarkStore.ALL);
 
         assertThat(told).containsExactly(at(WatermarkStore.ALL.above(), NOON - 60_000 - WAIT));
     }
@@ -72,17 +69,18 @@ class LevelProgressTest {
     @Test
     void saysTheSameThingOnce() {
         clocks.passed(SHOP, NOON + 1);
-        levels.tell(SHOP);
-        levels.tell(SHOP);
+        List<UpstreamProgress> once = levels.pendingUpdates(SHOP);
+        List<UpstreamProgress> again = levels.pendingUpdates(SHOP);
 
-        assertThat(told).hasSize(1);
+        assertThat(once).hasSize(1);
+        assertThat(again).isEmpty();
     }
 
     @Test
     void nothingEndsForAllInstancesBeforeTheGroupsOfEachHaveEnded() {
         clocks.passed(SHOP, NOON + 1);
         levels.finished(WatermarkStore.ALL);
-        levels.tell(WatermarkStore.ALL);
+        List<UpstreamProgress> told = levels.pendingUpdates(WatermarkStore.ALL);
 
         assertThat(told).noneMatch(progress -> progress.progress().ended());
     }

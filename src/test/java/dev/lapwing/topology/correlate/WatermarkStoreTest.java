@@ -93,7 +93,7 @@ class WatermarkStoreTest {
     }
 
     private void hear(Upstream upstream, WatermarkProgress progress) {
-        clocks.hear(told(upstream, progress));
+        clocks.onWatermark(told(upstream, progress));
     }
 
     private WatermarkStore again() {

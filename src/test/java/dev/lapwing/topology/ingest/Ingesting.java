@@ -48,7 +48,8 @@ public final class Ingesting {
     /** How far the groups were told that sources have come, since the last call. */
     List<UpstreamProgress> progress() {
         List<UpstreamProgress> progress = new ArrayList<>();
-        told().forEach(record -> ByGroup.read(record, (key, signal) -> {}, progress::add, (group, rule, past) -> {}));
+        told().forEach(record ->
+                progress.addAll(ByGroup.read(record).match(signal -> List.of(), List::of, learned -> List.of())));
         return progress;
     }
 

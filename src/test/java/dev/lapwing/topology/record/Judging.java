@@ -115,11 +115,11 @@ public final class Judging implements AutoCloseable {
                     forward.record().key(),
                     forward.record().value(),
                     forward.record().timestamp());
-            ByGroup.read(
-                    record,
-                    (key, signal) -> told.signals().add(signal),
-                    told.progress()::add,
-                    (group, rule, past) -> {});
+            ByGroup.read(record)
+                    .match(
+                            keyed -> told.signals().add(keyed.signal()),
+                            progress -> told.progress().add(progress),
+                            learned -> false);
         }
         context.resetForwards();
         return told;
