@@ -5,7 +5,6 @@ import dev.lapwing.replay.row.ReplayCounts;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Scope;
 import dev.lapwing.text.Elapsed;
 import java.time.Duration;
@@ -53,7 +52,7 @@ final class Unlearnt {
 
     /** An absence is certain only after the silence. */
     private static Duration silence(CorrelationRule rule) {
-        return rule.type() == CorrelationType.ABSENCE ? rule.timespan() : Duration.ZERO;
+        return rule.type().waitsForSilence() ? rule.timespan() : Duration.ZERO;
     }
 
     /** From the first event of them all to where groups over them end. */

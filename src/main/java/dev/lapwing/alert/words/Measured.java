@@ -2,7 +2,6 @@ package dev.lapwing.alert.words;
 
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.window.Measurement;
-import dev.lapwing.rule.definition.CorrelationType;
 import java.math.BigDecimal;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ public final class Measured {
     /** What would have been usual; only a rule about rates knows. */
     public static Optional<BigDecimal> usual(AlertVersion version) {
         boolean known = version.rule()
-                .filter(rule -> rule.type() == CorrelationType.RATE_ANOMALY)
+                .filter(rule -> rule.type().countsBuckets())
                 .isPresent();
         return known ? version.episode().peak().map(Measurement::beside) : Optional.empty();
     }

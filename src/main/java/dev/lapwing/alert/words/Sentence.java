@@ -3,7 +3,6 @@ package dev.lapwing.alert.words;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.signal.Signal;
-import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.text.Elapsed;
 import dev.lapwing.text.SafeText;
 import java.util.List;
@@ -83,7 +82,7 @@ public final class Sentence {
     /** What the rule is about: the number at its most extreme, or what is new. */
     private String measured(AlertVersion version) {
         return version.rule()
-                .filter(rule -> rule.type() == CorrelationType.NEW_VALUE)
+                .filter(rule -> rule.type().findsNewValues())
                 .flatMap(rule -> NewValueWords.alone(rule, version.episode(), display))
                 .or(() -> Measured.value(version).map(BoundsWords::number))
                 .orElse(UNKNOWN);

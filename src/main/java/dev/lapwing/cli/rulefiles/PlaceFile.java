@@ -6,7 +6,6 @@ import dev.lapwing.event.GeoLocator;
 import dev.lapwing.geo.GeoDatabase;
 import dev.lapwing.geo.GeoDatabaseUnreadable;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.CorrelationType;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ public final class PlaceFile implements Closeable {
             return List.of();
         }
         return rules.stream()
-                .filter(rule -> rule.type() == CorrelationType.IMPOSSIBLE_TRAVEL)
+                .filter(rule -> rule.type().looksAtPlaces())
                 .map(rule -> rule.head().identity())
                 .map("warning: rule %s needs places.database and stays silent"::formatted)
                 .toList();

@@ -10,7 +10,6 @@ import dev.lapwing.detect.window.SlidingWindow;
 import dev.lapwing.detect.window.WindowAggregate;
 import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Bounds;
-import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Share;
 import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
@@ -91,7 +90,7 @@ final class MeasuredNearness {
         List<BigDecimal> values = looks.stream()
                 .filter(look -> look.looked && shareHolds(look))
                 .map(Look::value)
-                .filter(value -> !counts() || value.signum() > 0)
+                .filter(value -> !plan.rule.type().isCount() || value.signum() > 0)
                 .toList();
         Optional<BigDecimal> below = values.stream()
                 .filter(value ->
@@ -127,7 +126,7 @@ final class MeasuredNearness {
         }
         return held.stream()
                 .min(Comparator.naturalOrder())
-                .filter(value -> !counts() || value.compareTo(BigDecimal.ONE) > 0)
+                .filter(value -> !plan.rule.type().isCount() || value.compareTo(BigDecimal.ONE) > 0)
                 .map(value -> new Bound("lt", cut(value, RoundingMode.FLOOR)));
     }
 
@@ -171,13 +170,9 @@ final class MeasuredNearness {
         return asked.isEmpty() || asked.get().bounds().holds(look.share.orElse(BigDecimal.ZERO));
     }
 
-    private boolean counts() {
-        return plan.rule.type() == CorrelationType.EVENT_COUNT || plan.rule.type() == CorrelationType.VALUE_COUNT;
-    }
-
     /** The first limit above a number: of counts the next whole number. */
     private Bound above(BigDecimal value) {
-        return counts()
+        return plan.rule.type().isCount()
                 ? new Bound("gte", value.add(BigDecimal.ONE))
                 : new Bound("gt", cut(value, RoundingMode.CEILING));
     }

@@ -5,7 +5,6 @@ import dev.lapwing.event.ContentHash;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.definition.Member;
 import dev.lapwing.rule.definition.Scope;
@@ -116,7 +115,7 @@ public final class SignalMaker {
             return made;
         });
         rule.valueFields().forEach(field -> addOnce(route.valueFields, field));
-        if (rule.type() == CorrelationType.IMPOSSIBLE_TRAVEL) {
+        if (rule.type().looksAtPlaces()) {
             addOnce(route.placeFields, rule.valueFields().get(0));
         }
     }

@@ -1,7 +1,6 @@
 package dev.lapwing.detect.window;
 
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Sequence;
 import java.util.List;
@@ -13,10 +12,10 @@ final class Negations {
 
     /** Mask of the members that stand only behind a {@code not}. */
     static long of(CorrelationRule rule) {
-        if (rule.type() == CorrelationType.TEMPORAL_ORDERED) {
+        if (rule.type().isOrdered()) {
             return members(rule, Sequence::absent) & ~members(rule, Sequence::members);
         }
-        if (rule.type() != CorrelationType.TEMPORAL) {
+        if (!rule.type().isTemporal()) {
             return 0;
         }
         return collect(rule.expression(), true) & ~collect(rule.expression(), false);
@@ -24,7 +23,7 @@ final class Negations {
 
     /** Whether every way in which a correlation can hold has a member that must be absent. */
     static boolean inEveryWay(CorrelationRule rule) {
-        return rule.type() == CorrelationType.TEMPORAL_ORDERED
+        return rule.type().isOrdered()
                 ? rule.sequences().stream().noneMatch(way -> way.absent().isEmpty())
                 : inEveryWay(rule.expression());
     }

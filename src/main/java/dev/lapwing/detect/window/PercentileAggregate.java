@@ -1,6 +1,5 @@
 package dev.lapwing.detect.window;
 
-import dev.lapwing.rule.definition.CorrelationType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -18,11 +17,13 @@ final class PercentileAggregate implements WindowAggregate {
     private static final BigDecimal TWO = BigDecimal.valueOf(2);
 
     private final RulePlan plan;
+    private final boolean isMedian;
     private final Half low = new Half();
     private final Half high = new Half();
 
-    PercentileAggregate(RulePlan plan) {
+    PercentileAggregate(RulePlan plan, boolean isMedian) {
         this.plan = plan;
+        this.isMedian = isMedian;
     }
 
     @Override
@@ -51,8 +52,7 @@ final class PercentileAggregate implements WindowAggregate {
 
     private BigDecimal value() {
         BigDecimal atRank = low.numbers.lastKey();
-        boolean middleOfTwo = plan.rule.type() == CorrelationType.VALUE_MEDIAN && low.size == high.size;
-        return middleOfTwo ? atRank.add(high.numbers.firstKey()).divide(TWO) : atRank;
+        return isMedian && low.size == high.size ? atRank.add(high.numbers.firstKey()).divide(TWO) : atRank;
     }
 
     private void balance() {

@@ -5,7 +5,6 @@ import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.CorrelationType;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
@@ -64,10 +63,10 @@ public final class RulePlan {
         this.delay = waits(rule) ? span : 0;
         this.early = delay == 0
                 || (rule.hasNegation() && rule.measure().window() == Window.BACKWARD && !Negations.inEveryWay(rule));
-        this.linger = rule.type() == CorrelationType.ABSENCE
+        this.linger = rule.type().waitsForSilence()
                 ? rule.baseline().orElseThrow().forget().toMillis()
                 : span;
-        int slices = rule.type() == CorrelationType.RATE_ANOMALY ? 1 : SLICES;
+        int slices = rule.type().countsBuckets() ? 1 : SLICES;
         this.sliceLength = Math.max(1, span / slices);
         this.sliceLimit = Math.max(SLICES / slices * sliceLimit, mostCounted(rule));
         this.countedMask = mask(rule.countedMembers());
@@ -123,7 +122,7 @@ public final class RulePlan {
 
     /** Where the window of an event begins, as far as the event shows it. */
     public long windowStart(long time) {
-        if (rule.type() == CorrelationType.RATE_ANOMALY) {
+        if (rule.type().countsBuckets()) {
             return Math.floorDiv(time, span) * span;
         }
         return delayedBySpan() || showsOnlyWhatHolds() ? time : EventTimes.minus(time, span);
@@ -141,7 +140,7 @@ public final class RulePlan {
 
     /** Whether an episode lasts until an event comes that was missing. */
     public boolean endsWithReturn() {
-        return rule.type() == CorrelationType.ABSENCE;
+        return rule.type().waitsForSilence();
     }
 
     /** What the rule looks at of an event. */
@@ -151,20 +150,22 @@ public final class RulePlan {
 
     /** Whether a few events of each value are kept apart, so that a flood of one hides no other. */
     public boolean keepsEachValue() {
-        return rule.type() == CorrelationType.VALUE_COUNT || rule.type() == CorrelationType.NEW_VALUE;
+        return rule.type().tellsValuesApart();
     }
 
     /** Whether more events of one time can only raise what is counted. */
     public boolean onlyGrows() {
-        return !provisional() && !rule.type().isNumeric() && rule.type() != CorrelationType.TEMPORAL_ORDERED;
+        return !provisional() && !rule.type().isNumeric() && !rule.type().isOrdered();
     }
 
     public WindowAggregate tally() {
         return switch (rule.type()) {
             case EVENT_COUNT -> new CountAggregate(this);
             case VALUE_COUNT -> new DistinctAggregate(this);
-            case VALUE_SUM, VALUE_AVG -> new SumAggregate(this);
-            case VALUE_PERCENTILE, VALUE_MEDIAN -> new PercentileAggregate(this);
+            case VALUE_SUM -> new SumAggregate(this, false);
+            case VALUE_AVG -> new SumAggregate(this, true);
+            case VALUE_PERCENTILE -> new PercentileAggregate(this, false);
+            case VALUE_MEDIAN -> new PercentileAggregate(this, true);
             case TEMPORAL -> memberTally();
             case TEMPORAL_ORDERED -> new SequenceAggregate(this);
             case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL ->
@@ -195,13 +196,13 @@ public final class RulePlan {
     }
 
     private boolean showsOnlyWhatHolds() {
-        return rule.type() == CorrelationType.NEW_VALUE || rule.type() == CorrelationType.IMPOSSIBLE_TRAVEL;
+        return rule.type().judgesSingleEvents();
     }
 
     private static boolean waits(CorrelationRule rule) {
         return rule.hasNegation()
                 || rule.measure().window() != Window.BACKWARD
-                || rule.type() == CorrelationType.ABSENCE;
+                || rule.type().waitsForSilence();
     }
 
     /** The count from which on more events change nothing, where the rule counts. */
@@ -209,7 +210,7 @@ public final class RulePlan {
         if (rule.baseline().orElse(null) instanceof Baseline.RateAnomaly rate) {
             return (int) Math.min(Integer.MAX_VALUE / 2, rate.least());
         }
-        if (rule.type() != CorrelationType.EVENT_COUNT && rule.type() != CorrelationType.VALUE_COUNT) {
+        if (!rule.type().isCount()) {
             return 1;
         }
         return rule.bounds()

@@ -20,12 +20,14 @@ public final class RuleValue {
 
     RuleValue(CorrelationRule rule) {
         this.isNumber = rule.type().isNumeric();
-        this.fields = switch (rule.type()) {
-            case VALUE_COUNT, VALUE_SUM, VALUE_AVG, VALUE_PERCENTILE, VALUE_MEDIAN, NEW_VALUE -> rule.valueFields();
-            case IMPOSSIBLE_TRAVEL ->
-                rule.valueFields().stream().map(SignalMaker::placeOf).toList();
-            case EVENT_COUNT, TEMPORAL, TEMPORAL_ORDERED, RATE_ANOMALY, ABSENCE -> List.of();
-        };
+        this.fields = fields(rule);
+    }
+
+    private static List<String> fields(CorrelationRule rule) {
+        if (rule.type().looksAtPlaces()) {
+            return rule.valueFields().stream().map(SignalMaker::placeOf).toList();
+        }
+        return rule.type().looksAtValues() ? rule.valueFields() : List.of();
     }
 
     /** Whether events without such a value do not count. */

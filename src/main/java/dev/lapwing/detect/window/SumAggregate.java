@@ -1,6 +1,5 @@
 package dev.lapwing.detect.window;
 
-import dev.lapwing.rule.definition.CorrelationType;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Optional;
@@ -8,11 +7,13 @@ import java.util.Optional;
 /** Adds up numbers exactly; an average is compared as a sum with so many times the bound, so that nothing is rounded. */
 final class SumAggregate implements WindowAggregate {
     private final RulePlan plan;
+    private final boolean averages;
     private BigDecimal sum = BigDecimal.ZERO;
     private long numbers;
 
-    SumAggregate(RulePlan plan) {
+    SumAggregate(RulePlan plan, boolean averages) {
         this.plan = plan;
+        this.averages = averages;
     }
 
     @Override
@@ -29,7 +30,7 @@ final class SumAggregate implements WindowAggregate {
 
     @Override
     public boolean holds() {
-        return averages()
+        return averages
                 ? plan.rule.bounds().times(BigDecimal.valueOf(numbers)).holds(sum)
                 : plan.rule.bounds().holds(sum);
     }
@@ -37,11 +38,7 @@ final class SumAggregate implements WindowAggregate {
     /** Without the decimals of numbers that have left the window: equal sums read alike in whatever order they came about. */
     @Override
     public Optional<Measurement> reading() {
-        BigDecimal value = averages() ? sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64) : sum;
+        BigDecimal value = averages ? sum.divide(BigDecimal.valueOf(numbers), MathContext.DECIMAL64) : sum;
         return Optional.of(Measurement.of(value.stripTrailingZeros()));
-    }
-
-    private boolean averages() {
-        return plan.rule.type() == CorrelationType.VALUE_AVG;
     }
 }

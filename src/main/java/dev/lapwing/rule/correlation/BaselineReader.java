@@ -118,7 +118,7 @@ final class BaselineReader {
     }
 
     private void checkCondition() {
-        boolean takesField = type == CorrelationType.NEW_VALUE || type == CorrelationType.IMPOSSIBLE_TRAVEL;
+        boolean takesField = type.judgesSingleEvents();
         Optional<YamlNode> condition = body.map().get("condition");
         if (takesField) {
             body.block("condition").ifPresent(block -> block.refuseOthers(List.of("field")));

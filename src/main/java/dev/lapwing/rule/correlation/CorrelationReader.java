@@ -142,7 +142,7 @@ final class CorrelationReader {
         if (timespan.isPresent()) {
             return Timespan.read(timespan.get(), report);
         }
-        if (type.isBaseline() && type != CorrelationType.ABSENCE) {
+        if (type.isBaseline() && !type.waitsForSilence()) {
             return Optional.of(BaselineReader.TIMESPAN);
         }
         if (body.map().get("timeframe").isEmpty()) {

@@ -32,7 +32,7 @@ final class ValueFields {
         List<YamlNode.Scalar> given =
                 condition.map(block -> block.scalars("field")).orElse(List.of());
         boolean said = condition.flatMap(block -> block.map().get("field")).isPresent();
-        if (given.isEmpty() && !said && type == CorrelationType.IMPOSSIBLE_TRAVEL) {
+        if (given.isEmpty() && !said && type.looksAtPlaces()) {
             return List.of(new YamlNode.Scalar(place, ADDRESS, YamlNode.Kind.TEXT, 0));
         }
         wrong(given.size(), said, condition.isPresent()).ifPresent(sentence -> report.error(place, sentence));

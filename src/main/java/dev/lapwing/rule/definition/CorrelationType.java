@@ -1,39 +1,119 @@
 package dev.lapwing.rule.definition;
 
+import static dev.lapwing.rule.definition.CorrelationType.Trait.BASELINE;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.BUCKETS;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.COUNT;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.DIFFERENT_VALUES;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.MEMBERS;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.NUMBERS;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.ORDER;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.PLACES;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.SILENCE;
+import static dev.lapwing.rule.definition.CorrelationType.Trait.SINGLE_EVENTS;
+
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /**
  * What a correlation looks at within its window; the last four are baselines, which compare a group with its own past.
  *
- * <p>The first eight are those of Sigma; baselines are documented as Lapwing's extension.
+ * <p>The first eight are those of Sigma; baselines are documented as Lapwing's extension. All that differs by type, other
+ * than how it is worked out and said, is a trait here.
  */
 public enum CorrelationType {
-    EVENT_COUNT,
-    VALUE_COUNT,
-    VALUE_SUM,
-    VALUE_AVG,
-    VALUE_PERCENTILE,
-    VALUE_MEDIAN,
-    TEMPORAL,
-    TEMPORAL_ORDERED,
-    NEW_VALUE,
-    RATE_ANOMALY,
-    ABSENCE,
-    IMPOSSIBLE_TRAVEL;
+    EVENT_COUNT(COUNT),
+    VALUE_COUNT(COUNT, DIFFERENT_VALUES),
+    VALUE_SUM(NUMBERS),
+    VALUE_AVG(NUMBERS),
+    VALUE_PERCENTILE(NUMBERS),
+    VALUE_MEDIAN(NUMBERS),
+    TEMPORAL(MEMBERS),
+    TEMPORAL_ORDERED(MEMBERS, ORDER),
+    NEW_VALUE(BASELINE, DIFFERENT_VALUES, SINGLE_EVENTS),
+    RATE_ANOMALY(BASELINE, BUCKETS),
+    ABSENCE(BASELINE, SILENCE),
+    IMPOSSIBLE_TRAVEL(BASELINE, PLACES, SINGLE_EVENTS);
+
+    /** What several types have in common. */
+    enum Trait {
+        COUNT,
+        DIFFERENT_VALUES,
+        NUMBERS,
+        MEMBERS,
+        ORDER,
+        BASELINE,
+        BUCKETS,
+        SILENCE,
+        PLACES,
+        SINGLE_EVENTS
+    }
+
+    private final Set<Trait> traits;
+
+    CorrelationType(Trait... traits) {
+        this.traits = EnumSet.copyOf(List.of(traits));
+    }
+
+    /** Whether it compares a count with its bounds. */
+    public boolean isCount() {
+        return traits.contains(COUNT);
+    }
 
     /** Whether it asks which of its members match, not how many events or which values. */
     public boolean isTemporal() {
-        return this == TEMPORAL || this == TEMPORAL_ORDERED;
+        return traits.contains(MEMBERS);
+    }
+
+    /** Whether its members have to match one after the other. */
+    public boolean isOrdered() {
+        return traits.contains(ORDER);
     }
 
     /** Whether it adds up or orders the numbers of a field. */
     public boolean isNumeric() {
-        return this == VALUE_SUM || this == VALUE_AVG || this == VALUE_PERCENTILE || this == VALUE_MEDIAN;
+        return traits.contains(NUMBERS);
+    }
+
+    /** Whether it tells the values of its fields apart. */
+    public boolean tellsValuesApart() {
+        return traits.contains(DIFFERENT_VALUES);
+    }
+
+    /** Whether it looks where the addresses of its field are. */
+    public boolean looksAtPlaces() {
+        return traits.contains(PLACES);
+    }
+
+    /** Whether events count by the values of its fields. */
+    public boolean looksAtValues() {
+        return tellsValuesApart() || isNumeric();
     }
 
     /** Whether it compares a group with its own past. */
     public boolean isBaseline() {
-        return this == NEW_VALUE || this == RATE_ANOMALY || this == ABSENCE || this == IMPOSSIBLE_TRAVEL;
+        return traits.contains(BASELINE);
+    }
+
+    /** Whether it judges one event after the other, so that only those that it finds belong to its episodes. */
+    public boolean judgesSingleEvents() {
+        return traits.contains(SINGLE_EVENTS);
+    }
+
+    /** Whether it counts whole buckets of time, whose length is its timespan. */
+    public boolean countsBuckets() {
+        return traits.contains(BUCKETS);
+    }
+
+    /** Whether it waits for what does not come; its timespan is the silence that is too long. */
+    public boolean waitsForSilence() {
+        return traits.contains(SILENCE);
+    }
+
+    /** Whether it says which value is new. */
+    public boolean findsNewValues() {
+        return isBaseline() && tellsValuesApart();
     }
 
     /** The name in a rule file. */

@@ -92,7 +92,8 @@ final class NearnessWords {
                                 .map(BigDecimal::toPlainString)
                                 .orElse("")
                         + " of " + fields;
-            default -> rule.type().word();
+            case TEMPORAL, TEMPORAL_ORDERED, NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL ->
+                rule.type().word();
         };
     }
 
