@@ -73,9 +73,11 @@ final class BaselineMargin {
     }
 
     private static BigDecimal speed(Baseline baseline) {
-        if (baseline instanceof Baseline.ImpossibleTravel travel) {
-            return travel.speed();
-        }
+        return baseline.match(
+                BaselineMargin::noSpeed, BaselineMargin::noSpeed, BaselineMargin::noSpeed, Baseline.ImpossibleTravel::speed);
+    }
+
+    private static BigDecimal noSpeed(Baseline baseline) {
         throw new IllegalArgumentException("knows no speed: " + baseline);
     }
 

@@ -54,11 +54,14 @@ final class TemporalMargin {
     }
 
     private static String met(Expression expression, long all) {
-        if (expression instanceof Expression.Count count && !meansAll(count.bounds(), all)) {
-            return BoundsWords.limit(count.bounds());
-        }
         long needed = needed(expression);
-        return (needed < all ? "at least " : "") + needed;
+        String atLeast = (needed < all ? "at least " : "") + needed;
+        return expression.match(
+                named -> atLeast,
+                and -> atLeast,
+                or -> atLeast,
+                not -> atLeast,
+                count -> meansAll(count.bounds(), all) ? atLeast : BoundsWords.limit(count.bounds()));
     }
 
     private static boolean meansAll(Bounds bounds, long all) {
@@ -67,16 +70,12 @@ final class TemporalMargin {
 
     /** How many different members must have matched where this holds. */
     private static long needed(Expression part) {
-        if (part instanceof Expression.And and) {
-            return and.parts().stream().mapToLong(TemporalMargin::needed).sum();
-        }
-        if (part instanceof Expression.Or or) {
-            return or.parts().stream().mapToLong(TemporalMargin::needed).min().orElse(0);
-        }
-        if (part instanceof Expression.Count count) {
-            return smallest(count.bounds());
-        }
-        return part instanceof Expression.Named ? 1 : 0;
+        return part.match(
+                named -> 1L,
+                and -> and.parts().stream().mapToLong(TemporalMargin::needed).sum(),
+                or -> or.parts().stream().mapToLong(TemporalMargin::needed).min().orElse(0),
+                not -> 0L,
+                count -> smallest(count.bounds()));
     }
 
     /** The smallest count within some bounds. */
@@ -88,13 +87,7 @@ final class TemporalMargin {
     }
 
     private static long nots(Expression part) {
-        if (part instanceof Expression.And and) {
-            return nots(and.parts());
-        }
-        if (part instanceof Expression.Or or) {
-            return nots(or.parts());
-        }
-        return part instanceof Expression.Not ? 1 : 0;
+        return part.match(named -> 0L, and -> nots(and.parts()), or -> nots(or.parts()), not -> 1L, count -> 0L);
     }
 
     private static long nots(List<Expression> parts) {

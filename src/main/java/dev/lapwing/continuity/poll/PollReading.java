@@ -7,7 +7,12 @@ import java.util.function.Function;
 public sealed interface PollReading {
 
     /** It could be read. */
-    record Read(LogPoll poll) implements PollReading {}
+    record Read(LogPoll poll) implements PollReading {
+        @Override
+        public <T> T match(Function<LogPoll, T> read, BiFunction<String, String, T> unreadable) {
+            return read.apply(poll);
+        }
+    }
 
     /**
      * It could not be read.
@@ -15,14 +20,13 @@ public sealed interface PollReading {
      * @param field the envelope's field at fault, or {@code row}
      * @param problem what is wrong with it, without any part of the row
      */
-    record Unreadable(String field, String problem) implements PollReading {}
+    record Unreadable(String field, String problem) implements PollReading {
+        @Override
+        public <T> T match(Function<LogPoll, T> read, BiFunction<String, String, T> unreadable) {
+            return unreadable.apply(field, problem);
+        }
+    }
 
     /** Calls the function of the case at hand. */
-    default <T> T match(Function<LogPoll, T> read, BiFunction<String, String, T> unreadable) {
-        if (this instanceof Read it) {
-            return read.apply(it.poll());
-        }
-        Unreadable it = (Unreadable) this;
-        return unreadable.apply(it.field(), it.problem());
-    }
+    <T> T match(Function<LogPoll, T> read, BiFunction<String, String, T> unreadable);
 }

@@ -33,16 +33,14 @@ final class BaselineNearness {
         if (events.isEmpty()) {
             return List.of();
         }
-        Baseline baseline = plan.rule.baseline().orElseThrow();
-        if (baseline instanceof Baseline.NewValue newValue) {
-            return List.of(values(newValue));
-        }
-        if (baseline instanceof Baseline.RateAnomaly rate) {
-            return List.of(rate(rate));
-        }
-        return baseline instanceof Baseline.Absence absence
-                ? silence(absence).stream().toList()
-                : travel((Baseline.ImpossibleTravel) baseline).stream().toList();
+        return plan.rule
+                .baseline()
+                .orElseThrow()
+                .match(
+                        newValue -> List.of(values(newValue)),
+                        rate -> List.of(rate(rate)),
+                        absence -> silence(absence).stream().toList(),
+                        travel -> travel(travel).stream().toList());
     }
 
     private Nearness values(Baseline.NewValue baseline) {
@@ -72,7 +70,7 @@ final class BaselineNearness {
 
     private Nearness rate(Baseline.RateAnomaly baseline) {
         RatePast past = new RatePast(baseline, plan.span);
-        Optional<Nearness> best = Optional.empty();
+        Optional<Nearness.Rate> best = Optional.empty();
         for (WindowEvent event : events) {
             boolean holds = holds(past, event);
             Optional<UsualRate> usual = past.usual();
@@ -81,6 +79,7 @@ final class BaselineNearness {
                     .orElse(0.0);
             if (best.isEmpty() || holds || near > best.get().closeness() || isFirstJudged(best.get(), usual)) {
                 best = Optional.of(new Nearness.Rate(
+                        baseline,
                         event.signal(),
                         plan.windowStart(event.time()),
                         past.count(),
@@ -97,8 +96,8 @@ final class BaselineNearness {
     }
 
     /** Where nothing was known before, how it stood last says most. */
-    private static boolean isFirstJudged(Nearness before, Optional<UsualRate> usual) {
-        return ((Nearness.Rate) before).median().isEmpty() && usual.isEmpty();
+    private static boolean isFirstJudged(Nearness.Rate before, Optional<UsualRate> usual) {
+        return before.median().isEmpty() && usual.isEmpty();
     }
 
     private Optional<Nearness> silence(Baseline.Absence baseline) {
@@ -160,7 +159,7 @@ final class BaselineNearness {
         Measurement reading = journey.reading();
         boolean holds = learnt && journey.isImpossible(baseline);
         return new Nearness.Travel(
-                before.signal(), event.signal(), reading.beside(), reading.value(), learnt, holds ? 1 : near);
+                baseline, before.signal(), event.signal(), reading.beside(), reading.value(), learnt, holds ? 1 : near);
     }
 
     /** Whether a past finds an event unusual; the engine's own word on it stays. */

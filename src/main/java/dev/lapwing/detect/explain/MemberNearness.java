@@ -9,7 +9,6 @@ import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.Bounds;
 import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -67,34 +66,28 @@ final class MemberNearness {
                 .filter(window.tally::matched)
                 .boxed()
                 .toList();
-        List<Integer> missing = new ArrayList<>();
-        List<Integer> unwanted = new ArrayList<>();
-        blame(plan.rule.expression(), missing, unwanted);
+        Blame blame = blame(plan.rule.expression());
         return new Nearness.Members(
                 event.signal(),
                 from,
                 to,
                 matched,
-                missing,
-                NegatedMatches.within(plan, events, unwanted, EventTimes.minus(event.time(), plan.span), event.time()),
+                blame.missing(),
+                NegatedMatches.within(plan, events, blame.unwanted(), EventTimes.minus(event.time(), plan.span), event.time()),
                 changes == 0 ? 1 : Closeness.of(matched.size(), matched.size() + (double) changes));
     }
 
     /** How many members would have to match, or not to match, for a part to hold. */
     private long changes(Expression part) {
-        if (part instanceof Expression.Named named) {
-            return window.tally.matched(named.member()) ? 0 : 1;
-        }
-        if (part instanceof Expression.Not not) {
-            return stayedAway(not) ? 0 : 1;
-        }
-        if (part instanceof Expression.And and) {
-            return and.parts().stream().mapToLong(this::changes).sum();
-        }
-        if (part instanceof Expression.Or or) {
-            return or.parts().stream().mapToLong(this::changes).min().orElse(0);
-        }
-        Bounds wanted = ((Expression.Count) part).bounds();
+        return part.match(
+                named -> window.tally.matched(named.member()) ? 0L : 1L,
+                and -> and.parts().stream().mapToLong(this::changes).sum(),
+                or -> or.parts().stream().mapToLong(this::changes).min().orElse(0),
+                not -> stayedAway(not) ? 0L : 1L,
+                count -> changes(count.bounds()));
+    }
+
+    private long changes(Bounds wanted) {
         int distinct = window.tally.distinct();
         return IntStream.rangeClosed(0, plan.rule.members().size())
                 .filter(wanted::holds)
@@ -104,27 +97,39 @@ final class MemberNearness {
     }
 
     private boolean stayedAway(Expression.Not not) {
-        return decided && !around.tally.matched(((Expression.Named) not.part()).member());
+        return decided && !around.tally.matched(not.member());
     }
 
-    private void blame(Expression part, List<Integer> missing, List<Integer> unwanted) {
+    private Blame blame(Expression part) {
         if (changes(part) == 0) {
-            return;
+            return Blame.NONE;
         }
-        if (part instanceof Expression.Named named) {
-            missing.add(named.member());
-        } else if (part instanceof Expression.Not not) {
-            unwanted.add(((Expression.Named) not.part()).member());
-        } else if (part instanceof Expression.And and) {
-            and.parts().forEach(inner -> blame(inner, missing, unwanted));
-        } else if (part instanceof Expression.Or or) {
-            or.parts().stream()
-                    .min(Comparator.comparingLong(this::changes))
-                    .ifPresent(inner -> blame(inner, missing, unwanted));
-        } else {
-            IntStream.range(0, plan.rule.members().size())
-                    .filter(member -> !window.tally.matched(member))
-                    .forEach(missing::add);
+        return part.match(
+                named -> new Blame(List.of(named.member()), List.of()),
+                and -> Blame.all(and.parts().stream().map(this::blame).toList()),
+                or -> or.parts().stream()
+                        .min(Comparator.comparingLong(this::changes))
+                        .map(this::blame)
+                        .orElse(Blame.NONE),
+                not -> new Blame(List.of(), List.of(not.member())),
+                count -> new Blame(unmatched(), List.of()));
+    }
+
+    private List<Integer> unmatched() {
+        return IntStream.range(0, plan.rule.members().size())
+                .filter(member -> !window.tally.matched(member))
+                .boxed()
+                .toList();
+    }
+
+    /** The members to which it is owed that an expression does not hold. */
+    private record Blame(List<Integer> missing, List<Integer> unwanted) {
+        static final Blame NONE = new Blame(List.of(), List.of());
+
+        static Blame all(List<Blame> parts) {
+            return new Blame(
+                    parts.stream().flatMap(part -> part.missing.stream()).toList(),
+                    parts.stream().flatMap(part -> part.unwanted.stream()).toList());
         }
     }
 }

@@ -1,9 +1,11 @@
 package dev.lapwing.detect.explain;
 
 import dev.lapwing.detect.signal.Signal;
+import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** How near a rule came to firing for one group, at the event at which it came nearest. */
 public sealed interface Nearness {
@@ -33,7 +35,12 @@ public sealed interface Nearness {
             Optional<BigDecimal> share,
             boolean looked,
             double closeness)
-            implements Nearness {}
+            implements Nearness {
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return measured.apply(this);
+        }
+    }
 
     /**
      * Not all members matched that had to, or some that must not.
@@ -55,6 +62,11 @@ public sealed interface Nearness {
             missing = List.copyOf(missing);
             negated = List.copyOf(negated);
         }
+
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return members.apply(this);
+        }
     }
 
     /**
@@ -68,6 +80,11 @@ public sealed interface Nearness {
         public Steps {
             steps = List.copyOf(steps);
             negated = List.copyOf(negated);
+        }
+
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return steps.apply(this);
         }
     }
 
@@ -83,17 +100,24 @@ public sealed interface Nearness {
      */
     record Values(
             Signal at, boolean unknown, long knownSince, int values, boolean crowded, Signal last, double closeness)
-            implements Nearness {}
+            implements Nearness {
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return values.apply(this);
+        }
+    }
 
     /**
      * No bucket had unusually many events.
      *
+     * @param asked what the rule asks for
      * @param bucket where the bucket begins
      * @param median what was usual; empty where too little of the past was known to tell
      * @param limit the count that had to be passed
      * @param knownSince since when the group was known
      */
     record Rate(
+            Baseline.RateAnomaly asked,
             Signal at,
             long bucket,
             long count,
@@ -101,7 +125,12 @@ public sealed interface Nearness {
             Optional<BigDecimal> limit,
             long knownSince,
             double closeness)
-            implements Nearness {}
+            implements Nearness {
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return rate.apply(this);
+        }
+    }
 
     /**
      * No event stayed away for too long, where one was expected.
@@ -112,14 +141,28 @@ public sealed interface Nearness {
      * @param regularSince since when events had come without too long a silence
      */
     record Silence(Signal at, long millis, boolean returned, boolean expected, long regularSince, double closeness)
-            implements Nearness {}
+            implements Nearness {
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return silence.apply(this);
+        }
+    }
 
     /**
      * No journey was impossible.
      *
+     * @param asked what the rule asks for
      * @param from the event before
      * @param judged whether the group was known for long enough
      */
-    record Travel(Signal from, Signal at, BigDecimal kilometres, BigDecimal speed, boolean judged, double closeness)
-            implements Nearness {}
+    record Travel(Baseline.ImpossibleTravel asked, Signal from, Signal at, BigDecimal kilometres, BigDecimal speed, boolean judged, double closeness)
+            implements Nearness {
+        @Override
+        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+            return travel.apply(this);
+        }
+    }
+
+    /** Gives what the function for the case at hand does. */
+    <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel);
 }

@@ -4,7 +4,6 @@ import dev.lapwing.detect.judge.SlidingJudge;
 import dev.lapwing.detect.window.RulePlan;
 import dev.lapwing.detect.window.WindowEvent;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
 import java.time.Duration;
 import java.util.List;
@@ -45,8 +44,7 @@ final class OtherTimespan {
     private static boolean growsWithTime(CorrelationRule rule) {
         boolean limited = rule.bounds().high().isPresent()
                 || rule.share().isPresent()
-                || (rule.expression() instanceof Expression.Count count
-                        && count.bounds().high().isPresent());
+                || rule.expression().isLimited();
         return !rule.type().isNumeric()
                 && !rule.type().isBaseline()
                 && !rule.hasNegation()

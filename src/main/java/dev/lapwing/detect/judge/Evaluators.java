@@ -11,6 +11,7 @@ import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Window;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a rule judges the events of one group.
@@ -40,21 +41,20 @@ public record Evaluators(ConditionEvaluator judge, Optional<SettledBaseline<?>> 
     }
 
     private static Evaluators byPast(RulePlan plan, Baseline baseline) {
-        if (baseline instanceof Baseline.Absence absence) {
-            SettledBaseline<AbsencePast> folded =
-                    new SettledBaseline<>(() -> new AbsencePast(absence, plan.span), plan);
-            return new Evaluators(new AbsenceJudge(plan, folded), Optional.of(folded));
-        }
-        SettledBaseline<BaselineState> folded = new SettledBaseline<>(() -> unknown(plan, baseline), plan);
-        return new Evaluators(new BaselineJudge(folded), Optional.of(folded));
+        return baseline.match(
+                newValue -> byEvent(plan, () -> new NewValuePast(newValue)),
+                rate -> byEvent(plan, () -> new RatePast(rate, plan.span)),
+                absence -> bySilence(plan, absence),
+                travel -> byEvent(plan, () -> new TravelPast(travel)));
     }
 
-    private static BaselineState unknown(RulePlan plan, Baseline baseline) {
-        if (baseline instanceof Baseline.NewValue newValue) {
-            return new NewValuePast(newValue);
-        }
-        return baseline instanceof Baseline.RateAnomaly rate
-                ? new RatePast(rate, plan.span)
-                : new TravelPast((Baseline.ImpossibleTravel) baseline);
+    private static Evaluators bySilence(RulePlan plan, Baseline.Absence absence) {
+        SettledBaseline<AbsencePast> folded = new SettledBaseline<>(() -> new AbsencePast(absence, plan.span), plan);
+        return new Evaluators(new AbsenceJudge(plan, folded), Optional.of(folded));
+    }
+
+    private static Evaluators byEvent(RulePlan plan, Supplier<BaselineState> unknown) {
+        SettledBaseline<BaselineState> folded = new SettledBaseline<>(unknown, plan);
+        return new Evaluators(new BaselineJudge(folded), Optional.of(folded));
     }
 }

@@ -45,8 +45,8 @@ public final class FirstEvents {
     /** Whether a rule has to know when an instance began. */
     public static boolean matter(CorrelationRule rule) {
         return rule.baseline()
-                .filter(baseline -> baseline instanceof Baseline.Absence absence && absence.expected())
-                .isPresent();
+                .map(baseline -> baseline.match(newValue -> false, rate -> false, Baseline.Absence::expected, travel -> false))
+                .orElse(false);
     }
 
     /** What such a signal matches instead of a detection; each rule has its own, since not all see the same instances. */

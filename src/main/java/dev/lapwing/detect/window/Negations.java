@@ -29,13 +29,12 @@ final class Negations {
     }
 
     private static boolean inEveryWay(Expression expression) {
-        if (expression instanceof Expression.And and) {
-            return and.parts().stream().anyMatch(Negations::inEveryWay);
-        }
-        if (expression instanceof Expression.Or or) {
-            return or.parts().stream().allMatch(Negations::inEveryWay);
-        }
-        return expression instanceof Expression.Not;
+        return expression.match(
+                named -> false,
+                and -> and.parts().stream().anyMatch(Negations::inEveryWay),
+                or -> or.parts().stream().allMatch(Negations::inEveryWay),
+                not -> true,
+                count -> false);
     }
 
     private static long members(CorrelationRule rule, Function<Sequence, List<Integer>> part) {
@@ -46,20 +45,15 @@ final class Negations {
     }
 
     private static long collect(Expression expression, boolean negated) {
-        if (expression instanceof Expression.Named named) {
-            return negated ? 0 : 1L << named.member();
-        }
-        if (expression instanceof Expression.Not not) {
-            return negated ? collect(not.part(), false) : 0;
-        }
-        if (expression instanceof Expression.And and) {
-            return and.parts().stream()
-                    .mapToLong(part -> collect(part, negated))
-                    .reduce(0, (a, b) -> a | b);
-        }
-        if (expression instanceof Expression.Or or) {
-            return or.parts().stream().mapToLong(part -> collect(part, negated)).reduce(0, (a, b) -> a | b);
-        }
-        return negated ? 0 : ~0L;
+        return expression.match(
+                named -> negated ? 0L : 1L << named.member(),
+                and -> collect(and.parts(), negated),
+                or -> collect(or.parts(), negated),
+                not -> negated ? collect(not.part(), false) : 0L,
+                count -> negated ? 0L : ~0L);
+    }
+
+    private static long collect(List<Expression> parts, boolean negated) {
+        return parts.stream().mapToLong(part -> collect(part, negated)).reduce(0, (a, b) -> a | b);
     }
 }

@@ -5,7 +5,6 @@ import dev.lapwing.detect.signal.Signal;
 import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;
-import dev.lapwing.rule.definition.Expression;
 import dev.lapwing.rule.definition.Window;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -186,8 +185,7 @@ public final class RulePlan {
     }
 
     private boolean countsMembersWithin() {
-        return rule.expression() instanceof Expression.Count count
-                && count.bounds().high().isPresent();
+        return rule.expression().isLimited();
     }
 
     /** A forward window begins with its event, as does the silence after it. */
@@ -207,8 +205,10 @@ public final class RulePlan {
 
     /** The count from which on more events change nothing, where the rule counts. */
     private static int mostCounted(CorrelationRule rule) {
-        if (rule.baseline().orElse(null) instanceof Baseline.RateAnomaly rate) {
-            return (int) Math.min(Integer.MAX_VALUE / 2, rate.least());
+        if (rule.baseline().isPresent()) {
+            return rule.baseline()
+                    .get()
+                    .match(newValue -> 1, RulePlan::mostCounted, absence -> 1, travel -> 1);
         }
         if (!rule.type().isCount()) {
             return 1;
@@ -219,6 +219,10 @@ public final class RulePlan {
                 .map(bound ->
                         bound.min(BigDecimal.valueOf(Integer.MAX_VALUE / 2)).intValue() + 1)
                 .orElse(1);
+    }
+
+    private static int mostCounted(Baseline.RateAnomaly rate) {
+        return (int) Math.min(Integer.MAX_VALUE / 2, rate.least());
     }
 
     private static long mask(List<Integer> members) {

@@ -2,14 +2,13 @@ package dev.lapwing.detect.window;
 
 import dev.lapwing.rule.definition.Expression;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Counts the matches of each member of a temporal correlation.
  *
  * <p>A negated member is asked of another window, which reaches as far forward as back: {@link #holds(TemporalAggregate)}.
  */
-public final class TemporalAggregate implements WindowAggregate {
+public final class TemporalAggregate implements WindowAggregate, Expression.Seen {
     private final Expression expression;
     private final long[] matches;
 
@@ -31,7 +30,7 @@ public final class TemporalAggregate implements WindowAggregate {
     /** A way with a negated member is not decided by this window. */
     @Override
     public boolean holds() {
-        return holds(expression, not -> false);
+        return expression.holds(this);
     }
 
     @Override
@@ -41,31 +40,21 @@ public final class TemporalAggregate implements WindowAggregate {
 
     /** Whether the expression holds, with negated members looked up in another window. */
     public boolean holds(TemporalAggregate around) {
-        return holds(expression, not -> !around.holds(not.part(), inner -> false));
+        return expression.holds(new Both(this, around));
     }
 
-    /** Whether a member has a match in the window. */
+    @Override
     public boolean matched(int member) {
         return matches[member] > 0;
     }
 
-    private boolean holds(Expression part, Predicate<Expression.Not> stayedAway) {
-        if (part instanceof Expression.Named named) {
-            return matched(named.member());
-        }
-        if (part instanceof Expression.Not not) {
-            return stayedAway.test(not);
-        }
-        if (part instanceof Expression.And and) {
-            return and.parts().stream().allMatch(inner -> holds(inner, stayedAway));
-        }
-        if (part instanceof Expression.Or or) {
-            return or.parts().stream().anyMatch(inner -> holds(inner, stayedAway));
-        }
-        return ((Expression.Count) part).bounds().holds(distinct());
+    /** This window alone never tells. */
+    @Override
+    public boolean stayedAway(int member) {
+        return false;
     }
 
-    /** How many different members matched. */
+    @Override
     public int distinct() {
         int distinct = 0;
         for (long count : matches) {
@@ -77,6 +66,24 @@ public final class TemporalAggregate implements WindowAggregate {
     private void change(long mask, int by) {
         for (long left = mask; left != 0; left &= left - 1) {
             matches[Long.numberOfTrailingZeros(left)] += by;
+        }
+    }
+
+    /** A window, and the one in which negated members are looked up. */
+    private record Both(TemporalAggregate own, TemporalAggregate around) implements Expression.Seen {
+        @Override
+        public boolean matched(int member) {
+            return own.matched(member);
+        }
+
+        @Override
+        public boolean stayedAway(int member) {
+            return !around.matched(member);
+        }
+
+        @Override
+        public int distinct() {
+            return own.distinct();
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.rule.clause;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** What a detection rule asks of an event, with field names as the rule writes them. */
 public sealed interface Clause {
@@ -9,6 +10,11 @@ public sealed interface Clause {
         public All {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+            return all.apply(this);
+        }
     }
 
     /** At least one part holds; false without parts. */
@@ -16,16 +22,36 @@ public sealed interface Clause {
         public Any {
             parts = List.copyOf(parts);
         }
+
+        @Override
+        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+            return any.apply(this);
+        }
     }
 
     /** The part does not hold. */
-    record Not(Clause part) implements Clause {}
+    record Not(Clause part) implements Clause {
+        @Override
+        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+            return not.apply(this);
+        }
+    }
 
     /** A test on a field; on the whole event where the field is empty. */
-    record Check(String field, ValuePredicate test) implements Clause {}
+    record Check(String field, ValuePredicate test) implements Clause {
+        @Override
+        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+            return check.apply(this);
+        }
+    }
 
     /** A part that the rule file has words for, so that people can be told which one decided. */
-    record Named(Naming naming, String text, Clause part) implements Clause {}
+    record Named(Naming naming, String text, Clause part) implements Clause {
+        @Override
+        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+            return named.apply(this);
+        }
+    }
 
     /** What in a rule file the words of a part are. */
     enum Naming {
@@ -46,4 +72,7 @@ public sealed interface Clause {
     static Clause any(List<Clause> parts) {
         return parts.size() == 1 ? parts.get(0) : new Any(parts);
     }
+
+    /** Gives what the function for the case at hand does. */
+    <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named);
 }

@@ -32,19 +32,14 @@ final class Alternatives {
 
     /** The ways, or empty when there are too many or one of them is too long. */
     static Optional<List<Way>> of(Expression expression) {
-        if (expression instanceof Expression.Named named) {
-            return Optional.of(List.of(new Way(List.of(named.member()), List.of())));
-        }
-        if (expression instanceof Expression.Not not && not.part() instanceof Expression.Named named) {
-            return Optional.of(List.of(new Way(List.of(), List.of(named.member()))));
-        }
-        if (expression instanceof Expression.And and) {
-            return all(and.parts());
-        }
-        if (expression instanceof Expression.Or or) {
-            return any(or.parts());
-        }
-        throw new IllegalArgumentException("not made of names: " + expression);
+        return expression.match(
+                named -> Optional.of(List.of(new Way(List.of(named.member()), List.of()))),
+                and -> all(and.parts()),
+                or -> any(or.parts()),
+                not -> Optional.of(List.of(new Way(List.of(), List.of(not.member())))),
+                count -> {
+                    throw new IllegalArgumentException("not made of names: " + count);
+                });
     }
 
     /** All members, one after the other. */

@@ -50,22 +50,25 @@ final class ExpressionReader {
     }
 
     private Expression expression(Condition condition, boolean negated) {
-        if (condition instanceof Condition.Not not) {
-            return expression(not.part(), !negated);
-        }
-        if (condition instanceof Condition.And and) {
-            List<Expression> parts = parts(and.parts(), negated);
-            return negated ? new Expression.Or(parts) : new Expression.And(parts);
-        }
-        if (condition instanceof Condition.Or or) {
-            List<Expression> parts = parts(or.parts(), negated);
-            return negated ? new Expression.And(parts) : new Expression.Or(parts);
-        }
-        if (condition instanceof Condition.Of of) {
-            report.error(text.at(of.offset()), "name the rules one by one: \"of\" is for detections");
-            return Expression.atLeast(1);
-        }
-        Expression member = new Expression.Named(member((Condition.Name) condition));
+        return condition.match(
+                name -> member(name, negated),
+                this::refused,
+                and -> joined(parts(and.parts(), negated), !negated),
+                or -> joined(parts(or.parts(), negated), negated),
+                not -> expression(not.part(), !negated));
+    }
+
+    private static Expression joined(List<Expression> parts, boolean all) {
+        return all ? new Expression.And(parts) : new Expression.Or(parts);
+    }
+
+    private Expression refused(Condition.Of of) {
+        report.error(text.at(of.offset()), "name the rules one by one: \"of\" is for detections");
+        return Expression.atLeast(1);
+    }
+
+    private Expression member(Condition.Name name, boolean negated) {
+        Expression member = new Expression.Named(member(name));
         return negated ? new Expression.Not(member) : member;
     }
 
@@ -85,17 +88,21 @@ final class ExpressionReader {
 
     /** Gathers the members named; says whether any of them has to match. */
     private static boolean collect(Expression expression, Set<Integer> used) {
-        if (expression instanceof Expression.Named named) {
-            used.add(named.member());
-            return true;
-        }
-        if (expression instanceof Expression.Not not) {
-            collect(not.part(), used);
-            return false;
-        }
-        List<Expression> parts = expression instanceof Expression.And and
-                ? and.parts()
-                : expression instanceof Expression.Or or ? or.parts() : List.of();
+        return expression.match(
+                named -> {
+                    used.add(named.member());
+                    return true;
+                },
+                and -> collect(and.parts(), used),
+                or -> collect(or.parts(), used),
+                not -> {
+                    collect(not.part(), used);
+                    return false;
+                },
+                count -> false);
+    }
+
+    private static boolean collect(List<Expression> parts, Set<Integer> used) {
         return parts.stream().filter(part -> collect(part, used)).count() > 0;
     }
 }

@@ -2,6 +2,7 @@ package dev.lapwing.rule.definition;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.function.Function;
 
 /** How a baseline learns what is usual for a group, and what it finds unusual. */
 public sealed interface Baseline {
@@ -21,7 +22,12 @@ public sealed interface Baseline {
      *
      * @param values how many values a group may have; a group with more of them has no habit and is not judged
      */
-    record NewValue(Duration learn, Duration forget, int values) implements Baseline {}
+    record NewValue(Duration learn, Duration forget, int values) implements Baseline {
+        @Override
+        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+            return newValue.apply(this);
+        }
+    }
 
     /**
      * A count far above the group's own past. The timespan of the rule is the length of a bucket.
@@ -37,6 +43,11 @@ public sealed interface Baseline {
         public Duration learning() {
             return learn.plus(gap);
         }
+
+        @Override
+        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+            return rate.apply(this);
+        }
     }
 
     /**
@@ -50,6 +61,11 @@ public sealed interface Baseline {
         public Duration learning() {
             return expected ? Duration.ZERO : learn;
         }
+
+        @Override
+        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+            return absence.apply(this);
+        }
     }
 
     /**
@@ -59,5 +75,13 @@ public sealed interface Baseline {
      * @param distance the shortest distance that counts, in km: addresses are not located more exactly
      */
     record ImpossibleTravel(Duration learn, Duration forget, BigDecimal speed, BigDecimal distance)
-            implements Baseline {}
+            implements Baseline {
+        @Override
+        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+            return travel.apply(this);
+        }
+    }
+
+    /** Gives what the function for the case at hand does. */
+    <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel);
 }

@@ -140,21 +140,19 @@ public final class DetectionReader {
     }
 
     private Clause clause(Condition condition, YamlNode.Scalar text) {
-        if (condition instanceof Condition.Not not) {
-            return new Clause.Not(clause(not.part(), text));
-        }
-        if (condition instanceof Condition.And and) {
-            return new Clause.All(
-                    and.parts().stream().map(part -> clause(part, text)).toList());
-        }
-        if (condition instanceof Condition.Or or) {
-            return new Clause.Any(
-                    or.parts().stream().map(part -> clause(part, text)).toList());
-        }
-        if (condition instanceof Condition.Of of) {
-            return quantified(of, text);
-        }
-        Condition.Name name = (Condition.Name) condition;
+        return condition.match(
+                name -> selection(name, text),
+                of -> quantified(of, text),
+                and -> new Clause.All(clauses(and.parts(), text)),
+                or -> new Clause.Any(clauses(or.parts(), text)),
+                not -> new Clause.Not(clause(not.part(), text)));
+    }
+
+    private List<Clause> clauses(List<Condition> parts, YamlNode.Scalar text) {
+        return parts.stream().map(part -> clause(part, text)).toList();
+    }
+
+    private Clause selection(Condition.Name name, YamlNode.Scalar text) {
         Clause selection = selections.get(name.name());
         if (selection == null) {
             report.error(text.at(name.offset()), unknown(name.name()));
@@ -191,17 +189,17 @@ public final class DetectionReader {
 
     /** How many comparisons are left to be had; it stops at the first too many. */
     private static long room(Clause clause, long before) {
-        if (clause instanceof Clause.Not not) {
-            return room(not.part(), before);
-        }
-        if (clause instanceof Clause.Named named) {
-            return room(named.part(), before);
-        }
-        if (clause instanceof Clause.Check) {
-            return before - 1;
-        }
+        return clause.match(
+                all -> room(all.parts(), before),
+                any -> room(any.parts(), before),
+                not -> room(not.part(), before),
+                check -> before - 1,
+                named -> room(named.part(), before));
+    }
+
+    private static long room(List<Clause> parts, long before) {
         long left = before;
-        for (Clause part : clause instanceof Clause.All all ? all.parts() : ((Clause.Any) clause).parts()) {
+        for (Clause part : parts) {
             left = left < 0 ? left : room(part, left);
         }
         return left;

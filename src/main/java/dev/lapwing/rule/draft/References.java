@@ -6,6 +6,7 @@ import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Finds the names of rules in a correlation without judging them; what is wrong is said when it is read. */
 public final class References {
@@ -41,14 +42,17 @@ public final class References {
     }
 
     private static void addNames(Condition condition, YamlNode.Scalar text, List<YamlNode.Scalar> found) {
-        if (condition instanceof Condition.Not not) {
-            addNames(not.part(), text, found);
-        } else if (condition instanceof Condition.And and) {
-            and.parts().forEach(part -> addNames(part, text, found));
-        } else if (condition instanceof Condition.Or or) {
-            or.parts().forEach(part -> addNames(part, text, found));
-        } else if (condition instanceof Condition.Name name) {
-            found.add(new YamlNode.Scalar(text.at(name.offset()), name.name(), YamlNode.Kind.TEXT, 0));
-        }
+        names(condition)
+                .map(name -> new YamlNode.Scalar(text.at(name.offset()), name.name(), YamlNode.Kind.TEXT, 0))
+                .forEach(found::add);
+    }
+
+    private static Stream<Condition.Name> names(Condition condition) {
+        return condition.match(
+                Stream::of,
+                of -> Stream.of(),
+                and -> and.parts().stream().flatMap(References::names),
+                or -> or.parts().stream().flatMap(References::names),
+                not -> names(not.part()));
     }
 }

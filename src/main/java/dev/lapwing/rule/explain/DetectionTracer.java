@@ -4,9 +4,9 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.match.Matcher;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.ToLongFunction;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 
 /** Explains one detection rule, its filters with it, event by event: for people, beside the {@link Matcher}. */
 public final class DetectionTracer {
@@ -32,58 +32,66 @@ public final class DetectionTracer {
     /** One way through the rule. */
     private static final class Walk {
         private final EventAnswers answers;
-        private final List<DetectionTrace.Selection> selections = new ArrayList<>();
 
         Walk(EventAnswers answers) {
             this.answers = answers;
         }
 
         DetectionTrace trace(Clause clause) {
-            visit(clause, true);
-            return new DetectionTrace(answers.holds(clause), changes(clause, true), asAsked(clause, true), selections);
+            return new DetectionTrace(
+                    answers.holds(clause),
+                    changes(clause, true),
+                    asAsked(clause, true),
+                    selections(clause, true).toList());
         }
 
-        private void visit(Clause clause, boolean decides) {
-            if (clause instanceof Clause.Named selection) {
-                List<DetectionTrace.Line> lines = new ArrayList<>();
-                lines(selection.part(), lines);
-                selections.add(
-                        new DetectionTrace.Selection(selection.text(), answers.holds(selection), decides, lines));
-            } else if (clause instanceof Clause.Not not) {
-                visit(not.part(), decides);
-            } else {
-                parts(clause).forEach(part -> visit(part, decides && decides(clause, part)));
-            }
+        private Stream<DetectionTrace.Selection> selections(Clause clause, boolean decides) {
+            return clause.match(
+                    all -> selections(all, all.parts(), decides),
+                    any -> selections(any, any.parts(), decides),
+                    not -> selections(not.part(), decides),
+                    check -> Stream.of(),
+                    selection -> Stream.of(new DetectionTrace.Selection(
+                            selection.text(),
+                            answers.holds(selection),
+                            decides,
+                            lines(selection.part()).toList())));
         }
 
-        private void lines(Clause clause, List<DetectionTrace.Line> into) {
-            if (clause instanceof Clause.Named line) {
-                into.add(line(line));
-                return;
-            }
-            parts(clause).stream().filter(part -> decides(clause, part)).forEach(part -> lines(part, into));
+        private Stream<DetectionTrace.Selection> selections(Clause whole, List<Clause> parts, boolean decides) {
+            return parts.stream().flatMap(part -> selections(part, decides && decides(whole, part)));
+        }
+
+        private Stream<DetectionTrace.Line> lines(Clause clause) {
+            return clause.match(
+                    all -> lines(all, all.parts()),
+                    any -> lines(any, any.parts()),
+                    not -> Stream.of(),
+                    check -> Stream.of(),
+                    line -> Stream.of(line(line)));
+        }
+
+        private Stream<DetectionTrace.Line> lines(Clause whole, List<Clause> parts) {
+            return parts.stream().filter(part -> decides(whole, part)).flatMap(this::lines);
         }
 
         private DetectionTrace.Line line(Clause.Named line) {
             boolean held = answers.holds(line);
-            boolean negated = line.part() instanceof Clause.Not;
-            List<Clause> values = new ArrayList<>();
-            values(line.part(), values);
-            List<String> telling = values.stream()
+            boolean negated = line.part().match(all -> false, any -> false, not -> true, check -> false, named -> false);
+            List<String> telling = values(line.part())
                     .filter(value -> answers.holds(value) == (held != negated))
-                    .map(value -> ((Clause.Named) value).text())
+                    .map(Clause.Named::text)
                     .toList();
             return new DetectionTrace.Line(line.text(), held, telling);
         }
 
-        private static void values(Clause clause, List<Clause> into) {
-            if (clause instanceof Clause.Named) {
-                into.add(clause);
-            } else if (clause instanceof Clause.Not not) {
-                values(not.part(), into);
-            } else {
-                parts(clause).forEach(part -> values(part, into));
-            }
+        private static Stream<Clause.Named> values(Clause clause) {
+            return clause.match(
+                    all -> all.parts().stream().flatMap(Walk::values),
+                    any -> any.parts().stream().flatMap(Walk::values),
+                    not -> values(not.part()),
+                    check -> Stream.of(),
+                    Stream::of);
         }
 
         /** Whether the whole came out as it did because of this part: one that is otherwise does not count. */
@@ -92,45 +100,34 @@ public final class DetectionTracer {
         }
 
         private long changes(Clause clause, boolean wanted) {
-            if (clause instanceof Clause.Not not) {
-                return changes(not.part(), !wanted);
-            }
-            if (isLine(clause)) {
-                return answers.holds(clause) == wanted ? 0 : 1;
-            }
-            if (clause instanceof Clause.Named named) {
-                return changes(named.part(), wanted);
-            }
-            ToLongFunction<Clause> each = part -> changes(part, wanted);
-            return clause instanceof Clause.All == wanted
-                    ? parts(clause).stream().mapToLong(each).sum()
-                    : parts(clause).stream().mapToLong(each).min().orElse(UNREACHABLE);
+            return clause.match(
+                    all -> changes(all.parts(), wanted, wanted),
+                    any -> changes(any.parts(), wanted, !wanted),
+                    not -> changes(not.part(), !wanted),
+                    check -> changes(List.of(), wanted, !wanted),
+                    named -> isLine(named) ? (answers.holds(named) == wanted ? 0L : 1L) : changes(named.part(), wanted));
+        }
+
+        private long changes(List<Clause> parts, boolean wanted, boolean each) {
+            LongStream changes = parts.stream().mapToLong(part -> changes(part, wanted));
+            return each ? changes.sum() : changes.min().orElse(UNREACHABLE);
         }
 
         private long asAsked(Clause clause, boolean wanted) {
-            if (clause instanceof Clause.Not not) {
-                return asAsked(not.part(), !wanted);
-            }
-            if (isLine(clause)) {
-                return answers.holds(clause) == wanted ? 1 : 0;
-            }
-            return parts(clause).stream()
-                    .mapToLong(part -> asAsked(part, wanted))
-                    .sum();
+            return clause.match(
+                    all -> asAsked(all.parts(), wanted),
+                    any -> asAsked(any.parts(), wanted),
+                    not -> asAsked(not.part(), !wanted),
+                    check -> 0L,
+                    named -> isLine(named) ? (answers.holds(named) == wanted ? 1L : 0L) : asAsked(named.part(), wanted));
         }
 
-        private static boolean isLine(Clause clause) {
-            return clause instanceof Clause.Named named && named.naming() == Clause.Naming.LINE;
+        private long asAsked(List<Clause> parts, boolean wanted) {
+            return parts.stream().mapToLong(part -> asAsked(part, wanted)).sum();
         }
 
-        private static List<Clause> parts(Clause clause) {
-            if (clause instanceof Clause.Named named) {
-                return List.of(named.part());
-            }
-            if (clause instanceof Clause.All all) {
-                return all.parts();
-            }
-            return clause instanceof Clause.Any any ? any.parts() : List.of();
+        private static boolean isLine(Clause.Named named) {
+            return named.naming() == Clause.Naming.LINE;
         }
     }
 }

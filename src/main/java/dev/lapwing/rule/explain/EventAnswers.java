@@ -31,19 +31,12 @@ final class EventAnswers {
     }
 
     private boolean ask(Clause clause) {
-        if (clause instanceof Clause.Not not) {
-            return !holds(not.part());
-        }
-        if (clause instanceof Clause.Named named) {
-            return holds(named.part());
-        }
-        if (clause instanceof Clause.All all) {
-            return all.parts().stream().allMatch(this::holds);
-        }
-        if (clause instanceof Clause.Any any) {
-            return any.parts().stream().anyMatch(this::holds);
-        }
-        return asks((Clause.Check) clause);
+        return clause.match(
+                all -> all.parts().stream().allMatch(this::holds),
+                any -> any.parts().stream().anyMatch(this::holds),
+                not -> !holds(not.part()),
+                this::asks,
+                named -> holds(named.part()));
     }
 
     private boolean asks(Clause.Check check) {

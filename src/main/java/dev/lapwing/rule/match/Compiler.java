@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Turns the rules that see events of one schema into a {@link Program}; used once. */
 public final class Compiler {
@@ -51,26 +52,20 @@ public final class Compiler {
         Node node = resolve(clause, false);
         if (!node.equals(Node.NEVER)) {
             rules.add(new Program.Rule(ordinal, node));
-            Set<Integer> used = new LinkedHashSet<>();
-            collect(node, used);
-            used.forEach(test -> sharing.merge(test, 1, Integer::sum));
+            tests(node).distinct().forEach(test -> sharing.merge(test, 1, Integer::sum));
         }
     }
 
     private Node resolve(Clause clause, boolean negated) {
-        if (clause instanceof Clause.Not not) {
-            return resolve(not.part(), !negated);
-        }
-        if (clause instanceof Clause.Named named) {
-            return resolve(named.part(), negated);
-        }
-        if (clause instanceof Clause.All all) {
-            return join(all.parts(), negated, !negated);
-        }
-        if (clause instanceof Clause.Any any) {
-            return join(any.parts(), negated, negated);
-        }
-        Clause.Check check = (Clause.Check) clause;
+        return clause.match(
+                all -> join(all.parts(), negated, !negated),
+                any -> join(any.parts(), negated, negated),
+                not -> resolve(not.part(), !negated),
+                check -> resolve(check, negated),
+                named -> resolve(named.part(), negated));
+    }
+
+    private Node resolve(Clause.Check check, boolean negated) {
         Optional<FieldPath> path = schema.find(check.field());
         if (path.isEmpty() && !check.field().isEmpty()) {
             return (check.test() instanceof Absent) != negated ? Node.ALWAYS : Node.NEVER;
@@ -96,13 +91,11 @@ public final class Compiler {
             if (node.equals(decisive)) {
                 return decisive;
             }
-            if (and && node instanceof Node.And inner) {
-                nodes.addAll(inner.parts());
-            } else if (!and && node instanceof Node.Or inner) {
-                nodes.addAll(inner.parts());
-            } else {
-                nodes.add(node);
-            }
+            nodes.addAll(node.match(
+                    List::of,
+                    List::of,
+                    inner -> and ? inner.parts() : List.of(inner),
+                    inner -> and ? List.of(inner) : inner.parts()));
         }
         if (nodes.isEmpty()) {
             return neutral;
@@ -122,16 +115,12 @@ public final class Compiler {
         });
     }
 
-    private static void collect(Node node, Set<Integer> into) {
-        if (node instanceof Node.Holds holds) {
-            into.add(holds.test());
-        } else if (node instanceof Node.Fails fails) {
-            into.add(fails.test());
-        } else if (node instanceof Node.And and) {
-            and.parts().forEach(part -> collect(part, into));
-        } else if (node instanceof Node.Or or) {
-            or.parts().forEach(part -> collect(part, into));
-        }
+    private static Stream<Integer> tests(Node node) {
+        return node.match(
+                holds -> Stream.of(holds.test()),
+                fails -> Stream.of(fails.test()),
+                and -> and.parts().stream().flatMap(Compiler::tests),
+                or -> or.parts().stream().flatMap(Compiler::tests));
     }
 
     private Program program() {
@@ -164,8 +153,7 @@ public final class Compiler {
     }
 
     private void nominate(KeyChoice choice, int rule, Set<Integer> eager) {
-        for (Node node : choice.tests()) {
-            int test = node instanceof Node.Holds holds ? holds.test() : ((Node.Fails) node).test();
+        for (int test : choice.tests()) {
             candidates.get(entry(test)).add(rule);
             eager.add(tests.get(test).cell());
         }

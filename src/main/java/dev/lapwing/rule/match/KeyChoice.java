@@ -11,7 +11,7 @@ import java.util.function.IntUnaryOperator;
  * <p>An index looks for these, so the better the choice, the fewer rules are looked at in vain. A test that many rules
  * share is a bad key: it asks for what events commonly have.
  */
-record KeyChoice(List<Node> tests, double cost) {
+record KeyChoice(List<Integer> tests, double cost) {
     KeyChoice {
         tests = List.copyOf(tests);
     }
@@ -23,23 +23,23 @@ record KeyChoice(List<Node> tests, double cost) {
      * @param costOfPresence the same for a test that must fail
      */
     static Optional<KeyChoice> of(Node node, IntUnaryOperator costOf, IntUnaryOperator costOfPresence) {
-        if (node instanceof Node.Holds holds) {
-            return single(node, costOf.applyAsInt(holds.test()));
-        }
-        if (node instanceof Node.Fails fails) {
-            return single(node, costOfPresence.applyAsInt(fails.test()));
-        }
-        if (node instanceof Node.And and) {
-            return and.parts().stream()
-                    .map(part -> of(part, costOf, costOfPresence))
-                    .flatMap(Optional::stream)
-                    .min((a, b) -> Double.compare(a.cost, b.cost));
-        }
-        List<Node> tests = new ArrayList<>();
+        return node.match(
+                holds -> single(holds.test(), costOf.applyAsInt(holds.test())),
+                fails -> single(fails.test(), costOfPresence.applyAsInt(fails.test())),
+                and -> and.parts().stream()
+                        .map(part -> of(part, costOf, costOfPresence))
+                        .flatMap(Optional::stream)
+                        .min((a, b) -> Double.compare(a.cost, b.cost)),
+                or -> anyOf(or.parts().stream()
+                        .map(part -> of(part, costOf, costOfPresence))
+                        .toList()));
+    }
+
+    private static Optional<KeyChoice> anyOf(List<Optional<KeyChoice>> parts) {
+        List<Integer> tests = new ArrayList<>();
         double most = 0;
         double sum = 0;
-        for (Node part : ((Node.Or) node).parts()) {
-            Optional<KeyChoice> choice = of(part, costOf, costOfPresence);
+        for (Optional<KeyChoice> choice : parts) {
             if (choice.isEmpty()) {
                 return Optional.empty();
             }
@@ -50,7 +50,7 @@ record KeyChoice(List<Node> tests, double cost) {
         return Optional.of(new KeyChoice(tests, most + sum / 50));
     }
 
-    private static Optional<KeyChoice> single(Node node, int cost) {
-        return cost < 0 ? Optional.empty() : Optional.of(new KeyChoice(List.of(node), cost));
+    private static Optional<KeyChoice> single(int test, int cost) {
+        return cost < 0 ? Optional.empty() : Optional.of(new KeyChoice(List.of(test), cost));
     }
 }

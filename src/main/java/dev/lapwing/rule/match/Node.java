@@ -1,6 +1,7 @@
 package dev.lapwing.rule.match;
 
 import java.util.List;
+import java.util.function.Function;
 
 /** A rule compiled for one schema: tests by number, negations only before a single test. */
 sealed interface Node {
@@ -17,6 +18,11 @@ sealed interface Node {
         public boolean holds(Scratch scratch) {
             return scratch.holds(test);
         }
+
+        @Override
+        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+            return holds.apply(this);
+        }
     }
 
     /** The contrary of a test. */
@@ -24,6 +30,11 @@ sealed interface Node {
         @Override
         public boolean holds(Scratch scratch) {
             return !scratch.holds(test);
+        }
+
+        @Override
+        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+            return fails.apply(this);
         }
     }
 
@@ -38,6 +49,11 @@ sealed interface Node {
             }
             return true;
         }
+
+        @Override
+        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+            return and.apply(this);
+        }
     }
 
     /** At least one part holds. */
@@ -51,5 +67,13 @@ sealed interface Node {
             }
             return false;
         }
+
+        @Override
+        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+            return or.apply(this);
+        }
     }
+
+    /** Gives what the function for the case at hand does. */
+    <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or);
 }

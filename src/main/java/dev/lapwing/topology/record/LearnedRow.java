@@ -15,15 +15,23 @@ public sealed interface LearnedRow {
 
     /** What history tells one rule of one group; the past is not looked into. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Told(String instance, GroupKey group, long rule, byte[] past) implements LearnedRow {}
+    record Told(String instance, GroupKey group, long rule, byte[] past) implements LearnedRow {
+        @Override
+        public <T> T match(Function<Told, T> told, Function<Rejected, T> rejected) {
+            return told.apply(this);
+        }
+    }
 
     /** It cannot be read. */
-    record Rejected(String field, String problem) implements LearnedRow {}
+    record Rejected(String field, String problem) implements LearnedRow {
+        @Override
+        public <T> T match(Function<Told, T> told, Function<Rejected, T> rejected) {
+            return rejected.apply(this);
+        }
+    }
 
     /** Calls the function for what it is. */
-    default <T> T match(Function<Told, T> told, Function<Rejected, T> rejected) {
-        return this instanceof Told it ? told.apply(it) : rejected.apply((Rejected) this);
-    }
+    <T> T match(Function<Told, T> told, Function<Rejected, T> rejected);
 
     /**
      * The value of a record.

@@ -22,16 +22,11 @@ final class BaselineShort {
     }
 
     private static Stream<String> others(Baseline baseline) {
-        if (baseline instanceof Baseline.NewValue values) {
-            return Stream.of("values " + values.values());
-        }
-        if (baseline instanceof Baseline.RateAnomaly rate) {
-            return Stream.of(span("gap", rate.gap()), number("factor", rate.factor()), "least " + rate.least());
-        }
-        if (baseline instanceof Baseline.ImpossibleTravel travel) {
-            return Stream.of(number("speed", travel.speed()), number("distance", travel.distance()));
-        }
-        return Stream.of();
+        return baseline.match(
+                values -> Stream.of("values " + values.values()),
+                rate -> Stream.of(span("gap", rate.gap()), number("factor", rate.factor()), "least " + rate.least()),
+                absence -> Stream.of(),
+                travel -> Stream.of(number("speed", travel.speed()), number("distance", travel.distance())));
     }
 
     private static String span(String name, Duration span) {

@@ -25,22 +25,8 @@ final class NearnessWords {
     }
 
     String of(Nearness nearness) {
-        if (nearness instanceof Nearness.Measured measured) {
-            return measured(measured);
-        }
-        if (nearness instanceof Nearness.Members members) {
-            return members(members);
-        }
-        if (nearness instanceof Nearness.Steps steps) {
-            return steps(steps);
-        }
-        if (nearness instanceof Nearness.Values values) {
-            return values(values);
-        }
-        if (nearness instanceof Nearness.Rate rate) {
-            return rate(rate);
-        }
-        return nearness instanceof Nearness.Silence silence ? silence(silence) : travel((Nearness.Travel) nearness);
+        return nearness.match(
+                this::measured, this::members, this::steps, this::values, this::rate, this::silence, this::travel);
     }
 
     static String number(BigDecimal number) {
@@ -140,7 +126,7 @@ final class NearnessWords {
     }
 
     private String rate(Nearness.Rate rate) {
-        Baseline.RateAnomaly asked = (Baseline.RateAnomaly) rule.baseline().orElseThrow();
+        Baseline.RateAnomaly asked = rate.asked();
         String count = "%d %s in the %s from %s"
                 .formatted(
                         rate.count(),
@@ -173,8 +159,7 @@ final class NearnessWords {
     }
 
     private String travel(Nearness.Travel travel) {
-        Baseline.ImpossibleTravel asked =
-                (Baseline.ImpossibleTravel) rule.baseline().orElseThrow();
+        Baseline.ImpossibleTravel asked = travel.asked();
         return "the fastest journey was %s km at %s km/h, from the event %s to that %s, wants at least %s km and over %s km/h%s"
                 .formatted(
                         number(travel.kilometres()),

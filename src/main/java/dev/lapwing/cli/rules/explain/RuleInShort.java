@@ -67,19 +67,12 @@ public final class RuleInShort {
     }
 
     private static String expression(Expression expression, List<String> names) {
-        if (expression instanceof Expression.Named named) {
-            return names.get(named.member());
-        }
-        if (expression instanceof Expression.Not not) {
-            return "not " + expression(not.part(), names);
-        }
-        if (expression instanceof Expression.And and) {
-            return joined(and.parts(), " and ", names);
-        }
-        if (expression instanceof Expression.Or or) {
-            return "(" + joined(or.parts(), " or ", names) + ")";
-        }
-        return BoundsShort.of(((Expression.Count) expression).bounds()) + " of " + String.join(", ", names);
+        return expression.match(
+                named -> names.get(named.member()),
+                and -> joined(and.parts(), " and ", names),
+                or -> "(" + joined(or.parts(), " or ", names) + ")",
+                not -> "not " + expression(not.part(), names),
+                count -> BoundsShort.of(count.bounds()) + " of " + String.join(", ", names));
     }
 
     private static String joined(List<Expression> parts, String word, List<String> names) {
