@@ -30,7 +30,7 @@ public final class BaselineTransfer {
         for (RuleState window : group.windows.values()) {
             if (window.folded().isPresent()) {
                 LearnedBaseline lesson = read(group.key(), window.plan, GroupCodec.learned(window, upTo));
-                if (lesson.newest() != EventTimes.NEVER) {
+                if (lesson.newest() != EventTimes.NONE) {
                     lessons.add(lesson);
                 }
             }

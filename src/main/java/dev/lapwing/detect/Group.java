@@ -148,7 +148,7 @@ public final class Group {
     public long due() {
         return orphans.isEmpty()
                 ? windows.values().stream().mapToLong(RuleState::due).min().orElse(Long.MAX_VALUE)
-                : EventTimes.NEVER + 1;
+                : EventTimes.NONE + 1;
     }
 
     /** Whether there is nothing left to know. */

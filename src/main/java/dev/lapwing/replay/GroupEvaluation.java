@@ -91,7 +91,7 @@ final class GroupEvaluation {
         group = Optional.of(new Group(
                 name,
                 shapes.of(name).orElseThrow(() -> new IllegalStateException("no rule has this group: " + name)),
-                EventTimes.NEVER));
+                EventTimes.NONE));
         sinceSettled = 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.replay;
 
 import dev.lapwing.detect.signal.GroupKey;
+import dev.lapwing.detect.watermark.EventTimes;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +27,12 @@ public final class Horizons {
     }
 
     long of(String instance) {
-        return until.orElseGet(() -> newest.getOrDefault(instance, Long.MIN_VALUE));
+        return until.orElseGet(() -> newest.getOrDefault(instance, EventTimes.NONE));
     }
 
     private long earliest() {
         return until.orElseGet(
-                () -> newest.values().stream().mapToLong(Long::longValue).min().orElse(Long.MIN_VALUE));
+                () -> newest.values().stream().mapToLong(Long::longValue).min().orElse(EventTimes.NONE));
     }
 
     /** The horizon of each instance that had an event, in milliseconds since the epoch. */

@@ -7,6 +7,7 @@ import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.signal.FirstEvents;
 import dev.lapwing.detect.signal.GroupKey;
 import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
@@ -235,11 +236,11 @@ final class LiveSimulation implements RowSink {
 
     private long watermark(WatermarkKey clock) {
         if (clock.level() > 0) {
-            return higherReached.getOrDefault(clock, Long.MIN_VALUE);
+            return higherReached.getOrDefault(clock, EventTimes.NONE);
         }
         if (!clock.instance().isEmpty()) {
             return watermarks.of(clock.instance());
         }
-        return allInstancesKnown.getAsBoolean() ? watermarks.of(instances) : Long.MIN_VALUE;
+        return allInstancesKnown.getAsBoolean() ? watermarks.of(instances) : EventTimes.NONE;
     }
 }

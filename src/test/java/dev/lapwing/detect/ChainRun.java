@@ -51,7 +51,7 @@ final class ChainRun {
     }
 
     private void settle(int level, long watermark) {
-        long reached = Math.max(watermark, watermarks.getOrDefault(level, EventTimes.NEVER));
+        long reached = Math.max(watermark, watermarks.getOrDefault(level, EventTimes.NONE));
         watermarks.put(level, reached);
         atLevel(level).forEach(group -> tell(group.advance(reached)));
         passOn();
@@ -67,8 +67,8 @@ final class ChainRun {
     }
 
     private void offer(KeyedSignal keyed) {
-        long watermark = watermarks.getOrDefault(keyed.key().level(), EventTimes.NEVER);
-        if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), EventTimes.NEVER)) {
+        long watermark = watermarks.getOrDefault(keyed.key().level(), EventTimes.NONE);
+        if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), EventTimes.NONE)) {
             throw new AssertionError("too late at level " + keyed.key().level());
         }
         Group group =

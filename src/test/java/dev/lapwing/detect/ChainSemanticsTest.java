@@ -138,7 +138,7 @@ class ChainSemanticsTest {
         CorrelationRule rule = TestRules.eventCount(16_000, Bounds.atLeast(1));
         GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("x"));
         GroupShape shape = GroupShapes.of(List.of(rule), 4).of(key).orElseThrow();
-        Group group = new Group(key, shape, EventTimes.NEVER);
+        Group group = new Group(key, shape, EventTimes.NONE);
         List<AlertVersion> told = new ArrayList<>();
 
         for (long time = 0; time < 6; time++) {

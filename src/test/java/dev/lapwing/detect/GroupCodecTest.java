@@ -133,7 +133,7 @@ class GroupCodecTest {
     private Group known(int... forget) {
         CorrelationRule[] rules =
                 Arrays.stream(forget).mapToObj(GroupCodecTest::newValue).toArray(CorrelationRule[]::new);
-        Group group = new Group(KEY, shape(rules), EventTimes.NEVER);
+        Group group = new Group(KEY, shape(rules), EventTimes.NONE);
         for (int time = 0; time < 200; time++) {
             told.addAll(group.offer(signal(time, "a")).alerts());
         }

@@ -189,7 +189,7 @@ class GroupTest {
     private static Group group(CorrelationRule rule) {
         GroupShapes shapes = GroupShapes.of(List.of(rule), 10_000);
         GroupKey key = GroupKey.of(GroupKey.shapeOf(rule), "i", List.of("192.0.2.1"));
-        return new Group(key, shapes.of(key).orElseThrow(), EventTimes.NEVER);
+        return new Group(key, shapes.of(key).orElseThrow(), EventTimes.NONE);
     }
 
     private void offer(Group group, long... times) {

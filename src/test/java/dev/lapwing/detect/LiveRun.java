@@ -42,7 +42,7 @@ public final class LiveRun {
         this.marks = marksOf(rules);
         this.random = random;
         this.shape = shapes.all().iterator().next();
-        this.group = new Group(key(), shape, EventTimes.NEVER);
+        this.group = new Group(key(), shape, EventTimes.NONE);
     }
 
     /** Learns now, and the same again now and then. */

@@ -23,7 +23,7 @@ public final class NaiveEpisodes {
     private final long span;
     private final List<Signal> events;
     private final NaiveCondition condition;
-    private long from = EventTimes.NEVER;
+    private long from = EventTimes.NONE;
     private final List<Long> cutSlices = new ArrayList<>();
 
     public NaiveEpisodes(CorrelationRule rule, int sliceLimit, List<Signal> signals) {

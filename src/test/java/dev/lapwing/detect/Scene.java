@@ -188,7 +188,7 @@ public final class Scene {
         while (!higher.isEmpty()) {
             KeyedSignal next = higher.remove();
             Group group = groups.computeIfAbsent(
-                    next.key(), key -> new Group(key, shapes.of(key).orElseThrow(), EventTimes.NEVER));
+                    next.key(), key -> new Group(key, shapes.of(key).orElseThrow(), EventTimes.NONE));
             tell(group.offer(next.signal()));
         }
     }

@@ -21,7 +21,7 @@ public final class LearningPeriod {
 
     /** Known to nobody yet. */
     LearningPeriod(long learn, long gap) {
-        this(learn, gap, EventTimes.NEVER, EventTimes.NEVER);
+        this(learn, gap, EventTimes.NONE, EventTimes.NONE);
     }
 
     private LearningPeriod(long learn, long gap, long since, long newest) {
@@ -33,7 +33,7 @@ public final class LearningPeriod {
 
     /** Takes an event's time in; says whether a gap was before it. */
     public boolean meet(long time) {
-        boolean anew = newest == EventTimes.NEVER || time - newest > gap;
+        boolean anew = newest == EventTimes.NONE || time - newest > gap;
         if (anew) {
             since = time;
         }
@@ -46,7 +46,7 @@ public final class LearningPeriod {
         boolean otherIsLater = other.newest > newest;
         LearningPeriod later = otherIsLater ? other : this;
         LearningPeriod earlier = otherIsLater ? this : other;
-        boolean touch = earlier.newest != EventTimes.NEVER && later.since - earlier.newest <= gap;
+        boolean touch = earlier.newest != EventTimes.NONE && later.since - earlier.newest <= gap;
         long joined = touch ? Math.min(earlier.since, later.since) : later.since;
         newest = later.newest;
         since = joined;
@@ -54,7 +54,7 @@ public final class LearningPeriod {
 
     /** Whether the group was known for long enough at a time. */
     public boolean isLearnt(long time) {
-        return since != EventTimes.NEVER && time - since >= learn;
+        return since != EventTimes.NONE && time - since >= learn;
     }
 
     /** Time of the first event since the last gap. */

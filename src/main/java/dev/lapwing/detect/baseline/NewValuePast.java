@@ -27,7 +27,7 @@ public final class NewValuePast implements BaselineState {
     private final LearningPeriod acquaintance;
     private final LinkedHashMap<String, Long> seen = new LinkedHashMap<>();
     /** When the value that had to go last was last seen. */
-    private long crowdedOut = EventTimes.NEVER;
+    private long crowdedOut = EventTimes.NONE;
 
     public NewValuePast(Baseline.NewValue baseline) {
         this(baseline.forget().toMillis(), baseline.values(), new LearningPeriod(baseline));
@@ -60,7 +60,7 @@ public final class NewValuePast implements BaselineState {
 
     /** Whether the group has too many values to be judged at a time. */
     public boolean isCrowded(long time) {
-        return crowdedOut != EventTimes.NEVER && crowdedOut >= EventTimes.minus(time, forget);
+        return crowdedOut != EventTimes.NONE && crowdedOut >= EventTimes.minus(time, forget);
     }
 
     @Override

@@ -21,7 +21,7 @@ public final class RatePast implements BaselineState {
     private final LearningPeriod acquaintance;
     private final TreeMap<Long, Integer> counts = new TreeMap<>();
     private Optional<UsualRate> usual = Optional.empty();
-    private long usualOf = EventTimes.NEVER;
+    private long usualOf = EventTimes.NONE;
 
     public RatePast(Baseline.RateAnomaly baseline, long bucketLength) {
         this(baseline, bucketLength, new LearningPeriod(baseline));
@@ -38,7 +38,7 @@ public final class RatePast implements BaselineState {
         long bucket = Math.floorDiv(event.time(), bucketLength);
         if (acquaintance.meet(event.time())) {
             counts.clear();
-            usualOf = EventTimes.NEVER;
+            usualOf = EventTimes.NONE;
         }
         if (bucket != usualOf) {
             usual = UsualRate.before(bucket, counts, firstWhole(bucket), bucketLength, baseline);
@@ -73,12 +73,12 @@ public final class RatePast implements BaselineState {
         RatePast more = (RatePast) other;
         acquaintance.join(more.acquaintance);
         more.counts.forEach((bucket, count) -> counts.merge(bucket, count, Math::max));
-        if (newest() != EventTimes.NEVER) {
+        if (newest() != EventTimes.NONE) {
             counts.headMap(Math.floorDiv(acquaintance.since(), bucketLength)).clear();
             counts.headMap(firstRemembered(Math.floorDiv(newest(), bucketLength)))
                     .clear();
         }
-        usualOf = EventTimes.NEVER;
+        usualOf = EventTimes.NONE;
     }
 
     @Override

@@ -29,7 +29,7 @@ public final class SettledBaseline<P extends BaselineState> {
     private final int worthStoring;
     private P past;
     /** Everything before this time is in the past; nothing from it on. */
-    private long upTo = EventTimes.NEVER;
+    private long upTo = EventTimes.NONE;
 
     private boolean changed;
 
@@ -90,7 +90,7 @@ public final class SettledBaseline<P extends BaselineState> {
     public long forgottenAt(List<WindowEvent> events) {
         long newest =
                 events.isEmpty() ? past.newest() : events.get(events.size() - 1).time();
-        return newest == EventTimes.NEVER ? Long.MAX_VALUE : EventTimes.plus(newest, forget) + 1;
+        return newest == EventTimes.NONE ? Long.MAX_VALUE : EventTimes.plus(newest, forget) + 1;
     }
 
     /** About how many bytes of memory it takes; what is not settled is judged by a copy. */
@@ -99,7 +99,7 @@ public final class SettledBaseline<P extends BaselineState> {
     }
 
     public boolean isKnown() {
-        return past.newest() != EventTimes.NEVER;
+        return past.newest() != EventTimes.NONE;
     }
 
     /** Whether it differs from what is stored; forgets that it does. */

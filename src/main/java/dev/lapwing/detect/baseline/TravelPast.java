@@ -15,7 +15,7 @@ public final class TravelPast implements BaselineState {
     private final Baseline.ImpossibleTravel baseline;
     private final LearningPeriod acquaintance;
     private String place = "";
-    private long time = EventTimes.NEVER;
+    private long time = EventTimes.NONE;
 
     public TravelPast(Baseline.ImpossibleTravel baseline) {
         this(baseline, new LearningPeriod(baseline));

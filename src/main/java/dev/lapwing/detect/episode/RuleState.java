@@ -33,7 +33,7 @@ public final class RuleState {
     private final List<WindowEvent> events = new ArrayList<>();
     private final Optional<SettledBaseline<?>> folded;
     private final ConditionEvaluator judge;
-    private long boundary = EventTimes.NEVER;
+    private long boundary = EventTimes.NONE;
     public final Carry carry = new Carry();
     private EpisodeBuilder live;
     private final List<LoggedSignal> gone = new ArrayList<>(0);
@@ -151,7 +151,7 @@ public final class RuleState {
         });
         known.clear();
         slices.forget(past.upTo());
-        judgeFrom(EventTimes.NEVER);
+        judgeFrom(EventTimes.NONE);
     }
 
     /** Writes what a baseline will remember once everything before a time is settled. */

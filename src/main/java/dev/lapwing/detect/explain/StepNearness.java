@@ -25,7 +25,7 @@ final class StepNearness {
     List<Nearness> nearest() {
         SlidingWindow<SequenceAggregate> back = new SlidingWindow<>(new SequenceAggregate(plan), events, 0);
         for (WindowEvent event : events) {
-            back.moveTo(EventTimes.NEVER, event.time());
+            back.moveTo(EventTimes.NONE, event.time());
             boolean decided = history.isDecided(event.time());
             List<Integer> reached = back.tally.reached();
             for (int way = 0; way < reached.size(); way++) {

@@ -21,7 +21,7 @@ final class BaselineJudge implements ConditionEvaluator {
     public void newest(List<WindowEvent> events, int tied) {
         BaselineState past = latest;
         if (past == null) {
-            anew(events, EventTimes.NEVER);
+            anew(events, EventTimes.NONE);
         } else {
             past.next(events.get(events.size() - 1));
         }

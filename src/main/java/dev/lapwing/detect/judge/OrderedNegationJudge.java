@@ -23,7 +23,7 @@ final class OrderedNegationJudge implements ConditionEvaluator {
         SlidingWindow<TemporalAggregate> ahead = new SlidingWindow<>(plan.memberTally(), events, from);
         for (int i = from; i < to; i++) {
             WindowEvent event = events.get(i);
-            back.moveTo(EventTimes.NEVER, event.time());
+            back.moveTo(EventTimes.NONE, event.time());
             ahead.moveTo(event.time(), event.time() + plan.span);
             boolean holds = back.tally.endingWith(event).stream()
                     .anyMatch(way -> way.absent().stream().noneMatch(ahead.tally::matched));

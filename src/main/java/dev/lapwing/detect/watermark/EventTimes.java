@@ -3,7 +3,7 @@ package dev.lapwing.detect.watermark;
 /** Sums of times that do not overflow. */
 public final class EventTimes {
     /** Before all time: the watermark of an instance that has not spoken. */
-    public static final long NEVER = Long.MIN_VALUE;
+    public static final long NONE = Long.MIN_VALUE;
 
     private EventTimes() {}
 

@@ -20,7 +20,7 @@ public record WatermarkProgress(long watermark, long largest, boolean idle, bool
 
     /** Whether nothing of the instance was ever seen there by whoever tells this. */
     public boolean isSilent() {
-        return largest == EventTimes.NEVER;
+        return largest == EventTimes.NONE;
     }
 
     /** The same of an upstream of which it is not known whether all there is was read. */

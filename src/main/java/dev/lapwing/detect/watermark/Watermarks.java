@@ -75,12 +75,12 @@ public final class Watermarks<K> {
 
     /** The watermark of an instance. */
     public long of(K clock) {
-        return reached.getOrDefault(clock, EventTimes.NEVER);
+        return reached.getOrDefault(clock, EventTimes.NONE);
     }
 
     /** The watermark of rules over all of these instances. */
     public long of(Collection<K> clocks) {
-        return clocks.stream().mapToLong(this::of).min().orElse(EventTimes.NEVER);
+        return clocks.stream().mapToLong(this::of).min().orElse(EventTimes.NONE);
     }
 
     /** Whether all upstreams of an instance have ended. */
@@ -96,7 +96,7 @@ public final class Watermarks<K> {
         return heard.getOrDefault(clock, Map.of()).values().stream()
                 .mapToLong(WatermarkProgress::largest)
                 .max()
-                .orElse(EventTimes.NEVER);
+                .orElse(EventTimes.NONE);
     }
 
     /** The time of the first event of an instance, or {@link WatermarkProgress#NO_EVENT}; late events count too. */
@@ -114,7 +114,7 @@ public final class Watermarks<K> {
         }
         if (!known.keySet().containsAll(expected.apply(clock))
                 || known.keySet().stream().allMatch(beside)) {
-            return EventTimes.NEVER;
+            return EventTimes.NONE;
         }
         boolean alone = known.keySet().stream().filter(beside.negate()).count() == 1;
         long smallest = known.entrySet().stream()
@@ -122,6 +122,6 @@ public final class Watermarks<K> {
                 .mapToLong(told -> told.getValue().watermark())
                 .min()
                 .orElse(Long.MAX_VALUE);
-        return smallest == Long.MAX_VALUE ? EventTimes.NEVER : smallest;
+        return smallest == Long.MAX_VALUE ? EventTimes.NONE : smallest;
     }
 }

@@ -16,7 +16,7 @@ import java.util.Optional;
 public final class SequenceAggregate implements WindowAggregate {
     private final long span;
     private final List<Way> ways;
-    private long time = EventTimes.NEVER;
+    private long time = EventTimes.NONE;
     /** The members matched at that time. */
     private long tied;
 
@@ -81,7 +81,7 @@ public final class SequenceAggregate implements WindowAggregate {
         Way(Sequence sequence) {
             this.sequence = sequence;
             this.begins = new long[sequence.members().size()];
-            Arrays.fill(begins, EventTimes.NEVER);
+            Arrays.fill(begins, EventTimes.NONE);
         }
 
         /** Whether what comes later changes nothing. */

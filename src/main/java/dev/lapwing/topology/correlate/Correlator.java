@@ -153,7 +153,7 @@ final class Correlator {
     /** A step for each group that was due. */
     private List<Correlated> settle(WatermarkKey clock, int most) {
         long watermark = watermarks.of(clock);
-        if (watermark == EventTimes.NEVER || watermarks.cursor(clock) > watermark) {
+        if (watermark == EventTimes.NONE || watermarks.cursor(clock) > watermark) {
             return List.of();
         }
         List<DueIndex.Entry> due = index.between(clock, watermarks.cursor(clock), watermark, most);

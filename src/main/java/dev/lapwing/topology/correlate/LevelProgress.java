@@ -57,7 +57,7 @@ final class LevelProgress {
     }
 
     private Optional<UpstreamProgress> update(WatermarkKey above, WatermarkProgress progress) {
-        boolean nothingYet = progress.watermark() == EventTimes.NEVER && !progress.ended();
+        boolean nothingYet = progress.watermark() == EventTimes.NONE && !progress.ended();
         boolean isNew = !nothingYet && !progress.equals(told.put(above, progress));
         return isNew ? Optional.of(new UpstreamProgress(above, task, progress)) : Optional.empty();
     }
@@ -67,7 +67,7 @@ final class LevelProgress {
             return at(clocks.horizon(clock), true);
         }
         long cursor = clocks.cursor(clock);
-        return at(cursor == EventTimes.NEVER ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
+        return at(cursor == EventTimes.NONE ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
     }
 
     private static WatermarkProgress earlier(WatermarkProgress one, WatermarkProgress other) {

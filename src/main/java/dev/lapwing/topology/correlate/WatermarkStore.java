@@ -1,5 +1,6 @@
 package dev.lapwing.topology.correlate;
 
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
@@ -41,7 +42,7 @@ final class WatermarkStore {
     /** An upstream, as far as it tells of one clock. */
     private record Voice(WatermarkKey clock, Upstream upstream) {}
 
-    private static final Course NONE = new Course(Long.MIN_VALUE, Long.MIN_VALUE);
+    private static final Course NONE = new Course(EventTimes.NONE, EventTimes.NONE);
 
     private final ByteStore store;
     private final SourceLayout layout;
@@ -189,7 +190,7 @@ final class WatermarkStore {
     /** Where the input ends, once it has ended; for all together where the first of them does: their watermark is the smallest. */
     long horizon(WatermarkKey clock) {
         return clock.equals(ALL)
-                ? instances.stream().mapToLong(watermarks::horizon).min().orElse(Long.MIN_VALUE)
+                ? instances.stream().mapToLong(watermarks::horizon).min().orElse(EventTimes.NONE)
                 : watermarks.horizon(clock);
     }
 

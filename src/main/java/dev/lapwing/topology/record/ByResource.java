@@ -1,5 +1,6 @@
 package dev.lapwing.topology.record;
 
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
@@ -57,7 +58,7 @@ public final class ByResource {
      * has a backlog to read would be far ahead when the first of them arrives.
      */
     public static UpstreamProgress announcement(Source source) {
-        WatermarkProgress nothingYet = new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
+        WatermarkProgress nothingYet = new WatermarkProgress(EventTimes.NONE, EventTimes.NONE, false, false);
         return new UpstreamProgress(WatermarkKey.of(source.name()), upstream(source), nothingYet);
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.topology.source;
 
+import dev.lapwing.detect.watermark.EventTimes;
 import dev.lapwing.detect.watermark.WatermarkProgress;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -39,7 +40,7 @@ public final class SourceTimes {
             if (course.first() != WatermarkProgress.NO_EVENT) {
                 checks.put(firstEventOf(source), text(course.first()));
             }
-            if (course.watermark() != Long.MIN_VALUE) {
+            if (course.watermark() != EventTimes.NONE) {
                 checks.put(watermarkOf(source), text(course.watermark()));
             }
         });

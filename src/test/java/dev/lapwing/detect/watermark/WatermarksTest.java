@@ -24,7 +24,7 @@ class WatermarksTest {
     void doesNotExistWhileAnUpstreamHasNotSpoken() {
         spread.hear("shop", FIRST, at(100));
 
-        assertThat(spread.of("shop")).isEqualTo(EventTimes.NEVER);
+        assertThat(spread.of("shop")).isEqualTo(EventTimes.NONE);
     }
 
     @Test
@@ -34,7 +34,7 @@ class WatermarksTest {
         long before = watermarks.of("shop");
         watermarks.hear("shop", FIRST, at(100));
 
-        assertThat(before).isEqualTo(EventTimes.NEVER);
+        assertThat(before).isEqualTo(EventTimes.NONE);
         assertThat(watermarks.of("shop")).isEqualTo(70);
     }
 
@@ -104,7 +104,7 @@ class WatermarksTest {
         keyed.hear("club", SECOND, at(3));
 
         assertThat(keyed.of(List.of("shop", "club"))).isEqualTo(3);
-        assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(EventTimes.NEVER);
+        assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(EventTimes.NONE);
     }
 
     @Test
