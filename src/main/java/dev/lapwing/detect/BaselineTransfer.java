@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class BaselineTransfer {
     private final GroupShapes shapes;
 
-    /** Lessons for the baselines of a rule set. */
+    /** Transfer of the baselines of a rule set. */
     public BaselineTransfer(GroupShapes shapes) {
         this.shapes = shapes;
     }
@@ -26,16 +26,16 @@ public final class BaselineTransfer {
      * @param upTo where the history ends: what comes from this time on is not in it
      */
     public static List<LearnedBaseline> of(Group group, long upTo) {
-        List<LearnedBaseline> lessons = new ArrayList<>();
+        List<LearnedBaseline> baselines = new ArrayList<>();
         for (RuleState window : group.windows.values()) {
             if (window.folded().isPresent()) {
-                LearnedBaseline lesson = read(group.key(), window.plan, GroupCodec.learned(window, upTo));
-                if (lesson.newest() != EventTimes.NONE) {
-                    lessons.add(lesson);
+                LearnedBaseline baseline = read(group.key(), window.plan, GroupCodec.learned(window, upTo));
+                if (baseline.newest() != EventTimes.NONE) {
+                    baselines.add(baseline);
                 }
             }
         }
-        return lessons;
+        return baselines;
     }
 
     /** Whether there is such a rule, it is a baseline, and it groups like this. */
@@ -43,7 +43,7 @@ public final class BaselineTransfer {
         return plan(group, rule).isPresent();
     }
 
-    /** A lesson from its bytes; empty where they cannot be read, or no rule is there that could. */
+    /** A learned baseline from its bytes; empty where they cannot be read, or no rule is there that could. */
     public Optional<LearnedBaseline> read(GroupKey group, long rule, byte[] past) {
         return plan(group, rule).flatMap(plan -> WireInput.unlessBroken(() -> read(group, plan, past)));
     }
@@ -54,7 +54,7 @@ public final class BaselineTransfer {
 
     private static LearnedBaseline read(GroupKey group, RulePlan plan, byte[] past) {
         SettledBaseline<?> folded = GroupCodec.folded(plan, past);
-        LearningPeriod known = folded.past().acquaintance();
+        LearningPeriod known = folded.past().learningPeriod();
         return new LearnedBaseline(
                 group,
                 plan.fingerprint,

@@ -90,8 +90,8 @@ public final class Learning implements Closeable {
     }
 
     private int evaluate(SignalSorter sorter, Horizons horizons, Consumer<LearnedBaseline> pupil) {
-        List<LearnedBaseline> lessons = new ArrayList<>();
-        Consumer<Group> ended = group -> lessons.addAll(BaselineTransfer.of(group, upTo(group.key(), horizons)));
+        List<LearnedBaseline> baselines = new ArrayList<>();
+        Consumer<Group> ended = group -> baselines.addAll(BaselineTransfer.of(group, upTo(group.key(), horizons)));
         GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons);
         sorter.drain(signal -> {
             evaluation.endedBy(signal).ifPresent(ended);
@@ -100,9 +100,9 @@ public final class Learning implements Closeable {
         evaluation.last().ifPresent(ended);
         evaluation.finish().higher().forEach(sorters::add);
         synchronized (pupil) {
-            lessons.forEach(pupil);
+            baselines.forEach(pupil);
         }
-        return lessons.size();
+        return baselines.size();
     }
 
     /** The newest event is in the history; of a higher level there is less, since its events are decided later. */

@@ -147,7 +147,7 @@ final class LiveSimulation implements RowSink {
         instances.add(instance);
         long before = watermarks.of(instance);
         Upstream from = head.isPolls() ? POLLS : ROWS;
-        watermarks.hear(
+        watermarks.onWatermark(
                 instance, from, new WatermarkProgress(time - lateness.millisOf(head), time, false, false, first));
         if (watermarks.of(instance) > before) {
             settle(WatermarkKey.of(instance));

@@ -36,11 +36,11 @@ public final class AbsencePast implements BaselineState {
 
     @Override
     public void join(BaselineState other) {
-        regular.join(other.acquaintance());
+        regular.join(other.learningPeriod());
     }
 
     @Override
-    public LearningPeriod acquaintance() {
+    public LearningPeriod learningPeriod() {
         return regular;
     }
 

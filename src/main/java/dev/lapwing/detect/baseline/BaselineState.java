@@ -24,11 +24,11 @@ public interface BaselineState {
     void join(BaselineState other);
 
     /** Since when the group is known. */
-    LearningPeriod acquaintance();
+    LearningPeriod learningPeriod();
 
     /** Time of the newest event that was taken in; before all time where there was none. */
     default long newest() {
-        return acquaintance().newest();
+        return learningPeriod().newest();
     }
 
     /** About how many bytes of memory it takes. */

@@ -24,7 +24,7 @@ public final class NewValuePast implements BaselineState {
 
     private final long forget;
     private final int most;
-    private final LearningPeriod acquaintance;
+    private final LearningPeriod learningPeriod;
     private final LinkedHashMap<String, Long> seen = new LinkedHashMap<>();
     /** When the value that had to go last was last seen. */
     private long crowdedOut = EventTimes.NONE;
@@ -33,20 +33,20 @@ public final class NewValuePast implements BaselineState {
         this(baseline.forget().toMillis(), baseline.values(), new LearningPeriod(baseline));
     }
 
-    private NewValuePast(long forget, int most, LearningPeriod acquaintance) {
+    private NewValuePast(long forget, int most, LearningPeriod learningPeriod) {
         this.forget = forget;
         this.most = most;
-        this.acquaintance = acquaintance;
+        this.learningPeriod = learningPeriod;
     }
 
     @Override
     public void next(WindowEvent event) {
         long time = event.time();
-        acquaintance.meet(time);
+        learningPeriod.meet(time);
         forgetBefore(EventTimes.minus(time, forget));
         boolean crowded = isCrowded(time);
         boolean known = seen.remove(String.valueOf(event.value)) != null;
-        event.judge(!known && !crowded && acquaintance.isLearnt(time), Optional.empty());
+        event.judge(!known && !crowded && learningPeriod.isLearnt(time), Optional.empty());
         seen.put(String.valueOf(event.value), time);
         if (seen.size() > most) {
             crowdOut();
@@ -65,7 +65,7 @@ public final class NewValuePast implements BaselineState {
 
     @Override
     public BaselineState copy() {
-        NewValuePast copy = new NewValuePast(forget, most, acquaintance.copy());
+        NewValuePast copy = new NewValuePast(forget, most, learningPeriod.copy());
         copy.seen.putAll(seen);
         copy.crowdedOut = crowdedOut;
         return copy;
@@ -75,7 +75,7 @@ public final class NewValuePast implements BaselineState {
     @Override
     public void join(BaselineState other) {
         NewValuePast more = (NewValuePast) other;
-        acquaintance.join(more.acquaintance);
+        learningPeriod.join(more.learningPeriod);
         crowdedOut = Math.max(crowdedOut, more.crowdedOut);
         Map<String, Long> both = new LinkedHashMap<>(seen);
         more.seen.forEach((value, time) -> both.merge(value, time, Math::max));
@@ -90,8 +90,8 @@ public final class NewValuePast implements BaselineState {
     }
 
     @Override
-    public LearningPeriod acquaintance() {
-        return acquaintance;
+    public LearningPeriod learningPeriod() {
+        return learningPeriod;
     }
 
     @Override
@@ -101,14 +101,14 @@ public final class NewValuePast implements BaselineState {
 
     @Override
     public void write(WireOutput out) {
-        acquaintance.write(out);
+        learningPeriod.write(out);
         out.number(crowdedOut).number(seen.size());
         seen.forEach((value, time) -> out.text(value).number(time));
     }
 
     @Override
     public void read(WireInput in) {
-        acquaintance.read(in);
+        learningPeriod.read(in);
         crowdedOut = in.number();
         for (int left = in.count(); left > 0; left--) {
             seen.put(in.text(), in.number());

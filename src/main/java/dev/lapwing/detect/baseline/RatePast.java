@@ -18,7 +18,7 @@ public final class RatePast implements BaselineState {
 
     private final Baseline.RateAnomaly baseline;
     private final long bucketLength;
-    private final LearningPeriod acquaintance;
+    private final LearningPeriod learningPeriod;
     private final TreeMap<Long, Integer> counts = new TreeMap<>();
     private Optional<UsualRate> usual = Optional.empty();
     private long usualOf = EventTimes.NONE;
@@ -27,16 +27,16 @@ public final class RatePast implements BaselineState {
         this(baseline, bucketLength, new LearningPeriod(baseline));
     }
 
-    private RatePast(Baseline.RateAnomaly baseline, long bucketLength, LearningPeriod acquaintance) {
+    private RatePast(Baseline.RateAnomaly baseline, long bucketLength, LearningPeriod learningPeriod) {
         this.baseline = baseline;
         this.bucketLength = bucketLength;
-        this.acquaintance = acquaintance;
+        this.learningPeriod = learningPeriod;
     }
 
     @Override
     public void next(WindowEvent event) {
         long bucket = Math.floorDiv(event.time(), bucketLength);
-        if (acquaintance.meet(event.time())) {
+        if (learningPeriod.meet(event.time())) {
             counts.clear();
             usualOf = EventTimes.NONE;
         }
@@ -57,12 +57,12 @@ public final class RatePast implements BaselineState {
 
     /** How many events the bucket of the newest event has so far. */
     public int count() {
-        return counts.getOrDefault(Math.floorDiv(acquaintance.newest(), bucketLength), 0);
+        return counts.getOrDefault(Math.floorDiv(learningPeriod.newest(), bucketLength), 0);
     }
 
     @Override
     public BaselineState copy() {
-        RatePast copy = new RatePast(baseline, bucketLength, acquaintance.copy());
+        RatePast copy = new RatePast(baseline, bucketLength, learningPeriod.copy());
         copy.counts.putAll(counts);
         return copy;
     }
@@ -71,10 +71,10 @@ public final class RatePast implements BaselineState {
     @Override
     public void join(BaselineState other) {
         RatePast more = (RatePast) other;
-        acquaintance.join(more.acquaintance);
+        learningPeriod.join(more.learningPeriod);
         more.counts.forEach((bucket, count) -> counts.merge(bucket, count, Math::max));
         if (newest() != EventTimes.NONE) {
-            counts.headMap(Math.floorDiv(acquaintance.since(), bucketLength)).clear();
+            counts.headMap(Math.floorDiv(learningPeriod.since(), bucketLength)).clear();
             counts.headMap(firstRemembered(Math.floorDiv(newest(), bucketLength)))
                     .clear();
         }
@@ -82,8 +82,8 @@ public final class RatePast implements BaselineState {
     }
 
     @Override
-    public LearningPeriod acquaintance() {
-        return acquaintance;
+    public LearningPeriod learningPeriod() {
+        return learningPeriod;
     }
 
     @Override
@@ -93,7 +93,7 @@ public final class RatePast implements BaselineState {
 
     @Override
     public void write(WireOutput out) {
-        acquaintance.write(out);
+        learningPeriod.write(out);
         out.number(counts.size());
         long before = 0;
         for (Map.Entry<Long, Integer> entry : counts.entrySet()) {
@@ -104,7 +104,7 @@ public final class RatePast implements BaselineState {
 
     @Override
     public void read(WireInput in) {
-        acquaintance.read(in);
+        learningPeriod.read(in);
         long bucket = 0;
         for (int left = in.count(); left > 0; left--) {
             bucket += in.number();
@@ -116,7 +116,7 @@ public final class RatePast implements BaselineState {
     private long firstWhole(long bucket) {
         long remembered = firstRemembered(bucket);
         counts.headMap(remembered).clear();
-        return Math.max(remembered, Math.floorDiv(acquaintance.since(), bucketLength) + 1);
+        return Math.max(remembered, Math.floorDiv(learningPeriod.since(), bucketLength) + 1);
     }
 
     private long firstRemembered(long bucket) {

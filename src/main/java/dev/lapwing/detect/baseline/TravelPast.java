@@ -13,7 +13,7 @@ public final class TravelPast implements BaselineState {
     private static final int OVERHEAD = 300;
 
     private final Baseline.ImpossibleTravel baseline;
-    private final LearningPeriod acquaintance;
+    private final LearningPeriod learningPeriod;
     private String place = "";
     private long time = EventTimes.NONE;
 
@@ -21,18 +21,18 @@ public final class TravelPast implements BaselineState {
         this(baseline, new LearningPeriod(baseline));
     }
 
-    private TravelPast(Baseline.ImpossibleTravel baseline, LearningPeriod acquaintance) {
+    private TravelPast(Baseline.ImpossibleTravel baseline, LearningPeriod learningPeriod) {
         this.baseline = baseline;
-        this.acquaintance = acquaintance;
+        this.learningPeriod = learningPeriod;
     }
 
     @Override
     public void next(WindowEvent event) {
-        boolean forgotten = acquaintance.meet(event.time());
+        boolean forgotten = learningPeriod.meet(event.time());
         String now = String.valueOf(event.value);
         Optional<Journey> journey = forgotten ? Optional.empty() : Journey.between(place, now, event.time() - time);
         boolean holds = journey.isPresent()
-                && acquaintance.isLearnt(event.time())
+                && learningPeriod.isLearnt(event.time())
                 && journey.get().isImpossible(baseline);
         event.judge(holds, journey.map(Journey::reading));
         place = now;
@@ -41,7 +41,7 @@ public final class TravelPast implements BaselineState {
 
     @Override
     public BaselineState copy() {
-        TravelPast copy = new TravelPast(baseline, acquaintance.copy());
+        TravelPast copy = new TravelPast(baseline, learningPeriod.copy());
         copy.place = place;
         copy.time = time;
         return copy;
@@ -51,7 +51,7 @@ public final class TravelPast implements BaselineState {
     @Override
     public void join(BaselineState other) {
         TravelPast more = (TravelPast) other;
-        acquaintance.join(more.acquaintance);
+        learningPeriod.join(more.learningPeriod);
         if (more.time >= time) {
             place = more.place;
             time = more.time;
@@ -59,8 +59,8 @@ public final class TravelPast implements BaselineState {
     }
 
     @Override
-    public LearningPeriod acquaintance() {
-        return acquaintance;
+    public LearningPeriod learningPeriod() {
+        return learningPeriod;
     }
 
     @Override
@@ -70,13 +70,13 @@ public final class TravelPast implements BaselineState {
 
     @Override
     public void write(WireOutput out) {
-        acquaintance.write(out);
+        learningPeriod.write(out);
         out.text(place).number(time);
     }
 
     @Override
     public void read(WireInput in) {
-        acquaintance.read(in);
+        learningPeriod.read(in);
         place = in.text();
         time = in.number();
     }

@@ -55,14 +55,14 @@ final class BaselineNearness {
         for (WindowEvent event : events) {
             past.next(copy(event));
             boolean isNew = holds(unlearnt, event);
-            long known = event.time() - past.acquaintance().since();
+            long known = event.time() - past.learningPeriod().since();
             if (isNew && known > longest) {
                 longest = known;
                 nearest = event;
                 unknown = true;
             }
         }
-        long since = unknown ? nearest.time() - longest : past.acquaintance().since();
+        long since = unknown ? nearest.time() - longest : past.learningPeriod().since();
         boolean crowded = past.isCrowded(last.time());
         double closeness = unknown ? longest >= learn ? 1 : Closeness.of(longest, learn) : 0;
         return new Nearness.Values(nearest.signal(), unknown, since, past.known(), crowded, last.signal(), closeness);
@@ -85,7 +85,7 @@ final class BaselineNearness {
                         past.count(),
                         usual.map(UsualRate::median),
                         usual.map(rate -> BigDecimal.valueOf(rate.limit())),
-                        past.acquaintance().since(),
+                        past.learningPeriod().since(),
                         holds ? 1 : near));
             }
             if (holds) {
@@ -119,7 +119,7 @@ final class BaselineNearness {
                         millis,
                         returned,
                         expected,
-                        past.acquaintance().since(),
+                        past.learningPeriod().since(),
                         closeness));
             }
         }
@@ -127,18 +127,18 @@ final class BaselineNearness {
     }
 
     private Optional<Nearness> travel(Baseline.ImpossibleTravel baseline) {
-        LearningPeriod acquaintance = new LearningPeriod(baseline);
+        LearningPeriod learningPeriod = new LearningPeriod(baseline);
         Optional<Nearness> best = Optional.empty();
         for (int i = 0; i < events.size(); i++) {
             WindowEvent event = events.get(i);
-            boolean forgotten = acquaintance.meet(event.time());
+            boolean forgotten = learningPeriod.meet(event.time());
             if (i == 0 || forgotten) {
                 continue;
             }
             WindowEvent before = events.get(i - 1);
             Optional<Nearness> next = Journey.between(
                             String.valueOf(before.value), String.valueOf(event.value), event.time() - before.time())
-                    .map(journey -> travel(before, event, journey, acquaintance.isLearnt(event.time()), baseline));
+                    .map(journey -> travel(before, event, journey, learningPeriod.isLearnt(event.time()), baseline));
             if (best.isEmpty()
                     || (next.isPresent() && next.get().closeness() > best.get().closeness())) {
                 best = next.or(() -> Optional.empty());

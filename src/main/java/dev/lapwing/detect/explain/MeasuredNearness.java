@@ -47,7 +47,7 @@ final class MeasuredNearness {
         this.plan = history.plan;
         this.bounds = plan.rule.bounds();
         List<WindowEvent> events = history.events();
-        SlidingWindow<WindowAggregate> ahead = new SlidingWindow<>(plan.tally(), events, 0);
+        SlidingWindow<WindowAggregate> ahead = new SlidingWindow<>(plan.aggregate(), events, 0);
         for (int i = 0; i < events.size(); ) {
             int next = EventSearch.firstAfter(events, events.get(i).time());
             if (history.isDecided(events.get(i).time())) {
@@ -139,17 +139,17 @@ final class MeasuredNearness {
         Optional<WindowEvent> looked =
                 tied.stream().filter(event -> plan.mayHold(event.mask)).findFirst();
         Optional<BigDecimal> share =
-                ahead.tally instanceof CountAggregate count && plan.rule.share().isPresent()
+                ahead.aggregate instanceof CountAggregate count && plan.rule.share().isPresent()
                         ? Optional.of(count.share().orElse(BigDecimal.ZERO))
                         : Optional.empty();
         looks.add(new Look(
                 looked.orElse(tied.get(0)).signal(),
                 from,
                 to,
-                ahead.tally.reading().orElseThrow().value(),
+                ahead.aggregate.reading().orElseThrow().value(),
                 share,
                 looked.isPresent(),
-                ahead.tally.holds()));
+                ahead.aggregate.holds()));
     }
 
     private Optional<Look> best(Predicate<Look> of) {

@@ -30,8 +30,8 @@ final class MemberNearness {
         this.history = history;
         this.plan = history.plan;
         this.events = history.events();
-        this.window = new SlidingWindow<>(plan.memberTally(), events, 0);
-        this.around = new SlidingWindow<>(plan.memberTally(), events, 0);
+        this.window = new SlidingWindow<>(plan.memberAggregate(), events, 0);
+        this.around = new SlidingWindow<>(plan.memberAggregate(), events, 0);
     }
 
     List<Nearness> nearest() {
@@ -63,7 +63,7 @@ final class MemberNearness {
 
     private Nearness nearness(WindowEvent event, long from, long to, long changes) {
         List<Integer> matched = IntStream.range(0, plan.rule.members().size())
-                .filter(window.tally::matched)
+                .filter(window.aggregate::matched)
                 .boxed()
                 .toList();
         Blame blame = blame(plan.rule.expression());
@@ -80,7 +80,7 @@ final class MemberNearness {
     /** How many members would have to match, or not to match, for a part to hold. */
     private long changes(Expression part) {
         return part.match(
-                named -> window.tally.matched(named.member()) ? 0L : 1L,
+                named -> window.aggregate.matched(named.member()) ? 0L : 1L,
                 and -> and.parts().stream().mapToLong(this::changes).sum(),
                 or -> or.parts().stream().mapToLong(this::changes).min().orElse(0),
                 not -> stayedAway(not) ? 0L : 1L,
@@ -88,7 +88,7 @@ final class MemberNearness {
     }
 
     private long changes(Bounds wanted) {
-        int distinct = window.tally.distinct();
+        int distinct = window.aggregate.distinct();
         return IntStream.rangeClosed(0, plan.rule.members().size())
                 .filter(wanted::holds)
                 .map(number -> Math.abs(number - distinct))
@@ -97,7 +97,7 @@ final class MemberNearness {
     }
 
     private boolean stayedAway(Expression.Not not) {
-        return decided && !around.tally.matched(not.member());
+        return decided && !around.aggregate.matched(not.member());
     }
 
     private Blame blame(Expression part) {
@@ -117,7 +117,7 @@ final class MemberNearness {
 
     private List<Integer> unmatched() {
         return IntStream.range(0, plan.rule.members().size())
-                .filter(member -> !window.tally.matched(member))
+                .filter(member -> !window.aggregate.matched(member))
                 .boxed()
                 .toList();
     }

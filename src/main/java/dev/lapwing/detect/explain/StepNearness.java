@@ -27,7 +27,7 @@ final class StepNearness {
         for (WindowEvent event : events) {
             back.moveTo(EventTimes.NONE, event.time());
             boolean decided = history.isDecided(event.time());
-            List<Integer> reached = back.tally.reached();
+            List<Integer> reached = back.aggregate.reached();
             for (int way = 0; way < reached.size(); way++) {
                 Sequence sequence = plan.rule.sequences().get(way);
                 if (decided || sequence.absent().isEmpty()) {

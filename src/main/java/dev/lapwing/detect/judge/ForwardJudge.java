@@ -21,12 +21,12 @@ final class ForwardJudge implements ConditionEvaluator {
 
     @Override
     public void decide(List<WindowEvent> events, int from, int to) {
-        SlidingWindow<WindowAggregate> ahead = new SlidingWindow<>(plan.tally(), events, from);
+        SlidingWindow<WindowAggregate> ahead = new SlidingWindow<>(plan.aggregate(), events, from);
         for (int i = from; i < to; i++) {
             long time = events.get(i).time();
             ahead.moveTo(time + skip, time + plan.span);
-            boolean holds = ahead.tally.holds();
-            events.get(i).judge(holds, holds ? ahead.tally.reading() : Optional.empty());
+            boolean holds = ahead.aggregate.holds();
+            events.get(i).judge(holds, holds ? ahead.aggregate.reading() : Optional.empty());
         }
     }
 

@@ -18,13 +18,13 @@ final class NegationJudge implements ConditionEvaluator {
 
     @Override
     public void decide(List<WindowEvent> events, int from, int to) {
-        SlidingWindow<TemporalAggregate> back = new SlidingWindow<>(plan.memberTally(), events, 0);
-        SlidingWindow<TemporalAggregate> around = new SlidingWindow<>(plan.memberTally(), events, 0);
+        SlidingWindow<TemporalAggregate> back = new SlidingWindow<>(plan.memberAggregate(), events, 0);
+        SlidingWindow<TemporalAggregate> around = new SlidingWindow<>(plan.memberAggregate(), events, 0);
         for (int i = from; i < to; i++) {
             long time = events.get(i).time();
             back.moveTo(time - plan.span, time);
             around.moveTo(time - plan.span, time + plan.span);
-            events.get(i).judge(back.tally.holds(around.tally), Optional.empty());
+            events.get(i).judge(back.aggregate.holds(around.aggregate), Optional.empty());
         }
     }
 

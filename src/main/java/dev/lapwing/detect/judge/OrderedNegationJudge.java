@@ -20,13 +20,13 @@ final class OrderedNegationJudge implements ConditionEvaluator {
     @Override
     public void decide(List<WindowEvent> events, int from, int to) {
         SlidingWindow<SequenceAggregate> back = new SlidingWindow<>(new SequenceAggregate(plan), events, 0);
-        SlidingWindow<TemporalAggregate> ahead = new SlidingWindow<>(plan.memberTally(), events, from);
+        SlidingWindow<TemporalAggregate> ahead = new SlidingWindow<>(plan.memberAggregate(), events, from);
         for (int i = from; i < to; i++) {
             WindowEvent event = events.get(i);
             back.moveTo(EventTimes.NONE, event.time());
             ahead.moveTo(event.time(), event.time() + plan.span);
-            boolean holds = back.tally.endingWith(event).stream()
-                    .anyMatch(way -> way.absent().stream().noneMatch(ahead.tally::matched));
+            boolean holds = back.aggregate.endingWith(event).stream()
+                    .anyMatch(way -> way.absent().stream().noneMatch(ahead.aggregate::matched));
             event.judge(holds, Optional.empty());
         }
     }

@@ -8,16 +8,16 @@ import dev.lapwing.detect.window.WindowEvent;
 import java.util.List;
 import java.util.Optional;
 
-/** Judges over the window behind each event, with a tally that slides along. */
+/** Judges over the window behind each event, with a aggregate that slides along. */
 public final class SlidingJudge implements ConditionEvaluator {
     private final RulePlan plan;
     private WindowAggregate tail;
-    /** Index of the first event in the tally. */
+    /** Index of the first event in the aggregate. */
     private int tailFrom;
 
     public SlidingJudge(RulePlan plan) {
         this.plan = plan;
-        this.tail = plan.tally();
+        this.tail = plan.aggregate();
     }
 
     @Override
@@ -29,7 +29,7 @@ public final class SlidingJudge implements ConditionEvaluator {
     @Override
     public void anew(List<WindowEvent> events, long time) {
         int from = EventSearch.firstAt(events, time);
-        tail = plan.tally();
+        tail = plan.aggregate();
         tailFrom = events.isEmpty()
                 ? 0
                 : EventSearch.firstAt(

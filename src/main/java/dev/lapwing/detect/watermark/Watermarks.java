@@ -42,7 +42,7 @@ public final class Watermarks<K> {
     }
 
     /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
-    public WatermarkProgress hear(K clock, Upstream upstream, WatermarkProgress progress) {
+    public WatermarkProgress onWatermark(K clock, Upstream upstream, WatermarkProgress progress) {
         WatermarkProgress merged =
                 heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, WatermarkProgress::and);
         reached.merge(clock, smallest(clock), Math::max);

@@ -157,7 +157,7 @@ public final class RulePlan {
         return !provisional() && !rule.type().isNumeric() && !rule.type().isOrdered();
     }
 
-    public WindowAggregate tally() {
+    public WindowAggregate aggregate() {
         return switch (rule.type()) {
             case EVENT_COUNT -> new CountAggregate(this);
             case VALUE_COUNT -> new DistinctAggregate(this);
@@ -165,14 +165,14 @@ public final class RulePlan {
             case VALUE_AVG -> new SumAggregate(this, true);
             case VALUE_PERCENTILE -> new PercentileAggregate(this, false);
             case VALUE_MEDIAN -> new PercentileAggregate(this, true);
-            case TEMPORAL -> memberTally();
+            case TEMPORAL -> memberAggregate();
             case TEMPORAL_ORDERED -> new SequenceAggregate(this);
             case NEW_VALUE, RATE_ANOMALY, ABSENCE, IMPOSSIBLE_TRAVEL ->
                 throw new IllegalStateException("a baseline looks at more than a window");
         };
     }
 
-    public TemporalAggregate memberTally() {
+    public TemporalAggregate memberAggregate() {
         return new TemporalAggregate(rule.expression(), rule.members().size());
     }
 

@@ -20,7 +20,7 @@ final class ChangedRules {
     private final ByteStore store;
     private final byte[] hash;
     private final GroupStore groups;
-    private final WatermarkStore clocks;
+    private final WatermarkStore watermarks;
     private final SourceLayout layout;
     /** Where to go on; empty when there is nothing left to do. */
     private Optional<byte[]> next;
@@ -30,10 +30,15 @@ final class ChangedRules {
      *
      * @param hash of the rules as they are now
      */
-    ChangedRules(ByteStore store, GroupStore groups, WatermarkStore clocks, SourceLayout layout, String hash) {
+    ChangedRules(
+            ByteStore store,
+            GroupStore groups,
+            WatermarkStore watermarks,
+            SourceLayout layout,
+            String hash) {
         this.store = store;
         this.groups = groups;
-        this.clocks = clocks;
+        this.watermarks = watermarks;
         this.layout = layout;
         String sources = String.join("\n", new TreeSet<>(layout.instances()));
         this.hash = (hash + "\n" + sources).getBytes(StandardCharsets.UTF_8);
@@ -54,7 +59,7 @@ final class ChangedRules {
             changes.add(revise(GroupKey.parse(StoreKey.groupOfHead(head))));
         }
         if (heads.size() < most) {
-            clocks.forgetGone();
+            watermarks.forgetGone();
             store.put(StoreKey.rules(), hash);
             next = Optional.empty();
         } else {

@@ -55,20 +55,20 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
         GroupShapes shapes = GroupShapes.of(settings.rules().correlations(), settings.sliceLimit());
         DueIndex index = new DueIndex(store);
         GroupStore groups = new GroupStore(store, shapes, index, settings.memory());
-        WatermarkStore clocks =
+        WatermarkStore watermarks =
                 new WatermarkStore(store, settings.layout(), settings.byGroupPartitions(), settings.times());
         Upstream task = WatermarkStore.task(context.taskId().partition());
-        LevelProgress levels = new LevelProgress(clocks, shapes, task);
+        LevelProgress levels = new LevelProgress(watermarks, shapes, task);
         InstanceStarts starts = new InstanceStarts(
                 settings.rules(),
                 settings.layout(),
-                clocks,
+                watermarks,
                 group -> ByGroup.partitionOf(group.bytes(), settings.byGroupPartitions()) == task.partition());
         ChangedRules changed = new ChangedRules(
-                store, groups, clocks, settings.layout(), settings.rules().hash());
-        correlator = new Correlator(groups, index, clocks, levels, starts, changed, settings.dueLimit());
+                store, groups, watermarks, settings.layout(), settings.rules().hash());
+        correlator = new Correlator(groups, index, watermarks, levels, starts, changed, settings.dueLimit());
         correlator.restore();
-        partitions = new PartitionWatch(settings.layout(), clocks, new PartitionCounts(store, settings.layout()));
+        partitions = new PartitionWatch(settings.layout(), watermarks, new PartitionCounts(store, settings.layout()));
         speaks = task.partition() == 0;
         context.schedule(settings.timings().workOff(), PunctuationType.WALL_CLOCK_TIME, now -> drainDue());
     }

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
 final class InstanceStarts {
     private final FirstEvents firsts;
     private final SourceLayout layout;
-    private final WatermarkStore clocks;
+    private final WatermarkStore watermarks;
     private final Predicate<GroupKey> ours;
 
     /**
@@ -23,10 +23,10 @@ final class InstanceStarts {
      *
      * @param ours which groups this task has
      */
-    InstanceStarts(RuleSet rules, SourceLayout layout, WatermarkStore clocks, Predicate<GroupKey> ours) {
+    InstanceStarts(RuleSet rules, SourceLayout layout, WatermarkStore watermarks, Predicate<GroupKey> ours) {
         this.firsts = new FirstEvents(rules);
         this.layout = layout;
-        this.clocks = clocks;
+        this.watermarks = watermarks;
         this.ours = ours;
     }
 
@@ -36,8 +36,8 @@ final class InstanceStarts {
      * @param before what was the first event before, or {@link WatermarkProgress#NO_EVENT}
      */
     List<KeyedSignal> since(WatermarkKey clock, long before) {
-        long first = clocks.first(clock);
-        if (clock.level() > 0 || first >= before || first < clocks.of(clock)) {
+        long first = watermarks.first(clock);
+        if (clock.level() > 0 || first >= before || first < watermarks.of(clock)) {
             return List.of();
         }
         List<KeyedSignal> all = new ArrayList<>();

@@ -20,14 +20,14 @@ import java.util.Set;
  * <p>What a level finds lies at most its longest delay behind its watermark, so the next level has come as far as that.
  */
 final class LevelProgress {
-    private final WatermarkStore clocks;
+    private final WatermarkStore watermarks;
     private final GroupShapes shapes;
     private final Upstream task;
     private final Set<WatermarkKey> finished = new HashSet<>();
     private final Map<WatermarkKey, WatermarkProgress> told = new HashMap<>();
 
-    LevelProgress(WatermarkStore clocks, GroupShapes shapes, Upstream task) {
-        this.clocks = clocks;
+    LevelProgress(WatermarkStore watermarks, GroupShapes shapes, Upstream task) {
+        this.watermarks = watermarks;
         this.shapes = shapes;
         this.task = task;
     }
@@ -49,7 +49,7 @@ final class LevelProgress {
         if (!clock.equals(clock.ofAll())) {
             update(clock.above(), settled(clock)).ifPresent(updates::add);
         }
-        WatermarkProgress all = clocks.instancesAt(clock.level()).stream()
+        WatermarkProgress all = watermarks.instancesAt(clock.level()).stream()
                 .map(this::settled)
                 .reduce(settled(clock.ofAll()), LevelProgress::earlier);
         update(clock.above().ofAll(), all).ifPresent(updates::add);
@@ -63,10 +63,10 @@ final class LevelProgress {
     }
 
     private WatermarkProgress settled(WatermarkKey clock) {
-        if (finished.contains(clock) && clocks.ended(clock)) {
-            return at(clocks.horizon(clock), true);
+        if (finished.contains(clock) && watermarks.ended(clock)) {
+            return at(watermarks.horizon(clock), true);
         }
-        long cursor = clocks.cursor(clock);
+        long cursor = watermarks.cursor(clock);
         return at(cursor == EventTimes.NONE ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
     }
 

@@ -17,19 +17,19 @@ final class PartitionWatch {
     private static final Logger LOGGER = LoggerFactory.getLogger(PartitionWatch.class);
 
     private final SourceLayout layout;
-    private final WatermarkStore clocks;
+    private final WatermarkStore watermarks;
     private final PartitionCounts counts;
 
-    PartitionWatch(SourceLayout layout, WatermarkStore clocks, PartitionCounts counts) {
+    PartitionWatch(SourceLayout layout, WatermarkStore watermarks, PartitionCounts counts) {
         this.layout = layout;
-        this.clocks = clocks;
+        this.watermarks = watermarks;
         this.counts = counts;
     }
 
     /** What is to be told when the source of this word was so far heard on another partition. */
     Optional<MonitorRow> scattered(UpstreamProgress told, long now) {
         String source = told.clock().instance();
-        return clocks.elsewhere(told).map(other -> {
+        return watermarks.elsewhere(told).map(other -> {
             String here = place(told.upstream());
             LOGGER.atWarn()
                     .addKeyValue("source", source)

@@ -55,7 +55,7 @@ final class WatermarkStore {
     private final Set<String> gone = new HashSet<>();
 
     /**
-     * Clocks that know nothing yet.
+     * Watermarks of which nothing is known yet.
      *
      * @param correlators how many tasks correlate
      * @param times is told how far the sources have come
@@ -130,7 +130,7 @@ final class WatermarkStore {
         if (isNoPlaceOf(told)) {
             return Set.of();
         }
-        WatermarkProgress merged = watermarks.hear(clock, told.upstream(), told.progress());
+        WatermarkProgress merged = watermarks.onWatermark(clock, told.upstream(), told.progress());
         if (!merged.equals(kept.put(new Voice(clock, told.upstream()), merged))) {
             store.put(
                     StoreKey.watermark(told),

@@ -14,15 +14,15 @@ class WatermarksTest {
 
     @Test
     void isTheSmallestOverAllUpstreams() {
-        spread.hear("shop", FIRST, at(100));
-        spread.hear("shop", SECOND, at(70));
+        spread.onWatermark("shop", FIRST, at(100));
+        spread.onWatermark("shop", SECOND, at(70));
 
         assertThat(spread.of("shop")).isEqualTo(70);
     }
 
     @Test
     void doesNotExistWhileAnUpstreamHasNotSpoken() {
-        spread.hear("shop", FIRST, at(100));
+        spread.onWatermark("shop", FIRST, at(100));
 
         assertThat(spread.of("shop")).isEqualTo(EventTimes.NONE);
     }
@@ -30,9 +30,9 @@ class WatermarksTest {
     @Test
     void doesNotExistWhileOnlyWhatGoesBesideHasSpoken() {
         Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
-        watermarks.hear("shop", SECOND, at(70));
+        watermarks.onWatermark("shop", SECOND, at(70));
         long before = watermarks.of("shop");
-        watermarks.hear("shop", FIRST, at(100));
+        watermarks.onWatermark("shop", FIRST, at(100));
 
         assertThat(before).isEqualTo(EventTimes.NONE);
         assertThat(watermarks.of("shop")).isEqualTo(70);
@@ -40,19 +40,19 @@ class WatermarksTest {
 
     @Test
     void leavesOutAnIdleUpstreamWhileAnotherGoesOn() {
-        spread.hear("shop", SECOND, new WatermarkProgress(10, 20, true, false));
-        spread.hear("shop", FIRST, at(100));
+        spread.onWatermark("shop", SECOND, new WatermarkProgress(10, 20, true, false));
+        spread.onWatermark("shop", FIRST, at(100));
 
         assertThat(spread.of("shop")).isEqualTo(100);
     }
 
     @Test
     void standsStillWhenAllUpstreamsAreIdle() {
-        spread.hear("shop", FIRST, at(50));
-        spread.hear("shop", SECOND, at(40));
+        spread.onWatermark("shop", FIRST, at(50));
+        spread.onWatermark("shop", SECOND, at(40));
 
-        spread.hear("shop", FIRST, new WatermarkProgress(90, 95, true, false));
-        spread.hear("shop", SECOND, new WatermarkProgress(90, 95, true, false));
+        spread.onWatermark("shop", FIRST, new WatermarkProgress(90, 95, true, false));
+        spread.onWatermark("shop", SECOND, new WatermarkProgress(90, 95, true, false));
 
         assertThat(spread.of("shop")).isEqualTo(40);
     }
@@ -60,19 +60,19 @@ class WatermarksTest {
     @Test
     void goesByTheOneUpstreamOfAKeyedInstanceThoughThatIsIdleAndSoIsWhatGoesBesideIt() {
         Watermarks<String> watermarks = new Watermarks<>(instance -> Set.of(), SECOND::equals);
-        watermarks.hear("shop", SECOND, at(70));
-        watermarks.hear("shop", FIRST, new WatermarkProgress(100, 110, true, false));
-        watermarks.hear("shop", SECOND, new WatermarkProgress(70, 80, true, false));
+        watermarks.onWatermark("shop", SECOND, at(70));
+        watermarks.onWatermark("shop", FIRST, new WatermarkProgress(100, 110, true, false));
+        watermarks.onWatermark("shop", SECOND, new WatermarkProgress(70, 80, true, false));
 
         assertThat(watermarks.of("shop")).isEqualTo(100);
     }
 
     @Test
     void neverGoesBackWhenAnIdleUpstreamWakesUpWithOldEvents() {
-        spread.hear("shop", SECOND, new WatermarkProgress(10, 20, true, false));
-        spread.hear("shop", FIRST, at(100));
+        spread.onWatermark("shop", SECOND, new WatermarkProgress(10, 20, true, false));
+        spread.onWatermark("shop", FIRST, at(100));
 
-        spread.hear("shop", SECOND, at(30));
+        spread.onWatermark("shop", SECOND, at(30));
 
         assertThat(spread.of("shop")).isEqualTo(100);
     }
@@ -81,17 +81,17 @@ class WatermarksTest {
     void takesTheOneUpstreamOfAKeyedInstanceAsItShowsItself() {
         Watermarks<String> keyed = new Watermarks<>(instance -> Set.of());
 
-        keyed.hear("shop", SECOND, at(5));
+        keyed.onWatermark("shop", SECOND, at(5));
 
         assertThat(keyed.of("shop")).isEqualTo(5);
     }
 
     @Test
     void movesToTheLargestTimeWhenEveryUpstreamHasEnded() {
-        spread.hear("shop", FIRST, new WatermarkProgress(100, 130, false, true));
+        spread.onWatermark("shop", FIRST, new WatermarkProgress(100, 130, false, true));
         assertThat(spread.ended("shop")).isFalse();
 
-        spread.hear("shop", SECOND, new WatermarkProgress(70, 150, false, true));
+        spread.onWatermark("shop", SECOND, new WatermarkProgress(70, 150, false, true));
 
         assertThat(spread.ended("shop")).isTrue();
         assertThat(spread.of("shop")).isEqualTo(150);
@@ -100,8 +100,8 @@ class WatermarksTest {
     @Test
     void isTheSmallestOverInstancesForARuleOverAllOfThem() {
         Watermarks<String> keyed = new Watermarks<>(instance -> Set.of());
-        keyed.hear("shop", FIRST, at(5));
-        keyed.hear("club", SECOND, at(3));
+        keyed.onWatermark("shop", FIRST, at(5));
+        keyed.onWatermark("club", SECOND, at(3));
 
         assertThat(keyed.of(List.of("shop", "club"))).isEqualTo(3);
         assertThat(keyed.of(List.of("shop", "silent"))).isEqualTo(EventTimes.NONE);
@@ -109,9 +109,9 @@ class WatermarksTest {
 
     @Test
     void theFirstEventIsTheEarliestOfAllUpstreamsEverSeen() {
-        spread.hear("shop", FIRST, new WatermarkProgress(100, 110, false, false, 70));
-        spread.hear("shop", SECOND, new WatermarkProgress(100, 110, false, false, 60));
-        spread.hear("shop", SECOND, new WatermarkProgress(200, 210, false, false, 205));
+        spread.onWatermark("shop", FIRST, new WatermarkProgress(100, 110, false, false, 70));
+        spread.onWatermark("shop", SECOND, new WatermarkProgress(100, 110, false, false, 60));
+        spread.onWatermark("shop", SECOND, new WatermarkProgress(200, 210, false, false, 205));
 
         assertThat(spread.first("shop")).isEqualTo(60);
         assertThat(spread.first("club")).isEqualTo(WatermarkProgress.NO_EVENT);

@@ -28,22 +28,22 @@ class LevelProgressTest {
     /** The rules of the story whose episodes are counted wait for five minutes at most. */
     private static final long WAIT = Duration.ofMinutes(5).toMillis();
 
-    private WatermarkStore clocks;
+    private WatermarkStore watermarks;
     private LevelProgress levels;
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
     void start() {
         SourceLayout layout = new SourceLayout(List.of(SOURCE), Map.of());
-        clocks = new WatermarkStore(new MemoryStore(), layout, 2, new SourceTimes());
-        levels = new LevelProgress(clocks, GroupShapes.of(Story.rules()), WatermarkStore.task(1));
-        clocks.onWatermark(
+        watermarks = new WatermarkStore(new MemoryStore(), layout, 2, new SourceTimes());
+        levels = new LevelProgress(watermarks, GroupShapes.of(Story.rules()), WatermarkStore.task(1));
+        watermarks.onWatermark(
                 new UpstreamProgress(SHOP, new Upstream("raw", 0), new WatermarkProgress(NOON, NOON, false, false)));
     }
 
     @Test
     void nextLevelComesAsFarAsTheLongestWaitBehindWhatIsWorkedOff() {
-        clocks.passed(SHOP, NOON + 1);
+        watermarks.passed(SHOP, NOON + 1);
         List<UpstreamProgress> told = levels.pendingUpdates(SHOP);
 
         assertThat(told).containsExactly(at(SHOP.above(), NOON - WAIT));
@@ -51,7 +51,7 @@ class LevelProgressTest {
 
     @Test
     void saysNothingForAllInstancesWhileOneOfThemIsNotWorkedOff() {
-        clocks.passed(WatermarkStore.ALL, NOON + 1);
+        watermarks.passed(WatermarkStore.ALL, NOON + 1);
         List<UpstreamProgress> told = levels.pendingUpdates(WatermarkStore.ALL);
 
         assertThat(told).isEmpty();
@@ -59,8 +59,8 @@ class LevelProgressTest {
 
     @Test
     void comesForAllInstancesAsFarAsTheSlowestOfThem() {
-        clocks.passed(WatermarkStore.ALL, NOON + 1);
-        clocks.passed(SHOP, NOON - 60_000 + 1);
+        watermarks.passed(WatermarkStore.ALL, NOON + 1);
+        watermarks.passed(SHOP, NOON - 60_000 + 1);
         List<UpstreamProgress> told = levels.pendingUpdates(WatermarkStore.ALL);
 
         assertThat(told).containsExactly(at(WatermarkStore.ALL.above(), NOON - 60_000 - WAIT));
@@ -68,7 +68,7 @@ class LevelProgressTest {
 
     @Test
     void saysTheSameThingOnce() {
-        clocks.passed(SHOP, NOON + 1);
+        watermarks.passed(SHOP, NOON + 1);
         List<UpstreamProgress> once = levels.pendingUpdates(SHOP);
         List<UpstreamProgress> again = levels.pendingUpdates(SHOP);
 
@@ -78,7 +78,7 @@ class LevelProgressTest {
 
     @Test
     void nothingEndsForAllInstancesBeforeTheGroupsOfEachHaveEnded() {
-        clocks.passed(SHOP, NOON + 1);
+        watermarks.passed(SHOP, NOON + 1);
         levels.finished(WatermarkStore.ALL);
         List<UpstreamProgress> told = levels.pendingUpdates(WatermarkStore.ALL);
 

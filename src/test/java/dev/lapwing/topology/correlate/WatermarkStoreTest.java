@@ -27,12 +27,12 @@ class WatermarkStoreTest {
     private static final WatermarkProgress SILENT = new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, false, false);
 
     private final ByteStore store = new MemoryStore();
-    private WatermarkStore clocks;
+    private WatermarkStore watermarks;
 
     @BeforeEach
     @SuppressWarnings("NullAway.Init")
     void start() {
-        clocks = again();
+        watermarks = again();
     }
 
     @Test
@@ -40,11 +40,11 @@ class WatermarkStoreTest {
         hear(STRAY, at(10));
         hear(HOME, at(100));
 
-        clocks = again();
+        watermarks = again();
         hear(HOME, at(100));
 
-        assertThat(clocks.of(SHOP)).isEqualTo(10);
-        assertThat(clocks.of(WatermarkStore.ALL)).isEqualTo(10);
+        assertThat(watermarks.of(SHOP)).isEqualTo(10);
+        assertThat(watermarks.of(WatermarkStore.ALL)).isEqualTo(10);
     }
 
     @Test
@@ -54,7 +54,7 @@ class WatermarkStoreTest {
 
         hear(STRAY, new WatermarkProgress(10, 20, true, false));
 
-        assertThat(clocks.of(SHOP)).isEqualTo(100);
+        assertThat(watermarks.of(SHOP)).isEqualTo(100);
     }
 
     @Test
@@ -62,13 +62,13 @@ class WatermarkStoreTest {
         hear(STRAY, new WatermarkProgress(10, 20, true, false));
         hear(HOME, at(100));
 
-        clocks = again();
+        watermarks = again();
         hear(HOME, at(200));
-        long before = clocks.of(SHOP);
+        long before = watermarks.of(SHOP);
         hear(STRAY, new WatermarkProgress(Long.MIN_VALUE, Long.MIN_VALUE, true, false));
 
         assertThat(before).isEqualTo(100);
-        assertThat(clocks.of(SHOP)).isEqualTo(200);
+        assertThat(watermarks.of(SHOP)).isEqualTo(200);
     }
 
     @Test
@@ -77,23 +77,23 @@ class WatermarkStoreTest {
         hear(HOME, at(100));
         hear(HOME, new WatermarkProgress(100, 110, false, true));
 
-        assertThat(clocks.of(SHOP)).isEqualTo(110);
-        assertThat(clocks.ended(SHOP)).isTrue();
+        assertThat(watermarks.of(SHOP)).isEqualTo(110);
+        assertThat(watermarks.ended(SHOP)).isTrue();
     }
 
     @Test
     void namesTheOtherPartitionOnceWhenAKeyedSourceIsHeardOnASecondOne() {
         hear(HOME, at(100));
 
-        assertThat(clocks.elsewhere(told(HOME, at(101)))).isEmpty();
-        assertThat(clocks.elsewhere(told(STRAY, SILENT))).isEmpty();
-        assertThat(clocks.elsewhere(told(STRAY, at(10)))).isEqualTo(Optional.of(HOME));
+        assertThat(watermarks.elsewhere(told(HOME, at(101)))).isEmpty();
+        assertThat(watermarks.elsewhere(told(STRAY, SILENT))).isEmpty();
+        assertThat(watermarks.elsewhere(told(STRAY, at(10)))).isEqualTo(Optional.of(HOME));
         hear(STRAY, at(10));
-        assertThat(clocks.elsewhere(told(STRAY, at(11)))).isEmpty();
+        assertThat(watermarks.elsewhere(told(STRAY, at(11)))).isEmpty();
     }
 
     private void hear(Upstream upstream, WatermarkProgress progress) {
-        clocks.onWatermark(told(upstream, progress));
+        watermarks.onWatermark(told(upstream, progress));
     }
 
     private WatermarkStore again() {
