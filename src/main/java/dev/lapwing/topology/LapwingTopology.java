@@ -4,8 +4,8 @@ import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.correlate.CorrelateProcessor;
 import dev.lapwing.topology.ingest.ArrivalTimestamp;
+import dev.lapwing.topology.ingest.ContinuityProcessor;
 import dev.lapwing.topology.ingest.IngestProcessor;
-import dev.lapwing.topology.ingest.PostureProcessor;
 import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.setup.NodeNames;
@@ -108,7 +108,7 @@ public final class LapwingTopology {
     private record Judge(TopologySettings settings) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
         @Override
         public Processor<byte[], byte[], byte[], byte[]> get() {
-            return new PostureProcessor(settings);
+            return new ContinuityProcessor(settings);
         }
 
         @Override

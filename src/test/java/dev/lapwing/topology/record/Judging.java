@@ -5,7 +5,7 @@ import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.Tasks;
-import dev.lapwing.topology.ingest.PostureProcessor;
+import dev.lapwing.topology.ingest.ContinuityProcessor;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.Source;
@@ -26,7 +26,7 @@ public final class Judging implements AutoCloseable {
     private TopologySettings settings;
     private final KeyValueStore<Bytes, byte[]> store;
     private MockProcessorContext<byte[], byte[]> context;
-    private PostureProcessor processor;
+    private ContinuityProcessor processor;
     private long offset;
 
     @SuppressWarnings("NullAway.Init") // restart() sets the rest
@@ -44,7 +44,7 @@ public final class Judging implements AutoCloseable {
     /** Ends without a word, as a crash does, and starts again. */
     public void restart() {
         newContext();
-        processor = new PostureProcessor(settings);
+        processor = new ContinuityProcessor(settings);
         processor.init(context);
     }
 

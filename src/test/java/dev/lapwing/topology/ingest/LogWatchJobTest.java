@@ -43,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Polls of a log that was wiped, on a real broker: alerts at once, and in the end what a replay of the same finds. */
 @Tag("broker")
-class PostureJobTest {
+class LogWatchJobTest {
     private static final RuleSet RULES = Polls.rules();
     private static final Redactor REDACTOR = new Redactor(new byte[32]);
     private static final byte[] END = new ControlRow.End(OptionalLong.empty()).toBytes();

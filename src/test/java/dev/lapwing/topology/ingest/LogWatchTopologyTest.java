@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What polls saw, on its way through the job: what it raises, what holds the watermark, and what is put aside. */
-class PostureTopologyTest {
+class LogWatchTopologyTest {
     private static final Source NEON = new Source("heron", RowFormat.NEON_AUDIT, Duration.ofDays(2), false);
 
     @TempDir

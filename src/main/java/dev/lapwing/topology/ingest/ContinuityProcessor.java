@@ -16,16 +16,16 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Hosts {@link Posture} in a task. */
-public final class PostureProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
-        implements Posture.Outlet {
+/** Hosts {@link LogWatch} in a task. */
+public final class ContinuityProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
+        implements LogWatch.Outlet {
     private final TopologySettings settings;
     private TaskCounters counters;
     private IngestWatermarks watermarks;
-    private Posture posture;
+    private LogWatch watch;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
-    public PostureProcessor(TopologySettings settings) {
+    public ContinuityProcessor(TopologySettings settings) {
         this.settings = settings;
     }
 
@@ -43,15 +43,15 @@ public final class PostureProcessor extends ContextualProcessor<byte[], byte[], 
         watermarks = new IngestWatermarks(
                 settings.timings().idle(), (source, upstream) -> settings.lag().allReadLately(way));
         ResourceStore resources = new ResourceStore(new StreamsStore(context.getStateStore(Topics.RESOURCES)));
-        posture = new Posture(settings, resources, watermarks, counters, this);
-        posture.restore(now());
+        watch = new LogWatch(settings, resources, watermarks, counters, this);
+        watch.restore(now());
         context.schedule(settings.timings().broadcast(), PunctuationType.WALL_CLOCK_TIME, now -> progress());
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         String resource = new String(record.key(), StandardCharsets.UTF_8);
-        posture.take(resource, record.value(), ByResource.place(record), now());
+        watch.take(resource, record.value(), ByResource.place(record), now());
     }
 
     @Override
@@ -68,7 +68,7 @@ public final class PostureProcessor extends ContextualProcessor<byte[], byte[], 
 
     @Override
     public void close() {
-        posture.close();
+        watch.close();
         counters.close();
     }
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What the judging processor knows after a restart, and when it counts as idle. */
-class PostureRestartTest {
+class LogWatchRestartTest {
     private static final Instant LATER = Rows.NOON.plusSeconds(60);
 
     @TempDir

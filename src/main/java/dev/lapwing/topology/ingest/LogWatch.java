@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What is done with what polls saw: compared with what was known, sent on as signals, and told how far it has come. */
-final class Posture {
+final class LogWatch {
     /** What comes of it. */
     interface Outlet {
         void signal(KeyedSignal signal);
@@ -38,7 +38,7 @@ final class Posture {
     private final Outlet out;
     private final Set<String> heard = new HashSet<>();
 
-    Posture(
+    LogWatch(
             TopologySettings settings,
             ResourceStore resources,
             IngestWatermarks watermarks,
