@@ -18,15 +18,23 @@ public sealed interface ControlRow {
     String HEADER = "lapwing.control";
 
     /** Everything up to this time was read. */
-    record Progress(long upToMillis) implements ControlRow {}
+    record Progress(long upToMillis) implements ControlRow {
+        @Override
+        public <T> T match(Function<Progress, T> progress, Function<End, T> end) {
+            return progress.apply(this);
+        }
+    }
 
     /** No more rows will come; with a time, the horizon. */
-    record End(OptionalLong upToMillis) implements ControlRow {}
+    record End(OptionalLong upToMillis) implements ControlRow {
+        @Override
+        public <T> T match(Function<Progress, T> progress, Function<End, T> end) {
+            return end.apply(this);
+        }
+    }
 
     /** Calls the function of the case at hand. */
-    default <T> T match(Function<Progress, T> progress, Function<End, T> end) {
-        return this instanceof Progress it ? progress.apply(it) : end.apply((End) this);
-    }
+    <T> T match(Function<Progress, T> progress, Function<End, T> end);
 
     /** The row as one line of JSON, without a line end. */
     default byte[] toBytes() {

@@ -89,11 +89,9 @@ final class Shipped implements AutoCloseable {
             return;
         }
         if (record.topic().equals(polls)) {
-            LogPoll.parse(record.value())
-                    .<Runnable>match(poll -> () -> judge(poll), (field, problem) -> () -> {
-                        throw new AssertionError("unreadable envelope, " + field + ": " + problem);
-                    })
-                    .run();
+            judge(LogPoll.parse(record.value()).match(poll -> poll, (field, problem) -> {
+                throw new AssertionError("unreadable envelope, " + field + ": " + problem);
+            }));
             return;
         }
         try {

@@ -39,19 +39,21 @@ final class MatchedLines implements Consumer<RowScan.Row> {
 
     @Override
     public void accept(RowScan.Row row) {
-        if (row.read() instanceof Normalized.Accepted accepted) {
-            match(row, accepted.event());
-        } else if (row.read() instanceof Normalized.Rejected rejected) {
-            allRead = false;
-            err.accept("%s: %s: %s".formatted(row.place(), rejected.field(), rejected.problem()));
-        }
+        allRead &= row.read().match(
+                        accepted -> match(row, accepted.event()), ignored -> true, rejected -> refuse(row, rejected));
     }
 
-    private void match(RowScan.Row row, AuditEvent event) {
+    private boolean refuse(RowScan.Row row, Normalized.Rejected rejected) {
+        err.accept("%s: %s: %s".formatted(row.place(), rejected.field(), rejected.problem()));
+        return false;
+    }
+
+    private boolean match(RowScan.Row row, AuditEvent event) {
         int[] matched = matcher.match(event);
         if (matched.length > 0) {
             out.accept(line(row, matched));
         }
+        return true;
     }
 
     private String line(RowScan.Row row, int[] matched) {

@@ -16,10 +16,22 @@ public sealed interface Normalized {
         public Accepted(AuditEvent event) {
             this(event, false);
         }
+
+        @Override
+        public <T> T match(
+                Function<Accepted, T> accepted, Function<Ignored, T> ignored, Function<Rejected, T> rejected) {
+            return accepted.apply(this);
+        }
     }
 
     /** The row is in order and carries no event. */
-    record Ignored(String reason) implements Normalized {}
+    record Ignored(String reason) implements Normalized {
+        @Override
+        public <T> T match(
+                Function<Accepted, T> accepted, Function<Ignored, T> ignored, Function<Rejected, T> rejected) {
+            return ignored.apply(this);
+        }
+    }
 
     /**
      * The row cannot be read.
@@ -27,21 +39,19 @@ public sealed interface Normalized {
      * @param field the source's name of the field at fault, or {@code row}
      * @param problem what is wrong with it; never a part of the row, which may hold a secret
      */
-    record Rejected(String field, String problem) implements Normalized {}
+    record Rejected(String field, String problem) implements Normalized {
+        @Override
+        public <T> T match(
+                Function<Accepted, T> accepted, Function<Ignored, T> ignored, Function<Rejected, T> rejected) {
+            return rejected.apply(this);
+        }
+    }
 
     /** The same of a row that had to be mended. */
     default Normalized mended() {
-        return this instanceof Accepted it ? new Accepted(it.event(), true) : this;
+        return match(accepted -> new Accepted(accepted.event(), true), ignored -> ignored, rejected -> rejected);
     }
 
     /** Calls the function of the case at hand. */
-    default <T> T match(Function<Accepted, T> accepted, Function<Ignored, T> ignored, Function<Rejected, T> rejected) {
-        if (this instanceof Accepted it) {
-            return accepted.apply(it);
-        }
-        if (this instanceof Ignored it) {
-            return ignored.apply(it);
-        }
-        return rejected.apply((Rejected) this);
-    }
+    <T> T match(Function<Accepted, T> accepted, Function<Ignored, T> ignored, Function<Rejected, T> rejected);
 }
