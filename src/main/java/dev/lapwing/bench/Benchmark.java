@@ -1,5 +1,6 @@
 package dev.lapwing.bench;
 
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.replay.ReplayOutcome;
 import dev.lapwing.rule.RuleSet;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ public final class Benchmark {
     /** The share of matching rows that stands for ordinary days. */
     private static final double ORDINARY = 0.1;
 
-    private static final Duration LATENESS = Duration.ofMinutes(11);
+    private static final Duration LATENESS = RowFormat.POCKETBASE.lateness();
     private static final int MANY_GROUPS = 100_000;
 
     private final Workload workload;

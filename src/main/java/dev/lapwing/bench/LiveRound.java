@@ -30,7 +30,6 @@ import org.apache.kafka.streams.StreamsConfig;
  * @param expected the episodes that a replay of the same rows ends with
  */
 record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEpisode> expected) {
-    private static final Duration LATENESS = Duration.ofMinutes(11);
     private static final Duration POLL = Duration.ofMillis(20);
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -93,7 +92,7 @@ record LiveRound(Topic topic, RuleSet rules, Path folder, long rows, Set<FinalEp
                         applicationId,
                         StreamsConfig.NUM_STREAM_THREADS_CONFIG,
                         Integer.toString(Runtime.getRuntime().availableProcessors())),
-                List.of(new Source(ReplayWork.INSTANCE, RowFormat.POCKETBASE, LATENESS, false)),
+                List.of(new Source(ReplayWork.INSTANCE, RowFormat.POCKETBASE, RowFormat.POCKETBASE.lateness(), false)),
                 rules,
                 ReplayWork.redactor(),
                 GeoLocator.NONE,

@@ -6,6 +6,7 @@ import dev.lapwing.connect.pocketbase.config.KeyProblems;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
+import dev.lapwing.event.WriterDelay;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,8 +34,6 @@ final class PocketBaseReader {
     /** Stands for a value that is elsewhere, or not to be had yet, and is right. */
     private static final String STAND_IN = "stands-for-what-is-right";
 
-    /** So long PocketBase may hold rows back. */
-    private static final Duration HELD_BACK = Duration.ofMinutes(11);
 
     private final Problems problems;
     private final ConfigValueReader values;
@@ -153,7 +152,7 @@ final class PocketBaseReader {
     }
 
     private void warn(ConfigMap source, Optional<String> url, Optional<Duration> lateness) {
-        if (lateness.filter(given -> given.compareTo(HELD_BACK) < 0).isPresent()) {
+        if (lateness.filter(given -> given.compareTo(WriterDelay.POCKETBASE) < 0).isPresent()) {
             problems.warning(
                     source.place("lateness"),
                     "PocketBase may hold rows back for ten minutes; with less than 11m they can come too late");

@@ -40,10 +40,8 @@ public record SourceConfig(
 
     /** Which platform it is, or which form its rows have. */
     public enum Type {
-        /** Its log writer holds rows back for up to ten minutes. */
-        POCKETBASE(Duration.ofMinutes(11)),
-        /** A row of its audit log was seen to come 18 hours late. */
-        NEON(Duration.ofDays(2)),
+        POCKETBASE(RowFormat.POCKETBASE.lateness()),
+        NEON(RowFormat.NEON_AUDIT.lateness()),
         /** Any log of one JSON object a line. */
         JSON(RowReading.JSON_LATENESS);
 

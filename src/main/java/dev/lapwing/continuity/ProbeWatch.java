@@ -5,6 +5,7 @@ import dev.lapwing.continuity.poll.LogLook;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.continuity.poll.Probe;
 import dev.lapwing.event.MonitorKind;
+import dev.lapwing.event.WriterDelay;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
@@ -18,9 +19,6 @@ import java.util.OptionalLong;
 record ProbeWatch(long settled, boolean missing) {
     /** None is missing. */
     static final ProbeWatch NONE = new ProbeWatch(Long.MIN_VALUE, false);
-
-    /** PocketBase may hold a row for 580 seconds, when another one comes every 2.9 seconds. */
-    private static final Duration LONGEST_DELAY = Duration.ofMinutes(11);
 
     /** Rows are written in the order of their times; two clocks and the seconds of one are between. */
     private static final Duration OVERTAKEN = Duration.ofSeconds(30);
@@ -52,7 +50,7 @@ record ProbeWatch(long settled, boolean missing) {
     }
 
     private static boolean isLost(long sent, long now, OptionalLong newestRow) {
-        return now - sent > LONGEST_DELAY.toMillis()
+        return now - sent > WriterDelay.POCKETBASE.toMillis()
                 || (newestRow.isPresent() && newestRow.getAsLong() > sent + OVERTAKEN.toMillis());
     }
 

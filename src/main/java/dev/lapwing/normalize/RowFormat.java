@@ -1,5 +1,6 @@
 package dev.lapwing.normalize;
 
+import dev.lapwing.event.WriterDelay;
 import dev.lapwing.normalize.neon.NeonAuditRow;
 import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.pocketbase.PocketBaseRow;
@@ -12,14 +13,14 @@ import java.util.Set;
 public enum RowFormat {
     /** Rows of drills, which are rows of PocketBase with a mark; the clocks of those who drill may differ. */
     DRILL("drill", "lapwing", Duration.ofMinutes(10)),
-    /** PocketBase's log; its writer may hold a row for ten minutes. */
-    POCKETBASE("pocketbase", "pocketbase", Duration.ofMinutes(11)),
+    /** PocketBase's log, whose writer holds rows back. */
+    POCKETBASE("pocketbase", "pocketbase", WriterDelay.POCKETBASE),
     /** What polls of that log saw; they tell as late as it does. */
-    POCKETBASE_POLLS("pocketbase-polls", "pocketbase", Duration.ofMinutes(11)),
-    /** Neon's audit log, which comes in deliveries of a day and more. */
+    POCKETBASE_POLLS("pocketbase-polls", "pocketbase", WriterDelay.POCKETBASE),
+    /** Neon's audit log, of which a row was seen to come 18 hours late. */
     NEON_AUDIT("neon-audit", "neon", Duration.ofDays(2)),
-    /** Lapwing's own monitor events. */
-    MONITOR("monitor", "lapwing", Duration.ofMinutes(5));
+    /** Lapwing's own monitor events, by the clocks of several hosts. */
+    MONITOR("monitor", "lapwing", Duration.ofSeconds(60));
 
     /** What is passed over and still tells the format. */
     private static final Set<String> MARKS = Set.of("header", PollRow.POLL);

@@ -7,7 +7,6 @@ import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +22,8 @@ public final class SourceLayout {
     public static final String MONITOR_NAME = "lapwing";
 
     /** Lapwing itself: what it says of its sources and of its own work. */
-    public static final Source MONITOR = new Source(MONITOR_NAME, RowFormat.MONITOR, Duration.ofSeconds(60), false);
+    public static final Source MONITOR = 
+            new Source(MONITOR_NAME, RowFormat.MONITOR, RowFormat.MONITOR.lateness(), false);
 
     /** The name of drills among the sources. */
     public static final String DRILL_NAME = "lapwing-drill";
