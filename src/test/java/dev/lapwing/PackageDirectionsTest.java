@@ -23,7 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageDirectionsTest {
     private static final String OURS = "dev.lapwing.";
     private static final List<String> CORE =
-            List.of("text", "event", "wire", "yaml", "normalize", "redact", "continuity", "rule", "detect", "alert");
+            List.of(
+            "text",
+            "event",
+            "wire",
+            "yaml",
+            "normalize",
+            "redact",
+            "continuity",
+            "rule",
+            "detect",
+            "ingest",
+            "alert");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("text", List.of()),
@@ -41,6 +52,7 @@ class PackageDirectionsTest {
             Map.entry("continuity", List.of("text", "event", "wire")),
             Map.entry("rule", List.of("text", "event", "yaml")),
             Map.entry("detect", List.of("text", "event", "wire", "rule")),
+            Map.entry("ingest", List.of("event", "normalize", "redact", "continuity", "rule", "detect")),
             Map.entry("alert", List.of("text", "event", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),

@@ -36,6 +36,18 @@ public final class Sight {
     /** What to tell of a source. */
     public record Finding(MonitorKind kind, long count, String reason) {}
 
+    /**
+     * What an event shows.
+     *
+     * @param blind whether rules can see nothing of it
+     * @param guessed whether it is of a refused login whose words are not known
+     * @param finding where it makes the source one that cannot be watched
+     */
+    public record Look(boolean blind, boolean guessed, Optional<Finding> finding) {
+        /** Of an event in which nothing is amiss, as nearly all are. */
+        public static final Look CLEAR = new Look(false, false, Optional.empty());
+    }
+
     /** How many of some rows are of a kind. */
     private static final class Share {
         private long all;
@@ -52,25 +64,32 @@ public final class Sight {
     }
 
     /**
-     * Takes in the next event of the source; a finding where it makes the source one that cannot be watched.
+     * Takes in the next event of the source.
      *
      * @param touched whether the event has any field that a rule looks at
      */
-    public Optional<Finding> next(AuditEvent event, boolean touched) {
+    public Look next(AuditEvent event, boolean touched) {
+        boolean guess = isGuessed(event);
         if (isRefusedLogin(event)) {
-            guessed.count(isGuessed(event));
+            guessed.count(guess);
         }
         boolean blindly = isBlind(event, touched);
         if (event.schema().anyField() || isRequest(event)) {
             blind.count(blindly);
         }
-        if (isGuessed(event) && guessed.some >= FEWEST_GUESSED && guessed.some * 2 > guessed.all) {
+        return guess || blindly
+                ? new Look(blindly, guess, finding(guess, blindly, event.schema().anyField()))
+                : Look.CLEAR;
+    }
+
+    private Optional<Finding> finding(boolean guess, boolean blindly, boolean unknownKind) {
+        if (guess && guessed.some >= FEWEST_GUESSED && guessed.some * 2 > guessed.all) {
             return Optional.of(new Finding(
                     MonitorKind.LOGIN_TEXTS_UNKNOWN,
                     guessed.some,
                     guessed.some + " of " + guessed.all + " refused logins have words that are not PocketBase's"));
         }
-        if (blindly && isMuch(event.schema().anyField())) {
+        if (blindly && isMuch(unknownKind)) {
             return Optional.of(new Finding(
                     MonitorKind.SOURCE_BLIND,
                     blind.some,
@@ -85,7 +104,7 @@ public final class Sight {
      *
      * @param touched whether the event has any such field
      */
-    public static boolean isBlind(AuditEvent event, boolean touched) {
+    private static boolean isBlind(AuditEvent event, boolean touched) {
         if (event.schema().anyField()) {
             return !touched;
         }
@@ -96,7 +115,7 @@ public final class Sight {
     }
 
     /** Whether an event is of a refused login whose words are not known. */
-    public static boolean isGuessed(AuditEvent event) {
+    private static boolean isGuessed(AuditEvent event) {
         return event.schema() == REQUEST && event.value(GUESSED) != null;
     }
 

@@ -5,7 +5,6 @@ import dev.lapwing.alert.ResultDigest;
 import dev.lapwing.alert.words.GroupValue;
 import dev.lapwing.alert.words.Margin;
 import dev.lapwing.detect.episode.AlertVersion;
-import dev.lapwing.replay.row.Rejection;
 import dev.lapwing.replay.row.ReplayCounts;
 import dev.lapwing.text.TextTable;
 import java.time.Instant;
@@ -139,7 +138,7 @@ public final class ReplaySummary {
         named(lines, "  rejected  ", counts.firstRejected(), counts.rejected());
     }
 
-    private static void named(List<String> lines, String label, List<Rejection> first, long all) {
+    private static void named(List<String> lines, String label, List<ReplayCounts.Rejection> first, long all) {
         TextTable table = new TextTable();
         first.forEach(row -> table.row(label + row.place(), row.problem()));
         lines.addAll(table.lines(TextTable.UNBOUNDED));

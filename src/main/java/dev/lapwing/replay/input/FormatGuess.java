@@ -31,7 +31,7 @@ final class FormatGuess implements LineBlock.LineReader {
     public void line(byte[] bytes, long number) {
         if (format.isPresent()
                 || rows >= ROWS
-                || Blank.is(bytes)
+                || LineCutter.isBlank(bytes)
                 || ControlRow.parse(bytes).isPresent()) {
             return;
         }

@@ -1,6 +1,6 @@
 package dev.lapwing.replay.input;
 
-import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.ingest.RowSource;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.parse.Normalized;
@@ -44,9 +44,15 @@ public record InputHead(
                 .isPresent();
     }
 
-    /** The control row that a line is; none in a log of any kind, where everybody can write one. */
-    public Optional<ControlRow> control(byte[] row) {
-        return format.filter(RowReading::isAnyLine).isPresent() ? Optional.empty() : ControlRow.parse(row);
+    /** How its rows are read: in a log of any kind everybody can write a control row, so that none is believed there. */
+    public RowSource source() {
+        boolean anyLine = format.filter(RowReading::isAnyLine).isPresent();
+        return new RowSource(
+                instance,
+                parser,
+                isPolls(),
+                isMonitor(),
+                anyLine ? RowSource.Unmarked.NONE : RowSource.Unmarked.ALL);
     }
 
     /** Where a line, or a row that is none, stands. */

@@ -29,6 +29,16 @@ public final class LineCutter implements Closeable {
         this.layout = text.layout();
     }
 
+    /** Whether a line holds nothing but blanks. */
+    public static boolean isBlank(byte[] line) {
+        for (byte each : line) {
+            if (each != ' ' && each != '\t' && each != '\r') {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /**
      * Fills the block with the next lines; false when there are no more. An input that breaks off gives its whole lines
      * first.

@@ -1,10 +1,10 @@
 package dev.lapwing.replay.row;
 
-import dev.lapwing.event.AuditEvent;
-import dev.lapwing.normalize.Sight;
+import dev.lapwing.ingest.RowResult;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.InputStart;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,6 +15,19 @@ import java.util.TreeSet;
 public final class ReplayCounts {
     /** So many rejected or late rows are named. */
     static final int NAMED = 5;
+
+    /**
+     * A row that could not be read, told without any of its content.
+     *
+     * @param input index of the input
+     * @param line number of the line
+     * @param place both as people read them
+     * @param problem what is wrong
+     */
+    public record Rejection(int input, long line, String place, String problem) {
+        private static final Comparator<Rejection> IN_ORDER =
+                Comparator.comparingInt(Rejection::input).thenComparingLong(Rejection::line);
+    }
 
     private long lines;
     private long accepted;
@@ -124,31 +137,37 @@ public final class ReplayCounts {
         return firstLate;
     }
 
-    void accept(boolean isMended, boolean matchedAny, int signalCount) {
+    void accept(RowResult.Event event) {
         lines++;
         accepted++;
-        mended += isMended ? 1 : 0;
-        matched += matchedAny ? 1 : 0;
-        signals += signalCount;
+        mended += event.mended() ? 1 : 0;
+        look(event);
+        count(event);
     }
 
     /** Counts what of an event of a source rules cannot see. */
-    void look(AuditEvent event, boolean touches) {
-        if (Sight.isBlind(event, touches)) {
-            blind.merge(event.instance(), 1L, Long::sum);
-        } else if (event.schema().anyField()) {
-            touched.add(event.instance());
+    private void look(RowResult.Event event) {
+        String source = event.event().instance();
+        if (event.look().blind()) {
+            blind.merge(source, 1L, Long::sum);
+        } else if (event.event().schema().anyField()) {
+            touched.add(source);
         }
-        if (Sight.isGuessed(event)) {
-            guessed.merge(event.instance(), 1L, Long::sum);
+        if (event.look().guessed()) {
+            guessed.merge(source, 1L, Long::sum);
         }
     }
 
     /** Counts an event that is no line. */
-    void told(boolean matchedAny, int signalCount) {
+    void told(RowResult.Event event) {
         told++;
-        matched += matchedAny ? 1 : 0;
-        signals += signalCount;
+        count(event);
+    }
+
+    private void count(RowResult.Event event) {
+        matched += event.matched() ? 1 : 0;
+        signals += event.signals().size();
+        withoutGroup += event.withoutGroup();
     }
 
     void ignore(String reason) {
@@ -165,10 +184,6 @@ public final class ReplayCounts {
     public void late(InputHead head, long line, String problem) {
         late++;
         name(firstLate, head, line, problem);
-    }
-
-    void lackedGroup(long times) {
-        withoutGroup += times;
     }
 
     public void reached(String instance, long time) {

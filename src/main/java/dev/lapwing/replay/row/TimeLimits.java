@@ -1,5 +1,6 @@
 package dev.lapwing.replay.row;
 
+import dev.lapwing.ingest.ClockSkew;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -10,8 +11,6 @@ import java.util.Optional;
  * @param now when the files were collected; events later than that, and a small skew, come from a clock that is ahead
  */
 public record TimeLimits(Optional<Instant> until, Optional<Instant> now) {
-    private static final long SKEW_MILLIS = 60_000;
-
     /** All events count. */
     public static final TimeLimits NONE = new TimeLimits(Optional.empty(), Optional.empty());
 
@@ -19,7 +18,7 @@ public record TimeLimits(Optional<Instant> until, Optional<Instant> now) {
         return until.map(Instant::toEpochMilli).orElse(Long.MAX_VALUE);
     }
 
-    long lastPossible() {
-        return now.map(time -> time.toEpochMilli() + SKEW_MILLIS).orElse(Long.MAX_VALUE);
+    long arrived() {
+        return now.map(Instant::toEpochMilli).orElse(ClockSkew.UNKNOWN_ARRIVAL);
     }
 }

@@ -1,12 +1,9 @@
 package dev.lapwing.topology.ingest;
 
-import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.metrics.TaskCounters;
-import dev.lapwing.topology.record.ByGroup;
 import dev.lapwing.topology.record.ByResource;
-import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.store.StreamsStore;
 import java.nio.charset.StandardCharsets;
@@ -17,11 +14,9 @@ import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /** Hosts {@link LogWatch} in a task. */
-public final class ContinuityProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]>
-        implements LogWatch.Outlet {
+public final class ContinuityProcessor extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private final TopologySettings settings;
     private TaskCounters counters;
-    private IngestWatermarks watermarks;
     private LogWatch watch;
 
     @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
@@ -40,36 +35,31 @@ public final class ContinuityProcessor extends ContextualProcessor<byte[], byte[
         super.init(context);
         counters = new TaskCounters(settings.counters(), context);
         List<Upstream> way = ByResource.way(settings.layout());
-        watermarks = new IngestWatermarks(
+        IngestWatermarks watermarks = new IngestWatermarks(
                 settings.timings().idle(), (source, upstream) -> settings.lag().allReadLately(way));
         ResourceStore resources = new ResourceStore(new StreamsStore(context.getStateStore(Topics.RESOURCES)));
-        watch = new LogWatch(settings, resources, watermarks, counters, this);
+        watch = new LogWatch(settings, resources, watermarks, counters);
         watch.restore(now());
-        context.schedule(settings.timings().broadcast(), PunctuationType.WALL_CLOCK_TIME, now -> progress());
+        context.schedule(
+                settings.timings().broadcast(),
+                PunctuationType.WALL_CLOCK_TIME,
+                time -> send(watch.progress(now())));
     }
 
     @Override
     public void process(Record<byte[], byte[]> record) {
         String resource = new String(record.key(), StandardCharsets.UTF_8);
-        watch.take(resource, record.value(), ByResource.place(record), now());
-    }
-
-    @Override
-    public void signal(KeyedSignal signal) {
-        context().forward(ByGroup.signal(signal, now()), NodeNames.SEND_POSTURE);
-    }
-
-    @Override
-    public void progress() {
-        watermarks
-                .news(now())
-                .forEach(told -> context().forward(ByGroup.watermark(told, now()), NodeNames.SEND_POSTURE));
+        send(watch.next(resource, record.value(), ByResource.place(record), now()));
     }
 
     @Override
     public void close() {
         watch.close();
         counters.close();
+    }
+
+    private void send(List<Outgoing> out) {
+        out.forEach(each -> context().forward(each.record(), each.to()));
     }
 
     private long now() {

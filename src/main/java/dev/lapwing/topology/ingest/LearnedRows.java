@@ -3,6 +3,7 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.detect.BaselineTransfer;
 import dev.lapwing.detect.GroupShapes;
 import dev.lapwing.detect.LearnedBaseline;
+import dev.lapwing.ingest.ClockSkew;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.record.DeadLetter;
@@ -10,7 +11,6 @@ import dev.lapwing.topology.record.LearnedRow;
 import dev.lapwing.topology.record.RawRow;
 import dev.lapwing.topology.source.SourceLayout;
 import java.util.Optional;
-import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,42 +33,36 @@ final class LearnedRows {
         this.lessons = new BaselineTransfer(GroupShapes.of(rules));
     }
 
-    void take(RawRow row, Consumer<LearnedBaseline> lesson, Consumer<DeadLetter> letter) {
+    /** What a record is to a group. */
+    LearnedResult read(RawRow row) {
         byte[] value = row.value() == null ? new byte[0] : row.value();
-        LearnedRow.read(value)
-                .<Runnable>match(
-                        told -> () -> take(row, told, lesson, letter),
-                        rejected -> () ->
-                                letter.accept(letter(row, NOBODY, "unreadable", rejected.field(), rejected.problem())))
-                .run();
+        return LearnedRow.read(value)
+                .match(
+                        told -> read(row, told),
+                        rejected -> letter(row, NOBODY, "unreadable", rejected.field(), rejected.problem()));
     }
 
-    private void take(RawRow row, LearnedRow.Told told, Consumer<LearnedBaseline> lesson, Consumer<DeadLetter> letter) {
+    private LearnedResult read(RawRow row, LearnedRow.Told told) {
         String instance = told.instance();
         boolean other =
                 !told.group().instance().isEmpty() && !told.group().instance().equals(instance);
         if (other || !layout.instances().contains(instance)) {
-            letter.accept(letter(row, NOBODY, "unknown source", "instance", "no configured source of this group"));
-            return;
+            return letter(row, NOBODY, "unknown source", "instance", "no configured source of this group");
         }
         if (!lessons.isFor(told.group(), told.rule())) {
             warn();
-            letter.accept(letter(row, instance, NO_SUCH_RULE, "fingerprint", "learned with other rules than these"));
-            return;
+            return letter(row, instance, NO_SUCH_RULE, "fingerprint", "learned with other rules than these");
         }
         if (told.past().length > LearnedRow.LONGEST_PAST) {
-            letter.accept(letter(row, instance, "too large", "past", "over 700 KiB"));
-            return;
+            return letter(row, instance, "too large", "past", "over 700 KiB");
         }
         Optional<LearnedBaseline> read = lessons.read(told.group(), told.rule(), told.past());
         if (read.isEmpty()) {
-            letter.accept(letter(row, instance, "unreadable", "past", "not what a rule of this kind remembers"));
-        } else if (read.get().upTo() > row.arrived() + Ingest.SKEW.toMillis() + 1) {
-            letter.accept(
-                    letter(row, instance, "clock ahead", "past", "ends over a minute after the record's arrival"));
-        } else {
-            lesson.accept(read.get());
+            return letter(row, instance, "unreadable", "past", "not what a rule of this kind remembers");
         }
+        return ClockSkew.isAhead(read.get().upTo(), row.arrived() + 1)
+                ? letter(row, instance, "clock ahead", "past", "ends over a minute after the record's arrival")
+                : new LearnedResult.Lesson(read.get());
     }
 
     private void warn() {
@@ -78,7 +72,7 @@ final class LearnedRows {
         }
     }
 
-    private static DeadLetter letter(RawRow row, String source, String reason, String field, String problem) {
-        return new DeadLetter(row, source, reason, field, problem);
+    private static LearnedResult letter(RawRow row, String source, String reason, String field, String problem) {
+        return new LearnedResult.Aside(new DeadLetter(row, source, reason, field, problem));
     }
 }

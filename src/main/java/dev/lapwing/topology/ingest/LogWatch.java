@@ -1,65 +1,51 @@
 package dev.lapwing.topology.ingest;
 
-import dev.lapwing.continuity.LogContinuity;
-import dev.lapwing.continuity.poll.LogPoll;
-import dev.lapwing.detect.signal.KeyedSignal;
-import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.detect.watermark.WatermarkProgress;
-import dev.lapwing.event.AuditEvent;
-import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.ingest.ClockSkew;
+import dev.lapwing.ingest.RowIngest;
+import dev.lapwing.ingest.RowResult;
+import dev.lapwing.ingest.RowSource;
+import dev.lapwing.ingest.SourceRow;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.JobCounts;
-import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.UpstreamProgress;
+import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.PollTimes;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /** What is done with what polls saw: compared with what was known, sent on as signals, and told how far it has come. */
 final class LogWatch {
-    /** What comes of it. */
-    interface Outlet {
-        void signal(KeyedSignal signal);
-
-        /** Lets every group know how far the polls have come. */
-        void progress();
-    }
+    final ResourceStore resources;
+    final IngestWatermarks watermarks;
+    final RowIngest rows;
+    final JobCounts counters;
 
     private final SourceLayout layout;
-    private final ResourceStore resources;
-    private final IngestWatermarks watermarks;
-    private final EventSignals signals;
     private final PollTimes times;
-    private final JobCounts counters;
-    private final Outlet out;
     private final Set<String> heard = new HashSet<>();
 
-    LogWatch(
-            TopologySettings settings,
-            ResourceStore resources,
-            IngestWatermarks watermarks,
-            JobCounts counters,
-            Outlet out) {
+    LogWatch(TopologySettings settings, ResourceStore resources, IngestWatermarks watermarks, JobCounts counters) {
         this.layout = settings.layout();
         this.resources = resources;
         this.watermarks = watermarks;
-        this.signals =
-                new EventSignals(settings.rules(), settings.redactor(), settings.places(), counters, out::signal);
+        this.rows = new RowIngest(settings.rules(), settings.redactor(), settings.places());
         this.times = settings.polls();
         this.counters = counters;
-        this.out = out;
     }
 
     /** Goes on where it was left off: how far polls have come is to be told again. Of sources that are gone nothing stays. */
     void restore(long now) {
         for (UpstreamProgress before : resources.progress()) {
             String name = before.clock().instance();
-            layout.named(name)
-                    .filter(source -> source.polls().isPresent())
+            polled(name)
                     .ifPresentOrElse(source -> restore(source, before, now), () -> resources.forget(name));
         }
     }
@@ -70,29 +56,39 @@ final class LogWatch {
     }
 
     /**
-     * Takes a record of the repartition by resource.
+     * What a record of the repartition by resource sends on, in this order. It was let through once: nothing is held against
+     * its arrival any more.
      *
      * @param name the resource
      * @param place where the value stood on the raw topic
      */
-    void take(String name, byte[] value, String place, long now) {
-        Optional<Source> source =
-                layout.named(name).filter(known -> known.polls().isPresent());
+    List<Outgoing> next(String name, byte[] value, String place, long now) {
+        Optional<Source> source = polled(name);
         if (source.isEmpty()) {
             counters.increment(JobCounter.POLLS_UNKNOWN);
-            return;
+            return List.of();
         }
-        Upstream upstream = ByResource.upstream(source.get());
-        Optional<ControlRow> control = ControlRow.parse(value);
-        boolean atOnce = control.isPresent()
-                ? take(source.get(), upstream, control.get(), now)
-                : take(source.get(), upstream, readable(value, place), place, now);
-        UpstreamProgress reached = watermarks.of(source.get(), upstream, now);
+        PollStep step = new PollStep(this, source.get(), place, now);
+        RowSource polls = source.get().readFrom(Topics.RAW_POCKETBASE_POLLS.name());
+        SourceRow row = new SourceRow(value, true, ClockSkew.UNKNOWN_ARRIVAL, () -> place);
+        for (RowResult result : rows.read(polls, row)) {
+            result.to(step);
+        }
+        List<Outgoing> out = new ArrayList<>(step.out());
+        UpstreamProgress reached = step.reached();
         resources.keep(reached);
         show(source.get(), reached.progress());
-        if (atOnce) {
-            out.progress();
+        if (step.isToldAtOnce()) {
+            out.addAll(progress(now));
         }
+        return out;
+    }
+
+    /** How far polls have come, where that is to be told to every group. */
+    List<Outgoing> progress(long now) {
+        return watermarks.news(now).stream()
+                .map(reached -> Outgoing.watermark(reached, NodeNames.SEND_POSTURE, now))
+                .toList();
     }
 
     /** No task of this process knows of these sources any more. */
@@ -100,29 +96,8 @@ final class LogWatch {
         heard.forEach(times::forget);
     }
 
-    private boolean take(Source source, Upstream upstream, ControlRow control, long now) {
-        control.<Runnable>match(
-                        progress -> () -> watermarks.seen(source, upstream, progress.upToMillis(), now),
-                        end -> () -> watermarks.ended(source, upstream, end.upToMillis(), now))
-                .run();
-        return true;
-    }
-
-    /** The first poll and a first event are told at once, as ingest does it; the rest can wait for the next round. */
-    private boolean take(Source source, Upstream upstream, LogPoll poll, String place, long now) {
-        boolean goesOn = watermarks.hasEnded(source, upstream);
-        boolean atOnce = watermarks.seen(source, upstream, poll.timeMillis(), now);
-        if (goesOn) {
-            out.progress();
-        }
-        LogContinuity.Step step = LogContinuity.next(resources.log(source.name()), poll, source.name());
-        resources.keep(source.name(), step.state());
-        for (AuditEvent event : step.events()) {
-            counters.increment(JobCounter.POLL_EVENTS);
-            atOnce |= watermarks.event(source, upstream, event.timeMillis(), now);
-            signals.take(event, place);
-        }
-        return atOnce;
+    private Optional<Source> polled(String name) {
+        return layout.named(name).filter(source -> source.polls().isPresent());
     }
 
     private void show(Source source, WatermarkProgress reached) {
@@ -132,11 +107,5 @@ final class LogWatch {
             heard.add(source.name());
             times.heard(source.name(), reached.largest());
         }
-    }
-
-    private static LogPoll readable(byte[] value, String place) {
-        return LogPoll.parse(value).match(poll -> poll, (field, problem) -> {
-            throw new IllegalStateException("ingest let through what is no poll at " + place + ": " + field);
-        });
     }
 }

@@ -1,5 +1,9 @@
 package dev.lapwing.topology.record;
 
+import dev.lapwing.event.MonitorKind;
+import dev.lapwing.normalize.MonitorRow;
+import dev.lapwing.topology.source.SourceLayout;
+import java.util.Optional;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -22,6 +26,17 @@ public record DeadLetter(RawRow row, String source, String reason, String field,
 
     /** What is left off behind a cut through the row, where half a secret may stand. */
     private static final int UNSURE = 8 * 1024;
+
+    /**
+     * The monitor event that tells of it at a time of the wall clock. One that is itself put aside makes no other one, or one
+     * bad row would never end; a drill finds what became of its rows by itself.
+     */
+    public Optional<MonitorRow> told(MonitorKind kind, long now) {
+        String id = kind.word() + ":" + row.place();
+        return SourceLayout.isOurs(source)
+                ? Optional.empty()
+                : Optional.of(new MonitorRow(kind, Instant.ofEpochMilli(now), id, source, 1, row.place(), reason));
+    }
 
     public byte[] toBytes(Redactor redactor) {
         byte[] raw = row.value() == null ? new byte[0] : row.value();

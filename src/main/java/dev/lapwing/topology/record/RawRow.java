@@ -22,6 +22,11 @@ public record RawRow(
         return partition.topic() + "-" + partition.partition() + "@" + offset;
     }
 
+    /** How many bytes are in it. */
+    public int length() {
+        return value == null ? 0 : value.length;
+    }
+
     /** Says where the row is, never what is in it. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package dev.lapwing.topology.source;
 
+import dev.lapwing.ingest.RowSource;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
@@ -45,6 +46,17 @@ public record Source(String name, TopicSpec topic, RowParser parser, Duration la
         return topic.equals(Topics.RAW_POCKETBASE) && !isOurs()
                 ? Optional.of(Topics.RAW_POCKETBASE_POLLS)
                 : Optional.empty();
+    }
+
+    /** How its rows on a topic are read. Connectors of before mark no control row; where only they write, they are believed. */
+    public RowSource readFrom(String topicName) {
+        boolean onlyOurTools = polls().isPresent() || isOurs();
+        return new RowSource(
+                name,
+                parser,
+                pollsAreOn(topicName),
+                name.equals(SourceLayout.MONITOR_NAME),
+                onlyOurTools ? RowSource.Unmarked.PROGRESS : RowSource.Unmarked.NONE);
     }
 
     /** Whether a topic is that of its polls. */

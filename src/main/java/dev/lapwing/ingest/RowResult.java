@@ -1,0 +1,108 @@
+package dev.lapwing.ingest;
+
+import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.detect.signal.KeyedSignal;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.normalize.Sight;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** What a raw row means. */
+public sealed interface RowResult {
+    /**
+     * It is an event.
+     *
+     * @param event the event without its secrets
+     * @param mended whether characters of the row were broken
+     * @param matched whether any detection matches it
+     * @param signals one for each group that counts it
+     * @param withoutGroup how often it lacked a field that a rule groups by
+     * @param look what rules can see of it, and of its source
+     */
+    record Event(
+            AuditEvent event,
+            boolean mended,
+            boolean matched,
+            List<KeyedSignal> signals,
+            long withoutGroup,
+            Sight.Look look)
+            implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.event(this);
+        }
+    }
+
+    /** It is what a poll saw, to be compared with what was seen before. */
+    record Poll(LogPoll poll) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.poll(poll);
+        }
+    }
+
+    /** The source was read up to this time. */
+    record Progress(long upToMillis) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.progress(upToMillis);
+        }
+    }
+
+    /** No more rows of the source will come; with a time, the horizon. */
+    record End(OptionalLong upToMillis) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.end(upToMillis);
+        }
+    }
+
+    /** It is in order and counts for nothing. */
+    record Ignored(String reason) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.ignored(reason);
+        }
+    }
+
+    /**
+     * It cannot be read.
+     *
+     * @param field the source's name of the field at fault, or {@code row}
+     * @param problem what is wrong with it, without any part of the row
+     */
+    record Unreadable(String field, String problem) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.unreadable(field, problem);
+        }
+    }
+
+    /** The time in a field of it is further ahead of its arrival than clocks differ. */
+    record ClockAhead(String field) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.clockAhead(field);
+        }
+    }
+
+    /** What a host does in each case. */
+    interface Host {
+        void event(Event event);
+
+        void poll(LogPoll poll);
+
+        void progress(long upToMillis);
+
+        void end(OptionalLong upToMillis);
+
+        void ignored(String reason);
+
+        void unreadable(String field, String problem);
+
+        void clockAhead(String field);
+    }
+
+    /** Lets the host do what it does in the case at hand. */
+    void to(Host host);
+}

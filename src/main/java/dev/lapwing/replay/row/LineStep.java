@@ -1,0 +1,85 @@
+package dev.lapwing.replay.row;
+
+import dev.lapwing.continuity.LogState;
+import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.ingest.PollResult;
+import dev.lapwing.ingest.RowResult;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+
+/** Does what ingest says of one line, and names its place. */
+final class LineStep implements RowResult.Host, Supplier<String> {
+    private final RowReader reader;
+    private final long number;
+
+    LineStep(RowReader reader, long number) {
+        this.reader = reader;
+        this.number = number;
+    }
+
+    @Override
+    public String get() {
+        return reader.head.place(number);
+    }
+
+    @Override
+    public void event(RowResult.Event event) {
+        send(event);
+        reader.counts.accept(event);
+    }
+
+    private void send(RowResult.Event event) {
+        reader.newest = Math.max(reader.newest, event.event().timeMillis());
+        reader.oldest = Math.min(reader.oldest, event.event().timeMillis());
+        reader.sink.event(reader.head, number, event.event(), event.signals());
+    }
+
+    /** Moves the watermark and the horizon like an event of its time, whether it tells any or not. */
+    @Override
+    public void poll(LogPoll poll) {
+        String source = reader.head.instance();
+        LogState before = reader.logs.getOrDefault(source, LogState.NONE);
+        PollResult result = reader.ingest.next(before, poll, source, this);
+        reader.counts.ignore(result.repeated() ? "repeated poll" : "poll");
+        reader.logs.put(source, result.state());
+        for (RowResult.Event event : result.events()) {
+            send(event);
+            reader.counts.told(event);
+        }
+        reached(poll.timeMillis());
+    }
+
+    @Override
+    public void progress(long upToMillis) {
+        reader.counts.ignore("progress");
+        if (!reader.head.instance().isEmpty()) {
+            reached(upToMillis);
+        }
+    }
+
+    private void reached(long time) {
+        reader.newest = Math.max(reader.newest, time);
+        reader.sink.progress(reader.head, time);
+    }
+
+    /** A file ends where it ends. */
+    @Override
+    public void end(OptionalLong upToMillis) {
+        reader.counts.ignore("end");
+    }
+
+    @Override
+    public void ignored(String reason) {
+        reader.counts.ignore(reason);
+    }
+
+    @Override
+    public void unreadable(String field, String problem) {
+        reader.counts.reject(reader.head, number, field + ": " + problem);
+    }
+
+    @Override
+    public void clockAhead(String field) {
+        reader.counts.reject(reader.head, number, field + ": clock ahead");
+    }
+}
