@@ -1,0 +1,226 @@
+package dev.lapwing.ingest;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.alert.OcsfSchema;
+import dev.lapwing.continuity.TamperRecording;
+import dev.lapwing.event.GeoLocator;
+import dev.lapwing.event.MonitorKind;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.MonitorRow;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
+import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.normalize.parse.Samples;
+import dev.lapwing.replay.Run;
+import dev.lapwing.replay.input.InputFiles;
+import dev.lapwing.replay.input.InputHead;
+import dev.lapwing.replay.layout.Layout;
+import dev.lapwing.replay.row.FileRows;
+import dev.lapwing.rule.RuleFile;
+import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.Driven;
+import dev.lapwing.topology.Rows;
+import dev.lapwing.topology.ingest.LiveRows;
+import dev.lapwing.topology.setup.TopologySettings;
+import dev.lapwing.topology.source.Source;
+import dev.lapwing.topology.source.SourceLayout;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The job and a replay make the same of every row, however damaged. */
+class BothHostsTest {
+    /** Of each format; of all together eighteen thousand. */
+    private static final int ROWS = 3_000;
+    private static final Instant ARRIVAL = Instant.parse("2026-11-29T12:00:00Z");
+    private static final JsonShape SHAPE = new JsonShape(Optional.of("created"), Optional.of("id"), "any", "log");
+    private static final Source NEON = new Source("console", RowFormat.NEON_AUDIT, Duration.ofDays(2), false);
+    private static final Source JSON = Source.json("app", SHAPE, Duration.ofMinutes(5), false);
+
+    private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile(
+                    "r.yml",
+                    String.join(
+                            "---\n",
+                            detection("request", "pocketbase", "request", "http_request.http_method"),
+                            detection("drilled", "lapwing", "drill", "http_request.http_method"),
+                            detection("audit", "neon", "audit", "http_request.http_method"),
+                            detection("told", "lapwing", "monitor", "monitor.kind"),
+                            detection("line", "any", "log", "id"),
+                            counted("requests", "request", "src_endpoint.ip", "http_request.user_agent"),
+                            counted("agents", "request", "http_request.user_agent", "http_request.url.path"),
+                            counted("drills", "drilled", "src_endpoint.ip", "http_request.user_agent"),
+                            counted("audits", "audit", "neon.auth_method", "http_request.url.path"),
+                            counted("tellings", "told", "monitor.source", "monitor.reason"),
+                            counted("lines", "line", "message", "id")))))
+            .required();
+
+    @TempDir
+    private Path folder;
+
+    /** Rows of one format, and where the job reads them. */
+    record Kind(String name, RowReading reading, Source source, String topic, List<byte[]> rows) {
+        @Override
+        public String toString() {
+            return name;
+        }
+    }
+
+    static Stream<Kind> kinds() {
+        List<byte[]> pocketbase =
+                samples("pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "pocketbase-v0.40.ndjson", "leaks.ndjson");
+        List<byte[]> polls = TamperRecording.envelopes("sql_console", false);
+        return Stream.concat(
+                Arrays.stream(RowFormat.values()).map(format -> switch (format) {
+                    case POCKETBASE -> kind(format, Driven.SHOP, Driven.SHOP.topic().name(), pocketbase);
+                    case POCKETBASE_POLLS -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE_POLLS.name(), polls);
+                    case NEON_AUDIT -> kind(
+                            format, NEON, NEON.topic().name(), samples("neon-audit.txt", "neon-audit.csv"));
+                    case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
+                    case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
+                }),
+                Stream.of(new Kind("json", RowReading.json(SHAPE), JSON, Topics.RAW_JSON.name(), pocketbase)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void makeTheSameOfEveryRow(Kind kind) {
+        TopologySettings settings = Driven.settings(RULES, folder, List.of(Driven.SHOP, NEON, JSON), 2_000);
+        LiveRows live = new LiveRows(settings, ARRIVAL);
+        FileRows file = new FileRows(RULES, settings.redactor(), head(kind), ARRIVAL);
+        Map<String, Integer> seen = new TreeMap<>();
+        long number = 0;
+        for (byte[] row : new MutatedRows(kind.rows(), ARRIVAL, 20_261_129).of(ROWS)) {
+            number++;
+            boolean marked = !kind.reading().isAnyLine() && ControlRow.parse(row).isPresent();
+
+            Fate ofJob = live.next(kind.source(), kind.topic(), row, marked, number);
+            Fate ofReplay = file.next(row, number);
+
+            assertThat(ofReplay).as("row %s", number).isEqualTo(placedAsInAFile(ofJob, kind, number));
+            seen.merge(ofJob.rejected().isEmpty() ? "in order" : "rejected", 1, Integer::sum);
+            seen.merge(ofJob.signals().isEmpty() ? "no signal" : "signals", 1, Integer::sum);
+        }
+        assertThat(seen.keySet()).containsExactly("in order", "no signal", "rejected", "signals");
+    }
+
+    @Test
+    void showTheSameOfEventsWithTextsOfAnyLength() throws IOException {
+        List<String> rows = IntStream.of(1, 399, 400, 401, 700, 999, 1_000, 1_001, 5_000)
+                .mapToObj(length -> Rows.request(
+                        "r" + length, Rows.NOON, "10.0." + length / 256 + "." + length % 256, 400, "u".repeat(length)))
+                .toList();
+        RuleSet rules = Rows.rules(Rows.burst(1));
+        Files.write(folder.resolve("rows.ndjson"), rows);
+
+        List<String> told = new ArrayList<>();
+        try (Driven job = new Driven(rules, folder)) {
+            rows.forEach(job::send);
+            job.end();
+            job.alerts().stream()
+                    .filter(alert -> Driven.phase(alert).equals("ended"))
+                    .forEach(alert -> told.add(evidence(alert)));
+        }
+        InputFiles files = new InputFiles(List.of("rows.ndjson"), folder, InputStream.nullInputStream());
+        TopologySettings settings = Driven.settings(rules, folder, List.of(Driven.SHOP), 2_000);
+        List<String> found = Run.of(rules, GeoLocator.NONE, files, Optional.of(RowFormat.POCKETBASE), Run.USUAL)
+                .outcome()
+                .finals()
+                .stream()
+                .map(last -> evidence(OcsfSchema.read(settings.findings().apply(last))))
+                .toList();
+
+        assertThat(found).hasSize(rows.size()).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    /** The evidence of a finding, without the place of each row. */
+    private static String evidence(JsonNode finding) {
+        return finding.path("evidences")
+                .toString()
+                .replaceAll("\"name\":\"(rows.ndjson:|lapwing.raw.pocketbase.v1-0@)[0-9]+\"", "\"name\":\"\"")
+                .replaceAll("\"(pocketbase|shop):r", "\"r");
+    }
+
+    private static Fate placedAsInAFile(Fate fate, Kind kind, long number) {
+        String live = kind.topic() + "-0@" + number;
+        return new Fate(
+                fate.counts(),
+                fate.rejected(),
+                fate.signals().stream()
+                        .map(signal -> signal.replace(live, head(kind).place(number)))
+                        .toList());
+    }
+
+    private static InputHead head(Kind kind) {
+        return new InputHead(
+                0,
+                kind.topic() + "-0",
+                Layout.LINES,
+                kind.source().name(),
+                Optional.of(kind.reading()),
+                kind.reading().parser());
+    }
+
+    private static Kind kind(RowFormat format, Source source, String topic, List<byte[]> rows) {
+        return new Kind(format.word(), RowReading.of(format), source, topic, rows);
+    }
+
+    private static List<byte[]> samples(String... names) {
+        return Arrays.stream(names)
+                .flatMap(name -> Samples.lines(name).stream())
+                .filter(line -> !line.isBlank())
+                .map(Rows::bytes)
+                .toList();
+    }
+
+    private static List<byte[]> drilled(List<byte[]> rows) {
+        return rows.stream()
+                .map(row -> Rows.bytes(Rows.text(row).replaceFirst("\\{", "{\"drill\":true,")))
+                .toList();
+    }
+
+    private static List<byte[]> monitorRows() {
+        return Arrays.stream(MonitorKind.values())
+                .map(kind -> new MonitorRow(
+                        kind, ARRIVAL.minusSeconds(5), kind.word() + ":1", "shop", 3, "t-0@1", "for some reason"))
+                .map(MonitorRow::toBytes)
+                .toList();
+    }
+
+    private static String detection(String name, String product, String service, String field) {
+        return """
+                title: Any %s
+                name: %s
+                status: test
+                logsource: {product: %s, service: %s}
+                detection:
+                  sel: {"%s|exists": true}
+                  condition: sel
+                level: low
+                """.formatted(name, name, product, service, field);
+    }
+
+    private static String counted(String name, String detection, String group, String field) {
+        return Rows.correlation(
+                name, "value_count", "[" + detection + "]", "[" + group + "]", "{field: " + field + ", gte: 3}");
+    }
+}
