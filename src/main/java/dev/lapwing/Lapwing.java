@@ -45,7 +45,6 @@ import picocli.CommandLine.Spec;
 public final class Lapwing implements Runnable {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A real PocketBase, a stock Connect worker, a real broker: what PocketBase kept arrives, and arrives once. */
 @WithPocketBase
-@SuppressWarnings("NullAway.Init") // set before each test
 @Tag("process")
 class PocketBaseToKafkaTest {
     @TempDir

@@ -17,7 +17,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What is done to the log of a real PocketBase shows in what its connector sees. */
 @WithPocketBase
-@SuppressWarnings("NullAway.Init") // set before each test
 @Tag("process")
 class TamperedLogTest {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -39,7 +39,6 @@ public final class Correlating implements AutoCloseable {
     }
 
     /** The task of one partition of the repartition. */
-    @SuppressWarnings("NullAway.Init") // start() sets all
     public Correlating(TopologySettings settings, int partition) {
         this.settings = settings;
         this.partition = partition;

@@ -46,7 +46,6 @@ final class AlertsListCommand implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofHours(24);
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

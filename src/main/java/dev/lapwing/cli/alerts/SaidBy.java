@@ -15,7 +15,6 @@ public final class SaidBy {
     private final Environment surroundings;
 
     @Spec(Spec.Target.MIXEE)
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(

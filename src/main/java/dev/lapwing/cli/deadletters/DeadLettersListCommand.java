@@ -36,7 +36,6 @@ import picocli.CommandLine.Spec;
 final class DeadLettersListCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -49,7 +49,6 @@ import picocli.CommandLine.Spec;
 final class DeadLettersRetryCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

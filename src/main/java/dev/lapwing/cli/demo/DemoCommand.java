@@ -59,7 +59,6 @@ public final class DemoCommand implements Callable<Integer> {
             Duration.ofSeconds(30));
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(

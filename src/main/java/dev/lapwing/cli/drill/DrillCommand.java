@@ -51,7 +51,6 @@ public final class DrillCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -29,7 +29,6 @@ public final class BenchmarkCommand implements Runnable {
     }
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Parameters(arity = "0..1", paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES} (default: all).")

@@ -21,7 +21,6 @@ public final class BrokerCommand implements Runnable {
     private static final Duration EVERY = Duration.ofMillis(200);
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(names = "--port", defaultValue = "9092", description = "The port on 127.0.0.1, or 0 for a free one.")

@@ -26,7 +26,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "config", description = "Looks at the configuration.", mixinStandardHelpOptions = true)
 public final class ConfigCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     public static CommandLine commandLine(Environment surroundings) {
@@ -48,7 +47,6 @@ public final class ConfigCommand implements Runnable {
         private final ConfigOptions options;
 
         @Spec
-        @SuppressWarnings("NullAway.Init") // set by picocli
         private CommandSpec spec;
 
         private final Environment surroundings;

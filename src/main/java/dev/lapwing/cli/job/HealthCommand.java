@@ -52,7 +52,6 @@ public final class HealthCommand implements Callable<Integer> {
     private boolean json;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     public HealthCommand(Environment surroundings) {

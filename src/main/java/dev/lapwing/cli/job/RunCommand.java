@@ -56,7 +56,6 @@ public final class RunCommand implements Callable<Integer> {
     private volatile Optional<LapwingJob> job = Optional.empty();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -58,7 +58,6 @@ import picocli.CommandLine.TypeConversionException;
         exitCodeList = {"0:muted", "1:Kafka cannot be used", "2:an option is wrong"})
 final class MuteAddCommand implements Callable<Integer> {
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -31,7 +31,6 @@ final class MuteRemoveCommand implements Callable<Integer> {
     private static final int UNKNOWN = 1;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -66,7 +66,6 @@ public final class NotifyCommand implements Callable<Integer> {
     private volatile NotifierState state = NotifierState.BEFORE;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -62,7 +62,6 @@ public final class ReplayCommand implements Callable<Integer> {
     private final Environment surroundings;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

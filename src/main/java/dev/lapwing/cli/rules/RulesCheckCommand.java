@@ -35,7 +35,6 @@ final class RulesCheckCommand implements Callable<Integer> {
     private final Environment surroundings;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -11,7 +11,6 @@ import picocli.CommandLine.Spec;
 @Command(name = "rules", description = "Helps to write rules.", mixinStandardHelpOptions = true)
 public final class RulesCommand implements Runnable {
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     public static CommandLine commandLine(Environment surroundings) {

@@ -48,7 +48,6 @@ final class RulesEvalCommand implements Callable<Integer> {
     private final Environment surroundings;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(

@@ -61,7 +61,6 @@ final class RulesExplainCommand implements Callable<Integer> {
     private final Environment surroundings;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -37,7 +37,6 @@ import picocli.CommandLine.Spec;
 final class RulesListCommand implements Callable<Integer> {
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -38,7 +38,6 @@ final class RulesTestCommand implements Callable<Integer> {
     private final Environment surroundings;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -48,7 +48,6 @@ public final class SourcesCommand implements Callable<Integer> {
     private volatile Health sources = new Health(false, "STARTING", Map.of());
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -23,7 +23,6 @@ public final class TopicsCommand implements Runnable {
     private final ConfigOptions options;
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Option(names = "--create", description = "Creates the missing topics itself; leaves the others as they are.")

@@ -45,7 +45,6 @@ public final class WatchCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
 
     @Spec
-    @SuppressWarnings("NullAway.Init") // set by picocli
     private CommandSpec spec;
 
     @Mixin

@@ -40,7 +40,6 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     /** Every task hears the same of the sources; one of them speaks. */
     private boolean speaks;
 
-    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
     public CorrelateProcessor(TopologySettings settings) {
         this.settings = settings;
     }

@@ -19,7 +19,6 @@ public final class ContinuityProcessor extends ContextualProcessor<byte[], byte[
     private TaskCounters counters;
     private LogWatch watch;
 
-    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
     public ContinuityProcessor(TopologySettings settings) {
         this.settings = settings;
     }

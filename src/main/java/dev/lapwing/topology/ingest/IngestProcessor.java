@@ -18,7 +18,6 @@ public final class IngestProcessor extends ContextualProcessor<byte[], byte[], b
     private TaskCounters counters;
     private Ingest ingest;
 
-    @SuppressWarnings("NullAway.Init") // Kafka Streams calls init() before anything else
     public IngestProcessor(TopologySettings settings) {
         this.settings = settings;
     }

@@ -32,7 +32,6 @@ class LevelProgressTest {
     private LevelProgress levels;
 
     @BeforeEach
-    @SuppressWarnings("NullAway.Init")
     void start() {
         SourceLayout layout = new SourceLayout(List.of(SOURCE), Map.of());
         watermarks = new WatermarkStore(new MemoryStore(), layout, 2, new SourceTimes());

@@ -45,7 +45,6 @@ class MonitorTimeTest {
     private Driven job;
 
     @BeforeEach
-    @SuppressWarnings("NullAway.Init")
     void start() {
         job = new Driven(RuleLoader.load(List.of(new RuleFile("r.yml", RULE))).required(), folder);
     }

@@ -30,7 +30,6 @@ class WatermarkStoreTest {
     private WatermarkStore watermarks;
 
     @BeforeEach
-    @SuppressWarnings("NullAway.Init")
     void start() {
         watermarks = again();
     }

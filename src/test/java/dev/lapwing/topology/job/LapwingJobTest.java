@@ -38,7 +38,6 @@ class LapwingJobTest {
     private final Cluster cluster = new Cluster();
 
     /** What the story comes to, found without Kafka. */
-    @SuppressWarnings("NullAway.Init") // set before all tests
     private static String expected;
 
     @TempDir
