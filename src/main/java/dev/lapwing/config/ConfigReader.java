@@ -22,9 +22,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 /** Reads the whole configuration and tells all its problems at once. */
 public final class ConfigReader {
     private static final List<String> KEYS = List.of(
-            "kafka", "streams", "secrets", "sources", "rules", "places", "ordinary", "notify", "health", "alerts");
-    private static final List<String> ORDINARY =
-            List.of("networks", "proxies", "automation", "public.collections", "change.windows");
+            "kafka", "streams", "secrets", "sources", "rules", "places", "notify", "health", "alerts");
     private static final String SKIP_REFUSED = "skip-refused";
     private static final List<String> RULES = List.of("folders", "off", "set", SKIP_REFUSED);
     private static final int SHORTEST_KEY = 16;
@@ -78,7 +76,6 @@ public final class ConfigReader {
         var emails = emails();
         var telling = new NotifyReader(problems, values)
                 .read(file, sources.stream().map(SourceConfig::name).toList());
-        laterSection();
         var config =
                 new Config(kafka, streams, key, sources, rules, places, health, emails, telling, problems.warnings());
         return new Result(config, problems.errors(), ofHealth);
@@ -174,14 +171,6 @@ public final class ConfigReader {
         return Optional.ofNullable(fixed("alerts", List.of("emails")).get("emails"))
                 .flatMap(text -> values.choice("emails", text, EmailDisplay.values()))
                 .orElse(EmailDisplay.PLAIN);
-    }
-
-    /** A section whose work is still to come is checked, so that a typing error does not wait until then. */
-    private void laterSection() {
-        file.map("ordinary").ifPresent(section -> section.only(ORDINARY));
-        if (file.has("ordinary")) {
-            problems.warning(file.place("ordinary"), "section ordinary is read, but does nothing yet");
-        }
     }
 
     private Map<String, LocatedText> fixed(String section, List<String> known) {

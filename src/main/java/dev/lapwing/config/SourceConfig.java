@@ -59,8 +59,7 @@ public record SourceConfig(
         List<String> connectorKeys() {
             return switch (this) {
                 case POCKETBASE -> PocketBaseReader.KEYS;
-                case NEON -> List.of("mode", "org", "api.key", "poll");
-                case JSON -> List.of();
+                case NEON, JSON -> List.of();
             };
         }
 

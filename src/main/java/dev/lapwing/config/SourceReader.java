@@ -62,7 +62,7 @@ final class SourceReader {
                 lateness.orElse(type.get().lateness()),
                 partitioning,
                 json,
-                access(source, name.get(), type.get(), lateness)));
+                access(source, type.get(), lateness)));
     }
 
     /** How JSON rows are read; empty where it does not say where their time is. */
@@ -140,30 +140,10 @@ final class SourceReader {
     }
 
     private Optional<PocketBaseAccess> access(
-            ConfigMap source, String name, SourceConfig.Type type, Optional<Duration> lateness) {
+            ConfigMap source, SourceConfig.Type type, Optional<Duration> lateness) {
         return switch (type) {
             case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
-            case NEON -> {
-                neon(source, name);
-                yield Optional.empty();
-            }
-            case JSON -> Optional.empty();
+            case NEON, JSON -> Optional.empty();
         };
-    }
-
-    /** Checks the keys of a connector that is still to come, so that a typing error does not wait until then. */
-    private void neon(ConfigMap source, String name) {
-        values.later(source, "api.key");
-        values.duration(source, "poll");
-        List<String> early = SourceConfig.Type.NEON.connectorKeys().stream()
-                .filter(source::has)
-                .toList();
-        if (!early.isEmpty()) {
-            problems.warning(
-                    source.place(early.get(0)),
-                    "%s of source %s: read, but used by nothing yet, for there is no connector for Neon;"
-                                    .formatted(String.join(", ", early), name)
-                            + " ship its log to lapwing.raw.neon-audit.v1");
-        }
     }
 }

@@ -31,9 +31,7 @@ public record TopicSpec(String name, Partitions partitions, Optional<Duration> r
         /** The job writes it. */
         WRITTEN,
         /** The notifier's: what people say to it, and what it notes of its work. The job does without. */
-        NOTIFIED,
-        /** Its name is reserved; nothing reads or writes it yet. */
-        RESERVED
+        NOTIFIED
     }
 
     /** What the job reads: raw rows of one source format. */

@@ -4,7 +4,6 @@ import static dev.lapwing.kafka.TopicSpec.Partitions.MANY;
 import static dev.lapwing.kafka.TopicSpec.Partitions.ONE;
 import static dev.lapwing.kafka.TopicSpec.Use.NOTIFIED;
 import static dev.lapwing.kafka.TopicSpec.Use.READ;
-import static dev.lapwing.kafka.TopicSpec.Use.RESERVED;
 import static dev.lapwing.kafka.TopicSpec.Use.WRITTEN;
 
 import dev.lapwing.kafka.TopicSpec.Use;
@@ -31,13 +30,6 @@ public final class Topics {
     /** What each process of the job says of itself: whether it lives, and what it counted. */
     public static final TopicSpec STATUS = TopicSpec.kept("status", ONE, 2, WRITTEN);
 
-    public static final TopicSpec RAW_NEON_POSTGRES = TopicSpec.raw("neon-postgres", 7, RESERVED);
-    public static final TopicSpec RAW_NEON_STORAGE = TopicSpec.raw("neon-storage", 7, RESERVED);
-    public static final TopicSpec RAW_NEON_AUTH = TopicSpec.raw("neon-auth", 7, RESERVED);
-    public static final TopicSpec RAW_NEON_CLIENT = TopicSpec.raw("neon-client", 7, RESERVED);
-    public static final TopicSpec RAW_TEXT = TopicSpec.raw("text", 7, RESERVED);
-    public static final TopicSpec RAW_NEON_POLLS = TopicSpec.raw("neon-polls", 30, RESERVED);
-    public static final TopicSpec INCIDENTS = TopicSpec.kept("incidents", MANY, 90, RESERVED);
     public static final TopicSpec MUTES = TopicSpec.compacted("mutes");
     public static final TopicSpec RESOLUTIONS = TopicSpec.compacted("resolutions");
     public static final TopicSpec DELIVERIES = TopicSpec.compacted("deliveries");
@@ -53,13 +45,6 @@ public final class Topics {
             LATE,
             DEAD_LETTERS,
             STATUS,
-            RAW_NEON_POSTGRES,
-            RAW_NEON_STORAGE,
-            RAW_NEON_AUTH,
-            RAW_NEON_CLIENT,
-            RAW_TEXT,
-            RAW_NEON_POLLS,
-            INCIDENTS,
             MUTES,
             RESOLUTIONS,
             DELIVERIES,
@@ -86,9 +71,7 @@ public final class Topics {
 
     /** What must exist before the job starts; Kafka Streams makes its internal topics itself. */
     public static List<TopicSpec> needed() {
-        return ALL.stream()
-                .filter(topic -> topic.use() == Use.READ || topic.use() == Use.WRITTEN)
-                .toList();
+        return ALL.stream().filter(topic -> topic.use() != Use.NOTIFIED).toList();
     }
 
     /** What the notifier reads and writes, beside others. */
@@ -96,11 +79,6 @@ public final class Topics {
         return List.of(ALERTS, MUTES, RESOLUTIONS, DELIVERIES, UNDELIVERED, STATUS).stream()
                 .map(TopicSpec::name)
                 .toList();
-    }
-
-    /** What {@code lapwing topics} makes: what the job needs, and the notifier beside it. */
-    public static List<TopicSpec> made() {
-        return ALL.stream().filter(topic -> topic.use() != Use.RESERVED).toList();
     }
 
     /** The topics that Kafka Streams makes for an application of this id. */

@@ -44,7 +44,7 @@ class ConfigReaderTest {
                         "lapwing.yml:2:1: unknown key sorces; did you mean sources?",
                         "lapwing.yml:4:46: lateness is 11 minutes, which is no duration; write 60s, 11m, 48h or 7d",
                         "lapwing.yml:5:12: source shop is already at lapwing.yml:4:12",
-                        "lapwing.yml:5:30: unknown key lag; known are api.key, lateness, mode, name, org, partitioning, poll, type",
+                        "lapwing.yml:5:30: unknown key lag; known are lateness, name, partitioning, type",
                         "lapwing.yml:6:5: this source has no name",
                         "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon or json",
                         "lapwing.yml:7:28: the secret ${env:MISSING} is not in the environment",
@@ -177,11 +177,9 @@ class ConfigReaderTest {
     }
 
     @Test
-    void warnsOfWhatDoesNothingYetAndOfLikelyMistakes() {
+    void warnsOfLikelyMistakes() {
         var result = ConfigReader.read("lapwing.yml", folder, """
                 kafka: {bootstrap.server: "a:1"}
-                sources: [{name: a, type: neon, org: org-1}]
-                ordinary: {networks: []}
                 """, Map.of("LAPWING_KAFAK_X", "1"), List.of());
 
         assertThat(result.problems()).isEmpty();
@@ -189,10 +187,7 @@ class ConfigReaderTest {
                 .containsExactly(
                         "LAPWING_KAFAK_X: this environment variable is no setting of Lapwing",
                         "lapwing.yml:1:9: Kafka's clients have no setting bootstrap.server;"
-                                + " did you mean bootstrap.servers?",
-                        "lapwing.yml:2:33: org of source a: read, but used by nothing yet,"
-                                + " for there is no connector for Neon; ship its log to lapwing.raw.neon-audit.v1",
-                        "lapwing.yml:3:1: section ordinary is read, but does nothing yet");
+                                + " did you mean bootstrap.servers?");
     }
 
     @Test

@@ -14,17 +14,10 @@ class TopicsTest {
                 .containsExactlyInAnyOrder(
                         "lapwing.raw.pocketbase.v1",
                         "lapwing.raw.neon-audit.v1",
-                        "lapwing.raw.neon-postgres.v1",
-                        "lapwing.raw.neon-storage.v1",
-                        "lapwing.raw.neon-auth.v1",
-                        "lapwing.raw.neon-client.v1",
-                        "lapwing.raw.text.v1",
                         "lapwing.raw.json.v1",
                         "lapwing.raw.pocketbase-polls.v1",
-                        "lapwing.raw.neon-polls.v1",
                         "lapwing.learned.v1",
                         "lapwing.alerts.v1",
-                        "lapwing.incidents.v1",
                         "lapwing.late.v1",
                         "lapwing.dead-letters.v1",
                         "lapwing.mutes.v1",
@@ -45,14 +38,6 @@ class TopicsTest {
         assertThat(Topics.ALL)
                 .filteredOn(topic -> topic.cleanupPolicy().equals("compact"))
                 .containsExactly(Topics.MUTES, Topics.RESOLUTIONS, Topics.DELIVERIES);
-    }
-
-    @Test
-    void makesTheNotifiersTopicsBesideThoseOfTheJob() {
-        assertThat(Topics.made())
-                .containsAll(Topics.needed())
-                .contains(Topics.MUTES, Topics.RESOLUTIONS, Topics.DELIVERIES, Topics.UNDELIVERED)
-                .doesNotContain(Topics.INCIDENTS);
     }
 
     @Test

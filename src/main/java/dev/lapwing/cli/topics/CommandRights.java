@@ -110,7 +110,7 @@ public final class CommandRights {
 
     /** The raw topics that there are. */
     public static Stream<TopicSpec> raw() {
-        return Topics.made().stream().filter(topic -> topic.name().startsWith("lapwing.raw."));
+        return Topics.ALL.stream().filter(topic -> topic.name().startsWith("lapwing.raw."));
     }
 
     private static List<Right> reading(TopicSpec... topics) {

@@ -21,7 +21,7 @@ public record TopicPlan(int partitions, short replication) {
         if (ShellWords.needsLogin(kafka)) {
             commands.add(ShellWords.LOGIN_HINT);
         }
-        for (TopicSpec topic : Topics.made()) {
+        for (TopicSpec topic : Topics.ALL) {
             var command = new StringBuilder("kafka-topics.sh --create --if-not-exists --bootstrap-server ")
                     .append(ShellWords.quoted(kafka.bootstrapServers()))
                     .append(" --topic ")
@@ -39,7 +39,7 @@ public record TopicPlan(int partitions, short replication) {
     }
 
     List<NewTopic> newTopics() {
-        return Topics.made().stream()
+        return Topics.ALL.stream()
                 .map(topic -> new NewTopic(topic.name(), Optional.of(partitionsOf(topic)), Optional.of(replication))
                         .configs(configOf(topic)))
                 .toList();
