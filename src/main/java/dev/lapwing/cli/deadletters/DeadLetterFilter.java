@@ -1,7 +1,7 @@
 package dev.lapwing.cli.deadletters;
 
-import dev.lapwing.cli.TypedTime;
-import dev.lapwing.cli.ZoneOption;
+import dev.lapwing.cli.input.TypedTime;
+import dev.lapwing.cli.input.ZoneOption;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -6,10 +6,10 @@ import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.ProgressLine;
-import dev.lapwing.cli.RowOptions;
 import dev.lapwing.cli.TerminalProbe;
-import dev.lapwing.cli.TypedTime;
+import dev.lapwing.cli.input.InputOptions;
+import dev.lapwing.cli.input.ProgressLine;
+import dev.lapwing.cli.input.TypedTime;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
@@ -72,7 +72,7 @@ public final class LearnCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
-    private final RowOptions rowOptions = new RowOptions();
+    private final InputOptions rowOptions = new InputOptions();
 
     @Option(
             names = "--instance",
@@ -97,7 +97,7 @@ public final class LearnCommand implements Callable<Integer> {
             description = "Learns from what a raw topic holds of the source by now, in place of files.")
     private @Nullable String topic;
 
-    @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
+    @Parameters(arity = "0..*", paramLabel = "FILES", description = InputOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     public LearnCommand(Environment surroundings) {

@@ -6,9 +6,9 @@ import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.ProgressLine;
-import dev.lapwing.cli.RowOptions;
 import dev.lapwing.cli.TerminalProbe;
+import dev.lapwing.cli.input.InputOptions;
+import dev.lapwing.cli.input.ProgressLine;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
@@ -71,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
-    private final RowOptions rowOptions = new RowOptions();
+    private final InputOptions rowOptions = new InputOptions();
 
     @Mixin
     private final ReplayOptions options = new ReplayOptions();
@@ -86,7 +86,7 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "FILE", description = "Writes the final episodes, one a line.")
     private @Nullable Path episodes;
 
-    @Parameters(arity = "0..*", paramLabel = "FILES", description = RowOptions.FILES)
+    @Parameters(arity = "0..*", paramLabel = "FILES", description = InputOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     public ReplayCommand(Environment surroundings) {

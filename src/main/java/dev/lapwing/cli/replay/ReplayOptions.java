@@ -1,8 +1,8 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.TypedTime;
-import dev.lapwing.cli.ZoneOption;
+import dev.lapwing.cli.input.TypedTime;
+import dev.lapwing.cli.input.ZoneOption;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.config.Config;
 import dev.lapwing.replay.Lateness;

@@ -3,9 +3,9 @@ package dev.lapwing.cli.rules;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
-import dev.lapwing.cli.FormatWord;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.RowOptions;
+import dev.lapwing.cli.input.FormatWord;
+import dev.lapwing.cli.input.InputOptions;
 import dev.lapwing.cli.rulefiles.RuleFiles;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
@@ -80,7 +80,7 @@ final class RulesEvalCommand implements Callable<Integer> {
             description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
     private @Nullable String service;
 
-    @Parameters(arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
+    @Parameters(arity = "1..*", paramLabel = "FILES", description = InputOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     RulesEvalCommand(Environment surroundings) {

@@ -5,7 +5,7 @@ import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
-import dev.lapwing.cli.RowOptions;
+import dev.lapwing.cli.input.InputOptions;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.cli.rules.explain.ExplainedCorrelation;
@@ -70,7 +70,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
-    private final RowOptions rowOptions = new RowOptions();
+    private final InputOptions rowOptions = new InputOptions();
 
     @Option(
             names = "--instance",
@@ -87,7 +87,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "RULE", description = "The name or id of a detection or a correlation.")
     private String rule = "";
 
-    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILES", description = RowOptions.FILES)
+    @Parameters(index = "1..*", arity = "1..*", paramLabel = "FILES", description = InputOptions.FILES)
     private List<String> files = new ArrayList<>();
 
     RulesExplainCommand(Environment surroundings) {

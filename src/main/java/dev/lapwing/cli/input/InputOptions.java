@@ -1,5 +1,6 @@
-package dev.lapwing.cli;
+package dev.lapwing.cli.input;
 
+import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.text.DidYouMean;
@@ -13,7 +14,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
 /** The options that say how the rows of a replay are read. */
-public final class RowOptions {
+public final class InputOptions {
     /** What can be named as files. */
     public static final String FILES = "Log files, folders of them, gzip or zip; - is the standard input.";
 

@@ -1,5 +1,6 @@
-package dev.lapwing.cli;
+package dev.lapwing.cli.input;
 
+import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package dev.lapwing.cli;
+package dev.lapwing.cli.input;
 
 import dev.lapwing.text.DurationText;
 import java.time.DateTimeException;

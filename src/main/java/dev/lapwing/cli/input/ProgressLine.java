@@ -1,4 +1,4 @@
-package dev.lapwing.cli;
+package dev.lapwing.cli.input;
 
 import java.io.PrintWriter;
 import java.util.Locale;

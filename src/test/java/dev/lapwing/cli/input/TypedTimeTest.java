@@ -1,4 +1,4 @@
-package dev.lapwing.cli;
+package dev.lapwing.cli.input;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
