@@ -1,6 +1,7 @@
 package dev.lapwing;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.Misunderstood;
@@ -22,12 +23,16 @@ import dev.lapwing.cli.sources.SourcesCommand;
 import dev.lapwing.cli.topics.TopicsCommand;
 import dev.lapwing.cli.watch.WatchCommand;
 import dev.lapwing.embedded.CannotStart;
+import dev.lapwing.replay.OutputFailed;
+import dev.lapwing.replay.sort.SpillFailed;
 import dev.lapwing.text.EngineVersion;
+import dev.lapwing.topology.job.CannotRun;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,13 +44,15 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "lapwing",
         description = "Watches the audit trails of Neon and PocketBase and raises alerts.",
-        mixinStandardHelpOptions = true,
         versionProvider = Lapwing.Version.class,
         synopsisSubcommandLabel = "COMMAND")
 public final class Lapwing implements Runnable {
+    /** The failures whose message is what a person at the terminal needs to know. */
+    private static final List<Class<? extends Exception>> TOLD = List.of(
+            CommandFailed.class, CannotStart.class, SpillFailed.class, OutputFailed.class);
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Option(
             names = "--verbose",
@@ -83,6 +90,7 @@ public final class Lapwing implements Runnable {
         var lapwing = new Lapwing();
         var commandLine = new CommandLine(lapwing);
         commands(surroundings).forEach(commandLine::addSubcommand);
+        CommandFrame.headExitCodes(commandLine);
         return commandLine
                 .setParameterExceptionHandler((problem, arguments) -> Misunderstood.tell(problem))
                 .setExecutionExceptionHandler(lapwing::failed);
@@ -90,12 +98,12 @@ public final class Lapwing implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which command?");
+        throw frame.misunderstood("Which command?");
     }
 
     private int failed(Exception problem, CommandLine command, ParseResult parsed) {
         PrintWriter err = command.getErr();
-        if (problem instanceof CommandFailed || problem instanceof CannotStart) {
+        if (TOLD.stream().anyMatch(kind -> kind.isInstance(problem))) {
             err.println(problem.getMessage());
         } else {
             err.println("lapwing stopped at an unexpected problem: " + problem

@@ -9,9 +9,11 @@ public final class Exit {
     /** An option, the configuration or a rule is wrong, and nothing was done. */
     public static final int WRONG = 2;
     /** There was no memory left; the JVM says this by itself, so nothing else may. */
-    static final int OUT_OF_MEMORY = 3;
+    public static final int OUT_OF_MEMORY = 3;
     /** Another process of the same kind has taken over. */
     public static final int TAKEN_OVER = 4;
+    /** Ctrl-C ended it before it was through; what a shell says of a process that the signal ended. */
+    public static final int INTERRUPTED = 130;
 
     private Exit() {}
 }

@@ -32,11 +32,19 @@ public final class ProblemText {
                                 .formatted(problem.file(), problem.line(), problem.column(), problem.sentence()));
     }
 
-    /** Tells what came of reading rules; gives them where nothing is wrong, or what was is left out. */
-    public static Optional<RuleSet> tell(Loaded loaded, PrintWriter err) {
+    /**
+     * Tells what came of reading rules; gives them where nothing is wrong, or what was is left out.
+     *
+     * @throws CommandFailed where nothing was read
+     */
+    public static RuleSet told(Loaded loaded, PrintWriter err) {
         lines(loaded.problems()).forEach(err::println);
+        RuleSet rules = loaded.rules()
+                .orElseThrow(() -> CommandFailed.wrong(counts(loaded.problems())
+                        + ": nothing was read. `lapwing rules check` tells more; --skip-refused leaves out the files"
+                        + " with errors."));
         end(loaded).ifPresent(err::println);
-        return loaded.rules();
+        return rules;
     }
 
     /** Warnings, those of one kind as one, and behind them the errors, where the eye rests. */
@@ -60,14 +68,9 @@ public final class ProblemText {
         return List.of(line(kind.get(0)) + " (and at " + (kind.size() - 1) + " other places)");
     }
 
-    /** The sentence that counts: what was read, and what was not. */
+    /** The sentence that counts what was read. */
     private static Optional<String> end(Loaded loaded) {
         String counts = counts(loaded.problems());
-        if (loaded.rules().isEmpty()) {
-            return Optional.of(
-                    counts + ": nothing was read. `lapwing rules check` tells more; --skip-refused leaves out the"
-                            + " files with errors.");
-        }
         if (!loaded.leftOut().isEmpty()) {
             return Optional.of(counts + ": " + leftOut(loaded.leftOut()));
         }

@@ -2,7 +2,6 @@ package dev.lapwing.continuity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.junit.jupiter.api.Tag;
 import dev.lapwing.continuity.poll.ListedRow;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.continuity.poll.Polls;
@@ -10,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Histories of a log that is written late, nearly in order, and looked at through a listing of its newest rows. */

@@ -2,7 +2,6 @@ package dev.lapwing.detect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Supplier;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.detect.episode.CloseReason;
 import dev.lapwing.detect.episode.Episode;
@@ -18,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Supplier;
 
 /**
  * One group as a host runs it: signals in any order, a watermark that moves as far as it may, the group stored and read

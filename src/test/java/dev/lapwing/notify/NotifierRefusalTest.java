@@ -2,7 +2,6 @@ package dev.lapwing.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.BooleanSupplier;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.Findings;
@@ -15,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;

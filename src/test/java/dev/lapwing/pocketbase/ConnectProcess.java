@@ -2,9 +2,9 @@ package dev.lapwing.pocketbase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

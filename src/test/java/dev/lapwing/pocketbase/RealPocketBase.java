@@ -1,8 +1,8 @@
 package dev.lapwing.pocketbase;
 
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.Waiting;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

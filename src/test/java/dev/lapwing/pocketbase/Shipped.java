@@ -1,8 +1,8 @@
 package dev.lapwing.pocketbase;
 
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.Waiting;
 import dev.lapwing.continuity.LogContinuity;
 import dev.lapwing.continuity.LogState;
 import dev.lapwing.continuity.poll.LogPoll;

@@ -2,9 +2,9 @@ package dev.lapwing.shippers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.Waiting;
 import dev.lapwing.pocketbase.RealPocketBase;
 import dev.lapwing.pocketbase.WithPocketBase;
 import java.io.IOException;

@@ -1,9 +1,7 @@
 package dev.lapwing.topology;
 
-import java.util.function.LongSupplier;
-import java.util.concurrent.atomic.AtomicInteger;
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.lapwing.Waiting;
 import dev.lapwing.alert.FinalEpisodes;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.embedded.EmbeddedBroker;
@@ -19,9 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;

@@ -14,8 +14,6 @@ import java.util.Optional;
 
 /** Finds the alert that the beginning of an id names. */
 public final class AlertSearch {
-    private static final int UNKNOWN = 1;
-    private static final int AMBIGUOUS = 2;
     /** More candidates than these help nobody to choose. */
     private static final int SHOWN = 20;
 
@@ -32,32 +30,34 @@ public final class AlertSearch {
         records.read(Topics.ALERTS.name(), record -> SeenAlert.read(record).ifPresent(this::take));
     }
 
-    /** The versions of the alert that is meant, oldest first; empty where there is none, or more than one. */
-    public Optional<List<SeenAlert>> versions() {
+    /**
+     * The versions of the alert that is meant, oldest first.
+     *
+     * @throws CommandFailed where there is none, or more than one could be meant
+     */
+    public List<SeenAlert> versions() {
         List<SeenAlert> exact = found.get(asked);
-        if (exact != null || found.size() == 1) {
-            return Optional.of(exact == null ? found.values().iterator().next() : exact)
-                    .map(versions -> versions.stream()
-                            .sorted(Comparator.comparingLong(
-                                    seen -> seen.alert().rev()))
-                            .toList());
+        if (exact == null && found.isEmpty()) {
+            throw new CommandFailed(SafeText.escaped(
+                    "No alert has an id that begins with " + asked + "; lapwing alerts list shows which there are."));
         }
-        return Optional.empty();
+        if (exact == null && found.size() > 1) {
+            CommandFailed.ifAnyWrong(candidates());
+        }
+        return (exact == null ? found.values().iterator().next() : exact)
+                .stream()
+                        .sorted(Comparator.comparingLong(seen -> seen.alert().rev()))
+                        .toList();
     }
 
-    /** Says why there is not one alert; gives the exit code. */
-    public int explain(PrintWriter err) {
-        if (found.isEmpty()) {
-            err.println(SafeText.escaped(
-                    "No alert has an id that begins with " + asked + "; lapwing alerts list shows which there are."));
-            return UNKNOWN;
-        }
-        err.println(SafeText.escaped(found.size() + " alerts have an id that begins with " + asked + ":"));
-        found.values().stream().limit(SHOWN).forEach(versions -> err.println(candidate(versions)));
+    private List<String> candidates() {
+        List<String> lines = new ArrayList<>();
+        lines.add(SafeText.escaped(found.size() + " alerts have an id that begins with " + asked + ":"));
+        found.values().stream().limit(SHOWN).map(AlertSearch::candidate).forEach(lines::add);
         if (found.size() > SHOWN) {
-            err.println("    and " + (found.size() - SHOWN) + " more");
+            lines.add("    and " + (found.size() - SHOWN) + " more");
         }
-        return AMBIGUOUS;
+        return lines;
     }
 
     private static String candidate(List<SeenAlert> versions) {

@@ -1,5 +1,6 @@
 package dev.lapwing.cli.alerts;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -39,14 +40,12 @@ import picocli.CommandLine.Spec;
         name = "list",
         description = "Lists the alerts of the last 24 hours and those that are still open, the newest last.",
         footer = {"", "The time is that of an alert's last event. Drills are marked and do not count."},
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no alert", "2:an option is wrong"})
 final class AlertsListCommand implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofHours(24);
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -82,7 +81,7 @@ final class AlertsListCommand implements Callable<Integer> {
     public Integer call() {
         Instant recent = Instant.now().minus(USUAL);
         LatestAlerts latest = new LatestAlerts(seen -> wanted(seen, recent));
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_LIST);
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
@@ -100,7 +99,7 @@ final class AlertsListCommand implements Callable<Integer> {
                 out.println(AlertCounts.words(alerts) + ".");
             }
         }
-        return strange == 0 ? 0 : Exit.FAILED;
+        return strange == 0 ? Exit.OK : Exit.FAILED;
     }
 
     private boolean wanted(SeenAlert seen, Instant recent) {
@@ -114,7 +113,7 @@ final class AlertsListCommand implements Callable<Integer> {
 
     private void strange(ConsumerRecord<byte[], byte[]> record) {
         strange++;
-        spec.commandLine().getErr().println(LatestRecords.place(record) + " is no alert.");
+        frame.err().println(LatestRecords.place(record) + " is no alert.");
     }
 
     /** Reads the topic once more, so that not all findings have to be kept. */

@@ -1,7 +1,9 @@
 package dev.lapwing.cli.alerts;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
@@ -27,16 +29,14 @@ import picocli.CommandLine.Spec;
         name = "resolve",
         description = "Says that an alert is dealt with: it is resolved wherever it was told.",
         footer = {"", "A running lapwing notify tells it at once."},
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:resolved, or it was before",
             "1:there is no such alert, or Kafka cannot be used",
             "2:several alerts could be meant, or an option is wrong"
         })
 final class AlertsResolveCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -62,23 +62,18 @@ final class AlertsResolveCommand implements Callable<Integer> {
         KafkaGate.pass(kafka, CommandRights.ALERTS_RESOLVE);
         SeenAlert alert;
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
-            AlertSearch search = new AlertSearch(records, id.text());
-            Optional<List<SeenAlert>> versions = search.versions();
-            if (versions.isEmpty()) {
-                return search.explain(spec.commandLine().getErr());
-            }
-            alert = newest(versions.get(), records);
+            alert = newest(new AlertSearch(records, id.text()).versions(), records);
         }
         if (alert.alert().gone() || alert.resolution().isPresent()) {
             say(already(alert));
-            return 0;
+            return Exit.OK;
         }
         try (TopicWriter writer = new TopicWriter(kafka)) {
             writer.write(Topics.RESOLUTIONS.name(), alert.alert().id(), resolution.toBytes());
         }
         say("Resolved " + alert.alert().id() + " (" + alert.rule() + ", " + alert.who() + ") by " + resolution.who()
                 + ": " + resolution.reason() + ".");
-        return 0;
+        return Exit.OK;
     }
 
     /** The newest version, with what somebody said of it. */
@@ -100,6 +95,6 @@ final class AlertsResolveCommand implements Callable<Integer> {
     }
 
     private void say(String sentence) {
-        spec.commandLine().getOut().println(SafeText.escaped(sentence));
+        frame.out().println(SafeText.escaped(sentence));
     }
 }

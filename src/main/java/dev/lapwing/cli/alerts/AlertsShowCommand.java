@@ -3,8 +3,10 @@ package dev.lapwing.cli.alerts;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
@@ -36,8 +38,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "show",
         description = "Shows one alert: what happened, by what margin, the evidence, what to do, and who was told.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:shown",
             "1:there is no such alert, or Kafka cannot be used",
@@ -46,8 +46,8 @@ import picocli.CommandLine.Spec;
 final class AlertsShowCommand implements Callable<Integer> {
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -67,15 +67,11 @@ final class AlertsShowCommand implements Callable<Integer> {
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_SHOW);
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
-            AlertSearch search = new AlertSearch(records, id.text());
-            Optional<List<SeenAlert>> versions = search.versions();
-            if (versions.isEmpty()) {
-                return search.explain(spec.commandLine().getErr());
-            }
-            page(versions.get(), records, Instant.now())
+            List<SeenAlert> versions = new AlertSearch(records, id.text()).versions();
+            page(versions, records, Instant.now())
                     .lines()
-                    .forEach(spec.commandLine().getOut()::println);
-            return 0;
+                    .forEach(frame.out()::println);
+            return Exit.OK;
         }
     }
 

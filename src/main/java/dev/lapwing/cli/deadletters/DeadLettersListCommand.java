@@ -1,5 +1,6 @@
 package dev.lapwing.cli.deadletters;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -30,13 +31,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the dead letters: when, source, reason, field and problem, and the place of the row.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no dead letter", "2:an option is wrong"})
 final class DeadLettersListCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -67,22 +66,22 @@ final class DeadLettersListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (limit < 1) {
-            throw new ParameterException(spec.commandLine(), "--limit must be at least 1");
+            throw frame.misunderstood("--limit must be at least 1");
         }
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.DEAD_LETTERS);
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             records.read(Topics.DEAD_LETTERS.name(), this::take);
         }
-        lines.forEach(spec.commandLine().getOut()::println);
+        lines.forEach(frame.out()::println);
         if (format == OutputFormat.text) {
-            spec.commandLine().getOut().println(summary());
+            frame.out().println(summary());
         }
-        return strange == 0 ? 0 : Exit.FAILED;
+        return strange == 0 ? Exit.OK : Exit.FAILED;
     }
 
     private void take(ConsumerRecord<byte[], byte[]> record) {
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = frame.err();
         DeadLetterRecord.read(record).ifPresentOrElse(this::take, () -> {
             strange++;
             err.println(record.topic() + "-" + record.partition() + "@" + record.offset() + " is no dead letter.");
@@ -97,7 +96,7 @@ final class DeadLettersListCommand implements Callable<Integer> {
         reasons.merge(letter.letter().reason(), 1, Integer::sum);
         String line = format == OutputFormat.json ? letter.json(bytes) : letter.line(bytes);
         if (limit == Integer.MAX_VALUE) {
-            spec.commandLine().getOut().println(line);
+            frame.out().println(line);
             return;
         }
         lines.add(line);

@@ -1,5 +1,6 @@
 package dev.lapwing.cli.deadletters;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -43,13 +44,11 @@ import picocli.CommandLine.Spec;
             "The header lapwing.retried-from of a copy says where the row stood. A row that is older than the",
             "lateness of its source is read and comes too late for the rules: lapwing replay judges it."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all were sent", "1:some could not be sent, or Kafka not be used", "2:an option is wrong"})
 final class DeadLettersRetryCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -76,10 +75,10 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (all != texts.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name either places or --all.");
+            throw frame.misunderstood("Name either places or --all.");
         }
         if (!all && choice.isGiven()) {
-            throw new ParameterException(spec.commandLine(), "--source, --reason and --since go with --all only.");
+            throw frame.misunderstood("--source, --reason and --since go with --all only.");
         }
         Set<RecordPosition> asked = asked();
         Config.Kafka kafka = configOptions.load().kafka();
@@ -88,7 +87,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             Map<String, DeadLetterJson> letters = letters(records, asked);
             KafkaGate.pass(kafka, rightsNeeded(letters));
             Retry retry = new Retry(
-                    records, spec.commandLine().getOut(), spec.commandLine().getErr());
+                    records, frame.out(), frame.err());
             asked.stream()
                     .filter(place -> !letters.containsKey(place.toString()))
                     .forEach(place -> retry.fail(place + " is not among the dead letters."));
@@ -98,7 +97,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
             } else {
                 send(retry, kafka);
             }
-            spec.commandLine().getOut().println(retry.summary(dryRun));
+            frame.out().println(retry.summary(dryRun));
             return retry.isComplete() ? Exit.OK : Exit.FAILED;
         }
     }
@@ -126,12 +125,9 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         Set<RecordPosition> places = new LinkedHashSet<>();
         for (String text : texts) {
             RecordPosition place = RecordPosition.parse(text)
-                    .orElseThrow(() -> new ParameterException(
-                            spec.commandLine(),
-                            "'" + SafeText.escaped(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
+                    .orElseThrow(() -> frame.misunderstood("'" + SafeText.escaped(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
             if (!place.isRaw()) {
-                throw new ParameterException(
-                        spec.commandLine(), place + " is in none of Lapwing's raw topics; nothing is sent elsewhere");
+                throw frame.misunderstood(place + " is in none of Lapwing's raw topics; nothing is sent elsewhere");
             }
             places.add(place);
         }

@@ -2,7 +2,9 @@ package dev.lapwing.cli.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.ResultDigest;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.JobStart;
 import dev.lapwing.cli.StopSignal;
 import dev.lapwing.cli.TerminalProbe;
@@ -30,6 +32,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,8 +42,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = "Starts a Kafka broker, runs the job over sample logs and shows the alerts as they come.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:the job and the replay found the same, or a PocketBase was watched",
             "1:they did not, or something failed",
@@ -48,8 +49,6 @@ import picocli.CommandLine.Spec;
         })
 public final class DemoCommand implements Callable<Integer> {
     private static final int PARTITIONS = 2;
-    /** What a shell says of a command that was ended by Ctrl-C. */
-    private static final int STOPPED = 130;
 
     private static final Timings QUICK = new Timings(
             Duration.ofMillis(200),
@@ -58,8 +57,8 @@ public final class DemoCommand implements Callable<Integer> {
             Duration.ofSeconds(5),
             Duration.ofSeconds(30));
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Option(
             names = "--pocketbase",
@@ -90,18 +89,17 @@ public final class DemoCommand implements Callable<Integer> {
         if (pocketBase != null) {
             new PocketBaseDemo(pocketBase, Optional.ofNullable(identity), surroundings.environment(), this::say)
                     .run(Optional.ofNullable(time).map(this::duration), QUICK);
-            return 0;
+            return Exit.OK;
         }
         if (identity != null || time != null) {
-            throw new ParameterException(spec.commandLine(), "--identity and --for go with --pocketbase");
+            throw frame.misunderstood("--identity and --for go with --pocketbase");
         }
         return samples();
     }
 
     private Duration duration(String text) {
         return DurationText.parse(text)
-                .orElseThrow(() -> new ParameterException(
-                        spec.commandLine(), "--for is " + text + ", which is no duration; write 60s or 10m"));
+                .orElseThrow(() -> frame.misunderstood("--for is " + text + ", which is no duration; write 60s or 10m"));
     }
 
     private int samples() throws Exception {
@@ -112,13 +110,13 @@ public final class DemoCommand implements Callable<Integer> {
             say("");
             String live = live(folder, samples, stop);
             if (stop.wished()) {
-                return STOPPED;
+                return Exit.INTERRUPTED;
             }
             say("");
             say("Now another process replays the same files, without Kafka ...");
             String replayed = DemoReplay.digestOf(samples, stop);
             if (stop.wished()) {
-                return STOPPED;
+                return Exit.INTERRUPTED;
             }
             say("  live   sha256:" + live);
             say("  replay sha256:" + replayed);
@@ -206,11 +204,11 @@ public final class DemoCommand implements Callable<Integer> {
             say("  lapwing.example.yml         copy it to lapwing.yml and name your Kafka and your sources");
             say("  docs/alerts/                what each alert means and what to do about it");
         }
-        return equal ? 0 : 1;
+        return equal ? Exit.OK : Exit.FAILED;
     }
 
     private void say(String line) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         out.println(line);
         out.flush();
     }

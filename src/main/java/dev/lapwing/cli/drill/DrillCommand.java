@@ -1,6 +1,7 @@
 package dev.lapwing.cli.drill;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -38,20 +39,16 @@ import picocli.CommandLine.Spec;
             "Use the configuration of lapwing run and lapwing notify. docs/drill.md tells",
             "what each failure means."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:every step was seen",
             "1:a step did not come, and a sentence says why; or Kafka cannot be used",
             "2:an option or the configuration is wrong; nothing was written"
         })
 public final class DrillCommand implements Callable<Integer> {
-    private static final int WRONG = 2;
-
     private final Clock clock = Clock.systemUTC();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions options;
@@ -85,16 +82,12 @@ public final class DrillCommand implements Callable<Integer> {
     public Integer call() {
         Severity severity = severity();
         Duration patience = patience();
-        Optional<Config> config = config();
-        if (config.isEmpty()) {
-            return WRONG;
-        }
+        Config config = config();
         KafkaGate.pass(
-                config.get().kafka(),
-                CommandRights.drill(from, config.get().streams().applicationId()));
-        List<String> problems = drill(config.get(), severity, patience);
-        problems.forEach(this::say);
-        return problems.isEmpty() ? 0 : Exit.FAILED;
+                config.kafka(), CommandRights.drill(from, config.streams().applicationId()));
+        List<String> problems = drill(config, severity, patience);
+        problems.forEach(frame::say);
+        return problems.isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
     private List<String> drill(Config config, Severity severity, Duration patience) {
@@ -107,7 +100,7 @@ public final class DrillCommand implements Callable<Integer> {
                     .mapToInt(channel -> channel.name().length())
                     .max()
                     .orElse(0);
-            var log = new DrillLog(spec.commandLine().getOut(), clock, longest);
+            var log = new DrillLog(frame.out(), clock, longest);
             var run = new DrillRun(config, reader, writer, log, clock, patience, () -> isWished(stop));
             List<byte[]> rows = DrillRows.of(mark, clock.instant(), random);
             return switch (from) {
@@ -127,12 +120,11 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     /** A wrong configuration and a wrong option have one exit code here: cron must tell them from a silent alarm. */
-    private Optional<Config> config() {
+    private Config config() {
         try {
-            return Optional.of(options.load());
+            return options.load();
         } catch (CommandFailed e) {
-            say(String.valueOf(e.getMessage()));
-            return Optional.empty();
+            throw CommandFailed.wrong(String.valueOf(e.getMessage()));
         }
     }
 
@@ -141,24 +133,14 @@ public final class DrillCommand implements Callable<Integer> {
             return Severity.HIGH;
         }
         if (from == DrillOrigin.raw) {
-            throw wrong("--level goes with --from alerts; the rule that finds a drill's rows is of level high");
+            throw frame.misunderstood("--level goes with --from alerts; the rule that finds a drill's rows is of level high");
         }
-        return Severity.named(level).orElseThrow(() -> wrong("--level is none: " + level));
+        return Severity.named(level).orElseThrow(() -> frame.misunderstood("--level is none: " + level));
     }
 
     private Duration patience() {
         return DurationText.parse(within)
                 .filter(time -> time.compareTo(Duration.ofSeconds(1)) >= 0)
-                .orElseThrow(() -> wrong("--within takes a time of a second or more, such as 90s or 2m"));
-    }
-
-    private ParameterException wrong(String sentence) {
-        return new ParameterException(spec.commandLine(), sentence);
-    }
-
-    private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
+                .orElseThrow(() -> frame.misunderstood("--within takes a time of a second or more, such as 90s or 2m"));
     }
 }

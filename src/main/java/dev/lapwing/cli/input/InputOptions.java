@@ -3,8 +3,12 @@ package dev.lapwing.cli.input;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.text.DidYouMean;
 import java.nio.charset.Charset;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -39,17 +43,8 @@ public final class InputOptions {
             description = "Where JSON rows have their id (default: the same bytes are the same event).")
     private @Nullable String idField;
 
-    @Option(
-            names = "--product",
-            paramLabel = "NAME",
-            description = "What rules call the product whose JSON rows these are (default: rules of any product run).")
-    private @Nullable String product;
-
-    @Option(
-            names = "--service",
-            paramLabel = "NAME",
-            description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
-    private @Nullable String service;
+    @Mixin
+    private final OriginOptions origin = new OriginOptions();
 
     @Option(
             names = "--encoding",
@@ -62,12 +57,25 @@ public final class InputOptions {
     @Mixin
     private final ZoneOption zone = new ZoneOption();
 
-    public ZoneOption zone() {
-        return zone;
+    /**
+     * The files that were named.
+     *
+     * @param folder where relative names begin
+     * @param sources which source the files of some names are of
+     * @throws CommandFailed where there is no such file, or it may not be read
+     */
+    public InputFiles files(List<String> names, Path folder, Map<String, String> sources) {
+        return readable(new InputFiles(names, folder, System.in, sources, Optional.ofNullable(encoding)));
     }
 
-    public Optional<Charset> charset() {
-        return Optional.ofNullable(encoding);
+    /** Files that are there and may be read, or a failure that names those that are not. */
+    public static InputFiles readable(InputFiles files) {
+        CommandFailed.ifAny(files.problems());
+        return files;
+    }
+
+    public ZoneOption zone() {
+        return zone;
     }
 
     /** How the rows are read; empty where their looks are to tell. */
@@ -75,7 +83,7 @@ public final class InputOptions {
         if (RowReading.JSON.equals(format)) {
             return Optional.of(RowReading.json(shape()));
         }
-        if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null)) {
+        if (timeField != null || idField != null || origin.isGiven()) {
             throw CommandFailed.wrong("--time-field, --id-field, --product and --service go with --format json only.");
         }
         return Optional.ofNullable(format).map(FormatWord::known);
@@ -86,14 +94,15 @@ public final class InputOptions {
             throw CommandFailed.wrong(
                     "--format json needs --time-field FIELD, which names where each row has its time.");
         }
-        if (Stream.of(timeField, idField, product, service).anyMatch(option -> option != null && option.isBlank())) {
+        boolean blank = timeField.isBlank() || (idField != null && idField.isBlank());
+        if (blank || origin.isBlank()) {
             throw CommandFailed.wrong("--time-field, --id-field, --product and --service need a name each.");
         }
         return new JsonShape(
                 Optional.of(timeField),
                 Optional.ofNullable(idField),
-                product == null ? "" : product,
-                service == null ? "" : service,
+                origin.product(),
+                origin.service(),
                 zone.zone());
     }
 

@@ -4,10 +4,12 @@ import dev.lapwing.Lapwing;
 import dev.lapwing.bench.Benchmark;
 import dev.lapwing.bench.Workload;
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.embedded.TemporaryFolder;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -16,8 +18,7 @@ import picocli.CommandLine.Spec;
 /** {@code lapwing benchmark}: how fast this machine runs the rules. */
 @Command(
         name = "benchmark",
-        description = "Measures replay and job on this machine, beside a bare parse of the same rows.",
-        mixinStandardHelpOptions = true)
+        description = "Measures replay and job on this machine, beside a bare parse of the same rows.")
 public final class BenchmarkCommand implements Runnable {
     /** What can be measured. */
     enum Part {
@@ -28,8 +29,8 @@ public final class BenchmarkCommand implements Runnable {
         all
     }
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Parameters(arity = "0..1", paramLabel = "PART", description = "One of ${COMPLETION-CANDIDATES} (default: all).")
     private Part part = Part.all;
@@ -58,7 +59,7 @@ public final class BenchmarkCommand implements Runnable {
         if (rows < 1 || rounds < 1 || warmUps < 0) {
             throw CommandFailed.wrong("There is nothing to measure without rows and rounds.");
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         try (TemporaryFolder folder = TemporaryFolder.createForFiles()) {
             measure(new Benchmark(
                     new Workload(rows, signals, rounds, warmUps), folder.path(), Lapwing.class.getName(), line -> {

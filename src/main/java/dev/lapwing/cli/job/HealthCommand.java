@@ -1,6 +1,7 @@
 package dev.lapwing.cli.job;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
@@ -18,8 +19,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "health",
         description = "Asks the running job for its health.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:healthy",
             "1:not healthy, or no running job was found, or it does not answer",
@@ -51,8 +50,8 @@ public final class HealthCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Prints the answer as the page gives it, for programs.")
     private boolean json;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     public HealthCommand(Environment surroundings) {
         this.options = new ConfigOptions(surroundings);
@@ -66,9 +65,9 @@ public final class HealthCommand implements Callable<Integer> {
         Config.HealthPage page = read.config().health();
         HealthProbe.Answer answer = HealthProbe.ask(page.host(), asked.port(page));
         if (answer.told()) {
-            spec.commandLine().getOut().println(json ? answer.text() : HealthWords.of(answer.text()));
+            frame.out().println(json ? answer.text() : HealthWords.of(answer.text()));
         } else {
-            spec.commandLine().getErr().println(answer.text());
+            frame.err().println(answer.text());
         }
         return answer.outcome().exitCode();
     }

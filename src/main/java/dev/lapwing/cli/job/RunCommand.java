@@ -1,6 +1,7 @@
 package dev.lapwing.cli.job;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -42,8 +43,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "run",
         description = "Runs the streaming job until it is stopped.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped as asked",
             "1:could not start, or broke",
@@ -55,8 +54,8 @@ public final class RunCommand implements Callable<Integer> {
     private final Environment surroundings;
     private volatile Optional<LapwingJob> job = Optional.empty();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions options;
@@ -75,15 +74,12 @@ public final class RunCommand implements Callable<Integer> {
         Config config = options.loadForRun();
         BrokerProbe.checkProtocol(config.kafka());
         Loaded loaded = ruleOptions.load(config.rules());
-        Optional<RuleSet> rules = ProblemText.tell(loaded, spec.commandLine().getErr());
-        if (rules.isEmpty()) {
-            return Exit.WRONG;
-        }
+        RuleSet rules = ProblemText.told(loaded, frame.err());
         try (PlaceFile places = PlaceFile.of(config)) {
-            places.words().ifPresent(spec.commandLine().getErr()::println);
-            places.silenced(rules.get().correlations())
-                    .forEach(spec.commandLine().getErr()::println);
-            return run(config, rules.get(), loaded.leftOut(), places);
+            places.words().ifPresent(frame.err()::println);
+            places.silenced(rules.correlations())
+                    .forEach(frame.err()::println);
+            return run(config, rules, loaded.leftOut(), places);
         }
     }
 
@@ -96,16 +92,16 @@ public final class RunCommand implements Callable<Integer> {
                         NotifyPlace.settings(config.kafka()),
                         Topics.needed().stream().map(TopicSpec::name).toList(),
                         Clock.systemUTC(),
-                        this::say);
+                        frame::say);
                 var page = HealthPages.JOB.start(config.health(), () -> health(job, watch, ruleWords))) {
             job = started(config, rules, places, stop, watch);
             if (job.isEmpty()) {
-                return 0;
+                return Exit.OK;
             }
             RuleMetrics.publish(rules.correlations().size(), leftOut.size());
             try (LapwingJob started = job.get()) {
                 watch.start();
-                say("lapwing watches %d sources with %d rules; health page on port %d"
+                frame.say("lapwing watches %d sources with %d rules; health page on port %d"
                         .formatted(config.sources().size(), rules.correlations().size(), page.port()));
                 return end(started, stop);
             }
@@ -139,12 +135,12 @@ public final class RunCommand implements Callable<Integer> {
             Optional<Integer> ended = job.ended();
             if (ended.isPresent()) {
                 if (ended.get() != 0) {
-                    say("lapwing ended: " + job.health().details().get("last error"));
+                    frame.say("lapwing ended: " + job.health().details().get("last error"));
                 }
                 return ended.get();
             }
         }
-        return 0;
+        return Exit.OK;
     }
 
     private static Health health(Optional<LapwingJob> job, KafkaWatch watch, Map<String, String> rules) {
@@ -160,11 +156,5 @@ public final class RunCommand implements Callable<Integer> {
                 now.filter(JobHealth::working).isPresent(),
                 now.map(JobHealth::state).orElse("STARTING"),
                 details);
-    }
-
-    private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

@@ -1,7 +1,9 @@
 package dev.lapwing.cli.mute;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.alerts.AlertId;
 import dev.lapwing.cli.alerts.AlertSearch;
 import dev.lapwing.cli.alerts.SaidBy;
@@ -53,12 +55,10 @@ import picocli.CommandLine.TypeConversionException;
             "A running lapwing notify knows of it at once, and tells when it is over. What is open and was told is "
                     + "ended and resolved all the same."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:muted", "1:Kafka cannot be used", "2:an option is wrong"})
 final class MuteAddCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -117,11 +117,8 @@ final class MuteAddCommand implements Callable<Integer> {
             return add(Optional.ofNullable(rule), about, Optional.ofNullable(source), config);
         }
         try (CommittedTopicReader records = new CommittedTopicReader(config.kafka())) {
-            AlertSearch search = new AlertSearch(records, alert.text());
-            Optional<List<SeenAlert>> versions = search.versions();
-            return versions.isEmpty()
-                    ? search.explain(spec.commandLine().getErr())
-                    : addLike(versions.get().get(0).alert(), config);
+            List<SeenAlert> versions = new AlertSearch(records, alert.text()).versions();
+            return addLike(versions.get(0).alert(), config);
         }
     }
 
@@ -136,22 +133,17 @@ final class MuteAddCommand implements Callable<Integer> {
     private void checkOptions() {
         boolean named = rule != null || entity != null || source != null;
         if (alert == null && !named) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "Name at least one of --rule, --entity and --source, or --alert: nothing mutes everything.");
+            throw frame.misunderstood("Name at least one of --rule, --entity and --source, or --alert: nothing mutes everything.");
         }
         if (alert != null && named) {
-            throw new ParameterException(
-                    spec.commandLine(), "--alert says it all; leave out --rule, --entity and --source.");
+            throw frame.misunderstood("--alert says it all; leave out --rule, --entity and --source.");
         }
     }
 
     private Entity entity(String text) {
         Entity parsed = Entity.parse(text);
         if (parsed.field().isEmpty()) {
-            throw new ParameterException(
-                    spec.commandLine(),
-                    "--entity needs a field: write ip=, user=, session=, project=, email=, agent= or a field's whole"
+            throw frame.misunderstood("--entity needs a field: write ip=, user=, session=, project=, email=, agent= or a field's whole"
                             + " name before the value. Only an address or a network needs none.");
         }
         return parsed;
@@ -171,11 +163,11 @@ final class MuteAddCommand implements Callable<Integer> {
         try (TopicWriter writer = new TopicWriter(config.kafka())) {
             writer.write(Topics.MUTES.name(), mute.id(), MuteJson.bytes(mute));
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         out.println(SafeText.escaped("Muted as " + mute.id() + " until "
                 + Elapsed.moment(mute.until().toEpochMilli()) + ": " + mute.words() + "."));
         out.println("To take it back: lapwing mute remove " + mute.id());
-        return 0;
+        return Exit.OK;
     }
 
     private static Set<String> taken(Config config) {
@@ -194,10 +186,10 @@ final class MuteAddCommand implements Callable<Integer> {
         ruleOptions.load(config.rules()).rules().ifPresent(rules -> {
             Optional.ofNullable(rule)
                     .flatMap(name -> unknown("No rule here is called " + name, name, names(rules)))
-                    .ifPresent(spec.commandLine().getErr()::println);
+                    .ifPresent(frame.err()::println);
             about.flatMap(Entity::field)
                     .flatMap(field -> unknown("No rule here groups by " + field, field, fields(rules)))
-                    .ifPresent(spec.commandLine().getErr()::println);
+                    .ifPresent(frame.err()::println);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.lapwing.cli.mute;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -31,13 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the mutes that hold now: what about, how long still, who wanted them and why.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:Kafka cannot be used, or a record is no mute", "2:an option is wrong"})
 final class MuteListCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -65,14 +64,14 @@ final class MuteListCommand implements Callable<Integer> {
                 .filter(mute -> all || now.isBefore(mute.until()))
                 .sorted(Comparator.comparing(Mute::since).thenComparing(Mute::id))
                 .toList();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         if (listed.isEmpty()) {
             out.println("No mutes.");
         } else {
             table(listed, now).lines(terminal.tableColumns()).forEach(out::println);
         }
-        mutes.strange().forEach(place -> spec.commandLine().getErr().println(place + " is no mute."));
-        return mutes.strange().isEmpty() ? 0 : Exit.FAILED;
+        mutes.strange().forEach(place -> frame.err().println(place + " is no mute."));
+        return mutes.strange().isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
     private static TextTable table(List<Mute> mutes, Instant now) {

@@ -1,7 +1,9 @@
 package dev.lapwing.cli.mute;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.cli.kafka.KafkaGate;
 import dev.lapwing.cli.kafka.LatestRecords;
@@ -24,14 +26,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "remove",
         description = "Ends a mute before its time: what is open and was kept quiet is told.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:removed", "1:there is no such mute, or Kafka cannot be used", "2:an option is wrong"})
 final class MuteRemoveCommand implements Callable<Integer> {
     private static final int UNKNOWN = 1;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -52,8 +52,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
             mutes = LatestRecords.read(records, Topics.MUTES, id::equals, MuteJson::parse);
         }
         if (mutes.found().isEmpty() && mutes.strange().isEmpty()) {
-            spec.commandLine()
-                    .getErr()
+            frame.err()
                     .println(SafeText.escaped("There is no mute " + id + "; lapwing mute list shows which there are."));
             return UNKNOWN;
         }
@@ -62,7 +61,7 @@ final class MuteRemoveCommand implements Callable<Integer> {
         }
         String what =
                 Optional.ofNullable(mutes.found().get(id)).map(Mute::words).orElse(id + ", which was no mute");
-        spec.commandLine().getOut().println(SafeText.escaped("No longer muted: " + what + "."));
-        return 0;
+        frame.out().println(SafeText.escaped("No longer muted: " + what + "."));
+        return Exit.OK;
     }
 }

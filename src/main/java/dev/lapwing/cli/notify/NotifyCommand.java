@@ -1,6 +1,7 @@
 package dev.lapwing.cli.notify;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -49,8 +50,6 @@ import picocli.CommandLine.Spec;
             "One is enough for a cluster: when another begins, the one before it ends. What was told is kept in",
             "lapwing.deliveries.v1, so that a restart goes on where the last one stopped."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped as asked",
             "1:could not start, or broke",
@@ -65,8 +64,8 @@ public final class NotifyCommand implements Callable<Integer> {
     private final Clock clock = Clock.systemUTC();
     private volatile NotifierState state = NotifierState.BEFORE;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions options;
@@ -87,11 +86,10 @@ public final class NotifyCommand implements Callable<Integer> {
         List<String> problems = new ArrayList<>(read.problems());
         problems.addAll(made.problems());
         CommandFailed.ifAnyWrong(problems);
-        config.warnings().forEach(warning -> say("warning: " + warning));
+        config.warnings().forEach(warning -> frame.say("warning: " + warning));
         if (made.channels().isEmpty()) {
-            say("There is no channel to tell people through: notify.channels in lapwing.yml names them."
-                    + " lapwing.example.yml shows how.");
-            return Exit.WRONG;
+            throw CommandFailed.wrong("There is no channel to tell people through: notify.channels in lapwing.yml names"
+                    + " them. lapwing.example.yml shows how.");
         }
         return dryRun ? preview(config) : tell(config, made.channels());
     }
@@ -102,8 +100,8 @@ public final class NotifyCommand implements Callable<Integer> {
             Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
             new PreviewText(config.telling())
                     .lines(preview)
-                    .forEach(spec.commandLine().getOut()::println);
-            return 0;
+                    .forEach(frame.out()::println);
+            return Exit.OK;
         } catch (KafkaException e) {
             throw broken(config, e);
         }
@@ -112,13 +110,14 @@ public final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var watch = new KafkaWatch(NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, this::say);
+                var watch = new KafkaWatch(
+                        NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, frame::say);
                 var page = HealthPages.NOTIFIER.start(
                         config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
             while (KafkaAdmin.await(config.kafka(), watch, stop)) {
                 try (Notifier notifier = begin(config, channels)) {
                     watch.start();
-                    say("lapwing tells %s; health page on port %d"
+                    frame.say("lapwing tells %s; health page on port %d"
                             .formatted(
                                     String.join(
                                             ", ",
@@ -132,9 +131,9 @@ public final class NotifyCommand implements Callable<Integer> {
                     }
                 }
             }
-            return 0;
+            return Exit.OK;
         } catch (Fenced e) {
-            say("Another lapwing notify has begun; this one ends.");
+            frame.say("Another lapwing notify has begun; this one ends.");
             return Exit.TAKEN_OVER;
         } catch (KafkaException e) {
             throw broken(config, e);
@@ -161,7 +160,7 @@ public final class NotifyCommand implements Callable<Integer> {
             }
             notifier.stop();
             end(work, thread);
-            return 0;
+            return Exit.OK;
         } catch (ExecutionException e) {
             if (e.getCause() instanceof RuntimeException problem) {
                 throw problem;
@@ -184,11 +183,5 @@ public final class NotifyCommand implements Callable<Integer> {
 
     private static CommandFailed broken(Config config, KafkaException problem) {
         return KafkaAdmin.failed(config.kafka().bootstrapServers(), problem, AclOperation.ANY);
-    }
-
-    private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -56,14 +57,13 @@ import picocli.CommandLine.Spec;
             "Use the configuration and the rules of the job. Doing it again, also with more files, does no harm.",
             "Exit codes: 0 all was learned; 1 some input could not be read, or Kafka not reached;",
             "2 a rule or an option is wrong, and nothing was read."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class LearnCommand implements Callable<Integer> {
 
     private final Environment surroundings;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -72,7 +72,7 @@ public final class LearnCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
-    private final InputOptions rowOptions = new InputOptions();
+    private final InputOptions inputOptions = new InputOptions();
 
     @Option(
             names = "--instance",
@@ -110,18 +110,10 @@ public final class LearnCommand implements Callable<Integer> {
     public Integer call() {
         Config config = configOptions.loadForRun();
         if ((topic == null) == files.isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Name either files or a --topic.");
+            throw frame.misunderstood("Name either files or a --topic.");
         }
-        Optional<RuleSet> rules = ProblemText.tell(
-                ruleOptions.load(config.rules()), spec.commandLine().getErr());
-        if (rules.isEmpty()) {
-            return Exit.WRONG;
-        }
-        try {
-            return topic == null ? learn(config, files, rules.get()) : learnFromTopic(config, topic, rules.get());
-        } catch (SpillFailed e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), e);
-        }
+        RuleSet rules = ProblemText.told(ruleOptions.load(config.rules()), frame.err());
+        return topic == null ? learn(config, files, rules) : learnFromTopic(config, topic, rules);
     }
 
     private int learnFromTopic(Config config, String raw, RuleSet rules) {
@@ -136,21 +128,20 @@ public final class LearnCommand implements Callable<Integer> {
     }
 
     private int learn(Config config, List<String> names, RuleSet rules) {
-        InputFiles input = new InputFiles(names, surroundings.folder(), System.in, Map.of(), rowOptions.charset());
-        CommandFailed.ifAny(input.problems());
+        InputFiles input = inputOptions.files(names, surroundings.folder(), Map.of());
         Learned learned = new Learned(pupils(config, rules));
         LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
-        TimeLimits limits = new TimeLimits(rowOptions.zone().in(until), Optional.of(Instant.now()));
+        TimeLimits limits = new TimeLimits(inputOptions.zone().in(until), Optional.of(Instant.now()));
         try (PlaceFile places = PlaceFile.of(config);
-                ReplayInput rows = new ReplayInput(input, rowOptions.reading().or(sources::reading), sources::of);
+                ReplayInput rows = new ReplayInput(input, inputOptions.reading().or(sources::reading), sources::of);
                 Learning learning = new Learning(rules, JobStart.redactor(config), places.places(), limits)) {
-            places.silenced(rules.correlations()).forEach(spec.commandLine().getErr()::println);
+            places.silenced(rules.correlations()).forEach(frame.err()::println);
             ProgressLine progress =
-                    new ProgressLine(spec.commandLine().getErr(), terminal().watchesErrors());
+                    new ProgressLine(frame.err(), terminal().watchesErrors());
             List<String> lines = learning.read(rows, progress::linesRead);
             progress.clear();
-            lines.forEach(this::print);
-            rows.notes().forEach(this::print);
+            lines.forEach(frame::print);
+            rows.notes().forEach(frame::print);
             CommandFailed.ifAny(sources.problems());
             CommandFailed.ifAny(rows.problems());
             teach(config, learning, learned);
@@ -161,8 +152,8 @@ public final class LearnCommand implements Callable<Integer> {
     private void teach(Config config, Learning learning, Learned learned) {
         if (dryRun) {
             learning.teach(learned::take);
-            learned.lines(terminal().tableColumns()).forEach(this::print);
-            print("Nothing was sent.");
+            learned.lines(terminal().tableColumns()).forEach(frame::print);
+            frame.print("Nothing was sent.");
             return;
         }
         KafkaGate.pass(config.kafka(), CommandRights.LEARN);
@@ -172,8 +163,8 @@ public final class LearnCommand implements Callable<Integer> {
             learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
             sender.await();
         }
-        learned.lines(terminal().tableColumns()).forEach(this::print);
-        print("Sent " + learned.pasts() + " pasts to " + Topics.LEARNED.name() + ".");
+        learned.lines(terminal().tableColumns()).forEach(frame::print);
+        frame.print("Sent " + learned.pasts() + " pasts to " + Topics.LEARNED.name() + ".");
     }
 
     /** Over all sources together one source's history does not tell what is usual. */
@@ -182,7 +173,7 @@ public final class LearnCommand implements Callable<Integer> {
         for (CorrelationRule rule : rules.correlations()) {
             boolean together = rule.scope() == Scope.ALL && config.sources().size() > 1;
             if (rule.baseline().isPresent() && together) {
-                print(rule.head().identity() + " counts over all sources together and cannot learn from one of them.");
+                frame.print(rule.head().identity() + " counts over all sources together and cannot learn from one of them.");
             } else if (rule.baseline().isPresent()) {
                 pupils.add(rule);
             }
@@ -200,9 +191,5 @@ public final class LearnCommand implements Callable<Integer> {
 
     private TerminalProbe terminal() {
         return new TerminalProbe(surroundings.environment());
-    }
-
-    private void print(String line) {
-        spec.commandLine().getOut().println(line);
     }
 }

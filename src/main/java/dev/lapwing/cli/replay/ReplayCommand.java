@@ -2,6 +2,7 @@ package dev.lapwing.cli.replay;
 
 import dev.lapwing.alert.finding.FindingWriter;
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -52,8 +53,7 @@ import picocli.CommandLine.Spec;
             "Rows that cannot be read are counted and named; they do not fail the command.",
             "Exit codes: 0 all input was read; 1 some input could not be read, or a result not written;",
             "2 a rule or an option is wrong, and nothing was read."
-        },
-        mixinStandardHelpOptions = true)
+        })
 public final class ReplayCommand implements Callable<Integer> {
 
     /** Stands in where no key is given: equal secrets are still equal within one run. */
@@ -61,8 +61,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private final Environment surroundings;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -71,7 +71,7 @@ public final class ReplayCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
-    private final InputOptions rowOptions = new InputOptions();
+    private final InputOptions inputOptions = new InputOptions();
 
     @Mixin
     private final ReplayOptions options = new ReplayOptions();
@@ -98,33 +98,23 @@ public final class ReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = configOptions.load();
-        InputFiles input = new InputFiles(
-                files, surroundings.folder(), System.in, options.instancesOfFiles(), rowOptions.charset());
+        InputFiles input = inputOptions.files(files, surroundings.folder(), options.instancesOfFiles());
         if (input.names().isEmpty()) {
-            throw new ParameterException(spec.commandLine(), "Which files? Name them, or - for the standard input.");
+            throw frame.misunderstood("Which files? Name them, or - for the standard input.");
         }
-        CommandFailed.ifAny(input.problems());
-        Optional<RuleSet> rules = ProblemText.tell(
-                ruleOptions.load(config.rules()), spec.commandLine().getErr());
-        if (rules.isEmpty()) {
-            return Exit.WRONG;
-        }
-        try {
-            return replay(config, input, rules.get());
-        } catch (OutputFailed | SpillFailed e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), e);
-        }
+        RuleSet rules = ProblemText.told(ruleOptions.load(config.rules()), frame.err());
+        return replay(config, input, rules);
     }
 
     private int replay(Config config, InputFiles files, RuleSet rules) {
-        ReplaySettings settings = options.settings(config.lateness(), rowOptions.zone());
+        ReplaySettings settings = options.settings(config.lateness(), inputOptions.zone());
         Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
         UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter err = frame.err();
         TerminalProbe terminal = new TerminalProbe(surroundings.environment());
         try (PlaceFile places = options.places(config, surroundings.folder());
-                ReplayInput input = new ReplayInput(files, rowOptions.reading(), options.instance());
+                ReplayInput input = new ReplayInput(files, inputOptions.reading(), options.instance());
                 ReplayOutputs outputs =
                         new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
             places.silenced(rules.correlations()).forEach(err::println);
@@ -135,9 +125,9 @@ public final class ReplayCommand implements Callable<Integer> {
             outputs.finals(outcome);
             new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
                     .lines(terminal.tableColumns())
-                    .forEach(this::print);
-            places.words().ifPresent(this::print);
-            input.notes().forEach(this::print);
+                    .forEach(frame::print);
+            places.words().ifPresent(frame::print);
+            input.notes().forEach(frame::print);
             tellMissingKey(config);
             outcome.problems().forEach(err::println);
             return outcome.problems().isEmpty() ? Exit.OK : Exit.FAILED;
@@ -150,12 +140,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void tellMissingKey(Config config) {
         if (config.fingerprintKey().isEmpty()) {
-            print("No secrets.fingerprint.key is given: fingerprints of secrets are not those of the streaming job.");
+            frame.print("No secrets.fingerprint.key is given: fingerprints of secrets are not those of the streaming job.");
         }
-    }
-
-    private void print(String line) {
-        spec.commandLine().getOut().println(line);
     }
 
     private Optional<LineFile> opened(@Nullable Path output, InputFiles inputs) {

@@ -1,5 +1,6 @@
 package dev.lapwing.cli.rules;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -27,15 +28,13 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check",
         description = "Reads all rules and tells every problem they have, with file, line and column.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:no errors; there may be warnings", "1:a file cannot be read", "2:a rule is wrong"})
 final class RulesCheckCommand implements Callable<Integer> {
 
     private final Environment surroundings;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -62,15 +61,15 @@ final class RulesCheckCommand implements Callable<Integer> {
         Loaded loaded = ruleOptions.load(chosen, settings);
         List<Problem> problems = new ArrayList<>(loaded.problems());
         loaded.rules().ifPresent(rules -> problems.addAll(warnings(chosen, rules)));
-        PrintWriter out = spec.commandLine().getOut();
-        PrintWriter err = spec.commandLine().getErr();
+        PrintWriter out = frame.out();
+        PrintWriter err = frame.err();
         boolean forPeople = format == OutputFormat.text;
         List<String> lines = forPeople
                 ? ProblemText.lines(problems)
                 : problems.stream().map(ProblemText::json).toList();
         lines.forEach(out::println);
         (forPeople ? out : err).println(count(chosen, loaded, problems));
-        return loaded.rules().isPresent() ? 0 : Exit.WRONG;
+        return loaded.rules().isPresent() ? Exit.OK : Exit.WRONG;
     }
 
     private List<Problem> warnings(ChosenRules chosen, RuleSet rules) {

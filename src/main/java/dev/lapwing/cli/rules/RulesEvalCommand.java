@@ -1,11 +1,13 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.input.FormatWord;
 import dev.lapwing.cli.input.InputOptions;
+import dev.lapwing.cli.input.OriginOptions;
 import dev.lapwing.cli.rulefiles.RuleFiles;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
@@ -25,6 +27,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,14 +44,13 @@ import picocli.CommandLine.Spec;
             "Correlations are read and not evaluated.",
             "Exit codes: 0 every line was read; 1 a file or some lines could not be read;",
             "2 a rule or an option is wrong, and nothing was read."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class RulesEvalCommand implements Callable<Integer> {
 
     private final Environment surroundings;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Option(
             names = "--rules",
@@ -68,17 +70,8 @@ final class RulesEvalCommand implements Callable<Integer> {
             description = "The format of all files: json (default), pocketbase, neon-audit or monitor.")
     private String format = RowReading.JSON;
 
-    @Option(
-            names = "--product",
-            paramLabel = "NAME",
-            description = "What rules call the product whose JSON rows these are (default: rules of any product run).")
-    private @Nullable String product;
-
-    @Option(
-            names = "--service",
-            paramLabel = "NAME",
-            description = "What rules call the log whose JSON rows these are (default: rules of any service run).")
-    private @Nullable String service;
+    @Mixin
+    private final OriginOptions origin = new OriginOptions();
 
     @Parameters(arity = "1..*", paramLabel = "FILES", description = InputOptions.FILES)
     private List<String> files = new ArrayList<>();
@@ -90,16 +83,13 @@ final class RulesEvalCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RowReading reading = reading();
-        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in);
-        CommandFailed.ifAny(inputs.problems());
-        return ProblemText.tell(loaded(), spec.commandLine().getErr())
-                .map(rules -> evaluate(rules, inputs, reading))
-                .orElse(Exit.WRONG);
+        InputFiles inputs = InputOptions.readable(new InputFiles(files, surroundings.folder(), System.in));
+        return evaluate(ProblemText.told(loaded(), frame.err()), inputs, reading);
     }
 
     private int evaluate(RuleSet rules, InputFiles inputs, RowReading reading) {
-        PrintWriter err = spec.commandLine().getErr();
-        MatchedLines matched = new MatchedLines(rules, spec.commandLine().getOut()::println, err::println);
+        PrintWriter err = frame.err();
+        MatchedLines matched = new MatchedLines(rules, frame.out()::println, err::println);
         try (ReplayInput input = new ReplayInput(inputs, Optional.of(reading), Optional.empty())) {
             RowScan.of(input, matched);
             input.problems().forEach(err::println);
@@ -119,9 +109,9 @@ final class RulesEvalCommand implements Callable<Integer> {
 
     private RowReading reading() {
         if (format.equals(RowReading.JSON)) {
-            return RowReading.json(JsonShape.untimed(product == null ? "" : product, service == null ? "" : service));
+            return RowReading.json(JsonShape.untimed(origin.product(), origin.service()));
         }
-        if (product != null || service != null) {
+        if (origin.isGiven()) {
             throw CommandFailed.wrong("--product and --service go with --format json only.");
         }
         return FormatWord.known(format);

@@ -1,6 +1,7 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -51,8 +52,7 @@ import picocli.CommandLine.Spec;
             "Of a correlation: the groups that fire, and for the others the window nearest to firing.",
             "Exit codes: 0 every line was read; 1 a file or some lines could not be read;",
             "2 a rule or an option is wrong, and nothing was read."
-        },
-        mixinStandardHelpOptions = true)
+        })
 final class RulesExplainCommand implements Callable<Integer> {
 
     /** Stands in where no key is given: equal secrets are still equal within one run. */
@@ -60,8 +60,8 @@ final class RulesExplainCommand implements Callable<Integer> {
 
     private final Environment surroundings;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -70,7 +70,7 @@ final class RulesExplainCommand implements Callable<Integer> {
     private final RuleOptions ruleOptions;
 
     @Mixin
-    private final InputOptions rowOptions = new InputOptions();
+    private final InputOptions inputOptions = new InputOptions();
 
     @Option(
             names = "--instance",
@@ -102,11 +102,9 @@ final class RulesExplainCommand implements Callable<Integer> {
             throw CommandFailed.wrong("--limit must be at least 1.");
         }
         Config config = configOptions.load();
-        InputFiles inputs = new InputFiles(files, surroundings.folder(), System.in, Map.of(), rowOptions.charset());
-        CommandFailed.ifAny(inputs.problems());
-        return ProblemText.tell(ruleOptions.load(config.rules()), err())
-                .map(rules -> explain(config, rules, inputs))
-                .orElse(Exit.WRONG);
+        InputFiles inputs = inputOptions.files(files, surroundings.folder(), Map.of());
+        RuleSet rules = ProblemText.told(ruleOptions.load(config.rules()), frame.err());
+        return explain(config, rules, inputs);
     }
 
     private int explain(Config config, RuleSet rules, InputFiles inputs) {
@@ -123,13 +121,11 @@ final class RulesExplainCommand implements Callable<Integer> {
         String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
         Redactor redactor = new Redactor(key.getBytes(StandardCharsets.UTF_8));
         ShownValue shown = new ShownValue(address -> redactor.showEmail(address, config.emails()));
-        try (ReplayInput input = new ReplayInput(inputs, rowOptions.reading(), Optional.ofNullable(instance))) {
+        try (ReplayInput input = new ReplayInput(inputs, inputOptions.reading(), Optional.ofNullable(instance))) {
             ReplayCounts counts = correlation.isPresent()
                     ? explain(config, rules, correlation.get(), input, redactor, shown)
                     : explain(rules, detection.orElseThrow(), input, redactor, shown);
             return end(input, counts);
-        } catch (SpillFailed e) {
-            throw new CommandFailed(String.valueOf(e.getMessage()), e);
         }
     }
 
@@ -137,7 +133,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             RuleSet rules, DetectionRule detection, ReplayInput input, Redactor redactor, ShownValue shown) {
         title(detection.head());
         ExplainedDetection explained = new ExplainedDetection(
-                rules.tracer(detection), shown, limit, spec.commandLine().getOut()::println);
+                rules.tracer(detection), shown, limit, frame.out()::println);
         ReplayCounts counts = PlacedEvents.read(input, rules, redactor, explained);
         explained.finish();
         return counts;
@@ -152,9 +148,9 @@ final class RulesExplainCommand implements Callable<Integer> {
             ShownValue shown) {
         title(correlation.head());
         ExplainedCorrelation explained = new ExplainedCorrelation(
-                correlation, shown, limit, spec.commandLine().getOut()::println);
+                correlation, shown, limit, frame.out()::println);
         try (PlaceFile places = PlaceFile.of(config)) {
-            places.silenced(List.of(correlation)).forEach(err()::println);
+            places.silenced(List.of(correlation)).forEach(frame.err()::println);
             GroupReplay.Outcome outcome =
                     new GroupReplay(rules, correlation).run(input, redactor, places.places(), explained::take);
             explained.tell(outcome);
@@ -163,17 +159,17 @@ final class RulesExplainCommand implements Callable<Integer> {
     }
 
     private int end(ReplayInput input, ReplayCounts counts) {
-        counts.namedRejected().forEach(err()::println);
+        counts.namedRejected().forEach(frame.err()::println);
         if (counts.rejected() > 0) {
-            err().println(counts.rejected() + " lines could not be read.");
+            frame.err().println(counts.rejected() + " lines could not be read.");
         }
-        input.problems().forEach(err()::println);
+        input.problems().forEach(frame.err()::println);
         return counts.rejected() == 0 && input.problems().isEmpty() ? Exit.OK : Exit.FAILED;
     }
 
     private void title(RuleHead head) {
         String title = head.name().map(name -> name + ": " + head.title()).orElseGet(head::title);
-        spec.commandLine().getOut().println(ShownValue.plain(title));
+        frame.out().println(ShownValue.plain(title));
     }
 
     private boolean isCalled(RuleHead head) {
@@ -189,9 +185,5 @@ final class RulesExplainCommand implements Callable<Integer> {
                 .map(RuleHead::identity)
                 .distinct()
                 .toList();
-    }
-
-    private PrintWriter err() {
-        return spec.commandLine().getErr();
     }
 }

@@ -1,5 +1,6 @@
 package dev.lapwing.cli.rules;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -31,13 +32,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         description = "Lists the rules that raise alerts, those that are switched off too.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:listed", "1:a file cannot be read", "2:a rule is wrong"})
 final class RulesListCommand implements Callable<Integer> {
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -69,19 +68,15 @@ final class RulesListCommand implements Callable<Integer> {
         Config config = configOptions.load();
         Config.Rules settings = config.rules();
         ChosenRules chosen = ruleOptions.choose(settings);
-        Optional<RuleSet> rules = ProblemText.tell(
-                ruleOptions.load(chosen, settings), spec.commandLine().getErr());
-        if (rules.isEmpty()) {
-            return Exit.WRONG;
-        }
-        List<ListedRule> listed = listed(rules.get(), chosen, config);
-        PrintWriter out = spec.commandLine().getOut();
+        RuleSet rules = ProblemText.told(ruleOptions.load(chosen, settings), frame.err());
+        List<ListedRule> listed = listed(rules, chosen, config);
+        PrintWriter out = frame.out();
         if (format == OutputFormat.json) {
             listed.forEach(rule -> out.println(rule.json()));
         } else {
             ListedRule.table(listed).lines(terminal.tableColumns()).forEach(out::println);
         }
-        return 0;
+        return Exit.OK;
     }
 
     private List<ListedRule> listed(RuleSet rules, ChosenRules chosen, Config config) {

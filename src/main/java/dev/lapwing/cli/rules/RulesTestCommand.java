@@ -1,5 +1,6 @@
 package dev.lapwing.cli.rules;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -10,6 +11,7 @@ import dev.lapwing.cli.rulefiles.RuleFolder;
 import dev.lapwing.rule.Loaded;
 import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
+import dev.lapwing.rule.RuleSet;
 import dev.lapwing.yaml.LocatedText;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,15 +32,13 @@ import picocli.CommandLine.Spec;
         name = "test",
         description = "Runs the rows beside each rule: fires.ndjson must raise an alert, quiet.ndjson must not.",
         footer = {"", "Rules are tested as their files say, without rules.set of lapwing.yml."},
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all do what they should", "1:some do not", "2:a rule is wrong"})
 final class RulesTestCommand implements Callable<Integer> {
 
     private final Environment surroundings;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -60,21 +60,18 @@ final class RulesTestCommand implements Callable<Integer> {
                 .flatMap(path -> RuleFiles.read(surroundings.folder(), path).stream())
                 .toList();
         Loaded loaded = own.isEmpty() ? RuleLoader.load(BuiltinRules.except(Set.of())) : load(own);
-        if (loaded.rules().isEmpty()) {
-            ProblemText.tell(loaded, spec.commandLine().getErr());
-            return Exit.WRONG;
-        }
+        RuleSet rules = loaded.rules().orElseGet(() -> ProblemText.told(loaded, frame.err()));
         List<RuleFolder> folders = own.isEmpty()
                 ? RuleFolder.ofShipped(BuiltinRules.except(Set.of()))
                 : RuleFolder.ofOwn(surroundings.folder(), own);
-        ExampleRun run = new ExampleRun(loaded.rules().get());
+        ExampleRun run = new ExampleRun(rules);
         List<RuleFolder> tested = folders.stream()
-                .filter(folder -> !folder.alerting(loaded.rules().get()).isEmpty())
+                .filter(folder -> !folder.alerting(rules).isEmpty())
                 .toList();
         long failed = tested.stream().filter(folder -> !passes(run, folder)).count();
         String folderWord = tested.size() == 1 ? "folder" : "folders";
-        spec.commandLine().getOut().printf("%d %s, %d failed%n", tested.size(), folderWord, failed);
-        return failed == 0 ? 0 : Exit.FAILED;
+        frame.out().printf("%d %s, %d failed%n", tested.size(), folderWord, failed);
+        return failed == 0 ? Exit.OK : Exit.FAILED;
     }
 
     /** Alone where they stand alone, else beside those that Lapwing brings, whose detections they may name. */
@@ -92,7 +89,7 @@ final class RulesTestCommand implements Callable<Integer> {
 
     private boolean passes(ExampleRun run, RuleFolder folder) {
         List<ExampleFailure> problems = run.problems(folder);
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         if (problems.isEmpty()) {
             out.println("ok      " + folder.name());
         }

@@ -1,6 +1,7 @@
 package dev.lapwing.cli.sources;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
@@ -34,8 +35,6 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "sources",
         description = "Fetches the logs of the sources into Kafka until it is stopped.",
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {
             "0:stopped as asked",
             "1:could not start, or broke",
@@ -47,8 +46,8 @@ public final class SourcesCommand implements Callable<Integer> {
     private final Environment surroundings;
     private volatile Health sources = new Health(false, "STARTING", Map.of());
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions options;
@@ -61,11 +60,10 @@ public final class SourcesCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         Config config = options.load();
-        config.warnings().forEach(warning -> say("warning: " + warning));
+        config.warnings().forEach(warning -> frame.say("warning: " + warning));
         if (config.sources().stream().allMatch(source -> source.access().isEmpty())) {
-            say("No source says where it is: give a PocketBase its url, or the file of its log."
+            throw CommandFailed.wrong("No source says where it is: give a PocketBase its url, or the file of its log."
                     + " lapwing.example.yml shows how.");
-            return Exit.WRONG;
         }
         CommandFailed.ifAnyWrong(config.missingForRun());
         CommandFailed.ifAnyWrong(SourceConnectors.missingSecrets(config, surroundings.environment()));
@@ -80,7 +78,7 @@ public final class SourcesCommand implements Callable<Integer> {
                                 .map(TopicSpec::name)
                                 .toList(),
                         Clock.systemUTC(),
-                        this::say)) {
+                        frame::say)) {
             if (watch.answers()) {
                 // Before the page: where another works, its page has the port, and that is not what is to be told.
                 var unused = SourcesPlace.of(config.kafka());
@@ -104,7 +102,7 @@ public final class SourcesCommand implements Callable<Integer> {
                 }
             }
         }
-        return 0;
+        return Exit.OK;
     }
 
     /** Fetches with one worker until the command ends, which is true, or Kafka has lost what the worker keeps there. */
@@ -116,10 +114,10 @@ public final class SourcesCommand implements Callable<Integer> {
         int losses = kafka.losses();
         try (var connect =
                 EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
-            var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), this::say);
+            var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), frame::say);
             SourceConnectors.set(connect, connectors);
             kafka.start();
-            say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), port));
+            frame.say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), port));
             do {
                 watch.look();
                 sources = watch.health();
@@ -149,11 +147,5 @@ public final class SourcesCommand implements Callable<Integer> {
                 connect.restart(source);
             }
         };
-    }
-
-    private void say(String line) {
-        PrintWriter err = spec.commandLine().getErr();
-        err.println(line);
-        err.flush();
     }
 }

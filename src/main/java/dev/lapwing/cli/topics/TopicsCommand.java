@@ -1,5 +1,6 @@
 package dev.lapwing.cli.topics;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
@@ -16,14 +17,13 @@ import picocli.CommandLine.Spec;
 /** {@code lapwing topics}: the topics that the job needs, as commands to run or made at once. */
 @Command(
         name = "topics",
-        description = "Prints the commands that create the job's topics, or creates those that are missing.",
-        mixinStandardHelpOptions = true)
+        description = "Prints the commands that create the job's topics, or creates those that are missing.")
 public final class TopicsCommand implements Runnable {
     @Mixin
     private final ConfigOptions options;
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Option(names = "--create", description = "Creates the missing topics itself; leaves the others as they are.")
     private boolean create;
@@ -60,10 +60,10 @@ public final class TopicsCommand implements Runnable {
     @Override
     public void run() {
         if (partitions < 1 || replication < 1 || replication > Short.MAX_VALUE) {
-            throw new ParameterException(spec.commandLine(), "--partitions and --replication must be at least 1");
+            throw frame.misunderstood("--partitions and --replication must be at least 1");
         }
         Config config = options.load();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         var topics = new TopicPlan(partitions, (short) replication);
         if (create) {
             new TopicSetup(config.kafka(), topics).create().forEach(out::println);

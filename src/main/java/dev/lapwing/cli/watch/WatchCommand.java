@@ -1,7 +1,9 @@
 package dev.lapwing.cli.watch;
 
+import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
+import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.StopSignal;
 import dev.lapwing.cli.TerminalProbe;
 import dev.lapwing.cli.alerts.AlertChoice;
@@ -35,8 +37,6 @@ import picocli.CommandLine.Spec;
                     + "prints a line for each thing that happens. Colours are left out where NO_COLOR is set; COLUMNS sets the "
                     + "width."
         },
-        mixinStandardHelpOptions = true,
-        exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:stopped as asked", "1:Kafka cannot be used", "2:an option is wrong"})
 public final class WatchCommand implements Callable<Integer> {
     private static final Duration USUAL = Duration.ofHours(1);
@@ -44,8 +44,8 @@ public final class WatchCommand implements Callable<Integer> {
     private final TerminalProbe terminal;
     private final Clock clock = Clock.systemUTC();
 
-    @Spec
-    private CommandSpec spec;
+    @Mixin
+    private final CommandFrame frame = new CommandFrame();
 
     @Mixin
     private final ConfigOptions configOptions;
@@ -81,7 +81,7 @@ public final class WatchCommand implements Callable<Integer> {
                 WatchDisplay display = display()) {
             Watch.run(feed, display, clock, () -> stop.within(Duration.ZERO));
         }
-        return 0;
+        return Exit.OK;
     }
 
     /** What is open is shown however old it is. */
@@ -91,7 +91,7 @@ public final class WatchCommand implements Callable<Integer> {
     }
 
     private WatchDisplay display() {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = frame.out();
         if (!plain && terminal.movesCursor()) {
             return new FullScreen(out, new WatchScreen(terminal.wantsColours()), terminal::size);
         }

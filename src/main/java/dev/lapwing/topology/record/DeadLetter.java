@@ -2,11 +2,11 @@ package dev.lapwing.topology.record;
 
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.normalize.MonitorRow;
-import dev.lapwing.topology.source.SourceLayout;
-import java.util.Optional;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.topology.source.SourceLayout;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A row that could not be used, and why.

@@ -2,8 +2,8 @@ package dev.lapwing.cli.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.Waiting;
 import dev.lapwing.Terminal;
+import dev.lapwing.Waiting;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.ConfigReader;
 import dev.lapwing.embedded.EmbeddedBroker;

@@ -2,10 +2,10 @@ package dev.lapwing.cli.sources;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.Waiting;
 import com.sun.net.httpserver.HttpServer;
 import dev.lapwing.Lapwing;
 import dev.lapwing.Terminal;
+import dev.lapwing.Waiting;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.kafka.Topics;
 import java.io.BufferedReader;

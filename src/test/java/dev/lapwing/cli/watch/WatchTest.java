@@ -3,8 +3,8 @@ package dev.lapwing.cli.watch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.Waiting;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.TerminalSize;
 import dev.lapwing.cli.alerts.SeenAlert;

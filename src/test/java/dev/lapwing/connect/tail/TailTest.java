@@ -3,7 +3,6 @@ package dev.lapwing.connect.tail;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Tag;
 import dev.lapwing.connect.pocketbase.log.FakeLog;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
@@ -11,6 +10,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TailTest {

@@ -3,7 +3,6 @@ package dev.lapwing.connect.pocketbase.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.junit.jupiter.api.Tag;
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
@@ -14,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -2,9 +2,9 @@ package dev.lapwing.connect.pocketbase.sqlite;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.Waiting;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.lapwing.Waiting;
 import dev.lapwing.connect.pocketbase.log.LogRows;
 import dev.lapwing.connect.source.LogFacts;
 import dev.lapwing.connect.source.LogFacts.RowIds;
