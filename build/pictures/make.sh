@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Makes docs/pictures anew: attacks a real PocketBase, lets Lapwing tell a receiver on this machine what it would tell Slack, and lays
-# out what came. Wants the path of a PocketBase, Python 3 and Chromium; nothing leaves the machine.
+# out what came. Wants the path of a PocketBase, Python 3 and Chromium (for the message); nothing leaves the machine.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 cd "$here/../.."
@@ -75,16 +75,6 @@ chosen = [m for m in messages if "superuser" in json.dumps(m) and "CRITICAL" in 
 print("\n".join(m["text"] for m in messages))
 EOF
 picture "$here/slack.html" '/*MESSAGE*/' "$work/message.json" 680,805 slack
-COLUMNS=150 LINES=16 timeout 8 script -qec "./lapwing watch --config $work/lapwing.yml" "$work/watch.raw" > /dev/null < /dev/null || true
-python3 - "$work" << 'EOF'
-import json, pathlib, re, sys
-work = pathlib.Path(sys.argv[1])
-raw = (work / "watch.raw").read_bytes().decode(errors="replace")
-# The last whole screen: what came after the cursor went home for the last time but one.
-screens = raw.split("\x1b[H")
-screen = screens[-2] if len(screens) > 2 else screens[-1]
-screen = re.sub(r"\x1b\[[0-9;?]*[A-LN-Za-ln-z]", "", screen).replace("\r", "")
-(work / "watch.json").write_text(json.dumps("$ lapwing watch\n" + screen.rstrip()))
-EOF
-picture "$here/terminal.html" '/*TEXT*/' "$work/watch.json" 1215,195 watch
+COLUMNS=120 LINES=36 timeout 20 script -qec "./lapwing watch --config $work/lapwing.yml" "$work/watch.raw" > /dev/null < /dev/null || true
+java "$here/Screen.java" "$work/watch.raw" docs/pictures/watch.png 120
 ls -l docs/pictures
