@@ -26,19 +26,15 @@ import dev.lapwing.embedded.CannotStart;
 import dev.lapwing.replay.OutputFailed;
 import dev.lapwing.replay.sort.SpillFailed;
 import dev.lapwing.text.EngineVersion;
-import dev.lapwing.topology.job.CannotRun;
 import java.io.PrintWriter;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.ScopeType;
-import picocli.CommandLine.Spec;
 
 /** The program: finds the command that is asked for and tells failures in one sentence. */
 @Command(
@@ -48,8 +44,8 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND")
 public final class Lapwing implements Runnable {
     /** The failures whose message is what a person at the terminal needs to know. */
-    private static final List<Class<? extends Exception>> TOLD = List.of(
-            CommandFailed.class, CannotStart.class, SpillFailed.class, OutputFailed.class);
+    private static final List<Class<? extends Exception>> TOLD =
+            List.of(CommandFailed.class, CannotStart.class, SpillFailed.class, OutputFailed.class);
 
     @Mixin
     private final CommandFrame frame = new CommandFrame();

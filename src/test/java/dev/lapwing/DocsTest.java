@@ -68,11 +68,12 @@ class DocsTest {
                 .map(found -> found.group(1))
                 .toList();
 
-        assertThat(commands).allSatisfy(command -> assertThatCode(() -> Lapwing.commandLine(
-                                new Environment(Map.of(), Path.of("docs")))
-                        .parseArgs(words(command)))
-                .as(command)
-                .doesNotThrowAnyException());
+        assertThat(commands)
+                .allSatisfy(command -> assertThatCode(
+                                () -> Lapwing.commandLine(new Environment(Map.of(), Path.of("docs")))
+                                        .parseArgs(words(command)))
+                        .as(command)
+                        .doesNotThrowAnyException());
     }
 
     private static String[] words(String command) {
@@ -85,7 +86,8 @@ class DocsTest {
     }
 
     private static List<String> links(Path page) throws IOException {
-        String text = CODE.matcher(FENCED.matcher(Files.readString(page)).replaceAll("")).replaceAll("");
+        String text = CODE.matcher(FENCED.matcher(Files.readString(page)).replaceAll(""))
+                .replaceAll("");
         return LINK.matcher(text)
                 .results()
                 .map(found -> found.group(1))

@@ -48,8 +48,8 @@ class ExitCodesTest {
         assertThat(commands(Lapwing.commandLine(new Environment(Map.of(), Path.of("")))))
                 .filteredOn(command -> !usage(command).exitCodeList().isEmpty())
                 .hasSizeGreaterThan(10)
-                .allSatisfy(
-                        command -> assertThat(command.getUsageMessage()).contains(System.lineSeparator() + "Exit codes:"));
+                .allSatisfy(command ->
+                        assertThat(command.getUsageMessage()).contains(System.lineSeparator() + "Exit codes:"));
     }
 
     private static Set<String> codes() {

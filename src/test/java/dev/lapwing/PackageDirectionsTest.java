@@ -22,19 +22,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Who may import whom, and what the detection core must not know. */
 class PackageDirectionsTest {
     private static final String OURS = "dev.lapwing.";
-    private static final List<String> CORE =
-            List.of(
-            "text",
-            "event",
-            "wire",
-            "yaml",
-            "normalize",
-            "redact",
-            "continuity",
-            "rule",
-            "detect",
-            "ingest",
-            "alert");
+    private static final List<String> CORE = List.of(
+            "text", "event", "wire", "yaml", "normalize", "redact", "continuity", "rule", "detect", "ingest", "alert");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("text", List.of()),

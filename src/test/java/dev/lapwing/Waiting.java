@@ -53,15 +53,15 @@ public final class Waiting {
 
     /** Waits until a process has ended. */
     public static void forEnd(Process process) {
-        until("the end of " + process.info().command().orElse("a process"), () -> work(process), () -> !process.isAlive());
+        until(
+                "the end of " + process.info().command().orElse("a process"),
+                () -> work(process),
+                () -> !process.isAlive());
     }
 
     /** The work that a process has done, as progress. */
     public static long work(Process process) {
-        return process.info()
-                .totalCpuDuration()
-                .orElse(Duration.ZERO)
-                .dividedBy(PIECE_OF_A_PROCESS);
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).dividedBy(PIECE_OF_A_PROCESS);
     }
 
     /** Lets others work for a moment. */

@@ -21,8 +21,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Reads the whole configuration and tells all its problems at once. */
 public final class ConfigReader {
-    private static final List<String> KEYS = List.of(
-            "kafka", "streams", "secrets", "sources", "rules", "places", "notify", "health", "alerts");
+    private static final List<String> KEYS =
+            List.of("kafka", "streams", "secrets", "sources", "rules", "places", "notify", "health", "alerts");
     private static final String SKIP_REFUSED = "skip-refused";
     private static final List<String> RULES = List.of("folders", "off", "set", SKIP_REFUSED);
     private static final int SHORTEST_KEY = 16;

@@ -34,7 +34,6 @@ final class PocketBaseReader {
     /** Stands for a value that is elsewhere, or not to be had yet, and is right. */
     private static final String STAND_IN = "stands-for-what-is-right";
 
-
     private final Problems problems;
     private final ConfigValueReader values;
     private final Path folder;
@@ -152,7 +151,8 @@ final class PocketBaseReader {
     }
 
     private void warn(ConfigMap source, Optional<String> url, Optional<Duration> lateness) {
-        if (lateness.filter(given -> given.compareTo(WriterDelay.POCKETBASE) < 0).isPresent()) {
+        if (lateness.filter(given -> given.compareTo(WriterDelay.POCKETBASE) < 0)
+                .isPresent()) {
             problems.warning(
                     source.place("lateness"),
                     "PocketBase may hold rows back for ten minutes; with less than 11m they can come too late");

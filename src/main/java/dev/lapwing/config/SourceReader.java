@@ -139,8 +139,7 @@ final class SourceReader {
         return text;
     }
 
-    private Optional<PocketBaseAccess> access(
-            ConfigMap source, SourceConfig.Type type, Optional<Duration> lateness) {
+    private Optional<PocketBaseAccess> access(ConfigMap source, SourceConfig.Type type, Optional<Duration> lateness) {
         return switch (type) {
             case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
             case NEON, JSON -> Optional.empty();

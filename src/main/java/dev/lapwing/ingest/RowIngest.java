@@ -111,8 +111,8 @@ public final class RowIngest {
         if (event.timeMillis() > horizon) {
             return afterTheHorizon();
         }
-        Sight.Look look = sights.computeIfAbsent(source.name(), name -> new Sight())
-                .next(event, signals.touches(event));
+        Sight.Look look =
+                sights.computeIfAbsent(source.name(), name -> new Sight()).next(event, signals.touches(event));
         return signals.of(event, read.isMended(), look, row.place());
     }
 

@@ -20,12 +20,6 @@ public final class SightReports {
             return Optional.empty();
         }
         return Optional.of(new MonitorRow(
-                found.kind(),
-                Instant.ofEpochMilli(now),
-                name + ":" + hour,
-                source,
-                found.count(),
-                "",
-                found.reason()));
+                found.kind(), Instant.ofEpochMilli(now), name + ":" + hour, source, found.count(), "", found.reason()));
     }
 }

@@ -78,7 +78,8 @@ public final class Sight {
             blind.count(blindly);
         }
         return guess || blindly
-                ? new Look(blindly, guess, finding(guess, blindly, event.schema().anyField()))
+                ? new Look(
+                        blindly, guess, finding(guess, blindly, event.schema().anyField()))
                 : Look.CLEAR;
     }
 

@@ -73,8 +73,7 @@ public final class Replay {
         }
     }
 
-    private FinalAlerts evaluate(
-            SignalSorter sorter, GroupShapes shapes, Horizons horizons, LevelSorters sorters) {
+    private FinalAlerts evaluate(SignalSorter sorter, GroupShapes shapes, Horizons horizons, LevelSorters sorters) {
         FinalAlerts finals = new FinalAlerts(settings);
         GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons);
         sorter.drain(signal -> keep(evaluation.offer(signal), finals, sorters));

@@ -132,7 +132,9 @@ class OutageTest {
 
     private static void awaitWatermark(LapwingJob job, Instant settled) {
         Waiting.until(
-                "the watermark " + settled, () -> watermark(job), () -> !watermark(job).isBefore(settled));
+                "the watermark " + settled,
+                () -> watermark(job),
+                () -> !watermark(job).isBefore(settled));
     }
 
     private static Instant watermark(LapwingJob job) {

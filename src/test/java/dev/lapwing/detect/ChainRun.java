@@ -71,8 +71,8 @@ final class ChainRun {
         if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), EventTimes.NONE)) {
             throw new AssertionError("too late at level " + keyed.key().level());
         }
-        Group group =
-                groups.computeIfAbsent(keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), watermark));
+        Group group = groups.computeIfAbsent(
+                keyed.key(), key -> new Group(key, shapes.of(key).orElseThrow(), watermark));
         tell(group.offer(keyed.signal()));
         passOn();
     }

@@ -122,8 +122,10 @@ public final class LiveRun {
     /** What a host does when an event comes that is earlier than all before. */
     private void begin(long time) {
         if (time < first && !marks.isEmpty()) {
-            told.addAll(group.offer(FirstEvents.signal(NOBODY, first, Signal.Op.MINUS, marks)).alerts());
-            told.addAll(group.offer(FirstEvents.signal(NOBODY, time, Signal.Op.PLUS, marks)).alerts());
+            told.addAll(group.offer(FirstEvents.signal(NOBODY, first, Signal.Op.MINUS, marks))
+                    .alerts());
+            told.addAll(group.offer(FirstEvents.signal(NOBODY, time, Signal.Op.PLUS, marks))
+                    .alerts());
             first = time;
         }
     }

@@ -30,7 +30,6 @@ import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,6 +51,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BothHostsTest {
     /** Of each format; of all together eighteen thousand. */
     private static final int ROWS = 3_000;
+
     private static final Instant ARRIVAL = Instant.parse("2026-11-29T12:00:00Z");
     private static final JsonShape SHAPE = new JsonShape(Optional.of("created"), Optional.of("id"), "any", "log");
     private static final Source NEON = new Source("console", RowFormat.NEON_AUDIT, Duration.ofDays(2), false);
@@ -86,15 +86,16 @@ class BothHostsTest {
     }
 
     static Stream<Kind> kinds() {
-        List<byte[]> pocketbase =
-                samples("pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "pocketbase-v0.40.ndjson", "leaks.ndjson");
+        List<byte[]> pocketbase = samples(
+                "pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "pocketbase-v0.40.ndjson", "leaks.ndjson");
         List<byte[]> polls = TamperRecording.envelopes("sql_console", false);
         return Stream.concat(
                 Arrays.stream(RowFormat.values()).map(format -> switch (format) {
-                    case POCKETBASE -> kind(format, Driven.SHOP, Driven.SHOP.topic().name(), pocketbase);
+                    case POCKETBASE ->
+                        kind(format, Driven.SHOP, Driven.SHOP.topic().name(), pocketbase);
                     case POCKETBASE_POLLS -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE_POLLS.name(), polls);
-                    case NEON_AUDIT -> kind(
-                            format, NEON, NEON.topic().name(), samples("neon-audit.txt", "neon-audit.csv"));
+                    case NEON_AUDIT ->
+                        kind(format, NEON, NEON.topic().name(), samples("neon-audit.txt", "neon-audit.csv"));
                     case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
                     case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
                 }),
@@ -111,7 +112,8 @@ class BothHostsTest {
         long number = 0;
         for (byte[] row : new MutatedRows(kind.rows(), ARRIVAL, 20_261_129).of(ROWS)) {
             number++;
-            boolean marked = !kind.reading().isAnyLine() && ControlRow.parse(row).isPresent();
+            boolean marked =
+                    !kind.reading().isAnyLine() && ControlRow.parse(row).isPresent();
 
             Fate ofJob = live.next(kind.source(), kind.topic(), row, marked, number);
             Fate ofReplay = file.next(row, number);

@@ -12,8 +12,8 @@ import java.util.Random;
 
 /** Rows of a source, damaged by chance: always the same for a seed. */
 final class MutatedRows {
-    private static final List<String> PIECES =
-            List.of("\"", "\\", "{", "}", "`", "\\ud800", "\\u0000", "\u0001", "\t", "\u001b[31m", "\u00ff", ",", "null");
+    private static final List<String> PIECES = List.of(
+            "\"", "\\", "{", "}", "`", "\\ud800", "\\u0000", "\u0001", "\t", "\u001b[31m", "\u00ff", ",", "null");
 
     private final List<byte[]> rows;
     private final Instant arrival;

@@ -152,7 +152,11 @@ class NotifierOutageTest {
     }
 
     private void asTimePasses(BooleanSupplier enough) {
-        Stage.asTimePasses(clock, Duration.ofMillis(200), () -> pagerDuty.requests() + slack.calls().size(), enough);
+        Stage.asTimePasses(
+                clock,
+                Duration.ofMillis(200),
+                () -> pagerDuty.requests() + slack.calls().size(),
+                enough);
     }
 
     private List<String> steps(String alert) {

@@ -57,7 +57,10 @@ class NotifierPaceTest {
         try (Stage.Run run = stage.run(Routing.usual(List.of(), List.of("chat")), List.of(channel), clock)) {
             open(BURST);
             Stage.asTimePasses(
-                    clock, Duration.ofMillis(20), slack.workspace()::count, () -> slack.workspace().count() >= BURST);
+                    clock,
+                    Duration.ofMillis(20),
+                    slack.workspace()::count,
+                    () -> slack.workspace().count() >= BURST);
 
             assertThat(pace.refused()).isZero();
             assertThat(run.working()).isTrue();
@@ -105,7 +108,10 @@ class NotifierPaceTest {
                     Severity.CRITICAL));
             stage.taken();
             Stage.asTimePasses(
-                    clock, Duration.ofMillis(20), pagerDuty::count, () -> pagerDuty.incidents().size() >= Gatherings.FEW + 2);
+                    clock,
+                    Duration.ofMillis(20),
+                    pagerDuty::count,
+                    () -> pagerDuty.incidents().size() >= Gatherings.FEW + 2);
 
             assertThat(pagerDuty.incidents().get(0).key()).isEqualTo("real");
             assertThat(pagerDuty.incidents()).hasSize(Gatherings.FEW + 2);
@@ -124,6 +130,10 @@ class NotifierPaceTest {
     }
 
     private void asTimePasses(BooleanSupplier enough) {
-        Stage.asTimePasses(clock, Duration.ofSeconds(1), () -> pagerDuty.count() + slack.workspace().count(), enough);
+        Stage.asTimePasses(
+                clock,
+                Duration.ofSeconds(1),
+                () -> pagerDuty.count() + slack.workspace().count(),
+                enough);
     }
 }

@@ -51,8 +51,10 @@ class NotifierTakeoverTest {
                 IntStream.range(0, ALERTS).forEach(i -> stage.alert(now(Findings.closed("a" + i, 2, "ended"))));
 
                 assertThat(older.end()).as("how the older ended").isEqualTo(NotifierMain.TAKEN_OVER);
-                Stage.until(this::progress, () -> told("ended, not resolved") >= ALERTS
-                        && slack.workspace().count() >= 2 * ALERTS);
+                Stage.until(
+                        this::progress,
+                        () -> told("ended, not resolved") >= ALERTS
+                                && slack.workspace().count() >= 2 * ALERTS);
                 newer.kill();
             }
         }

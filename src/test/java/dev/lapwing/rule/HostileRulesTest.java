@@ -108,8 +108,7 @@ class HostileRulesTest {
     void optionDashesDoNotMultiplyTheComparisons() {
         String line = "c-uri|windash|contains: ['" + " -a".repeat(1300) + "', '" + " /b".repeat(1300) + "']";
 
-        boolean loaded =
-                Effort.atMost(SOON, () -> problems(selecting(line)).isEmpty());
+        boolean loaded = Effort.atMost(SOON, () -> problems(selecting(line)).isEmpty());
 
         assertThat(loaded).isTrue();
     }

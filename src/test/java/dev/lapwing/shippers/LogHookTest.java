@@ -81,13 +81,10 @@ class LogHookTest {
     }
 
     /** All rows of its log, once that of a request made now is among them. */
-    private static List<JsonNode> rowsUpTo(RealPocketBase pocketBase, String mark)
-            throws Exception {
+    private static List<JsonNode> rowsUpTo(RealPocketBase pocketBase, String mark) throws Exception {
         pocketBase.guest("GET", "/api/health?" + mark, "");
         Waiting.until(
-                "the row of " + mark,
-                pocketBase::work,
-                () -> page(pocketBase).contains("/api/health?" + mark + "\""));
+                "the row of " + mark, pocketBase::work, () -> page(pocketBase).contains("/api/health?" + mark + "\""));
         List<JsonNode> rows = new ArrayList<>();
         JSON.readTree(page(pocketBase)).path("items").forEach(rows::add);
         return rows;

@@ -217,7 +217,9 @@ public final class Cluster implements AutoCloseable {
             consumer.seekToBeginning(partitions);
             AtomicInteger heard = new AtomicInteger();
             Waiting.until(
-                    "records of " + topic.name(), () -> heard + " read, " + soFar.get() + "; by a process at " + work.getAsLong(), () -> {
+                    "records of " + topic.name(),
+                    () -> heard + " read, " + soFar.get() + "; by a process at " + work.getAsLong(),
+                    () -> {
                         consumer.poll(Duration.ofMillis(100)).forEach(record -> {
                             heard.incrementAndGet();
                             each.accept(record);

@@ -74,7 +74,10 @@ final class BaselineMargin {
 
     private static BigDecimal speed(Baseline baseline) {
         return baseline.match(
-                BaselineMargin::noSpeed, BaselineMargin::noSpeed, BaselineMargin::noSpeed, Baseline.ImpossibleTravel::speed);
+                BaselineMargin::noSpeed,
+                BaselineMargin::noSpeed,
+                BaselineMargin::noSpeed,
+                Baseline.ImpossibleTravel::speed);
     }
 
     private static BigDecimal noSpeed(Baseline baseline) {

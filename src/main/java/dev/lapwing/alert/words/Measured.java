@@ -16,9 +16,8 @@ public final class Measured {
 
     /** What would have been usual; only a rule about rates knows. */
     public static Optional<BigDecimal> usual(AlertVersion version) {
-        boolean known = version.rule()
-                .filter(rule -> rule.type().countsBuckets())
-                .isPresent();
+        boolean known =
+                version.rule().filter(rule -> rule.type().countsBuckets()).isPresent();
         return known ? version.episode().peak().map(Measurement::beside) : Optional.empty();
     }
 }

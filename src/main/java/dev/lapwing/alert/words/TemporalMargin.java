@@ -73,7 +73,10 @@ final class TemporalMargin {
         return part.match(
                 named -> 1L,
                 and -> and.parts().stream().mapToLong(TemporalMargin::needed).sum(),
-                or -> or.parts().stream().mapToLong(TemporalMargin::needed).min().orElse(0),
+                or -> or.parts().stream()
+                        .mapToLong(TemporalMargin::needed)
+                        .min()
+                        .orElse(0),
                 not -> 0L,
                 count -> smallest(count.bounds()));
     }

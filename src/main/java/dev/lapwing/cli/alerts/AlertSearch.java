@@ -4,13 +4,11 @@ import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.kafka.CommittedTopicReader;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.text.SafeText;
-import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /** Finds the alert that the beginning of an id names. */
 public final class AlertSearch {

@@ -24,15 +24,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing alerts show}: all that is known of one alert. */
 @Command(
@@ -68,9 +65,7 @@ final class AlertsShowCommand implements Callable<Integer> {
         KafkaGate.pass(kafka, CommandRights.ALERTS_SHOW);
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             List<SeenAlert> versions = new AlertSearch(records, id.text()).versions();
-            page(versions, records, Instant.now())
-                    .lines()
-                    .forEach(frame.out()::println);
+            page(versions, records, Instant.now()).lines().forEach(frame.out()::println);
             return Exit.OK;
         }
     }

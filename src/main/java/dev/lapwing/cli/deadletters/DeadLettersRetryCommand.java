@@ -25,11 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing dead-letters retry}: sends the rows behind dead letters again. */
 @Command(
@@ -86,8 +83,7 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
             Map<String, DeadLetterJson> letters = letters(records, asked);
             KafkaGate.pass(kafka, rightsNeeded(letters));
-            Retry retry = new Retry(
-                    records, frame.out(), frame.err());
+            Retry retry = new Retry(records, frame.out(), frame.err());
             asked.stream()
                     .filter(place -> !letters.containsKey(place.toString()))
                     .forEach(place -> retry.fail(place + " is not among the dead letters."));
@@ -125,7 +121,8 @@ final class DeadLettersRetryCommand implements Callable<Integer> {
         Set<RecordPosition> places = new LinkedHashSet<>();
         for (String text : texts) {
             RecordPosition place = RecordPosition.parse(text)
-                    .orElseThrow(() -> frame.misunderstood("'" + SafeText.escaped(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
+                    .orElseThrow(() -> frame.misunderstood(
+                            "'" + SafeText.escaped(text) + "' is no place; one looks like lapwing.raw.json.v1-0@12"));
             if (!place.isRaw()) {
                 throw frame.misunderstood(place + " is in none of Lapwing's raw topics; nothing is sent elsewhere");
             }

@@ -33,10 +33,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing demo}: the job on a broker of its own, fed with sample logs, and the same logs replayed. */
 @Command(
@@ -99,7 +96,8 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Duration duration(String text) {
         return DurationText.parse(text)
-                .orElseThrow(() -> frame.misunderstood("--for is " + text + ", which is no duration; write 60s or 10m"));
+                .orElseThrow(
+                        () -> frame.misunderstood("--for is " + text + ", which is no duration; write 60s or 10m"));
     }
 
     private int samples() throws Exception {

@@ -13,20 +13,15 @@ import dev.lapwing.cli.topics.DrillOrigin;
 import dev.lapwing.config.Config;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.text.DurationText;
-import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing drill}: the test button of the alarm. */
 @Command(
@@ -133,7 +128,8 @@ public final class DrillCommand implements Callable<Integer> {
             return Severity.HIGH;
         }
         if (from == DrillOrigin.raw) {
-            throw frame.misunderstood("--level goes with --from alerts; the rule that finds a drill's rows is of level high");
+            throw frame.misunderstood(
+                    "--level goes with --from alerts; the rule that finds a drill's rows is of level high");
         }
         return Severity.named(level).orElseThrow(() -> frame.misunderstood("--level is none: " + level));
     }

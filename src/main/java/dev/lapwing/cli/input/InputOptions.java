@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -99,11 +98,7 @@ public final class InputOptions {
             throw CommandFailed.wrong("--time-field, --id-field, --product and --service need a name each.");
         }
         return new JsonShape(
-                Optional.of(timeField),
-                Optional.ofNullable(idField),
-                origin.product(),
-                origin.service(),
-                zone.zone());
+                Optional.of(timeField), Optional.ofNullable(idField), origin.product(), origin.service(), zone.zone());
     }
 
     /** Makes an encoding of an option. */

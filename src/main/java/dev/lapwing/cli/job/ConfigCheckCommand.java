@@ -16,17 +16,11 @@ import java.io.PrintWriter;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing config check}. */
-@Command(
-        name = "check",
-        description = "Tells every problem of the configuration, or what was understood.")
+@Command(name = "check", description = "Tells every problem of the configuration, or what was understood.")
 final class ConfigCheckCommand implements Runnable {
     @Mixin
     private final ConfigOptions options;

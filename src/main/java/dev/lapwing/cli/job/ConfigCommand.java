@@ -9,9 +9,6 @@ public final class ConfigCommand {
     private ConfigCommand() {}
 
     public static CommandLine commandLine(Environment surroundings) {
-        return CommandGroup.of(
-                "config",
-                "Looks at the configuration.",
-                new ConfigCheckCommand(surroundings));
+        return CommandGroup.of("config", "Looks at the configuration.", new ConfigCheckCommand(surroundings));
     }
 }

@@ -26,7 +26,6 @@ import dev.lapwing.topology.job.JobHealth;
 import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -36,8 +35,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing run}: the streaming job. */
 @Command(
@@ -77,8 +74,7 @@ public final class RunCommand implements Callable<Integer> {
         RuleSet rules = ProblemText.told(loaded, frame.err());
         try (PlaceFile places = PlaceFile.of(config)) {
             places.words().ifPresent(frame.err()::println);
-            places.silenced(rules.correlations())
-                    .forEach(frame.err()::println);
+            places.silenced(rules.correlations()).forEach(frame.err()::println);
             return run(config, rules, loaded.leftOut(), places);
         }
     }

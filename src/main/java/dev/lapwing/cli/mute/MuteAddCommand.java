@@ -40,10 +40,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code lapwing mute add}: asks for quiet. */
@@ -133,7 +130,8 @@ final class MuteAddCommand implements Callable<Integer> {
     private void checkOptions() {
         boolean named = rule != null || entity != null || source != null;
         if (alert == null && !named) {
-            throw frame.misunderstood("Name at least one of --rule, --entity and --source, or --alert: nothing mutes everything.");
+            throw frame.misunderstood(
+                    "Name at least one of --rule, --entity and --source, or --alert: nothing mutes everything.");
         }
         if (alert != null && named) {
             throw frame.misunderstood("--alert says it all; leave out --rule, --entity and --source.");
@@ -143,7 +141,8 @@ final class MuteAddCommand implements Callable<Integer> {
     private Entity entity(String text) {
         Entity parsed = Entity.parse(text);
         if (parsed.field().isEmpty()) {
-            throw frame.misunderstood("--entity needs a field: write ip=, user=, session=, project=, email=, agent= or a field's whole"
+            throw frame.misunderstood(
+                    "--entity needs a field: write ip=, user=, session=, project=, email=, agent= or a field's whole"
                             + " name before the value. Only an address or a network needs none.");
         }
         return parsed;

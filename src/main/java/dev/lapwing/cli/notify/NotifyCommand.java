@@ -20,7 +20,6 @@ import dev.lapwing.notify.NotifierState;
 import dev.lapwing.notify.NotifierTransaction;
 import dev.lapwing.notify.Preview;
 import dev.lapwing.notify.channel.Channel;
-import java.io.PrintWriter;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,9 +36,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing notify}: tells people of alerts. */
 @Command(
@@ -98,9 +95,7 @@ public final class NotifyCommand implements Callable<Integer> {
         NotifyPlace.check(config.kafka(), false);
         try (var input = new NotifierInput(NotifyPlace.settings(config.kafka()))) {
             Preview preview = Preview.of(input, config.telling().routing(), clock.instant());
-            new PreviewText(config.telling())
-                    .lines(preview)
-                    .forEach(frame.out()::println);
+            new PreviewText(config.telling()).lines(preview).forEach(frame.out()::println);
             return Exit.OK;
         } catch (KafkaException e) {
             throw broken(config, e);
@@ -110,8 +105,7 @@ public final class NotifyCommand implements Callable<Integer> {
     private int tell(Config config, List<Channel> channels) throws InterruptedException {
         // The page first: where it cannot be had, nobody is taken over from.
         try (var stop = StopSignal.listen();
-                var watch = new KafkaWatch(
-                        NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, frame::say);
+                var watch = new KafkaWatch(NotifyPlace.settings(config.kafka()), Topics.notifier(), clock, frame::say);
                 var page = HealthPages.NOTIFIER.start(
                         config.health(), () -> NotifyHealth.of(state, clock.instant(), watch.trouble()))) {
             while (KafkaAdmin.await(config.kafka(), watch, stop)) {

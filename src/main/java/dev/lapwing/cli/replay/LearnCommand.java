@@ -24,7 +24,6 @@ import dev.lapwing.replay.Learning;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.replay.row.TimeLimits;
-import dev.lapwing.replay.sort.SpillFailed;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Scope;
@@ -41,11 +40,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing learn}: teaches the job's baselines what files tell of the past. */
 @Command(
@@ -136,8 +132,7 @@ public final class LearnCommand implements Callable<Integer> {
                 ReplayInput rows = new ReplayInput(input, inputOptions.reading().or(sources::reading), sources::of);
                 Learning learning = new Learning(rules, JobStart.redactor(config), places.places(), limits)) {
             places.silenced(rules.correlations()).forEach(frame.err()::println);
-            ProgressLine progress =
-                    new ProgressLine(frame.err(), terminal().watchesErrors());
+            ProgressLine progress = new ProgressLine(frame.err(), terminal().watchesErrors());
             List<String> lines = learning.read(rows, progress::linesRead);
             progress.clear();
             lines.forEach(frame::print);
@@ -173,7 +168,8 @@ public final class LearnCommand implements Callable<Integer> {
         for (CorrelationRule rule : rules.correlations()) {
             boolean together = rule.scope() == Scope.ALL && config.sources().size() > 1;
             if (rule.baseline().isPresent() && together) {
-                frame.print(rule.head().identity() + " counts over all sources together and cannot learn from one of them.");
+                frame.print(rule.head().identity()
+                        + " counts over all sources together and cannot learn from one of them.");
             } else if (rule.baseline().isPresent()) {
                 pupils.add(rule);
             }

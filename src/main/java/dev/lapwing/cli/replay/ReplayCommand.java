@@ -16,7 +16,6 @@ import dev.lapwing.config.Config;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.replay.LineFile;
-import dev.lapwing.replay.OutputFailed;
 import dev.lapwing.replay.Replay;
 import dev.lapwing.replay.ReplayOutcome;
 import dev.lapwing.replay.ReplayOutputs;
@@ -24,7 +23,6 @@ import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.ReplaySummary;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
-import dev.lapwing.replay.sort.SpillFailed;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.EngineVersion;
 import java.io.PrintWriter;
@@ -38,11 +36,8 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing replay}: the rules over files, without Kafka. */
 @Command(
@@ -140,7 +135,8 @@ public final class ReplayCommand implements Callable<Integer> {
 
     private void tellMissingKey(Config config) {
         if (config.fingerprintKey().isEmpty()) {
-            frame.print("No secrets.fingerprint.key is given: fingerprints of secrets are not those of the streaming job.");
+            frame.print(
+                    "No secrets.fingerprint.key is given: fingerprints of secrets are not those of the streaming job.");
         }
     }
 

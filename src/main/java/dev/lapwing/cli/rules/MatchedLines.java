@@ -39,8 +39,8 @@ final class MatchedLines implements Consumer<RowScan.Row> {
 
     @Override
     public void accept(RowScan.Row row) {
-        allRead &= row.read().match(
-                        accepted -> match(row, accepted.event()), ignored -> true, rejected -> refuse(row, rejected));
+        allRead &= row.read()
+                .match(accepted -> match(row, accepted.event()), ignored -> true, rejected -> refuse(row, rejected));
     }
 
     private boolean refuse(RowScan.Row row, Normalized.Rejected rejected) {

@@ -20,13 +20,11 @@ import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.replay.row.PlacedEvents;
 import dev.lapwing.replay.row.ReplayCounts;
-import dev.lapwing.replay.sort.SpillFailed;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.definition.RuleHead;
 import dev.lapwing.text.DidYouMean;
-import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -37,10 +35,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing rules explain}: why a rule fires on some rows, or how near it came. */
 @Command(
@@ -132,8 +128,8 @@ final class RulesExplainCommand implements Callable<Integer> {
     private ReplayCounts explain(
             RuleSet rules, DetectionRule detection, ReplayInput input, Redactor redactor, ShownValue shown) {
         title(detection.head());
-        ExplainedDetection explained = new ExplainedDetection(
-                rules.tracer(detection), shown, limit, frame.out()::println);
+        ExplainedDetection explained =
+                new ExplainedDetection(rules.tracer(detection), shown, limit, frame.out()::println);
         ReplayCounts counts = PlacedEvents.read(input, rules, redactor, explained);
         explained.finish();
         return counts;
@@ -147,8 +143,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             Redactor redactor,
             ShownValue shown) {
         title(correlation.head());
-        ExplainedCorrelation explained = new ExplainedCorrelation(
-                correlation, shown, limit, frame.out()::println);
+        ExplainedCorrelation explained = new ExplainedCorrelation(correlation, shown, limit, frame.out()::println);
         try (PlaceFile places = PlaceFile.of(config)) {
             places.silenced(List.of(correlation)).forEach(frame.err()::println);
             GroupReplay.Outcome outcome =

@@ -18,7 +18,6 @@ import dev.lapwing.health.Health;
 import dev.lapwing.kafka.KafkaWatch;
 import dev.lapwing.kafka.Passing;
 import dev.lapwing.kafka.TopicSpec;
-import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -28,8 +27,6 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** {@code lapwing sources}: fetches the logs of all sources that say where they are. */
 @Command(

@@ -31,7 +31,8 @@ public final class AlertFactory {
         return version(alert, span == null ? alert.lastTold() : span, AlertVersion.Phase.CLOSED, Optional.of(ending));
     }
 
-    private AlertVersion version(OpenAlert alert, OpenEpisode span, AlertVersion.Phase phase, Optional<CloseReason> ending) {
+    private AlertVersion version(
+            OpenAlert alert, OpenEpisode span, AlertVersion.Phase phase, Optional<CloseReason> ending) {
         alert.told(span);
         RulePlan plan = window.plan;
         return new AlertVersion(

@@ -93,8 +93,7 @@ public final class AlertLifecycle {
         return told;
     }
 
-    private AlertVersion close(
-            OpenAlert alert, CloseReason reason, @Nullable OpenEpisode span, AlertFactory versions) {
+    private AlertVersion close(OpenAlert alert, CloseReason reason, @Nullable OpenEpisode span, AlertFactory versions) {
         open.remove(alert);
         closed.add(alert);
         if (closed.size() > MOST_CLOSED) {

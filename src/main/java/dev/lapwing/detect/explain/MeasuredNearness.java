@@ -138,10 +138,10 @@ final class MeasuredNearness {
         ahead.moveTo(window == Window.AFTER ? time + 1 : from, to);
         Optional<WindowEvent> looked =
                 tied.stream().filter(event -> plan.mayHold(event.mask)).findFirst();
-        Optional<BigDecimal> share =
-                ahead.aggregate instanceof CountAggregate count && plan.rule.share().isPresent()
-                        ? Optional.of(count.share().orElse(BigDecimal.ZERO))
-                        : Optional.empty();
+        Optional<BigDecimal> share = ahead.aggregate instanceof CountAggregate count
+                        && plan.rule.share().isPresent()
+                ? Optional.of(count.share().orElse(BigDecimal.ZERO))
+                : Optional.empty();
         looks.add(new Look(
                 looked.orElse(tied.get(0)).signal(),
                 from,

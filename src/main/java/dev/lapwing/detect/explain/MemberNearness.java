@@ -73,7 +73,8 @@ final class MemberNearness {
                 to,
                 matched,
                 blame.missing(),
-                NegatedMatches.within(plan, events, blame.unwanted(), EventTimes.minus(event.time(), plan.span), event.time()),
+                NegatedMatches.within(
+                        plan, events, blame.unwanted(), EventTimes.minus(event.time(), plan.span), event.time()),
                 changes == 0 ? 1 : Closeness.of(matched.size(), matched.size() + (double) changes));
     }
 

@@ -37,7 +37,14 @@ public sealed interface Nearness {
             double closeness)
             implements Nearness {
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return measured.apply(this);
         }
     }
@@ -64,7 +71,14 @@ public sealed interface Nearness {
         }
 
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return members.apply(this);
         }
     }
@@ -83,7 +97,14 @@ public sealed interface Nearness {
         }
 
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return steps.apply(this);
         }
     }
@@ -102,7 +123,14 @@ public sealed interface Nearness {
             Signal at, boolean unknown, long knownSince, int values, boolean crowded, Signal last, double closeness)
             implements Nearness {
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return values.apply(this);
         }
     }
@@ -127,7 +155,14 @@ public sealed interface Nearness {
             double closeness)
             implements Nearness {
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return rate.apply(this);
         }
     }
@@ -143,7 +178,14 @@ public sealed interface Nearness {
     record Silence(Signal at, long millis, boolean returned, boolean expected, long regularSince, double closeness)
             implements Nearness {
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return silence.apply(this);
         }
     }
@@ -155,14 +197,35 @@ public sealed interface Nearness {
      * @param from the event before
      * @param judged whether the group was known for long enough
      */
-    record Travel(Baseline.ImpossibleTravel asked, Signal from, Signal at, BigDecimal kilometres, BigDecimal speed, boolean judged, double closeness)
+    record Travel(
+            Baseline.ImpossibleTravel asked,
+            Signal from,
+            Signal at,
+            BigDecimal kilometres,
+            BigDecimal speed,
+            boolean judged,
+            double closeness)
             implements Nearness {
         @Override
-        public <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel) {
+        public <T> T match(
+                Function<Measured, T> measured,
+                Function<Members, T> members,
+                Function<Steps, T> steps,
+                Function<Values, T> values,
+                Function<Rate, T> rate,
+                Function<Silence, T> silence,
+                Function<Travel, T> travel) {
             return travel.apply(this);
         }
     }
 
     /** Gives what the function for the case at hand does. */
-    <T> T match(Function<Measured, T> measured, Function<Members, T> members, Function<Steps, T> steps, Function<Values, T> values, Function<Rate, T> rate, Function<Silence, T> silence, Function<Travel, T> travel);
+    <T> T match(
+            Function<Measured, T> measured,
+            Function<Members, T> members,
+            Function<Steps, T> steps,
+            Function<Values, T> values,
+            Function<Rate, T> rate,
+            Function<Silence, T> silence,
+            Function<Travel, T> travel);
 }

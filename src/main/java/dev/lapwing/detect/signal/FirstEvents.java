@@ -45,7 +45,8 @@ public final class FirstEvents {
     /** Whether a rule has to know when an instance began. */
     public static boolean matter(CorrelationRule rule) {
         return rule.baseline()
-                .map(baseline -> baseline.match(newValue -> false, rate -> false, Baseline.Absence::expected, travel -> false))
+                .map(baseline ->
+                        baseline.match(newValue -> false, rate -> false, Baseline.Absence::expected, travel -> false))
                 .orElse(false);
     }
 

@@ -52,7 +52,9 @@ final class PercentileAggregate implements WindowAggregate {
 
     private BigDecimal value() {
         BigDecimal atRank = low.numbers.lastKey();
-        return isMedian && low.size == high.size ? atRank.add(high.numbers.firstKey()).divide(TWO) : atRank;
+        return isMedian && low.size == high.size
+                ? atRank.add(high.numbers.firstKey()).divide(TWO)
+                : atRank;
     }
 
     private void balance() {

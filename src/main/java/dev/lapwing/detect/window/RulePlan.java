@@ -206,9 +206,7 @@ public final class RulePlan {
     /** The count from which on more events change nothing, where the rule counts. */
     private static int mostCounted(CorrelationRule rule) {
         if (rule.baseline().isPresent()) {
-            return rule.baseline()
-                    .get()
-                    .match(newValue -> 1, RulePlan::mostCounted, absence -> 1, travel -> 1);
+            return rule.baseline().get().match(newValue -> 1, RulePlan::mostCounted, absence -> 1, travel -> 1);
         }
         if (!rule.type().isCount()) {
             return 1;

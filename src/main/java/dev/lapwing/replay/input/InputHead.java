@@ -48,11 +48,7 @@ public record InputHead(
     public RowSource source() {
         boolean anyLine = format.filter(RowReading::isAnyLine).isPresent();
         return new RowSource(
-                instance,
-                parser,
-                isPolls(),
-                isMonitor(),
-                anyLine ? RowSource.Unmarked.NONE : RowSource.Unmarked.ALL);
+                instance, parser, isPolls(), isMonitor(), anyLine ? RowSource.Unmarked.NONE : RowSource.Unmarked.ALL);
     }
 
     /** Where a line, or a row that is none, stands. */

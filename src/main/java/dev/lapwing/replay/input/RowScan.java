@@ -43,7 +43,8 @@ public final class RowScan {
     private void line(byte[] bytes, long number) {
         if (bytes.length > LineCutter.MAX_LINE) {
             tellTooLong(number);
-        } else if (!LineCutter.isBlank(bytes) && head.source().control(bytes, false).isEmpty()) {
+        } else if (!LineCutter.isBlank(bytes)
+                && head.source().control(bytes, false).isEmpty()) {
             head.parser().all(bytes, head.instance()).forEach(read -> tell(number, read));
         }
     }

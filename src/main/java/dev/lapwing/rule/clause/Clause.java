@@ -12,7 +12,12 @@ public sealed interface Clause {
         }
 
         @Override
-        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+        public <T> T match(
+                Function<All, T> all,
+                Function<Any, T> any,
+                Function<Not, T> not,
+                Function<Check, T> check,
+                Function<Named, T> named) {
             return all.apply(this);
         }
     }
@@ -24,7 +29,12 @@ public sealed interface Clause {
         }
 
         @Override
-        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+        public <T> T match(
+                Function<All, T> all,
+                Function<Any, T> any,
+                Function<Not, T> not,
+                Function<Check, T> check,
+                Function<Named, T> named) {
             return any.apply(this);
         }
     }
@@ -32,7 +42,12 @@ public sealed interface Clause {
     /** The part does not hold. */
     record Not(Clause part) implements Clause {
         @Override
-        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+        public <T> T match(
+                Function<All, T> all,
+                Function<Any, T> any,
+                Function<Not, T> not,
+                Function<Check, T> check,
+                Function<Named, T> named) {
             return not.apply(this);
         }
     }
@@ -40,7 +55,12 @@ public sealed interface Clause {
     /** A test on a field; on the whole event where the field is empty. */
     record Check(String field, ValuePredicate test) implements Clause {
         @Override
-        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+        public <T> T match(
+                Function<All, T> all,
+                Function<Any, T> any,
+                Function<Not, T> not,
+                Function<Check, T> check,
+                Function<Named, T> named) {
             return check.apply(this);
         }
     }
@@ -48,7 +68,12 @@ public sealed interface Clause {
     /** A part that the rule file has words for, so that people can be told which one decided. */
     record Named(Naming naming, String text, Clause part) implements Clause {
         @Override
-        public <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named) {
+        public <T> T match(
+                Function<All, T> all,
+                Function<Any, T> any,
+                Function<Not, T> not,
+                Function<Check, T> check,
+                Function<Named, T> named) {
             return named.apply(this);
         }
     }
@@ -74,5 +99,10 @@ public sealed interface Clause {
     }
 
     /** Gives what the function for the case at hand does. */
-    <T> T match(Function<All, T> all, Function<Any, T> any, Function<Not, T> not, Function<Check, T> check, Function<Named, T> named);
+    <T> T match(
+            Function<All, T> all,
+            Function<Any, T> any,
+            Function<Not, T> not,
+            Function<Check, T> check,
+            Function<Named, T> named);
 }

@@ -24,7 +24,11 @@ public sealed interface Baseline {
      */
     record NewValue(Duration learn, Duration forget, int values) implements Baseline {
         @Override
-        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+        public <T> T match(
+                Function<NewValue, T> newValue,
+                Function<RateAnomaly, T> rate,
+                Function<Absence, T> absence,
+                Function<ImpossibleTravel, T> travel) {
             return newValue.apply(this);
         }
     }
@@ -45,7 +49,11 @@ public sealed interface Baseline {
         }
 
         @Override
-        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+        public <T> T match(
+                Function<NewValue, T> newValue,
+                Function<RateAnomaly, T> rate,
+                Function<Absence, T> absence,
+                Function<ImpossibleTravel, T> travel) {
             return rate.apply(this);
         }
     }
@@ -63,7 +71,11 @@ public sealed interface Baseline {
         }
 
         @Override
-        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+        public <T> T match(
+                Function<NewValue, T> newValue,
+                Function<RateAnomaly, T> rate,
+                Function<Absence, T> absence,
+                Function<ImpossibleTravel, T> travel) {
             return absence.apply(this);
         }
     }
@@ -77,11 +89,19 @@ public sealed interface Baseline {
     record ImpossibleTravel(Duration learn, Duration forget, BigDecimal speed, BigDecimal distance)
             implements Baseline {
         @Override
-        public <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel) {
+        public <T> T match(
+                Function<NewValue, T> newValue,
+                Function<RateAnomaly, T> rate,
+                Function<Absence, T> absence,
+                Function<ImpossibleTravel, T> travel) {
             return travel.apply(this);
         }
     }
 
     /** Gives what the function for the case at hand does. */
-    <T> T match(Function<NewValue, T> newValue, Function<RateAnomaly, T> rate, Function<Absence, T> absence, Function<ImpossibleTravel, T> travel);
+    <T> T match(
+            Function<NewValue, T> newValue,
+            Function<RateAnomaly, T> rate,
+            Function<Absence, T> absence,
+            Function<ImpossibleTravel, T> travel);
 }

@@ -50,7 +50,12 @@ public sealed interface Expression {
         }
 
         @Override
-        public <T> T match(Function<Named, T> named, Function<And, T> and, Function<Or, T> or, Function<Not, T> not, Function<Count, T> count) {
+        public <T> T match(
+                Function<Named, T> named,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not,
+                Function<Count, T> count) {
             return named.apply(this);
         }
     }
@@ -77,7 +82,12 @@ public sealed interface Expression {
         }
 
         @Override
-        public <T> T match(Function<Named, T> named, Function<And, T> and, Function<Or, T> or, Function<Not, T> not, Function<Count, T> count) {
+        public <T> T match(
+                Function<Named, T> named,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not,
+                Function<Count, T> count) {
             return and.apply(this);
         }
     }
@@ -104,7 +114,12 @@ public sealed interface Expression {
         }
 
         @Override
-        public <T> T match(Function<Named, T> named, Function<And, T> and, Function<Or, T> or, Function<Not, T> not, Function<Count, T> count) {
+        public <T> T match(
+                Function<Named, T> named,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not,
+                Function<Count, T> count) {
             return or.apply(this);
         }
     }
@@ -131,7 +146,12 @@ public sealed interface Expression {
         }
 
         @Override
-        public <T> T match(Function<Named, T> named, Function<And, T> and, Function<Or, T> or, Function<Not, T> not, Function<Count, T> count) {
+        public <T> T match(
+                Function<Named, T> named,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not,
+                Function<Count, T> count) {
             return not.apply(this);
         }
     }
@@ -149,11 +169,21 @@ public sealed interface Expression {
         }
 
         @Override
-        public <T> T match(Function<Named, T> named, Function<And, T> and, Function<Or, T> or, Function<Not, T> not, Function<Count, T> count) {
+        public <T> T match(
+                Function<Named, T> named,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not,
+                Function<Count, T> count) {
             return count.apply(this);
         }
     }
 
     /** Gives what the function for the case at hand does. */
-    <T> T match(Function<Named, T> named, Function<And, T> and, Function<Or, T> or, Function<Not, T> not, Function<Count, T> count);
+    <T> T match(
+            Function<Named, T> named,
+            Function<And, T> and,
+            Function<Or, T> or,
+            Function<Not, T> not,
+            Function<Count, T> count);
 }

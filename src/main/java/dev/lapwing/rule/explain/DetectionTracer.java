@@ -77,7 +77,8 @@ public final class DetectionTracer {
 
         private DetectionTrace.Line line(Clause.Named line) {
             boolean held = answers.holds(line);
-            boolean negated = line.part().match(all -> false, any -> false, not -> true, check -> false, named -> false);
+            boolean negated =
+                    line.part().match(all -> false, any -> false, not -> true, check -> false, named -> false);
             List<String> telling = values(line.part())
                     .filter(value -> answers.holds(value) == (held != negated))
                     .map(Clause.Named::text)
@@ -105,7 +106,8 @@ public final class DetectionTracer {
                     any -> changes(any.parts(), wanted, !wanted),
                     not -> changes(not.part(), !wanted),
                     check -> changes(List.of(), wanted, !wanted),
-                    named -> isLine(named) ? (answers.holds(named) == wanted ? 0L : 1L) : changes(named.part(), wanted));
+                    named ->
+                            isLine(named) ? (answers.holds(named) == wanted ? 0L : 1L) : changes(named.part(), wanted));
         }
 
         private long changes(List<Clause> parts, boolean wanted, boolean each) {
@@ -119,7 +121,8 @@ public final class DetectionTracer {
                     any -> asAsked(any.parts(), wanted),
                     not -> asAsked(not.part(), !wanted),
                     check -> 0L,
-                    named -> isLine(named) ? (answers.holds(named) == wanted ? 1L : 0L) : asAsked(named.part(), wanted));
+                    named ->
+                            isLine(named) ? (answers.holds(named) == wanted ? 1L : 0L) : asAsked(named.part(), wanted));
         }
 
         private long asAsked(List<Clause> parts, boolean wanted) {

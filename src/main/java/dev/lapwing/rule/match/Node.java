@@ -20,7 +20,8 @@ sealed interface Node {
         }
 
         @Override
-        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+        public <T> T match(
+                Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
             return holds.apply(this);
         }
     }
@@ -33,7 +34,8 @@ sealed interface Node {
         }
 
         @Override
-        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+        public <T> T match(
+                Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
             return fails.apply(this);
         }
     }
@@ -51,7 +53,8 @@ sealed interface Node {
         }
 
         @Override
-        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+        public <T> T match(
+                Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
             return and.apply(this);
         }
     }
@@ -69,7 +72,8 @@ sealed interface Node {
         }
 
         @Override
-        public <T> T match(Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
+        public <T> T match(
+                Function<Holds, T> holds, Function<Fails, T> fails, Function<And, T> and, Function<Or, T> or) {
             return or.apply(this);
         }
     }

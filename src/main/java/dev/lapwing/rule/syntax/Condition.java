@@ -8,7 +8,12 @@ public sealed interface Condition {
     /** One name. */
     record Name(String name, int offset) implements Condition {
         @Override
-        public <T> T match(Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not) {
+        public <T> T match(
+                Function<Name, T> name,
+                Function<Of, T> of,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not) {
             return name.apply(this);
         }
     }
@@ -16,7 +21,12 @@ public sealed interface Condition {
     /** One or all of the names that fit a pattern; {@code them} stands for all of them. */
     record Of(boolean all, String pattern, int offset) implements Condition {
         @Override
-        public <T> T match(Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not) {
+        public <T> T match(
+                Function<Name, T> name,
+                Function<Of, T> of,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not) {
             return of.apply(this);
         }
     }
@@ -24,7 +34,12 @@ public sealed interface Condition {
     /** All parts. */
     record And(List<Condition> parts) implements Condition {
         @Override
-        public <T> T match(Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not) {
+        public <T> T match(
+                Function<Name, T> name,
+                Function<Of, T> of,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not) {
             return and.apply(this);
         }
     }
@@ -32,7 +47,12 @@ public sealed interface Condition {
     /** Any part. */
     record Or(List<Condition> parts) implements Condition {
         @Override
-        public <T> T match(Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not) {
+        public <T> T match(
+                Function<Name, T> name,
+                Function<Of, T> of,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not) {
             return or.apply(this);
         }
     }
@@ -40,11 +60,17 @@ public sealed interface Condition {
     /** Not the part. */
     record Not(Condition part) implements Condition {
         @Override
-        public <T> T match(Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not) {
+        public <T> T match(
+                Function<Name, T> name,
+                Function<Of, T> of,
+                Function<And, T> and,
+                Function<Or, T> or,
+                Function<Not, T> not) {
             return not.apply(this);
         }
     }
 
     /** Gives what the function for the case at hand does. */
-    <T> T match(Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not);
+    <T> T match(
+            Function<Name, T> name, Function<Of, T> of, Function<And, T> and, Function<Or, T> or, Function<Not, T> not);
 }

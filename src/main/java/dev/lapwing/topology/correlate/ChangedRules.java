@@ -30,12 +30,7 @@ final class ChangedRules {
      *
      * @param hash of the rules as they are now
      */
-    ChangedRules(
-            ByteStore store,
-            GroupStore groups,
-            WatermarkStore watermarks,
-            SourceLayout layout,
-            String hash) {
+    ChangedRules(ByteStore store, GroupStore groups, WatermarkStore watermarks, SourceLayout layout, String hash) {
         this.store = store;
         this.groups = groups;
         this.watermarks = watermarks;

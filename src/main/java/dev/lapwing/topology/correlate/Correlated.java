@@ -33,9 +33,7 @@ record Correlated(
     }
 
     static Correlated progress(List<UpstreamProgress> progress) {
-        return progress.isEmpty()
-                ? NOTHING
-                : new Correlated(List.of(), List.of(), progress, List.of(), List.of());
+        return progress.isEmpty() ? NOTHING : new Correlated(List.of(), List.of(), progress, List.of(), List.of());
     }
 
     static Correlated late(LateSignal late) {
@@ -49,8 +47,7 @@ record Correlated(
 
     /** Several steps as one. */
     static Correlated all(List<Correlated> steps) {
-        List<Correlated> loud =
-                steps.stream().filter(step -> step != NOTHING).toList();
+        List<Correlated> loud = steps.stream().filter(step -> step != NOTHING).toList();
         return switch (loud.size()) {
             case 0 -> NOTHING;
             case 1 -> loud.get(0);

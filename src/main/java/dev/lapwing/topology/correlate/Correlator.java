@@ -96,13 +96,11 @@ final class Correlator {
             return Optional.empty();
         }
         long watermark = watermarks.of(key.clock());
-        return groups.find(key, watermark)
-                .filter(group -> group.canLearn(rule))
-                .map(group -> {
-                    GroupChange change = group.advance(watermark).and(group.learn(rule, past));
-                    groups.save(group);
-                    return Correlated.of(change);
-                });
+        return groups.find(key, watermark).filter(group -> group.canLearn(rule)).map(group -> {
+            GroupChange change = group.advance(watermark).and(group.learn(rule, past));
+            groups.save(group);
+            return Correlated.of(change);
+        });
     }
 
     Correlated onWatermark(UpstreamProgress told) {

@@ -40,9 +40,7 @@ public final class ContinuityProcessor extends ContextualProcessor<byte[], byte[
         watch = new LogWatch(settings, resources, watermarks, counters);
         watch.restore(now());
         context.schedule(
-                settings.timings().broadcast(),
-                PunctuationType.WALL_CLOCK_TIME,
-                time -> send(watch.progress(now())));
+                settings.timings().broadcast(), PunctuationType.WALL_CLOCK_TIME, time -> send(watch.progress(now())));
     }
 
     @Override

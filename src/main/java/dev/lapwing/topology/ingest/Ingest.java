@@ -80,8 +80,7 @@ public final class Ingest {
         return letters.putAside(letter, MonitorKind.DEAD_LETTERS, now);
     }
 
-    private List<Outgoing> putAside(
-            RawRow row, String source, String reason, String field, String problem, long now) {
+    private List<Outgoing> putAside(RawRow row, String source, String reason, String field, String problem, long now) {
         return letters.putAside(new DeadLetter(row, source, reason, field, problem), MonitorKind.DEAD_LETTERS, now);
     }
 

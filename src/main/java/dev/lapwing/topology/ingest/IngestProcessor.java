@@ -42,8 +42,7 @@ public final class IngestProcessor extends ContextualProcessor<byte[], byte[], b
                 context().recordMetadata().orElseThrow(() -> new IllegalStateException("a raw row without a place"));
         Upstream partition = new Upstream(at.topic(), at.partition());
         boolean control = record.headers().lastHeader(ControlRow.HEADER) != null;
-        RawRow row =
-                new RawRow(partition, at.offset(), record.timestamp(), record.key(), record.value(), control);
+        RawRow row = new RawRow(partition, at.offset(), record.timestamp(), record.key(), record.value(), control);
         send(ingest.next(row, context().currentSystemTimeMs()));
     }
 

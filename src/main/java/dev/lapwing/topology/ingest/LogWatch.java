@@ -45,8 +45,7 @@ final class LogWatch {
     void restore(long now) {
         for (UpstreamProgress before : resources.progress()) {
             String name = before.clock().instance();
-            polled(name)
-                    .ifPresentOrElse(source -> restore(source, before, now), () -> resources.forget(name));
+            polled(name).ifPresentOrElse(source -> restore(source, before, now), () -> resources.forget(name));
         }
     }
 

@@ -42,7 +42,5 @@ public sealed interface GroupInput {
 
     /** Gives what the function for the case at hand does. */
     <T> T match(
-            Function<KeyedSignal, T> signal,
-            Function<UpstreamProgress, T> watermark,
-            Function<OfBaseline, T> baseline);
+            Function<KeyedSignal, T> signal, Function<UpstreamProgress, T> watermark, Function<OfBaseline, T> baseline);
 }

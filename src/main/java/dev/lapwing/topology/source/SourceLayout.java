@@ -22,7 +22,7 @@ public final class SourceLayout {
     public static final String MONITOR_NAME = "lapwing";
 
     /** Lapwing itself: what it says of its sources and of its own work. */
-    public static final Source MONITOR = 
+    public static final Source MONITOR =
             new Source(MONITOR_NAME, RowFormat.MONITOR, RowFormat.MONITOR.lateness(), false);
 
     /** The name of drills among the sources. */

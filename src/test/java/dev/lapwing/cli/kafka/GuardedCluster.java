@@ -134,8 +134,7 @@ public final class GuardedCluster implements AutoCloseable {
     public void set(List<AclBinding> bindings) throws ExecutionException, InterruptedException {
         admin.createAcls(bindings).all().get();
         int wanted = Set.copyOf(bindings).size();
-        Waiting.until(
-                wanted + " rights", () -> "", () -> bindings() >= wanted);
+        Waiting.until(wanted + " rights", () -> "", () -> bindings() >= wanted);
     }
 
     private int bindings() {
@@ -158,7 +157,9 @@ public final class GuardedCluster implements AutoCloseable {
             // The job's word that it lives comes whatever else does not.
             Waiting.until(
                     "records of " + topic,
-                    () -> found.stream().filter(record -> !key(record).equals("lapwing")).count(),
+                    () -> found.stream()
+                            .filter(record -> !key(record).equals("lapwing"))
+                            .count(),
                     () -> {
                         consumer.poll(Duration.ofMillis(100)).forEach(found::add);
                         return found.stream().anyMatch(wanted);

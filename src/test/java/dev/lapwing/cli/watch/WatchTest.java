@@ -141,7 +141,8 @@ class WatchTest {
     }
 
     private void watch(Predicate<SeenAlert> wanted, WatchDisplay display, BooleanSupplier enough) throws Exception {
-        Waiting waiting = new Waiting("what the watch shows", () -> printed.getBuffer().length());
+        Waiting waiting =
+                new Waiting("what the watch shows", () -> printed.getBuffer().length());
         try (display;
                 WatchFeed feed = new WatchFeed(topics.kafka(), wanted, Clock.systemUTC())) {
             Watch.run(feed, display, Clock.systemUTC(), () -> {

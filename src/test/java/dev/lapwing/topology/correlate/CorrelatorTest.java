@@ -33,7 +33,8 @@ class CorrelatorTest {
     private static final String SHOP = "shop";
     private static final Upstream ROWS = new Upstream("rows", 0);
     private static final Schema SCHEMA = Schema.ofAnyField(new LogSource("test", "", ""));
-    private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile("r.yml", """
+    private static final RuleSet RULES =
+            RuleLoader.load(List.of(new RuleFile("r.yml", """
             title: A failure
             name: failed
             logsource: {product: test}
@@ -171,9 +172,7 @@ class CorrelatorTest {
     }
 
     private KeyedSignal failure(String who, long second) {
-        Object[] values = {
-            seconds(second), SHOP + ":" + who + second, SHOP, Map.of("kind", "failed", "who", who)
-        };
+        Object[] values = {seconds(second), SHOP + ":" + who + second, SHOP, Map.of("kind", "failed", "who", who)};
         AuditEvent event = new AuditEvent(SCHEMA, values);
         return maker.signals(event, RULES.matcher().match(event), "rows-0@0").get(0);
     }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.ingest.Fate;
-import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.JobCounts;
@@ -58,8 +57,9 @@ public final class LiveRows {
         for (Outgoing out : ingest.next(raw, now)) {
             switch (out.to()) {
                 case NodeNames.WRITE_DEAD_LETTERS -> rejected.add(rejection(out));
-                case NodeNames.TO_RESOURCES -> watch.next(source.name(), out.record().value(), raw.place(), now)
-                        .forEach(each -> signal(each).forEach(signals::add));
+                case NodeNames.TO_RESOURCES ->
+                    watch.next(source.name(), out.record().value(), raw.place(), now)
+                            .forEach(each -> signal(each).forEach(signals::add));
                 default -> signal(out).forEach(signals::add);
             }
         }
@@ -77,13 +77,16 @@ public final class LiveRows {
 
     /** A record for a group; what is for all of them tells how far sources have come. */
     private static Stream<String> signal(Outgoing out) {
-        boolean isSignal = !out.to().equals(NodeNames.TELL_MONITOR) && out.record().key().length > 0;
+        boolean isSignal =
+                !out.to().equals(NodeNames.TELL_MONITOR) && out.record().key().length > 0;
         return isSignal ? Stream.of(text(out.record().key()) + text(out.record().value())) : Stream.empty();
     }
 
     private static String rejection(Outgoing out) {
         JsonNode letter = OcsfSchema.read(out.record().value());
-        String problem = letter.path("reason").asText().equals(Fate.AHEAD) ? Fate.AHEAD : letter.path("problem").asText();
+        String problem = letter.path("reason").asText().equals(Fate.AHEAD)
+                ? Fate.AHEAD
+                : letter.path("problem").asText();
         return letter.path("field").asText() + ": " + problem;
     }
 

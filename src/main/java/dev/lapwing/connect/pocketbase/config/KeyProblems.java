@@ -50,8 +50,9 @@ public final class KeyProblems {
     }
 
     private static Range range(String key) {
-        return (Range) Optional.ofNullable(PocketBaseKeys.definition().configKeys().get(key))
-                .orElseThrow(() -> new IllegalArgumentException("no key of the connector: " + key))
-                .validator;
+        return (Range)
+                Optional.ofNullable(PocketBaseKeys.definition().configKeys().get(key))
+                        .orElseThrow(() -> new IllegalArgumentException("no key of the connector: " + key))
+                        .validator;
     }
 }
