@@ -61,7 +61,7 @@ class RoomsTest {
             Map.entry("notify.webhook", Set.of("Webhook")),
             Map.entry("replay.input", Set.of("InputFiles", "ReplayInput", "RowScan")),
             Map.entry("replay.row", Set.of("PlacedEvents", "ReplayCounts", "RowMatches", "TimeLimits")),
-            Map.entry("replay.sort", Set.of("SortMemory", "SpillFailed")),
+            Map.entry("replay.sort", Set.of("SortMemory")),
             Map.entry("rule.explain", Set.of("DetectionTrace", "DetectionTracer")),
             Map.entry("rule.match", Set.of("Matcher")),
             Map.entry("topology.job", Set.of("CannotRun", "JobHealth", "LapwingJob")),
