@@ -64,7 +64,7 @@ final class GroupEvaluation {
             sinceSettled = 0;
         }
         higher.takeAll(change.higher());
-        return ended == Step.NOTHING && change.alerts().isEmpty() ? ended : followed(ended, change);
+        return change.alerts().isEmpty() ? ended : followed(ended, change);
     }
 
     /** Ends the last group. */
