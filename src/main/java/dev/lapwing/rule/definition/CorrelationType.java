@@ -50,6 +50,7 @@ public enum CorrelationType {
         SINGLE_EVENTS
     }
 
+    @SuppressWarnings("ImmutableEnumChecker") // set once and never given away
     private final Set<Trait> traits;
 
     CorrelationType(Trait... traits) {
@@ -58,32 +59,32 @@ public enum CorrelationType {
 
     /** Whether it compares a count with its bounds. */
     public boolean isCount() {
-        return traits.contains(COUNT);
+        return has(COUNT);
     }
 
     /** Whether it asks which of its members match, not how many events or which values. */
     public boolean isTemporal() {
-        return traits.contains(MEMBERS);
+        return has(MEMBERS);
     }
 
     /** Whether its members have to match one after the other. */
     public boolean isOrdered() {
-        return traits.contains(ORDER);
+        return has(ORDER);
     }
 
     /** Whether it adds up or orders the numbers of a field. */
     public boolean isNumeric() {
-        return traits.contains(NUMBERS);
+        return has(NUMBERS);
     }
 
     /** Whether it tells the values of its fields apart. */
     public boolean tellsValuesApart() {
-        return traits.contains(DIFFERENT_VALUES);
+        return has(DIFFERENT_VALUES);
     }
 
     /** Whether it looks where the addresses of its field are. */
     public boolean looksAtPlaces() {
-        return traits.contains(PLACES);
+        return has(PLACES);
     }
 
     /** Whether events count by the values of its fields. */
@@ -93,27 +94,31 @@ public enum CorrelationType {
 
     /** Whether it compares a group with its own past. */
     public boolean isBaseline() {
-        return traits.contains(BASELINE);
+        return has(BASELINE);
     }
 
     /** Whether it judges one event after the other, so that only those that it finds belong to its episodes. */
     public boolean judgesSingleEvents() {
-        return traits.contains(SINGLE_EVENTS);
+        return has(SINGLE_EVENTS);
     }
 
     /** Whether it counts whole buckets of time, whose length is its timespan. */
     public boolean countsBuckets() {
-        return traits.contains(BUCKETS);
+        return has(BUCKETS);
     }
 
     /** Whether it waits for what does not come; its timespan is the silence that is too long. */
     public boolean waitsForSilence() {
-        return traits.contains(SILENCE);
+        return has(SILENCE);
     }
 
     /** Whether it says which value is new. */
     public boolean findsNewValues() {
         return isBaseline() && tellsValuesApart();
+    }
+
+    private boolean has(Trait trait) {
+        return traits.contains(trait);
     }
 
     /** The name in a rule file. */
