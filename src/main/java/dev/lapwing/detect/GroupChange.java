@@ -20,6 +20,9 @@ public record GroupChange(boolean toStore, List<AlertVersion> alerts, List<Keyed
     static final GroupChange SILENT = new GroupChange(true, List.of(), List.of());
 
     public GroupChange {
+        if (!toStore && !(alerts.isEmpty() && higher.isEmpty())) {
+            throw new IllegalArgumentException("what is told of a group changes it: " + alerts + higher);
+        }
         alerts = List.copyOf(alerts);
         higher = List.copyOf(higher);
     }
@@ -30,8 +33,8 @@ public record GroupChange(boolean toStore, List<AlertVersion> alerts, List<Keyed
 
     /** This, and then something else. */
     public GroupChange and(GroupChange later) {
-        if (later == NONE || this == NONE) {
-            return this == NONE ? later : this;
+        if (!later.toStore || !toStore) {
+            return toStore ? this : later;
         }
         return of(joined(alerts, later.alerts), joined(higher, later.higher));
     }
