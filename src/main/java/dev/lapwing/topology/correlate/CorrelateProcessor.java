@@ -99,7 +99,7 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
     }
 
     private void send(Correlated step) {
-        if (step == Correlated.NOTHING) {
+        if (step.equals(Correlated.NOTHING)) {
             return;
         }
         step.alerts().forEach(this::alert);
