@@ -47,7 +47,8 @@ record Correlated(
 
     /** Several steps as one. */
     static Correlated all(List<Correlated> steps) {
-        List<Correlated> loud = steps.stream().filter(step -> !step.equals(NOTHING)).toList();
+        List<Correlated> loud =
+                steps.stream().filter(step -> !step.equals(NOTHING)).toList();
         return switch (loud.size()) {
             case 0 -> NOTHING;
             case 1 -> loud.get(0);

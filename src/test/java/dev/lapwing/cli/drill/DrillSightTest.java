@@ -56,6 +56,10 @@ class DrillSightTest {
         return delivery;
     }
 
+    private static ObjectNode refused(String reason) {
+        return JSON.createObjectNode().put("channel", "oncall").put("reason", reason);
+    }
+
     private void comes(String topic, String key, ObjectNode value) {
         byte[] bytes = value.toString().getBytes(StandardCharsets.UTF_8);
         sight.take(new ConsumerRecord<>(topic, 0, 5, key.getBytes(StandardCharsets.UTF_8), bytes));
@@ -86,7 +90,8 @@ class DrillSightTest {
     void saysWhyItsRowsWerePutAside() {
         ObjectNode letter = JSON.createObjectNode()
                 .put("reason", "clock ahead")
-                .put("problem", "more than a minute after the row's arrival");
+                .put("problem", "more than a minute after the row's arrival")
+                .put("place", ROW.toString());
         comes("lapwing.dead-letters.v1", "lapwing.raw.pocketbase.v1-1@117", letter);
         assertThat(sight.putAside()).isEmpty();
 
@@ -98,7 +103,10 @@ class DrillSightTest {
 
     @Test
     void saysThatItsRowsCameTooLate() {
-        comes("lapwing.late.v1", ROW.toString(), JSON.createObjectNode().put("reason", "too late"));
+        comes(
+                "lapwing.late.v1",
+                ROW.toString(),
+                JSON.createObjectNode().put("reason", "too late").put("place", ROW.toString()));
 
         assertThat(doctor.noAlert(ROW, sight)).startsWith("The job put the rows aside (too late).");
     }
@@ -137,10 +145,10 @@ class DrillSightTest {
     void saysWhatAChannelHasAgainstIt() {
         comes("lapwing.alerts.v1", "a", alert(MARK));
         String id = AlertView.of(alert(MARK)).id();
-        comes("lapwing.undelivered.v1", "other|oncall", JSON.createObjectNode().put("reason", "gone"));
+        comes("lapwing.undelivered.v1", "other|oncall", refused("gone"));
         assertThat(sight.refusal("oncall")).isEmpty();
 
-        comes("lapwing.undelivered.v1", id + "|oncall", JSON.createObjectNode().put("reason", "no_service"));
+        comes("lapwing.undelivered.v1", id + "|oncall", refused("no_service"));
 
         assertThat(doctor.untold("oncall", sight)).isEqualTo("oncall refused the message for good: no_service.");
     }
