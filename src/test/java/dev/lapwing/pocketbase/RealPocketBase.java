@@ -88,6 +88,26 @@ public final class RealPocketBase implements AutoCloseable {
         return send(method, path, body, token());
     }
 
+    /** A request with any token; gives the status. */
+    public int withToken(String method, String path, String body, String token)
+            throws IOException, InterruptedException {
+        return send(method, path, body, token).statusCode();
+    }
+
+    /** All rows of its log, once that of a request made now is among them. */
+    public List<JsonNode> rowsUpTo(String mark) throws Exception {
+        guest("GET", "/api/health?" + mark, "");
+        Waiting.until("the row of " + mark, this::work, () -> page().contains("/api/health?" + mark + "\""));
+        List<JsonNode> rows = new ArrayList<>();
+        JSON.readTree(page()).path("items").forEach(rows::add);
+        return rows;
+    }
+
+    private String page() throws IOException, InterruptedException {
+        return superuser("GET", "/api/logs?perPage=1000&skipTotal=1&sort=@rowid", "")
+                .body();
+    }
+
     /** The ids of all rows it keeps, newest first, page by page. */
     public List<String> rowIds() throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.Waiting;
 import dev.lapwing.pocketbase.RealPocketBase;
 import dev.lapwing.pocketbase.WithPocketBase;
 import java.io.IOException;
@@ -39,7 +38,7 @@ class LogHookTest {
             refuse(pocketBase, 250);
             pocketBase.guest("GET", "/api/health?x=%3C%26%3E%0a%22%5c%e2%80%a8%ff" + "y".repeat(3500), "");
 
-            List<JsonNode> rows = rowsUpTo(pocketBase, "last");
+            List<JsonNode> rows = pocketBase.rowsUpTo("last");
 
             assertThat(fileOf("rows.ndjson")).isEqualTo(rows).hasSizeGreaterThan(251);
         }
@@ -49,9 +48,9 @@ class LogHookTest {
     void goesOnInANewFileWhenTheOldOneIsMovedAway() throws Exception {
         try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.token();
-            rowsUpTo(pocketBase, "before");
+            pocketBase.rowsUpTo("before");
             Files.move(folder.resolve("pb_rows/rows.ndjson"), folder.resolve("pb_rows/rows.ndjson.1"));
-            List<JsonNode> rows = rowsUpTo(pocketBase, "after");
+            List<JsonNode> rows = pocketBase.rowsUpTo("after");
 
             List<JsonNode> both = new ArrayList<>(fileOf("rows.ndjson.1"));
             both.addAll(fileOf("rows.ndjson"));
@@ -67,7 +66,7 @@ class LogHookTest {
             pocketBase.token();
             refuse(pocketBase, 5);
 
-            assertThat(rowsUpTo(pocketBase, "last")).hasSizeGreaterThan(5);
+            assertThat(pocketBase.rowsUpTo("last")).hasSizeGreaterThan(5);
         }
     }
 
@@ -78,22 +77,6 @@ class LogHookTest {
                     "/api/collections/users/auth-with-password",
                     "{\"identity\":\"é<" + i + ">\",\"password\":\"wrong\"}");
         }
-    }
-
-    /** All rows of its log, once that of a request made now is among them. */
-    private static List<JsonNode> rowsUpTo(RealPocketBase pocketBase, String mark) throws Exception {
-        pocketBase.guest("GET", "/api/health?" + mark, "");
-        Waiting.until(
-                "the row of " + mark, pocketBase::work, () -> page(pocketBase).contains("/api/health?" + mark + "\""));
-        List<JsonNode> rows = new ArrayList<>();
-        JSON.readTree(page(pocketBase)).path("items").forEach(rows::add);
-        return rows;
-    }
-
-    private static String page(RealPocketBase pocketBase) throws IOException, InterruptedException {
-        return pocketBase
-                .superuser("GET", "/api/logs?perPage=1000&skipTotal=1&sort=@rowid", "")
-                .body();
     }
 
     private List<JsonNode> fileOf(String name) throws IOException {
