@@ -76,8 +76,8 @@ class SourcesCommandTest {
                 secrets: {fingerprint.key: "${env:KEY}"}
                 health: {sources.port: %d}
                 sources:
-                  - {name: shop, type: pocketbase, url: "http://127.0.0.1:%d", token: "${env:PB_TOKEN}"}
-                  - {name: heron, type: neon, org: org-1}
+                  - {name: shop, type: pocketbase, url: "http://127.0.0.1:%d", token: "${env:PB_TOKEN}", lateness: 1m}
+                  - {name: heron, type: neon}
                 """.formatted(
                         broker.bootstrapServers(), port, pocketBase.getAddress().getPort()));
     }
@@ -103,7 +103,7 @@ class SourcesCommandTest {
 
             assertThat(terminal.exitCode()).isEqualTo(1);
             assertThat(terminal.err())
-                    .contains("warning: lapwing.yml:6:31: org of source heron: ")
+                    .contains("warning: lapwing.yml:5:", "PocketBase may hold rows back for ten minutes")
                     .endsWith("lacks the topics lapwing.raw.pocketbase.v1, lapwing.raw.pocketbase-polls.v1."
                             + " Make them with: lapwing topics --create\n");
         }
