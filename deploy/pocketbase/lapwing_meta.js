@@ -9,13 +9,26 @@ const cut = (value, most) => {
   return text.length > most ? text.substring(0, most) + "..." : text
 }
 
-/** A value of the settings: short, and nothing of what is secret. */
+/** A value of the settings, at any depth: short, and nothing of what is secret, nor of a password within an address. */
 const shown = (name, value) => {
   if (/pass|secret|key|token/i.test(name)) {
     return "(secret)"
   }
-  return value !== null && typeof value == "object" ? JSON.parse(JSON.stringify(value)) : value
+  if (Array.isArray(value)) {
+    return value.slice(0, 50).map((each) => shown("", each))
+  }
+  if (value !== null && typeof value == "object") {
+    const all = {}
+    for (const inner of Object.keys(value)) {
+      all[inner] = shown(inner, value[inner])
+    }
+    return all
+  }
+  return typeof value == "string" ? cut(value.replace(/\/\/[^/@]*@/, "//(secret)@"), 500) : value
 }
+
+// A text, a comment, or a quoted name, whichever comes first: a quote in one must not open another.
+const SQL_PARTS = /'(?:[^']|'')*(?:'|$)|--[^\n]*|\/\*[\s\S]*?(?:\*\/|$)|"(?:[^"]|"")*(?:"|$)|`[^`]*(?:`|$)|\[[^\]]*(?:\]|$)/g
 
 module.exports = {
   cut: cut,
@@ -45,6 +58,13 @@ module.exports = {
   hash(identity) {
     const key = $os.getenv("LAPWING_HASH_KEY")
     return key.length < 16 ? undefined : $security.hs256(String(identity).trim().toLowerCase(), key).substring(0, 32)
+  },
+
+  /** The beginning of SQL without its texts, which may be secret, and without what only fills: neither may push the rest out. */
+  sql(query) {
+    const bare = String(query || "").replace(SQL_PARTS, (part) =>
+      part[0] == "'" ? "'...'" : part[0] == "-" || part[0] == "/" ? " " : part)
+    return cut(bare.replace(/\s+/g, " ").trim(), 300)
   },
 
   /** Names that somebody sent, not their values. */

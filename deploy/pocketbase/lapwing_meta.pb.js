@@ -4,7 +4,7 @@
 //
 // Put it, and lapwing_meta.js beside it, into pb_hooks. LAPWING_HASH_KEY, a secret of 16 characters or more in the
 // environment, lets it write a keyed hash of the account that a login names; without it there is none. No password,
-// token or body is ever written. A fault in here never stops a request.
+// token or body is ever written; settings that are secret, and texts within SQL, are left out. A fault in here never stops a request.
 // For PocketBase 0.30 and newer. What the rules make of it: docs/detection.md.
 
 // After the token was read (-1020) and before the addresses of superusers are compared (-1015), so that refused
@@ -17,7 +17,7 @@ routerUse(new Middleware((e) => {
       fields.badToken = true
     }
     if (route == "POST /api/sql") {
-      fields.sql = lib.cut(e.requestInfo().body["query"], 300)
+      fields.sql = lib.sql(e.requestInfo().body["query"])
     }
     return fields
   })

@@ -86,6 +86,25 @@ class HookMetaTest {
     }
 
     @Test
+    void writesNoSecretOfSettingsAtAnyDepthAndNoTextOfSql() throws Exception {
+        String query = "/* it's */ -- don't\\nUPDATE `_superusers` " + " ".repeat(400) + "SET password = 'planted''1'";
+        try (var pocketBase = RealPocketBase.start(folder)) {
+            pocketBase.superuser(
+                    "PATCH",
+                    "/api/settings",
+                    "{\"backups\":{\"s3\":{\"endpoint\":\"https://s.example\",\"accessKey\":\"planted2\"}},"
+                            + "\"meta\":{\"appURL\":\"https://ann:planted3@a.example\"}}");
+            pocketBase.superuser("POST", "/api/sql", "{\"query\":\"" + query + "\"}");
+
+            List<JsonNode> all = metaOf(pocketBase, meta -> meta.has("sql") || meta.has("changed"));
+
+            assertThat(all).hasSize(2);
+            assertThat(all.toString()).contains("https://s.example").doesNotContain("planted");
+            assertThat(all.get(1).path("sql").asText()).isEqualTo("UPDATE `_superusers` SET password = '...'");
+        }
+    }
+
+    @Test
     void marksATokenThatIsNotValidAndTheTextOfSql() throws Exception {
         try (var pocketBase = RealPocketBase.start(folder)) {
             pocketBase.superuser("POST", "/api/sql", "{\"query\":\"SELECT 1\"}");
