@@ -5,7 +5,6 @@ import dev.lapwing.rule.definition.Baseline;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** How near a rule came to firing for one group, at the event at which it came nearest. */
 public sealed interface Nearness {
@@ -37,15 +36,8 @@ public sealed interface Nearness {
             double closeness)
             implements Nearness {
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return measured.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.measured(this);
         }
     }
 
@@ -71,15 +63,8 @@ public sealed interface Nearness {
         }
 
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return members.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.members(this);
         }
     }
 
@@ -97,15 +82,8 @@ public sealed interface Nearness {
         }
 
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return steps.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.steps(this);
         }
     }
 
@@ -123,15 +101,8 @@ public sealed interface Nearness {
             Signal at, boolean unknown, long knownSince, int values, boolean crowded, Signal last, double closeness)
             implements Nearness {
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return values.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.values(this);
         }
     }
 
@@ -155,15 +126,8 @@ public sealed interface Nearness {
             double closeness)
             implements Nearness {
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return rate.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.rate(this);
         }
     }
 
@@ -178,15 +142,8 @@ public sealed interface Nearness {
     record Silence(Signal at, long millis, boolean returned, boolean expected, long regularSince, double closeness)
             implements Nearness {
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return silence.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.silence(this);
         }
     }
 
@@ -207,25 +164,28 @@ public sealed interface Nearness {
             double closeness)
             implements Nearness {
         @Override
-        public <T> T match(
-                Function<Measured, T> measured,
-                Function<Members, T> members,
-                Function<Steps, T> steps,
-                Function<Values, T> values,
-                Function<Rate, T> rate,
-                Function<Silence, T> silence,
-                Function<Travel, T> travel) {
-            return travel.apply(this);
+        public <T> T match(Cases<T> cases) {
+            return cases.travel(this);
         }
     }
 
-    /** Gives what the function for the case at hand does. */
-    <T> T match(
-            Function<Measured, T> measured,
-            Function<Members, T> members,
-            Function<Steps, T> steps,
-            Function<Values, T> values,
-            Function<Rate, T> rate,
-            Function<Silence, T> silence,
-            Function<Travel, T> travel);
+    /** What is made of each case. */
+    interface Cases<T> {
+        T measured(Measured measured);
+
+        T members(Members members);
+
+        T steps(Steps steps);
+
+        T values(Values values);
+
+        T rate(Rate rate);
+
+        T silence(Silence silence);
+
+        T travel(Travel travel);
+    }
+
+    /** Gives what is made of the case at hand. */
+    <T> T match(Cases<T> cases);
 }

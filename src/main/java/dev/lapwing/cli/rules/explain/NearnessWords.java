@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How near a rule came to firing, in words. */
-final class NearnessWords {
+final class NearnessWords implements Nearness.Cases<String> {
     private static final int DECIMALS = 4;
 
     private final CorrelationRule rule;
@@ -25,8 +25,7 @@ final class NearnessWords {
     }
 
     String of(Nearness nearness) {
-        return nearness.match(
-                this::measured, this::members, this::steps, this::values, this::rate, this::silence, this::travel);
+        return nearness.match(this);
     }
 
     static String number(BigDecimal number) {
@@ -43,7 +42,8 @@ final class NearnessWords {
         return Instant.ofEpochMilli(millis).toString();
     }
 
-    private String measured(Nearness.Measured measured) {
+    @Override
+    public String measured(Nearness.Measured measured) {
         String then = rule.thenMember()
                 .map(member -> measured.looked()
                         ? " when " + name(member) + " came"
@@ -83,13 +83,15 @@ final class NearnessWords {
         };
     }
 
-    private String members(Nearness.Members members) {
+    @Override
+    public String members(Nearness.Members members) {
         String missing = members.missing().isEmpty() ? "" : ", missing " + names(members.missing());
         String met = members.matched().isEmpty() ? "no rule" : names(members.matched());
         return met + " matched" + within + ", " + at(members.at()) + missing + negated(members.negated());
     }
 
-    private String steps(Nearness.Steps steps) {
+    @Override
+    public String steps(Nearness.Steps steps) {
         List<Integer> missing =
                 steps.steps().subList(steps.reached(), steps.steps().size());
         return "%d of %d steps in order%s, %s%s%s%s"
@@ -109,7 +111,8 @@ final class NearnessWords {
                 .collect(Collectors.joining());
     }
 
-    private String values(Nearness.Values values) {
+    @Override
+    public String values(Nearness.Values values) {
         if (values.crowded()) {
             return "it had more values of %s than the rule lets a habit have, so nothing is new"
                     .formatted(String.join(" + ", rule.valueFields()));
@@ -125,7 +128,8 @@ final class NearnessWords {
                 + " would have fired";
     }
 
-    private String rate(Nearness.Rate rate) {
+    @Override
+    public String rate(Nearness.Rate rate) {
         Baseline.RateAnomaly asked = rate.asked();
         String count = "%d %s in the %s from %s"
                 .formatted(
@@ -142,7 +146,8 @@ final class NearnessWords {
                         count, number(rate.limit().get()), number(rate.median().get()), asked.least());
     }
 
-    private String silence(Nearness.Silence silence) {
+    @Override
+    public String silence(Nearness.Silence silence) {
         String learn = silence.expected()
                 ? ""
                 : ", but no event was expected: they had come regularly since %s only, learn is %s"
@@ -158,7 +163,8 @@ final class NearnessWords {
                         learn);
     }
 
-    private String travel(Nearness.Travel travel) {
+    @Override
+    public String travel(Nearness.Travel travel) {
         Baseline.ImpossibleTravel asked = travel.asked();
         return "the fastest journey was %s km at %s km/h, from the event %s to that %s, wants at least %s km and over %s km/h%s"
                 .formatted(
