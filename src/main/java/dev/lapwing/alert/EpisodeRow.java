@@ -38,7 +38,7 @@ public final class EpisodeRow {
             json.writeArrayFieldStart("evidence");
             for (Signal signal : version.episode().evidence()) {
                 json.writeString(SafeText.wellFormed(
-                        sourceId(signal.uid(), version.group().instance())));
+                        sourceId(signal.eventUid(), version.group().instance())));
             }
             json.writeEndArray();
             json.writeEndObject();

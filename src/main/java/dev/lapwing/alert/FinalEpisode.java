@@ -50,7 +50,7 @@ public record FinalEpisode(
                 version.episode().end(),
                 version.episode().count(),
                 version.episode().evidence().stream()
-                        .map(Signal::uid)
+                        .map(Signal::eventUid)
                         .map(SafeText::wellFormed)
                         .toList());
     }

@@ -29,6 +29,11 @@ public record RowReading(String word, Duration lateness, RowParser parser) {
         return word.equals(RowFormat.POCKETBASE_POLLS.word());
     }
 
+    /** What the source is called where nobody says it: like the format, and polls like the log that they look at. */
+    public String defaultSource() {
+        return isPolls() ? RowFormat.POCKETBASE.word() : word;
+    }
+
     /** Whether a row is whatever line somebody wrote, so that ours cannot be told from it. */
     public boolean isAnyLine() {
         return word.equals(JSON);

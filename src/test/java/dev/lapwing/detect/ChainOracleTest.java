@@ -166,7 +166,7 @@ class ChainOracleTest {
                                 0,
                                 List.of(lower.fingerprint()),
                                 values,
-                                holder.evidence())));
+                                holder.evidence().behind(holder.eventUid()))));
             }
         });
         return events;

@@ -40,7 +40,7 @@ final class FindingEvidence {
 
     private void write(Signal signal) throws IOException {
         json.writeStartObject();
-        json.writeStringField("uid", SafeText.wellFormed(signal.uid()));
+        json.writeStringField("uid", SafeText.wellFormed(signal.eventUid()));
         json.writeStringField("name", SafeText.wellFormed(signal.evidence().place()));
         endpoint();
         actor();

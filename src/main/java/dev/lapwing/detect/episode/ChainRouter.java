@@ -54,7 +54,7 @@ public final class ChainRouter {
     public List<KeyedSignal> plus(GroupKey group, OpenEpisode span) {
         Signal holder = span.holder.orElseThrow(
                 () -> new IllegalStateException("an episode of " + group + " was not sent when it began"));
-        return signals(group, span.anchor(), Signal.Op.PLUS, holder.evidence());
+        return signals(group, span.anchor(), Signal.Op.PLUS, holder.evidence().behind(holder.eventUid()));
     }
 
     /** Takes such an event back. */

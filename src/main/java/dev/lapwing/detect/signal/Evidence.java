@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What an alert shows of one event: where it was read, and the few fields that tell who did what from where. */
 public final class Evidence {
+    /** Of an event that a correlation made: the id of the source's event that stands behind it. No event has a field of this name. */
+    public static final String EVENT = "event behind";
+
     /** The fields that evidence shows, where an event has them. New names go to the end: the wire format counts on it. */
     public static final List<String> FIELDS = List.of(
             "src_endpoint.ip",
@@ -31,7 +34,8 @@ public final class Evidence {
             "neon.branch_id",
             "monitor.kind",
             "monitor.source",
-            "monitor.reason");
+            "monitor.reason",
+            Evidence.EVENT);
 
     /** How much of a field is shown. */
     public static final int LONGEST = 400;
@@ -62,6 +66,13 @@ public final class Evidence {
         if (cut(LONGEST) > LONGEST_TOGETHER) {
             cut(SHORT);
         }
+    }
+
+    /** The same, of an event that a correlation made of the event with this id. */
+    public Evidence behind(String uid) {
+        @Nullable String[] copy = values.clone();
+        copy[FIELDS.indexOf(EVENT)] = uid;
+        return new Evidence(place, copy);
     }
 
     private static @Nullable String[] inOrder(Map<String, String> fields) {
@@ -98,12 +109,12 @@ public final class Evidence {
         return place;
     }
 
-    /** Values by field name, in the order of {@link #FIELDS}. */
+    /** Values of the event's fields by name, in the order of {@link #FIELDS}. */
     public Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
         for (int i = 0; i < values.length; i++) {
             String value = values[i];
-            if (value != null) {
+            if (value != null && !FIELDS.get(i).equals(EVENT)) {
                 fields.put(FIELDS.get(i), value);
             }
         }

@@ -87,6 +87,12 @@ public final class Signal implements Comparable<Signal> {
         return uid;
     }
 
+    /** The id of the source's event behind it: its own, or that of the event at which a lower correlation's condition first held. */
+    public String eventUid() {
+        String behind = evidence.value(Evidence.FIELDS.indexOf(Evidence.EVENT));
+        return behind == null ? uid : behind;
+    }
+
     /** Fingerprint of the event's normal form. */
     public long contentHash() {
         return contentHash;

@@ -27,7 +27,7 @@ public record InputHead(
                 index,
                 name,
                 layout,
-                instance.or(() -> format.map(RowReading::word)).orElse(""),
+                instance.or(() -> format.map(RowReading::defaultSource)).orElse(""),
                 format,
                 format.map(RowReading::parser)
                         .orElse((row, source) -> new Normalized.Rejected("row", "in no format that is known")));

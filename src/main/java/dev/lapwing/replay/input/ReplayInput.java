@@ -37,7 +37,7 @@ public final class ReplayInput implements Closeable {
      * Inputs, not opened yet; how each is packed, written and laid out its first bytes tell.
      *
      * @param format how the rows of all of them are read; where empty, each one's first rows tell
-     * @param instance the source of all of them; where empty, it is called like the format
+     * @param instance the source of all of them; where empty, it is called like the format, and polls like the log that they look at
      */
     public ReplayInput(InputFiles files, Optional<RowReading> format, Optional<String> instance) {
         this(files, format, rows -> instance);
