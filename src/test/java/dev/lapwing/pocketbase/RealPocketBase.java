@@ -29,6 +29,8 @@ public final class RealPocketBase implements AutoCloseable {
 
     public static final String PASSWORD = "correct horse battery";
 
+    private static final int PAGE = 1000;
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -97,27 +99,32 @@ public final class RealPocketBase implements AutoCloseable {
     /** All rows of its log, once that of a request made now is among them. */
     public List<JsonNode> rowsUpTo(String mark) throws Exception {
         guest("GET", "/api/health?" + mark, "");
-        Waiting.until("the row of " + mark, this::work, () -> page().contains("/api/health?" + mark + "\""));
+        Waiting.until(
+                "the row of " + mark,
+                this::work,
+                () -> page("-@rowid", 1).toString().contains("/api/health?" + mark + "\""));
         List<JsonNode> rows = new ArrayList<>();
-        JSON.readTree(page()).path("items").forEach(rows::add);
-        return rows;
+        for (int page = 1; ; page++) {
+            JsonNode items = page("@rowid", page);
+            items.forEach(rows::add);
+            if (items.size() < PAGE) {
+                return rows;
+            }
+        }
     }
 
-    private String page() throws IOException, InterruptedException {
-        return superuser("GET", "/api/logs?perPage=1000&skipTotal=1&sort=@rowid", "")
-                .body();
+    private JsonNode page(String sort, int page) throws IOException, InterruptedException {
+        String path = "/api/logs?perPage=" + PAGE + "&skipTotal=1&sort=" + sort + "&page=" + page;
+        return JSON.readTree(superuser("GET", path, "").body()).path("items");
     }
 
     /** The ids of all rows it keeps, newest first, page by page. */
     public List<String> rowIds() throws IOException, InterruptedException {
         List<String> ids = new ArrayList<>();
         for (int page = 1; ; page++) {
-            JsonNode items = JSON.readTree(
-                            superuser("GET", "/api/logs?perPage=1000&skipTotal=1&sort=-@rowid&page=" + page, "")
-                                    .body())
-                    .path("items");
+            JsonNode items = page("-@rowid", page);
             items.forEach(item -> ids.add(item.path("id").asText()));
-            if (items.size() < 1000) {
+            if (items.size() < PAGE) {
                 return ids;
             }
         }
