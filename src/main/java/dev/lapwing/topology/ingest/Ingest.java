@@ -15,10 +15,8 @@ import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** What is done with each raw row: it is sent on as signals, as what a poll saw, or put aside. */
 public final class Ingest {
@@ -29,8 +27,7 @@ public final class Ingest {
     final JobCounts counters;
     final DeadLetters letters;
     final SightReports sights = new SightReports();
-    /** The sources of which it was told that they have polls on their way. */
-    final Set<String> announced = new HashSet<>();
+    final PollRelay polls;
 
     private final SourceLayout layout;
     private final RowIngest rows;
@@ -41,6 +38,7 @@ public final class Ingest {
         this.rows = new RowIngest(settings.rules(), settings.redactor(), settings.places());
         this.learned = new LearnedRows(layout, settings.rules());
         this.letters = new DeadLetters(settings.redactor(), counters);
+        this.polls = new PollRelay(counters);
         this.watermarks = watermarks;
         this.counters = counters;
     }

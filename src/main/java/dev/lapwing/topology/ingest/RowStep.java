@@ -3,9 +3,7 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.ingest.RowResult;
-import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.metrics.JobCounter;
-import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.DeadLetter;
 import dev.lapwing.topology.record.RawRow;
 import dev.lapwing.topology.setup.NodeNames;
@@ -74,7 +72,7 @@ final class RowStep implements RowResult.Host {
 
     @Override
     public void progress(long upToMillis) {
-        if (isOfPolls()) {
+        if (PollRelay.isOfPolls(row)) {
             sendOn(JobCounter.CONTROL);
         } else {
             task.watermarks.seen(source, row.partition(), upToMillis, now);
@@ -84,7 +82,7 @@ final class RowStep implements RowResult.Host {
 
     @Override
     public void end(OptionalLong upToMillis) {
-        if (isOfPolls()) {
+        if (PollRelay.isOfPolls(row)) {
             sendOn(JobCounter.CONTROL);
         } else {
             task.watermarks.ended(source, row.partition(), upToMillis, now);
@@ -117,11 +115,7 @@ final class RowStep implements RowResult.Host {
     }
 
     private void sendOn(JobCounter kind) {
-        task.counters.increment(kind);
-        if (task.announced.add(source.name())) {
-            out.add(Outgoing.watermark(ByResource.announcement(source), NodeNames.TO_GROUPS, now));
-        }
-        out.add(Outgoing.poll(source, row, now));
+        out.addAll(task.polls.sendOn(source, row, kind, now));
     }
 
     private void putAside(String reason, String field, String problem, MonitorKind kind) {
@@ -133,9 +127,5 @@ final class RowStep implements RowResult.Host {
         if (told) {
             out.addAll(task.progress(now));
         }
-    }
-
-    private boolean isOfPolls() {
-        return row.partition().topic().equals(Topics.RAW_POCKETBASE_POLLS.name());
     }
 }
