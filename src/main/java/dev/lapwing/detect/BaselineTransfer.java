@@ -28,7 +28,7 @@ public final class BaselineTransfer {
     public static List<LearnedBaseline> of(Group group, long upTo) {
         List<LearnedBaseline> baselines = new ArrayList<>();
         for (RuleState window : group.windows.values()) {
-            if (window.folded().isPresent()) {
+            if (window.settled().isPresent()) {
                 LearnedBaseline baseline = read(group.key(), window.plan, GroupCodec.learned(window, upTo));
                 if (baseline.newest() != EventTimes.NONE) {
                     baselines.add(baseline);
@@ -53,15 +53,15 @@ public final class BaselineTransfer {
     }
 
     private static LearnedBaseline read(GroupKey group, RulePlan plan, byte[] past) {
-        SettledBaseline<?> folded = GroupCodec.folded(plan, past);
-        LearningPeriod known = folded.past().learningPeriod();
+        SettledBaseline<?> settled = GroupCodec.settled(plan, past);
+        LearningPeriod known = settled.past().learningPeriod();
         return new LearnedBaseline(
                 group,
                 plan.fingerprint,
                 past,
                 known.since(),
                 known.newest(),
-                folded.upTo(),
-                known.isLearnt(folded.upTo()));
+                settled.upTo(),
+                known.isLearnt(settled.upTo()));
     }
 }

@@ -116,7 +116,7 @@ public final class Group {
     public GroupChange learn(long rule, byte[] past) {
         Optional<RuleState> learning = shape.baseline(rule).map(this::window);
         learning.ifPresent(window -> {
-            window.learn(GroupCodec.folded(window.plan, past));
+            window.learn(GroupCodec.settled(window.plan, past));
             dropGone(window);
         });
         return learning.map(window -> follow(window, window.spans())).orElse(GroupChange.NONE);
@@ -169,7 +169,7 @@ public final class Group {
             if (window.carry.takeChanged()) {
                 withoutPast.add(~window.plan.fingerprint);
             }
-            window.folded().ifPresent(folded -> withoutPast.add(window.plan.fingerprint));
+            window.settled().ifPresent(settled -> withoutPast.add(window.plan.fingerprint));
             return true;
         }
         return false;

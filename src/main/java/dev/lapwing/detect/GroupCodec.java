@@ -88,9 +88,9 @@ public final class GroupCodec {
                 changed.put(~fingerprint, window.carry.span().map(GroupCodec::carry));
             }
         });
-        group.windows.forEach((fingerprint, window) -> window.folded()
+        group.windows.forEach((fingerprint, window) -> window.settled()
                 .filter(SettledBaseline::takeChanged)
-                .ifPresent(folded -> changed.put(fingerprint, past(folded))));
+                .ifPresent(settled -> changed.put(fingerprint, past(settled))));
         return changed;
     }
 
@@ -100,12 +100,12 @@ public final class GroupCodec {
         return out.toBytes();
     }
 
-    private static Optional<byte[]> past(SettledBaseline<?> folded) {
-        if (!folded.isKnown()) {
+    private static Optional<byte[]> past(SettledBaseline<?> settled) {
+        if (!settled.isKnown()) {
             return Optional.empty();
         }
         WireOutput out = new WireOutput().number(VERSION);
-        folded.write(out);
+        settled.write(out);
         return Optional.of(out.toBytes());
     }
 
@@ -184,7 +184,7 @@ public final class GroupCodec {
             window.carry.storeAnew();
         }
         Optional.ofNullable(pasts.get(fingerprint))
-                .ifPresent(bytes -> window.folded().ifPresent(folded -> readPast(folded, bytes)));
+                .ifPresent(bytes -> window.settled().ifPresent(settled -> readPast(settled, bytes)));
         window.slices.overflowed().addAll(overflowed);
         window.alerts.open().addAll(open);
         window.alerts.closed().addAll(closed);
@@ -207,18 +207,18 @@ public final class GroupCodec {
     }
 
     /** What a baseline remembers, from a stored past. */
-    static SettledBaseline<?> folded(RulePlan plan, byte[] past) {
-        SettledBaseline<?> folded = Evaluators.of(plan)
-                .folded()
+    static SettledBaseline<?> settled(RulePlan plan, byte[] past) {
+        SettledBaseline<?> settled = Evaluators.of(plan)
+                .settled()
                 .orElseThrow(() -> new IllegalStateException("only baselines remember: " + plan.rule));
-        readPast(folded, past);
-        return folded;
+        readPast(settled, past);
+        return settled;
     }
 
-    private static void readPast(SettledBaseline<?> folded, byte[] bytes) {
+    private static void readPast(SettledBaseline<?> settled, byte[] bytes) {
         WireInput in = new WireInput(bytes);
         version(in);
-        folded.read(in);
+        settled.read(in);
         if (!in.isAtEnd()) {
             throw new IllegalArgumentException("a past of " + bytes.length + " bytes has too many");
         }

@@ -18,6 +18,6 @@ public record LearnedBaseline(
     /** Says which group and rule it is for, never what is in it. */
     @Override
     public String toString() {
-        return "lesson of " + group + " for rule " + Long.toHexString(rule);
+        return "learned baseline of " + group + " for rule " + Long.toHexString(rule);
     }
 }

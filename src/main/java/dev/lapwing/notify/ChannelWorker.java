@@ -44,9 +44,9 @@ final class ChannelWorker implements AutoCloseable {
     private Instant notBefore = Instant.MIN;
 
     /**
-     * An idle desk.
+     * An idle worker.
      *
-     * @param outcomes receives what came of each work, on the desk's thread
+     * @param outcomes receives what came of each work, on the worker's thread
      * @param done called there after the last of the works that were given together
      */
     ChannelWorker(Channel channel, Clock clock, Random random, Consumer<SendResult> outcomes, Runnable done) {

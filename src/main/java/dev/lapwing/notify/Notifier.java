@@ -54,11 +54,11 @@ public final class Notifier implements AutoCloseable {
     private final Routing routing;
     private final Clock clock;
     private DeliveryLedger ledger;
-    private final Map<String, ChannelWorker> desks = new LinkedHashMap<>();
+    private final Map<String, ChannelWorker> workers = new LinkedHashMap<>();
     private final BlockingQueue<SendResult> outcomes = new LinkedBlockingQueue<>();
     private final OperatorNotes operator;
     private final DailySchedule dailies;
-    private final HeartbeatMonitor pulse;
+    private final HeartbeatMonitor heartbeats;
     private final Consumer<NotifierState> state;
     /** What the channels said, and no transaction holds yet. */
     private final List<SendResult> unwritten = new ArrayList<>();
@@ -91,13 +91,13 @@ public final class Notifier implements AutoCloseable {
         this.routing = routing;
         this.clock = clock;
         this.ledger = new DeliveryLedger(routing);
-        channels.forEach(channel -> desks.put(
+        channels.forEach(channel -> workers.put(
                 channel.name(),
                 new ChannelWorker(channel, clock, new Random(random.nextLong()), outcomes::add, link::wake)));
-        this.operator = new OperatorNotes(List.copyOf(desks.values()));
+        this.operator = new OperatorNotes(List.copyOf(workers.values()));
         this.state = state;
         this.dailies = routing.dailies();
-        this.pulse = new HeartbeatMonitor(clock.instant());
+        this.heartbeats = new HeartbeatMonitor(clock.instant());
         Written written = new Written(ledger, dailies::restore);
         link.input().written(written);
         this.began = written.firstStart().isEmpty() ? link.input().firstStart() : Optional.empty();
@@ -160,7 +160,7 @@ public final class Notifier implements AutoCloseable {
                 .said(
                         (alertId, resolution) -> round.changed(ledger.resolve(alertId, resolution)),
                         ledger::mute,
-                        pulse::heard);
+                        heartbeats::heard);
         for (ConsumerRecord<byte[], byte[]> alert : alerts) {
             accept(alert, round, now);
         }
@@ -168,7 +168,7 @@ public final class Notifier implements AutoCloseable {
         ledger.expired(now).stream().filter(mute -> !operator.isOver(mute)).forEach(mute -> round.over(mute.id()));
         takeOutcomes(round, now);
         round.changed(ledger.look(now));
-        pulse.news(now).ifPresent(pulse.isSilent() ? operator::alarm : operator::say);
+        heartbeats.news(now).ifPresent(heartbeats.isSilent() ? operator::alarm : operator::say);
         daily(now);
         Map<ChannelWorker, List<SendTask>> begun = plan(round, now);
         round.gone(ledger.forget(now));
@@ -188,7 +188,8 @@ public final class Notifier implements AutoCloseable {
         }
         published = now;
         Map<String, String> channels = new LinkedHashMap<>();
-        desks.forEach((name, desk) -> channels.put(name, desk.words(now) + ", " + ledger.waiting(name) + " waiting"));
+        workers.forEach(
+                (name, worker) -> channels.put(name, worker.words(now) + ", " + ledger.waiting(name) + " waiting"));
         state.accept(new NotifierState(now, interrupted, channels));
     }
 
@@ -216,10 +217,10 @@ public final class Notifier implements AutoCloseable {
         for (SendResult outcome : came) {
             unwritten.add(outcome);
             Optional<String> reason = note(outcome, round);
-            ChannelWorker desk = desks.get(outcome.work().channel());
-            if (desk != null) {
-                desk.finished(outcome);
-                reason.ifPresent(why -> operator.refused(desk, why, outcome.work(), now));
+            ChannelWorker worker = workers.get(outcome.work().channel());
+            if (worker != null) {
+                worker.finished(outcome);
+                reason.ifPresent(why -> operator.refused(worker, why, outcome.work(), now));
             }
         }
     }
@@ -241,9 +242,9 @@ public final class Notifier implements AutoCloseable {
         if (due.isEmpty()) {
             return;
         }
-        String line = pulse.words(now) + " " + lastDay(due.keySet(), now).words(pulse.lastDay(now));
-        due.forEach((channel, day) -> Optional.ofNullable(desks.get(channel))
-                .ifPresent(desk -> desk.note(line, Optional.of(day), Optional.empty())));
+        String line = heartbeats.words(now) + " " + lastDay(due.keySet(), now).words(heartbeats.lastDay(now));
+        due.forEach((channel, day) -> Optional.ofNullable(workers.get(channel))
+                .ifPresent(worker -> worker.note(line, Optional.of(day), Optional.empty())));
     }
 
     private DaySummary lastDay(Set<String> channels, Instant now) {
@@ -257,20 +258,20 @@ public final class Notifier implements AutoCloseable {
 
     private Map<ChannelWorker, List<SendTask>> plan(LedgerChanges round, Instant now) {
         Map<ChannelWorker, List<SendTask>> begun = new HashMap<>();
-        for (ChannelWorker desk : desks.values()) {
-            List<SendTask> works = desk.isFree(now) ? works(desk, now) : List.of();
+        for (ChannelWorker worker : workers.values()) {
+            List<SendTask> works = worker.isFree(now) ? works(worker, now) : List.of();
             if (!works.isEmpty()) {
                 round.begins(works, now);
-                begun.put(desk, works.stream().map(this::whole).toList());
+                begun.put(worker, works.stream().map(this::whole).toList());
             }
         }
         return begun;
     }
 
-    private List<SendTask> works(ChannelWorker desk, Instant now) {
-        return desk.note()
+    private List<SendTask> works(ChannelWorker worker, Instant now) {
+        return worker.note()
                 .<List<SendTask>>map(List::of)
-                .orElseGet(() -> SendPlan.of(ledger, desk.name(), desk.atOnce(), now));
+                .orElseGet(() -> SendPlan.of(ledger, worker.name(), worker.atOnce(), now));
     }
 
     /** The ledger keeps alerts in short; the whole of one is looked up when it is told. */
@@ -286,7 +287,7 @@ public final class Notifier implements AutoCloseable {
     @Override
     public void close() {
         try (link) {
-            desks.values().forEach(ChannelWorker::close);
+            workers.values().forEach(ChannelWorker::close);
             if (!interrupted) {
                 LedgerChanges last = new LedgerChanges(ledger);
                 takeOutcomes(last, clock.instant());

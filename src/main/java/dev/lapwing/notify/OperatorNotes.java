@@ -19,14 +19,14 @@ final class OperatorNotes {
     private static final Duration EVERY = Duration.ofHours(1);
     /** One that does not work keeps the line until it does. */
     private static final Comparator<ChannelWorker> WORKING_FIRST =
-            Comparator.comparing((ChannelWorker desk) -> !desk.works()).thenComparing(ChannelWorker::wakes);
+            Comparator.comparing((ChannelWorker worker) -> !worker.works()).thenComparing(ChannelWorker::wakes);
 
-    private final List<ChannelWorker> desks;
+    private final List<ChannelWorker> workers;
     private final Map<String, Instant> toldAt = new HashMap<>();
     private final Map<String, Integer> untold = new HashMap<>();
 
-    OperatorNotes(List<ChannelWorker> desks) {
-        this.desks = List.copyOf(desks);
+    OperatorNotes(List<ChannelWorker> workers) {
+        this.workers = List.copyOf(workers);
     }
 
     /** A channel refused alerts, or a line of this, for good. */
@@ -38,8 +38,8 @@ final class OperatorNotes {
         if (work instanceof SendTask.Note note) {
             // A daily line is meant for the channel that has it; any other finds somebody else.
             other(failing)
-                    .filter(desk -> note.day().isEmpty())
-                    .ifPresent(desk -> desk.note(note.line(), note.day(), note.mute()));
+                    .filter(worker -> note.day().isEmpty())
+                    .ifPresent(worker -> worker.note(note.line(), note.day(), note.mute()));
         } else {
             couldNotDeliver(failing, reason, Math.max(1, work.about().size()), now);
         }
@@ -61,13 +61,15 @@ final class OperatorNotes {
     }
 
     private Optional<ChannelWorker> other(ChannelWorker failing) {
-        return desks.stream().filter(desk -> desk != failing && !desk.refuses()).min(WORKING_FIRST);
+        return workers.stream()
+                .filter(worker -> worker != failing && !worker.refuses())
+                .min(WORKING_FIRST);
     }
 
     /** A line that must not be missed: every channel has it. */
     void alarm(String line) {
         LOGGER.atWarn().addKeyValue("error", line).log("alarm of the operator");
-        desks.forEach(desk -> desk.note(line));
+        workers.forEach(worker -> worker.note(line));
     }
 
     /** A mute is over; false where nobody can be told. */
@@ -82,9 +84,9 @@ final class OperatorNotes {
 
     private boolean say(String line, Optional<String> mute) {
         Optional<ChannelWorker> awake =
-                desks.stream().filter(desk -> !desk.wakes()).min(WORKING_FIRST);
+                workers.stream().filter(worker -> !worker.wakes()).min(WORKING_FIRST);
         awake.ifPresentOrElse(
-                desk -> desk.note(line, Optional.empty(), mute),
+                worker -> worker.note(line, Optional.empty(), mute),
                 () -> LOGGER.atWarn().addKeyValue("error", line).log("note untold"));
         return awake.isPresent();
     }

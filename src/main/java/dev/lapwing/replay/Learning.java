@@ -63,12 +63,12 @@ public final class Learning implements Closeable {
         return lines;
     }
 
-    /** Gives what was read teaches each rule of each group; to be called once. */
-    public void teach(Consumer<LearnedBaseline> pupil) {
+    /** Hands over what each rule has learned of each group from what was read; to be called once. */
+    public void finish(Consumer<LearnedBaseline> each) {
         Horizons horizons = new Horizons(Optional.empty(), counts.horizons());
         for (List<SignalSorter> level : sorters.levels()) {
             List<Callable<Integer>> parts = new ArrayList<>();
-            level.forEach(sorter -> parts.add(() -> evaluate(sorter, horizons, pupil)));
+            level.forEach(sorter -> parts.add(() -> evaluate(sorter, horizons, each)));
             workers.all(parts);
         }
     }
@@ -89,7 +89,7 @@ public final class Learning implements Closeable {
         return reader.counts();
     }
 
-    private int evaluate(SignalSorter sorter, Horizons horizons, Consumer<LearnedBaseline> pupil) {
+    private int evaluate(SignalSorter sorter, Horizons horizons, Consumer<LearnedBaseline> each) {
         List<LearnedBaseline> baselines = new ArrayList<>();
         Consumer<Group> ended = group -> baselines.addAll(BaselineTransfer.of(group, upTo(group.key(), horizons)));
         GroupEvaluation evaluation = new GroupEvaluation(shapes, horizons);
@@ -99,8 +99,8 @@ public final class Learning implements Closeable {
         });
         evaluation.last().ifPresent(ended);
         evaluation.finish().higher().forEach(sorters::add);
-        synchronized (pupil) {
-            baselines.forEach(pupil);
+        synchronized (each) {
+            baselines.forEach(each);
         }
         return baselines.size();
     }

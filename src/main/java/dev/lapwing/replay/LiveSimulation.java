@@ -155,13 +155,13 @@ final class LiveSimulation implements RowSink {
         }
     }
 
-    /** Settles what goes by a clock, then what goes by the clocks above it. */
-    private void settle(WatermarkKey clock) {
-        settleGroups(clock);
+    /** Settles what goes by a watermark, then what goes by those of the levels above. */
+    private void settle(WatermarkKey watermarkKey) {
+        settleGroups(watermarkKey);
         offerHigher();
-        WatermarkKey above = clock.above();
+        WatermarkKey above = watermarkKey.above();
         if (above.level() <= shapes.highestLevel()) {
-            higherReached.put(above, shapes.reachedAbove(clock.level(), watermark(clock)));
+            higherReached.put(above, shapes.reachedAbove(watermarkKey.level(), watermark(watermarkKey)));
             settle(above);
         }
     }
@@ -177,7 +177,7 @@ final class LiveSimulation implements RowSink {
 
     /** False when the signal is too late for its group. */
     private boolean offer(KeyedSignal keyed) {
-        if (keyed.signal().timeMillis() < watermark(keyed.clock())) {
+        if (keyed.signal().timeMillis() < watermark(keyed.watermarkKey())) {
             return false;
         }
         Held held = held(keyed.key());
@@ -191,21 +191,22 @@ final class LiveSimulation implements RowSink {
 
     /** A monitor event counts where the watermark stands. */
     private KeyedSignal notLate(KeyedSignal keyed) {
-        long earliest = Math.max(watermark(keyed.clock()), watermark(keyed.key().clock()));
+        long earliest =
+                Math.max(watermark(keyed.watermarkKey()), watermark(keyed.key().watermarkKey()));
         return new KeyedSignal(keyed.key(), keyed.signal().notBefore(earliest));
     }
 
     private Held held(GroupKey key) {
         return groups.computeIfAbsent(
-                key, k -> new Held(new Group(k, shapes.of(k).orElseThrow(), watermark(k.clock()))));
+                key, k -> new Held(new Group(k, shapes.of(k).orElseThrow(), watermark(k.watermarkKey()))));
     }
 
-    private void settleGroups(WatermarkKey clock) {
-        PriorityQueue<Due> queue = due.get(clock);
+    private void settleGroups(WatermarkKey watermarkKey) {
+        PriorityQueue<Due> queue = due.get(watermarkKey);
         if (queue == null || queue.isEmpty()) {
             return;
         }
-        long watermark = watermark(clock);
+        long watermark = watermark(watermarkKey);
         while (!queue.isEmpty() && queue.peek().at() <= watermark) {
             Due next = queue.remove();
             if (next.at() == next.held().due) {
@@ -229,17 +230,19 @@ final class LiveSimulation implements RowSink {
         long at = held.group.due();
         if (at < held.due) {
             held.due = at;
-            due.computeIfAbsent(held.group.key().clock(), c -> new PriorityQueue<>(Comparator.comparingLong(Due::at)))
+            due.computeIfAbsent(
+                            held.group.key().watermarkKey(),
+                            c -> new PriorityQueue<>(Comparator.comparingLong(Due::at)))
                     .add(new Due(at, held));
         }
     }
 
-    private long watermark(WatermarkKey clock) {
-        if (clock.level() > 0) {
-            return higherReached.getOrDefault(clock, EventTimes.NONE);
+    private long watermark(WatermarkKey watermarkKey) {
+        if (watermarkKey.level() > 0) {
+            return higherReached.getOrDefault(watermarkKey, EventTimes.NONE);
         }
-        if (!clock.instance().isEmpty()) {
-            return watermarks.of(clock.instance());
+        if (!watermarkKey.instance().isEmpty()) {
+            return watermarks.of(watermarkKey.instance());
         }
         return allInstancesKnown.getAsBoolean() ? watermarks.of(instances) : EventTimes.NONE;
     }

@@ -68,7 +68,8 @@ final class ChainRun {
 
     private void offer(KeyedSignal keyed) {
         long watermark = watermarks.getOrDefault(keyed.key().level(), EventTimes.NONE);
-        if (keyed.signal().timeMillis() < watermarks.getOrDefault(keyed.clock().level(), EventTimes.NONE)) {
+        if (keyed.signal().timeMillis()
+                < watermarks.getOrDefault(keyed.watermarkKey().level(), EventTimes.NONE)) {
             throw new AssertionError("too late at level " + keyed.key().level());
         }
         Group group = groups.computeIfAbsent(

@@ -33,7 +33,7 @@ class LearningTest {
             Case it = new Case(new Random(seed * 1_000_003L + i));
             LiveRun live = it.run();
 
-            live.learn(it.lessons());
+            live.learn(it.baselines());
             List<AlertVersion> told = live.over(it.shuffled(it.after), it.horizon);
 
             it.assertAsInOneGo(told, "seed %s, history %s".formatted(seed, i));
@@ -50,7 +50,7 @@ class LearningTest {
             int first = it.random.nextInt(all.size() + 1);
 
             live.offer(all.subList(0, first));
-            live.learn(it.lessons());
+            live.learn(it.baselines());
             List<AlertVersion> told = live.over(all.subList(first, all.size()), it.horizon);
 
             it.assertAsInOneGo(told, "seed %s, history %s".formatted(seed, i));
@@ -70,7 +70,7 @@ class LearningTest {
             int first = it.random.nextInt(all.size() + 1);
 
             live.offer(shuffled.subList(0, first));
-            live.learn(it.lessons());
+            live.learn(it.baselines());
             List<AlertVersion> told = live.over(shuffled.subList(first, shuffled.size()), it.horizon);
 
             it.assertAsInOneGo(told, "seed %s, history %s".formatted(seed, i));
@@ -83,7 +83,7 @@ class LearningTest {
         for (int i = 0; i < HISTORIES; i++) {
             Case it = new Case(new Random(seed * 4_000_003L + i));
             List<List<LearnedBaseline>> parts =
-                    new ArrayList<>(List.of(it.lessons(it.split), it.lessons(it.earlierSplit)));
+                    new ArrayList<>(List.of(it.baselines(it.split), it.baselines(it.earlierSplit)));
             Collections.shuffle(parts, it.random);
             LiveRun live = it.run();
 
@@ -142,11 +142,11 @@ class LearningTest {
             return new LiveRun(List.of(rule), NO_BOUND, random);
         }
 
-        List<LearnedBaseline> lessons() {
-            return lessons(split);
+        List<LearnedBaseline> baselines() {
+            return baselines(split);
         }
 
-        List<LearnedBaseline> lessons(long upTo) {
+        List<LearnedBaseline> baselines(long upTo) {
             List<Signal> history =
                     all.stream().filter(it -> it.timeMillis() < upTo).toList();
             return run().history(shuffled(history), upTo);

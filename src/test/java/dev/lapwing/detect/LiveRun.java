@@ -34,7 +34,7 @@ public final class LiveRun {
     private final GroupShape shape;
     private final List<Long> marks;
     private long first = WatermarkProgress.NO_EVENT;
-    private List<LearnedBaseline> lessons = List.of();
+    private List<LearnedBaseline> baselines = List.of();
     private Group group;
 
     public LiveRun(List<CorrelationRule> rules, int sliceLimit, Random random) {
@@ -47,10 +47,10 @@ public final class LiveRun {
 
     /** Learns now, and the same again now and then. */
     public void learn(List<LearnedBaseline> taught) {
-        lessons = taught;
-        for (LearnedBaseline lesson : lessons) {
-            assertThat(group.canLearn(lesson.rule())).isTrue();
-            told.addAll(group.learn(lesson.rule(), lesson.past()).alerts());
+        baselines = taught;
+        for (LearnedBaseline baseline : baselines) {
+            assertThat(group.canLearn(baseline.rule())).isTrue();
+            told.addAll(group.learn(baseline.rule(), baseline.past()).alerts());
         }
     }
 
@@ -82,8 +82,8 @@ public final class LiveRun {
             begin(signals.get(i).timeMillis());
             told.addAll(group.offer(signals.get(i)).alerts());
             advanceAndStore(signals.subList(i + 1, signals.size()), horizon);
-            if (!lessons.isEmpty() && random.nextInt(10) == 0) {
-                learn(lessons);
+            if (!baselines.isEmpty() && random.nextInt(10) == 0) {
+                learn(baselines);
             }
         }
         told.addAll(group.finish(horizon).alerts());

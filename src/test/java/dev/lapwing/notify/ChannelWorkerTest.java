@@ -55,11 +55,11 @@ class ChannelWorkerTest {
         Delivery fresh = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
         Delivery begun = fresh.begun(NotificationStep.OPEN, NOW, false);
 
-        try (ChannelWorker desk = desk("chat", false, () -> {})) {
-            desk.begin(List.of(
+        try (ChannelWorker worker = worker("chat", false, () -> {})) {
+            worker.begin(List.of(
                     new SendTask.Single(fresh, NotificationStep.OPEN),
                     new SendTask.Single(begun, NotificationStep.OPEN)));
-            desk.begin(List.of(
+            worker.begin(List.of(
                     new SendTask.Together("old", List.of(fresh)), new SendTask.Together("old", List.of(begun))));
         }
 
@@ -70,12 +70,12 @@ class ChannelWorkerTest {
     void takesABugOfAChannelForARefusal() {
         Delivery fresh = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
 
-        try (ChannelWorker desk = desk("chat", false, () -> {
+        try (ChannelWorker worker = worker("chat", false, () -> {
             throw new IllegalStateException("secret");
         })) {
-            desk.begin(List.of(new SendTask.Single(fresh, NotificationStep.OPEN)));
-            desk.note("hello");
-            desk.begin(List.of(desk.note().orElseThrow()));
+            worker.begin(List.of(new SendTask.Single(fresh, NotificationStep.OPEN)));
+            worker.note("hello");
+            worker.begin(List.of(worker.note().orElseThrow()));
         }
 
         assertThat(outcomes)
@@ -87,21 +87,21 @@ class ChannelWorkerTest {
     @Test
     void stopsWhoeverAsksAfterAnErrorOfTheMachine() {
         Delivery fresh = Delivery.of("chat", Findings.came(Findings.opened("a")), NOW);
-        ChannelWorker desk = desk("chat", false, () -> {
+        ChannelWorker worker = worker("chat", false, () -> {
             throw new StackOverflowError();
         });
 
-        desk.begin(List.of(new SendTask.Single(fresh, NotificationStep.OPEN)));
-        desk.close();
+        worker.begin(List.of(new SendTask.Single(fresh, NotificationStep.OPEN)));
+        worker.close();
 
-        assertThatThrownBy(() -> desk.isFree(NOW)).hasCauseInstanceOf(StackOverflowError.class);
+        assertThatThrownBy(() -> worker.isFree(NOW)).hasCauseInstanceOf(StackOverflowError.class);
     }
 
     @Test
     void tellsTheOperatorWhereItWakesNobodyIfItCan() {
-        try (ChannelWorker oncall = desk("oncall", true, () -> {});
-                ChannelWorker chat = desk("chat", false, () -> {});
-                ChannelWorker hook = desk("hook", false, () -> {})) {
+        try (ChannelWorker oncall = worker("oncall", true, () -> {});
+                ChannelWorker chat = worker("chat", false, () -> {});
+                ChannelWorker hook = worker("hook", false, () -> {})) {
             OperatorNotes operator = new OperatorNotes(List.of(oncall, chat, hook));
 
             Delivery refused = Delivery.of("hook", Findings.came(Findings.opened("a")), NOW);
@@ -117,14 +117,14 @@ class ChannelWorkerTest {
     @Test
     void wakesNobodyBecauseAMuteIsOver() {
         Mute mute = new Mute("m", Optional.of("r"), Optional.empty(), Optional.empty(), NOW, "ana", "test", NOW);
-        try (ChannelWorker oncall = desk("oncall", true, () -> {})) {
+        try (ChannelWorker oncall = worker("oncall", true, () -> {})) {
             new OperatorNotes(List.of(oncall)).isOver(mute);
 
             assertThat(oncall.note()).isEmpty();
         }
     }
 
-    private ChannelWorker desk(String name, boolean wakes, Runnable mishap) {
+    private ChannelWorker worker(String name, boolean wakes, Runnable mishap) {
         return new ChannelWorker(
                 new Saying(name, wakes, said, mishap),
                 Clock.fixed(NOW, ZoneOffset.UTC),

@@ -190,9 +190,9 @@ class SecretsTest {
         byte[] row =
                 Undelivered.of(delivery, NotificationStep.OPEN, reason, NOW).toBytes();
         List<SendResult> outcomes = new CopyOnWriteArrayList<>();
-        try (ChannelWorker failing = desk(channel, outcomes)) {
+        try (ChannelWorker failing = worker(channel, outcomes)) {
             OperatorNotes operator;
-            try (ChannelWorker other = desk(channel, outcomes)) {
+            try (ChannelWorker other = worker(channel, outcomes)) {
                 operator = new OperatorNotes(List.of(failing, other));
                 operator.refused(failing, reason, new SendTask.Single(delivery, NotificationStep.OPEN), NOW);
                 other.begin(List.of(other.note().orElseThrow()));
@@ -206,7 +206,7 @@ class SecretsTest {
         return all;
     }
 
-    private static ChannelWorker desk(Channel channel, List<SendResult> outcomes) {
+    private static ChannelWorker worker(Channel channel, List<SendResult> outcomes) {
         return new ChannelWorker(channel, Clock.systemUTC(), new Random(1), outcomes::add, () -> {});
     }
 

@@ -125,7 +125,7 @@ public final class LearnCommand implements Callable<Integer> {
 
     private int learn(Config config, List<String> names, RuleSet rules) {
         InputFiles input = inputOptions.files(names, surroundings.folder(), Map.of());
-        Learned learned = new Learned(pupils(config, rules));
+        Learned learned = new Learned(baselines(config, rules));
         LearnSources sources = new LearnSources(config.sources(), Optional.ofNullable(instance));
         TimeLimits limits = new TimeLimits(inputOptions.zone().in(until), Optional.of(Instant.now()));
         try (PlaceFile places = PlaceFile.of(config);
@@ -139,14 +139,14 @@ public final class LearnCommand implements Callable<Integer> {
             rows.notes().forEach(frame::print);
             CommandFailed.ifAny(sources.problems());
             CommandFailed.ifAny(rows.problems());
-            teach(config, learning, learned);
+            send(config, learning, learned);
             return learned.isComplete() ? Exit.OK : Exit.FAILED;
         }
     }
 
-    private void teach(Config config, Learning learning, Learned learned) {
+    private void send(Config config, Learning learning, Learned learned) {
         if (dryRun) {
-            learning.teach(learned::take);
+            learning.finish(learned::take);
             learned.lines(terminal().tableColumns()).forEach(frame::print);
             frame.print("Nothing was sent.");
             return;
@@ -154,8 +154,9 @@ public final class LearnCommand implements Callable<Integer> {
         KafkaGate.pass(config.kafka(), CommandRights.LEARN);
         try (LearnSender sender = new LearnSender(config.kafka())) {
             Consumer<LearnedBaseline> send =
-                    lesson -> sender.send(lesson, sourceOf(lesson, config), learned.nameOf(lesson));
-            learning.teach(lesson -> Optional.of(lesson).filter(learned::take).ifPresent(send));
+                    baseline -> sender.send(baseline, sourceOf(baseline, config), learned.nameOf(baseline));
+            learning.finish(
+                    baseline -> Optional.of(baseline).filter(learned::take).ifPresent(send));
             sender.await();
         }
         learned.lines(terminal().tableColumns()).forEach(frame::print);
@@ -163,25 +164,25 @@ public final class LearnCommand implements Callable<Integer> {
     }
 
     /** Over all sources together one source's history does not tell what is usual. */
-    private List<CorrelationRule> pupils(Config config, RuleSet rules) {
-        List<CorrelationRule> pupils = new ArrayList<>();
+    private List<CorrelationRule> baselines(Config config, RuleSet rules) {
+        List<CorrelationRule> baselines = new ArrayList<>();
         for (CorrelationRule rule : rules.correlations()) {
             boolean together = rule.scope() == Scope.ALL && config.sources().size() > 1;
             if (rule.baseline().isPresent() && together) {
                 frame.print(rule.head().identity()
                         + " counts over all sources together and cannot learn from one of them.");
             } else if (rule.baseline().isPresent()) {
-                pupils.add(rule);
+                baselines.add(rule);
             }
         }
-        if (pupils.isEmpty()) {
+        if (baselines.isEmpty()) {
             throw new CommandFailed("No rule is a baseline that could learn.");
         }
-        return pupils;
+        return baselines;
     }
 
-    private static String sourceOf(LearnedBaseline lesson, Config config) {
-        String named = lesson.group().instance();
+    private static String sourceOf(LearnedBaseline baseline, Config config) {
+        String named = baseline.group().instance();
         return named.isEmpty() ? config.sources().get(0).name() : named;
     }
 

@@ -49,12 +49,12 @@ final class LearnSender implements AutoCloseable {
         }
     }
 
-    /** Sends a lesson, without waiting. */
-    void send(LearnedBaseline lesson, String instance, String rule) {
-        byte[] value = LearnedRow.write(lesson, instance, rule);
+    /** Sends a learned baseline, without waiting. */
+    void send(LearnedBaseline baseline, String instance, String rule) {
+        byte[] value = LearnedRow.write(baseline, instance, rule);
         try {
             var unused = producer.send(
-                    new ProducerRecord<>(TOPIC, lesson.group().bytes(), value), (sent, problem) -> note(problem));
+                    new ProducerRecord<>(TOPIC, baseline.group().bytes(), value), (sent, problem) -> note(problem));
         } catch (KafkaException e) {
             note(e);
         }

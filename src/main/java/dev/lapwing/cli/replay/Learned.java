@@ -43,26 +43,26 @@ final class Learned {
                 rule -> courses.put(rule.fingerprint(), new Course(rule.head().identity())));
     }
 
-    /** Takes a lesson in; says whether it is to be sent. */
-    boolean take(LearnedBaseline lesson) {
-        Course course = courses.get(lesson.rule());
+    /** Takes a learned baseline in; says whether it is to be sent. */
+    boolean take(LearnedBaseline baseline) {
+        Course course = courses.get(baseline.rule());
         if (course == null) {
             return false;
         }
-        if (lesson.past().length > LearnedRow.LONGEST_PAST) {
+        if (baseline.past().length > LearnedRow.LONGEST_PAST) {
             course.tooLarge++;
             return false;
         }
         course.groups++;
-        course.learnt += lesson.learnt() ? 1 : 0;
-        course.since = Math.min(course.since, lesson.since());
-        course.newest = Math.max(course.newest, lesson.newest());
+        course.learnt += baseline.learnt() ? 1 : 0;
+        course.since = Math.min(course.since, baseline.since());
+        course.newest = Math.max(course.newest, baseline.newest());
         return true;
     }
 
     /** What the rule is called. */
-    String nameOf(LearnedBaseline lesson) {
-        Course course = courses.get(lesson.rule());
+    String nameOf(LearnedBaseline baseline) {
+        Course course = courses.get(baseline.rule());
         return course == null ? "" : course.rule;
     }
 

@@ -31,7 +31,7 @@ public final class RuleState {
     public final ChainedEvents successions;
 
     private final List<WindowEvent> events = new ArrayList<>();
-    private final Optional<SettledBaseline<?>> folded;
+    private final Optional<SettledBaseline<?>> settled;
     private final ConditionEvaluator judge;
     private long boundary = EventTimes.NONE;
     public final Carry carry = new Carry();
@@ -45,7 +45,7 @@ public final class RuleState {
         this.successions = new ChainedEvents();
         this.live = new EpisodeBuilder(plan);
         Evaluators judgement = Evaluators.of(plan);
-        this.folded = judgement.folded();
+        this.settled = judgement.settled();
         this.judge = judgement.judge();
     }
 
@@ -143,7 +143,7 @@ public final class RuleState {
 
     /** Takes in what history knows; what it has in common with the events here counts once, as learnt. */
     public void learn(SettledBaseline<?> history) {
-        SettledBaseline<?> past = folded.orElseThrow(() -> new IllegalStateException("only baselines learn"));
+        SettledBaseline<?> past = settled.orElseThrow(() -> new IllegalStateException("only baselines learn"));
         List<WindowEvent> known = events.subList(0, past.learn(history, events));
         known.forEach(event -> {
             event.logged.uses--;
@@ -156,12 +156,12 @@ public final class RuleState {
 
     /** Writes what a baseline will remember once everything before a time is settled. */
     public void writeLearned(long upTo, WireOutput out) {
-        folded.ifPresent(past -> past.writeUpTo(upTo, events, out));
+        settled.ifPresent(past -> past.writeUpTo(upTo, events, out));
     }
 
     /** What is remembered of settled events beside the episodes; only baselines do. */
-    public Optional<SettledBaseline<?>> folded() {
-        return folded;
+    public Optional<SettledBaseline<?>> settled() {
+        return settled;
     }
 
     /** About how many bytes of memory it takes beside the signals that it counts. */
@@ -170,12 +170,12 @@ public final class RuleState {
         return OVERHEAD
                 + spans
                 + carry.span().map(OpenEpisode::weight).orElse(0L)
-                + folded.map(SettledBaseline::weight).orElse(0L);
+                + settled.map(SettledBaseline::weight).orElse(0L);
     }
 
     /** The smallest watermark at which there is something to settle. */
     public long due() {
-        long due = folded.map(past -> EventTimes.plus(past.forgottenAt(events), plan.delay))
+        long due = settled.map(past -> EventTimes.plus(past.forgottenAt(events), plan.delay))
                 .orElse(Long.MAX_VALUE);
         if (events.isEmpty()) {
             due = Math.min(due, EventTimes.plus(alerts.forgottenAt(), plan.delay));
@@ -189,7 +189,7 @@ public final class RuleState {
         if (open < events.size()) {
             due = Math.min(due, events.get(open).time() + plan.delay + 1);
         }
-        if (!events.isEmpty() && folded.isEmpty()) {
+        if (!events.isEmpty() && settled.isEmpty()) {
             due = Math.min(due, events.get(events.size() - 1).time() + plan.span + plan.delay + 1);
         }
         return due;
@@ -199,7 +199,7 @@ public final class RuleState {
         return events.isEmpty()
                 && carry.span().isEmpty()
                 && alerts.isEmpty()
-                && !folded.map(SettledBaseline::isKnown).orElse(false);
+                && !settled.map(SettledBaseline::isKnown).orElse(false);
     }
 
     private void place(WindowEvent event, List<WindowEvent> pushedOut) {

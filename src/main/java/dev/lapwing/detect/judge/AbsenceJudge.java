@@ -12,17 +12,17 @@ import java.util.Optional;
 final class AbsenceJudge implements ConditionEvaluator {
     private final RulePlan plan;
     private final long silence;
-    private final SettledBaseline<AbsencePast> folded;
+    private final SettledBaseline<AbsencePast> settled;
 
-    AbsenceJudge(RulePlan plan, SettledBaseline<AbsencePast> folded) {
+    AbsenceJudge(RulePlan plan, SettledBaseline<AbsencePast> settled) {
         this.plan = plan;
         this.silence = plan.span;
-        this.folded = folded;
+        this.settled = settled;
     }
 
     @Override
     public void decide(List<WindowEvent> events, int from, int to) {
-        AbsencePast past = folded.past().copy();
+        AbsencePast past = settled.past().copy();
         for (int i = 0; i < to; i++) {
             WindowEvent event = events.get(i);
             past.next(event);
@@ -36,11 +36,11 @@ final class AbsenceJudge implements ConditionEvaluator {
 
     @Override
     public int spent(List<WindowEvent> events, long settledTo) {
-        return folded.take(events, settledTo);
+        return settled.take(events, settledTo);
     }
 
     @Override
     public long since(long settledTo) {
-        return folded.upTo();
+        return settled.upTo();
     }
 }

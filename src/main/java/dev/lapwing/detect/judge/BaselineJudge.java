@@ -7,14 +7,14 @@ import dev.lapwing.detect.window.WindowEvent;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Judges each event against the group's past: what is folded of it, and the events since. */
+/** Judges each event against the group's past: what is settled of it, and the events since. */
 final class BaselineJudge implements ConditionEvaluator {
-    private final SettledBaseline<BaselineState> folded;
+    private final SettledBaseline<BaselineState> settled;
     /** The past with all events there are; made anew when it is needed and missing. */
     private @Nullable BaselineState latest;
 
-    BaselineJudge(SettledBaseline<BaselineState> folded) {
-        this.folded = folded;
+    BaselineJudge(SettledBaseline<BaselineState> settled) {
+        this.settled = settled;
     }
 
     @Override
@@ -27,18 +27,18 @@ final class BaselineJudge implements ConditionEvaluator {
         }
     }
 
-    /** From the folded past on: what an event is judged against may lie far before it. */
+    /** From the settled past on: what an event is judged against may lie far before it. */
     @Override
     public void anew(List<WindowEvent> events, long from) {
-        BaselineState past = folded.past().copy();
+        BaselineState past = settled.past().copy();
         events.forEach(past::next);
         latest = past;
     }
 
     @Override
     public int spent(List<WindowEvent> events, long settledTo) {
-        int spent = folded.take(events, settledTo);
-        if (spent == events.size() && !folded.isKnown()) {
+        int spent = settled.take(events, settledTo);
+        if (spent == events.size() && !settled.isKnown()) {
             latest = null;
         }
         return spent;
@@ -46,6 +46,6 @@ final class BaselineJudge implements ConditionEvaluator {
 
     @Override
     public long since(long settledTo) {
-        return folded.upTo();
+        return settled.upTo();
     }
 }

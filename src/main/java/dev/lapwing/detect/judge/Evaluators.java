@@ -17,9 +17,9 @@ import java.util.function.Supplier;
  * How a rule judges the events of one group.
  *
  * @param judge decides where it holds
- * @param folded what it remembers of settled events; only baselines do
+ * @param settled what it remembers of settled events; only baselines do
  */
-public record Evaluators(ConditionEvaluator judge, Optional<SettledBaseline<?>> folded) {
+public record Evaluators(ConditionEvaluator judge, Optional<SettledBaseline<?>> settled) {
     /** A new judgement over a group that was never met. */
     public static Evaluators of(RulePlan plan) {
         Optional<Baseline> baseline = plan.rule.baseline();
@@ -49,12 +49,12 @@ public record Evaluators(ConditionEvaluator judge, Optional<SettledBaseline<?>> 
     }
 
     private static Evaluators bySilence(RulePlan plan, Baseline.Absence absence) {
-        SettledBaseline<AbsencePast> folded = new SettledBaseline<>(() -> new AbsencePast(absence, plan.span), plan);
-        return new Evaluators(new AbsenceJudge(plan, folded), Optional.of(folded));
+        SettledBaseline<AbsencePast> settled = new SettledBaseline<>(() -> new AbsencePast(absence, plan.span), plan);
+        return new Evaluators(new AbsenceJudge(plan, settled), Optional.of(settled));
     }
 
     private static Evaluators byEvent(RulePlan plan, Supplier<BaselineState> unknown) {
-        SettledBaseline<BaselineState> folded = new SettledBaseline<>(unknown, plan);
-        return new Evaluators(new BaselineJudge(folded), Optional.of(folded));
+        SettledBaseline<BaselineState> settled = new SettledBaseline<>(unknown, plan);
+        return new Evaluators(new BaselineJudge(settled), Optional.of(settled));
     }
 }

@@ -104,7 +104,7 @@ public final class GroupKey {
     }
 
     /** By what watermark the group settles. */
-    public WatermarkKey clock() {
+    public WatermarkKey watermarkKey() {
         return new WatermarkKey(instance, level);
     }
 

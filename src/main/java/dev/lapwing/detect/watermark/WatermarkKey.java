@@ -11,12 +11,12 @@ public record WatermarkKey(String instance, int level) {
     /** Parts an instance from its level in a name; no name of a source holds it. */
     private static final char LEVEL = '\n';
 
-    /** The clock of an instance's events. */
+    /** The key of an instance's events. */
     public static WatermarkKey of(String instance) {
         return new WatermarkKey(instance, 0);
     }
 
-    /** The clock of what the rules that go by this one find. */
+    /** The key of what rules find whose events are kept under this one. */
     public WatermarkKey above() {
         return new WatermarkKey(instance, level + 1);
     }
@@ -26,12 +26,12 @@ public record WatermarkKey(String instance, int level) {
         return new WatermarkKey("", level);
     }
 
-    /** A text that no other clock has. */
+    /** A text that no other key has. */
     public String name() {
         return level == 0 ? instance : instance + LEVEL + level;
     }
 
-    /** The clock of a name. */
+    /** The key of a name. */
     public static WatermarkKey named(String name) {
         int at = name.lastIndexOf(LEVEL);
         return at < 0 ? of(name) : new WatermarkKey(name.substring(0, at), Integer.parseInt(name.substring(at + 1)));

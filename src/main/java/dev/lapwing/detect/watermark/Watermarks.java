@@ -42,10 +42,10 @@ public final class Watermarks<K> {
     }
 
     /** Takes up what an upstream says; gives the merged progress, which is what is to be kept. */
-    public WatermarkProgress onWatermark(K clock, Upstream upstream, WatermarkProgress progress) {
+    public WatermarkProgress onWatermark(K key, Upstream upstream, WatermarkProgress progress) {
         WatermarkProgress merged =
-                heard.computeIfAbsent(clock, i -> new HashMap<>()).merge(upstream, progress, WatermarkProgress::and);
-        reached.merge(clock, smallest(clock), Math::max);
+                heard.computeIfAbsent(key, i -> new HashMap<>()).merge(upstream, progress, WatermarkProgress::and);
+        reached.merge(key, smallest(key), Math::max);
         return merged;
     }
 
@@ -55,11 +55,11 @@ public final class Watermarks<K> {
      *
      * @param reachedBefore where the watermark stood
      */
-    public void restore(K clock, Map<Upstream, WatermarkProgress> known, long reachedBefore) {
+    public void restore(K key, Map<Upstream, WatermarkProgress> known, long reachedBefore) {
         Map<Upstream, WatermarkProgress> awake = new HashMap<>();
         known.forEach((upstream, progress) -> awake.put(upstream, progress.awake()));
-        heard.put(clock, awake);
-        reached.put(clock, Math.max(reachedBefore, smallest(clock)));
+        heard.put(key, awake);
+        reached.put(key, Math.max(reachedBefore, smallest(key)));
     }
 
     /** Forgets all of some. */
@@ -69,50 +69,50 @@ public final class Watermarks<K> {
     }
 
     /** What every upstream said of an instance. */
-    public Map<Upstream, WatermarkProgress> known(K clock) {
-        return Collections.unmodifiableMap(heard.getOrDefault(clock, Map.of()));
+    public Map<Upstream, WatermarkProgress> known(K key) {
+        return Collections.unmodifiableMap(heard.getOrDefault(key, Map.of()));
     }
 
     /** The watermark of an instance. */
-    public long of(K clock) {
-        return reached.getOrDefault(clock, EventTimes.NONE);
+    public long of(K key) {
+        return reached.getOrDefault(key, EventTimes.NONE);
     }
 
     /** The watermark of rules over all of these instances. */
-    public long of(Collection<K> clocks) {
-        return clocks.stream().mapToLong(this::of).min().orElse(EventTimes.NONE);
+    public long of(Collection<K> keys) {
+        return keys.stream().mapToLong(this::of).min().orElse(EventTimes.NONE);
     }
 
     /** Whether all upstreams of an instance have ended. */
-    public boolean ended(K clock) {
-        Map<Upstream, WatermarkProgress> known = heard.getOrDefault(clock, Map.of());
+    public boolean ended(K key) {
+        Map<Upstream, WatermarkProgress> known = heard.getOrDefault(key, Map.of());
         return !known.isEmpty()
-                && known.keySet().containsAll(expected.apply(clock))
+                && known.keySet().containsAll(expected.apply(key))
                 && known.values().stream().allMatch(WatermarkProgress::ended);
     }
 
     /** The largest event time of an instance: where its input ends, once it has ended. */
-    public long horizon(K clock) {
-        return heard.getOrDefault(clock, Map.of()).values().stream()
+    public long horizon(K key) {
+        return heard.getOrDefault(key, Map.of()).values().stream()
                 .mapToLong(WatermarkProgress::largest)
                 .max()
                 .orElse(EventTimes.NONE);
     }
 
     /** The time of the first event of an instance, or {@link WatermarkProgress#NO_EVENT}; late events count too. */
-    public long first(K clock) {
-        return heard.getOrDefault(clock, Map.of()).values().stream()
+    public long first(K key) {
+        return heard.getOrDefault(key, Map.of()).values().stream()
                 .mapToLong(WatermarkProgress::first)
                 .min()
                 .orElse(WatermarkProgress.NO_EVENT);
     }
 
-    private long smallest(K clock) {
-        Map<Upstream, WatermarkProgress> known = heard.getOrDefault(clock, Map.of());
-        if (ended(clock)) {
-            return horizon(clock);
+    private long smallest(K key) {
+        Map<Upstream, WatermarkProgress> known = heard.getOrDefault(key, Map.of());
+        if (ended(key)) {
+            return horizon(key);
         }
-        if (!known.keySet().containsAll(expected.apply(clock))
+        if (!known.keySet().containsAll(expected.apply(key))
                 || known.keySet().stream().allMatch(beside)) {
             return EventTimes.NONE;
         }

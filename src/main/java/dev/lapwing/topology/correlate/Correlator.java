@@ -65,14 +65,14 @@ final class Correlator {
         if (watermarks.isGone(key.instance())) {
             return Correlated.NOTHING;
         }
-        long latest = watermarks.of(arrived.clock());
+        long latest = watermarks.of(arrived.watermarkKey());
         Signal signal = SourceLayout.isOfMonitor(arrived.signal())
-                ? arrived.signal().notBefore(Math.max(latest, watermarks.of(key.clock())))
+                ? arrived.signal().notBefore(Math.max(latest, watermarks.of(key.watermarkKey())))
                 : arrived.signal();
         if (signal.timeMillis() < latest) {
             return Correlated.late(new LateSignal(signal, latest));
         }
-        long watermark = watermarks.of(key.clock());
+        long watermark = watermarks.of(key.watermarkKey());
         return groups.find(key, watermark)
                 .map(group -> offer(group, watermark, signal))
                 .orElse(Correlated.NOTHING);
@@ -95,7 +95,7 @@ final class Correlator {
         if (watermarks.isGone(key.instance())) {
             return Optional.empty();
         }
-        long watermark = watermarks.of(key.clock());
+        long watermark = watermarks.of(key.watermarkKey());
         return groups.find(key, watermark).filter(group -> group.canLearn(rule)).map(group -> {
             GroupChange change = group.advance(watermark).and(group.learn(rule, past));
             groups.save(group);
@@ -105,12 +105,12 @@ final class Correlator {
 
     Correlated onWatermark(UpstreamProgress told) {
         List<Correlated> steps = new ArrayList<>();
-        restored.forEach(clock -> steps.addAll(offerFirst(clock, WatermarkProgress.NO_EVENT)));
+        restored.forEach(watermarkKey -> steps.addAll(offerFirst(watermarkKey, WatermarkProgress.NO_EVENT)));
         restored.clear();
-        if (!watermarks.isGone(told.clock().instance())) {
-            long firstBefore = watermarks.first(told.clock());
+        if (!watermarks.isGone(told.watermarkKey().instance())) {
+            long firstBefore = watermarks.first(told.watermarkKey());
             moved.addAll(watermarks.onWatermark(told));
-            steps.addAll(offerFirst(told.clock(), firstBefore));
+            steps.addAll(offerFirst(told.watermarkKey(), firstBefore));
             steps.add(drainDue());
         }
         return Correlated.all(steps);
@@ -123,17 +123,17 @@ final class Correlator {
         changedRules.revise(limit).forEach(change -> steps.add(Correlated.of(change)));
         int left = limit - steps.size();
         while (left > 0 && !moved.isEmpty()) {
-            WatermarkKey clock = moved.iterator().next();
-            boolean ended = watermarks.ended(clock);
-            List<Correlated> done = ended ? finish(clock, left) : settle(clock, left);
+            WatermarkKey watermarkKey = moved.iterator().next();
+            boolean ended = watermarks.ended(watermarkKey);
+            List<Correlated> done = ended ? finish(watermarkKey, left) : settle(watermarkKey, left);
             if (done.size() < left) {
-                moved.remove(clock);
+                moved.remove(watermarkKey);
             }
             if (done.size() < left && ended) {
-                levels.finished(clock);
+                levels.finished(watermarkKey);
             }
             steps.addAll(done);
-            steps.add(Correlated.progress(levels.pendingUpdates(clock)));
+            steps.add(Correlated.progress(levels.pendingUpdates(watermarkKey)));
             left -= done.size();
         }
         return Correlated.all(steps);
@@ -144,17 +144,19 @@ final class Correlator {
         groups.close();
     }
 
-    private List<Correlated> offerFirst(WatermarkKey clock, long before) {
-        return starts.since(clock, before).stream().map(this::processEvent).toList();
+    private List<Correlated> offerFirst(WatermarkKey watermarkKey, long before) {
+        return starts.since(watermarkKey, before).stream()
+                .map(this::processEvent)
+                .toList();
     }
 
     /** A step for each group that was due. */
-    private List<Correlated> settle(WatermarkKey clock, int most) {
-        long watermark = watermarks.of(clock);
-        if (watermark == EventTimes.NONE || watermarks.cursor(clock) > watermark) {
+    private List<Correlated> settle(WatermarkKey watermarkKey, int most) {
+        long watermark = watermarks.of(watermarkKey);
+        if (watermark == EventTimes.NONE || watermarks.cursor(watermarkKey) > watermark) {
             return List.of();
         }
-        List<DueIndex.Entry> due = index.between(clock, watermarks.cursor(clock), watermark, most);
+        List<DueIndex.Entry> due = index.between(watermarkKey, watermarks.cursor(watermarkKey), watermark, most);
         List<Correlated> steps = new ArrayList<>(due.size());
         for (DueIndex.Entry entry : due) {
             Optional<Group> found = groups.stored(GroupKey.parse(entry.group()));
@@ -166,14 +168,15 @@ final class Correlator {
             groups.save(found.get());
         }
         watermarks.passed(
-                clock, due.size() < most ? watermark + 1 : due.get(most - 1).due());
+                watermarkKey,
+                due.size() < most ? watermark + 1 : due.get(most - 1).due());
         return steps;
     }
 
-    /** A step for each group of a clock: each stored one has an entry in the index. */
-    private List<Correlated> finish(WatermarkKey clock, int most) {
-        List<DueIndex.Entry> all = index.between(clock, watermarks.cursor(clock), Long.MAX_VALUE, most);
-        long horizon = watermarks.horizon(clock);
+    /** A step for each group that settles by a watermark: each stored one has an entry in the index. */
+    private List<Correlated> finish(WatermarkKey watermarkKey, int most) {
+        List<DueIndex.Entry> all = index.between(watermarkKey, watermarks.cursor(watermarkKey), Long.MAX_VALUE, most);
+        long horizon = watermarks.horizon(watermarkKey);
         List<Correlated> steps = new ArrayList<>(all.size());
         for (DueIndex.Entry entry : all) {
             GroupKey key = GroupKey.parse(entry.group());

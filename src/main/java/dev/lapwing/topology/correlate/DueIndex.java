@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Which groups are due by a clock at which watermark, in the store: at most one entry for each group.
+ * Which groups are due at which watermark of a key, in the store: at most one entry for each group.
  *
  * <p>Rules over all instances have entries of their own, under an empty instance.
  */
@@ -23,24 +23,26 @@ final class DueIndex {
         this.store = store;
     }
 
-    void put(WatermarkKey clock, long due, byte[] group) {
-        store.put(StoreKey.due(clock, due, group), NOTHING);
+    void put(WatermarkKey watermarkKey, long due, byte[] group) {
+        store.put(StoreKey.due(watermarkKey, due, group), NOTHING);
     }
 
-    void remove(WatermarkKey clock, long due, byte[] group) {
-        store.delete(StoreKey.due(clock, due, group));
+    void remove(WatermarkKey watermarkKey, long due, byte[] group) {
+        store.delete(StoreKey.due(watermarkKey, due, group));
     }
 
     /** The first entries from one watermark to another, the later one included. */
-    List<Entry> between(WatermarkKey clock, long from, long to, int limit) {
-        byte[] first = StoreKey.due(clock, from, NOTHING);
-        byte[] last =
-                to == Long.MAX_VALUE ? StoreKey.due(clock, to, new byte[] {-1}) : StoreKey.due(clock, to + 1, NOTHING);
+    List<Entry> between(WatermarkKey watermarkKey, long from, long to, int limit) {
+        byte[] first = StoreKey.due(watermarkKey, from, NOTHING);
+        byte[] last = to == Long.MAX_VALUE
+                ? StoreKey.due(watermarkKey, to, new byte[] {-1})
+                : StoreKey.due(watermarkKey, to + 1, NOTHING);
         List<Entry> entries = new ArrayList<>();
         try (ByteStore.Range found = store.range(first, last)) {
             while (entries.size() < limit && found.hasNext()) {
                 ByteStore.Entry next = found.next();
-                entries.add(new Entry(StoreKey.dueOf(clock, next.key()), StoreKey.groupOf(clock, next.key())));
+                entries.add(new Entry(
+                        StoreKey.dueOf(watermarkKey, next.key()), StoreKey.groupOf(watermarkKey, next.key())));
             }
         }
         return entries;

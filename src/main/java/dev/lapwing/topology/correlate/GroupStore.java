@@ -110,7 +110,7 @@ final class GroupStore {
     void dueNow(Group group) {
         Held it = cache.get(group.key());
         if (it != null && it.due != NOT_DUE) {
-            index.remove(group.key().clock(), it.due, group.key().bytes());
+            index.remove(group.key().watermarkKey(), it.due, group.key().bytes());
             it.due = NOT_DUE;
         }
     }
@@ -124,7 +124,7 @@ final class GroupStore {
                 ? store.get(StoreKey.head(bytes)).map(GroupStore::dueOf).orElse(NOT_DUE)
                 : it.due;
         if (due != NOT_DUE) {
-            index.remove(key.clock(), due, bytes);
+            index.remove(key.watermarkKey(), due, bytes);
         }
         pages(bytes).keySet().forEach(number -> store.delete(StoreKey.page(bytes, number)));
         Set<Long> pasts = new TreeSet<>(pasts(key).keySet());
@@ -141,11 +141,11 @@ final class GroupStore {
         if (due >= it.due) {
             return;
         }
-        WatermarkKey clock = it.group.key().clock();
+        WatermarkKey watermarkKey = it.group.key().watermarkKey();
         if (it.due != NOT_DUE) {
-            index.remove(clock, it.due, key);
+            index.remove(watermarkKey, it.due, key);
         }
-        index.put(clock, due, key);
+        index.put(watermarkKey, due, key);
         it.due = due;
     }
 

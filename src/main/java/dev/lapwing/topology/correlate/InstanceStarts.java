@@ -35,16 +35,16 @@ final class InstanceStarts {
      *
      * @param before what was the first event before, or {@link WatermarkProgress#NO_EVENT}
      */
-    List<KeyedSignal> since(WatermarkKey clock, long before) {
-        long first = watermarks.first(clock);
-        if (clock.level() > 0 || first >= before || first < watermarks.of(clock)) {
+    List<KeyedSignal> since(WatermarkKey watermarkKey, long before) {
+        long first = watermarks.first(watermarkKey);
+        if (watermarkKey.level() > 0 || first >= before || first < watermarks.of(watermarkKey)) {
             return List.of();
         }
         List<KeyedSignal> all = new ArrayList<>();
         if (before != WatermarkProgress.NO_EVENT) {
-            all.addAll(firsts.minus(clock.instance(), layout.schemas(clock.instance()), before));
+            all.addAll(firsts.minus(watermarkKey.instance(), layout.schemas(watermarkKey.instance()), before));
         }
-        all.addAll(firsts.plus(clock.instance(), layout.schemas(clock.instance()), first));
+        all.addAll(firsts.plus(watermarkKey.instance(), layout.schemas(watermarkKey.instance()), first));
         return all.stream().filter(signal -> ours.test(signal.key())).toList();
     }
 }

@@ -32,27 +32,28 @@ final class LevelProgress {
         this.task = task;
     }
 
-    /** Takes note that nothing is left to do by a clock that has ended. */
-    void finished(WatermarkKey clock) {
-        finished.add(clock);
+    /** Takes note that nothing is left to do by a watermark that has ended. */
+    void finished(WatermarkKey watermarkKey) {
+        finished.add(watermarkKey);
     }
 
     /**
-     * What is to be told now that a clock stands where it does. Groups over all instances also count what those of single instances
+     * What is to be told now that a watermark stands where it does. Groups over all instances also count what those of single
+     * instances
      * find, so for them the slowest of all counts.
      */
-    List<UpstreamProgress> pendingUpdates(WatermarkKey clock) {
-        if (clock.level() >= shapes.highestLevel()) {
+    List<UpstreamProgress> pendingUpdates(WatermarkKey watermarkKey) {
+        if (watermarkKey.level() >= shapes.highestLevel()) {
             return List.of();
         }
         List<UpstreamProgress> updates = new ArrayList<>(2);
-        if (!clock.equals(clock.ofAll())) {
-            update(clock.above(), settled(clock)).ifPresent(updates::add);
+        if (!watermarkKey.equals(watermarkKey.ofAll())) {
+            update(watermarkKey.above(), settled(watermarkKey)).ifPresent(updates::add);
         }
-        WatermarkProgress all = watermarks.instancesAt(clock.level()).stream()
+        WatermarkProgress all = watermarks.instancesAt(watermarkKey.level()).stream()
                 .map(this::settled)
-                .reduce(settled(clock.ofAll()), LevelProgress::earlier);
-        update(clock.above().ofAll(), all).ifPresent(updates::add);
+                .reduce(settled(watermarkKey.ofAll()), LevelProgress::earlier);
+        update(watermarkKey.above().ofAll(), all).ifPresent(updates::add);
         return updates;
     }
 
@@ -62,12 +63,12 @@ final class LevelProgress {
         return isNew ? Optional.of(new UpstreamProgress(above, task, progress)) : Optional.empty();
     }
 
-    private WatermarkProgress settled(WatermarkKey clock) {
-        if (finished.contains(clock) && watermarks.ended(clock)) {
-            return at(watermarks.horizon(clock), true);
+    private WatermarkProgress settled(WatermarkKey watermarkKey) {
+        if (finished.contains(watermarkKey) && watermarks.ended(watermarkKey)) {
+            return at(watermarks.horizon(watermarkKey), true);
         }
-        long cursor = watermarks.cursor(clock);
-        return at(cursor == EventTimes.NONE ? cursor : shapes.reachedAbove(clock.level(), cursor - 1), false);
+        long cursor = watermarks.cursor(watermarkKey);
+        return at(cursor == EventTimes.NONE ? cursor : shapes.reachedAbove(watermarkKey.level(), cursor - 1), false);
     }
 
     private static WatermarkProgress earlier(WatermarkProgress one, WatermarkProgress other) {

@@ -28,7 +28,7 @@ final class PartitionWatch {
 
     /** What is to be told when the source of this word was so far heard on another partition. */
     Optional<MonitorRow> scattered(UpstreamProgress told, long now) {
-        String source = told.clock().instance();
+        String source = told.watermarkKey().instance();
         return watermarks.elsewhere(told).map(other -> {
             String here = place(told.upstream());
             LOGGER.atWarn()

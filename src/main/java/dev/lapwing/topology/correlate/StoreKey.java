@@ -56,20 +56,20 @@ final class StoreKey {
     }
 
     /** The due time in an order of bytes that is the order of numbers. */
-    static byte[] due(WatermarkKey clock, long due, byte[] group) {
-        return new StoreKey('d').text(clock.name()).time(due).raw(group).done();
+    static byte[] due(WatermarkKey watermarkKey, long due, byte[] group) {
+        return new StoreKey('d').text(watermarkKey.name()).time(due).raw(group).done();
     }
 
     static byte[] watermark(UpstreamProgress told) {
         return new StoreKey('w')
-                .text(told.clock().name())
+                .text(told.watermarkKey().name())
                 .text(told.upstream().topic())
                 .number(told.upstream().partition())
                 .done();
     }
 
-    static byte[] course(WatermarkKey clock) {
-        return new StoreKey('c').text(clock.name()).done();
+    static byte[] course(WatermarkKey watermarkKey) {
+        return new StoreKey('c').text(watermarkKey.name()).done();
     }
 
     /** Before all keys of a kind. */
@@ -83,17 +83,17 @@ final class StoreKey {
     }
 
     /** The due time in a key of that kind. */
-    static long dueOf(WatermarkKey clock, byte[] key) {
-        return ByteBuffer.wrap(key).getLong(dueAt(clock)) ^ Long.MIN_VALUE;
+    static long dueOf(WatermarkKey watermarkKey, byte[] key) {
+        return ByteBuffer.wrap(key).getLong(dueAt(watermarkKey)) ^ Long.MIN_VALUE;
     }
 
     /** The group in a key of that kind. */
-    static byte[] groupOf(WatermarkKey clock, byte[] key) {
-        return Arrays.copyOfRange(key, dueAt(clock) + Long.BYTES, key.length);
+    static byte[] groupOf(WatermarkKey watermarkKey, byte[] key) {
+        return Arrays.copyOfRange(key, dueAt(watermarkKey) + Long.BYTES, key.length);
     }
 
-    /** The clock in a key of the kind {@code c} or {@code w}. */
-    static WatermarkKey clockOf(byte[] key) {
+    /** The watermark key in a store key of the kind {@code c} or {@code w}. */
+    static WatermarkKey watermarkKeyOf(byte[] key) {
         int length = ByteBuffer.wrap(key).getInt(1);
         return WatermarkKey.named(new String(key, 1 + Integer.BYTES, length, StandardCharsets.UTF_8));
     }
@@ -108,8 +108,8 @@ final class StoreKey {
         return ByteBuffer.wrap(key).getInt(key.length - Integer.BYTES);
     }
 
-    private static int dueAt(WatermarkKey clock) {
-        return 1 + Integer.BYTES + clock.name().getBytes(StandardCharsets.UTF_8).length;
+    private static int dueAt(WatermarkKey watermarkKey) {
+        return 1 + Integer.BYTES + watermarkKey.name().getBytes(StandardCharsets.UTF_8).length;
     }
 
     private StoreKey text(String text) {

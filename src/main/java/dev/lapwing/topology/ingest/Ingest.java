@@ -48,7 +48,9 @@ public final class Ingest {
         String topic = row.partition().topic();
         if (topic.equals(Topics.LEARNED.name())) {
             return learned.read(row)
-                    .match(lesson -> List.of(Outgoing.lesson(lesson, now)), letter -> putAsideLearned(letter, now));
+                    .match(
+                            baseline -> List.of(Outgoing.learned(baseline, now)),
+                            letter -> putAsideLearned(letter, now));
         }
         Optional<Source> source = layout.of(topic, row.key());
         byte[] value = row.value();

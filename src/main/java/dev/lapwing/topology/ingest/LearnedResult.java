@@ -7,10 +7,10 @@ import java.util.function.Function;
 /** What became of a record of what was learned from history. */
 sealed interface LearnedResult {
     /** A group can take it over. */
-    record Lesson(LearnedBaseline lesson) implements LearnedResult {
+    record Usable(LearnedBaseline baseline) implements LearnedResult {
         @Override
         public <T> T match(Function<LearnedBaseline, T> passed, Function<DeadLetter, T> aside) {
-            return passed.apply(lesson);
+            return passed.apply(baseline);
         }
     }
 

@@ -25,12 +25,12 @@ final class LearnedRows {
     private static final Logger LOGGER = LoggerFactory.getLogger(LearnedRows.class);
 
     private final SourceLayout layout;
-    private final BaselineTransfer lessons;
+    private final BaselineTransfer transfer;
     private boolean warned;
 
     LearnedRows(SourceLayout layout, RuleSet rules) {
         this.layout = layout;
-        this.lessons = new BaselineTransfer(GroupShapes.of(rules));
+        this.transfer = new BaselineTransfer(GroupShapes.of(rules));
     }
 
     /** What a record is to a group. */
@@ -49,20 +49,20 @@ final class LearnedRows {
         if (other || !layout.instances().contains(instance)) {
             return letter(row, NOBODY, "unknown source", "instance", "no configured source of this group");
         }
-        if (!lessons.isFor(told.group(), told.rule())) {
+        if (!transfer.isFor(told.group(), told.rule())) {
             warn();
             return letter(row, instance, NO_SUCH_RULE, "fingerprint", "learned with other rules than these");
         }
         if (told.past().length > LearnedRow.LONGEST_PAST) {
             return letter(row, instance, "too large", "past", "over 700 KiB");
         }
-        Optional<LearnedBaseline> read = lessons.read(told.group(), told.rule(), told.past());
+        Optional<LearnedBaseline> read = transfer.read(told.group(), told.rule(), told.past());
         if (read.isEmpty()) {
             return letter(row, instance, "unreadable", "past", "not what a rule of this kind remembers");
         }
         return ClockSkew.isAhead(read.get().upTo(), row.arrived() + 1)
                 ? letter(row, instance, "clock ahead", "past", "ends over a minute after the record's arrival")
-                : new LearnedResult.Lesson(read.get());
+                : new LearnedResult.Usable(read.get());
     }
 
     private void warn() {

@@ -44,7 +44,7 @@ final class LogWatch {
     /** Goes on where it was left off: how far polls have come is to be told again. Of sources that are gone nothing stays. */
     void restore(long now) {
         for (UpstreamProgress before : resources.progress()) {
-            String name = before.clock().instance();
+            String name = before.watermarkKey().instance();
             polled(name).ifPresentOrElse(source -> restore(source, before, now), () -> resources.forget(name));
         }
     }

@@ -29,8 +29,8 @@ record Outgoing(Record<byte[], byte[]> record, String to) {
         return new Outgoing(ByGroup.watermark(reached, now), to);
     }
 
-    static Outgoing lesson(LearnedBaseline lesson, long now) {
-        return new Outgoing(ByGroup.lesson(lesson, now), NodeNames.TO_GROUPS);
+    static Outgoing learned(LearnedBaseline baseline, long now) {
+        return new Outgoing(ByGroup.learned(baseline, now), NodeNames.TO_GROUPS);
     }
 
     /** What a poll saw, or a control row between polls, as it came. */

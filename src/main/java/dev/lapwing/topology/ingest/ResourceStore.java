@@ -31,7 +31,7 @@ final class ResourceStore {
     }
 
     void keep(UpstreamProgress told) {
-        store.put(key(PROGRESS, told.clock().instance()), WatermarkCodec.encode(told));
+        store.put(key(PROGRESS, told.watermarkKey().instance()), WatermarkCodec.encode(told));
     }
 
     /** How far the polls of all sources have come. */

@@ -37,13 +37,13 @@ public final class ByGroup {
         return new Record<>(NO_GROUP, marked(WATERMARK, WatermarkCodec.encode(told)), now);
     }
 
-    public static Record<byte[], byte[]> lesson(LearnedBaseline lesson, long now) {
-        byte[] value = ByteBuffer.allocate(1 + Long.BYTES + lesson.past().length)
+    public static Record<byte[], byte[]> learned(LearnedBaseline baseline, long now) {
+        byte[] value = ByteBuffer.allocate(1 + Long.BYTES + baseline.past().length)
                 .put(BASELINE)
-                .putLong(lesson.rule())
-                .put(lesson.past())
+                .putLong(baseline.rule())
+                .put(baseline.past())
                 .array();
-        return new Record<>(lesson.group().bytes(), value, now);
+        return new Record<>(baseline.group().bytes(), value, now);
     }
 
     public static GroupInput read(Record<byte[], byte[]> record) {

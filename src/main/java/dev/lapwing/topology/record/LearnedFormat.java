@@ -19,15 +19,15 @@ record LearnedFormat(JsonNode json) {
     private static final String GROUP = "group";
     private static final String PAST = "past";
 
-    static byte[] write(LearnedBaseline lesson, String instance, String rule) {
+    static byte[] write(LearnedBaseline baseline, String instance, String rule) {
         Base64.Encoder base64 = Base64.getEncoder();
         return JsonLine.of(json -> {
             json.writeNumberField(VERSION, LearnedRow.VERSION);
             json.writeStringField(INSTANCE, instance);
             json.writeStringField("rule", rule);
-            json.writeStringField(FINGERPRINT, HexFormat.of().toHexDigits(lesson.rule()));
-            json.writeStringField(GROUP, base64.encodeToString(lesson.group().bytes()));
-            json.writeStringField(PAST, base64.encodeToString(lesson.past()));
+            json.writeStringField(FINGERPRINT, HexFormat.of().toHexDigits(baseline.rule()));
+            json.writeStringField(GROUP, base64.encodeToString(baseline.group().bytes()));
+            json.writeStringField(PAST, base64.encodeToString(baseline.past()));
         });
     }
 

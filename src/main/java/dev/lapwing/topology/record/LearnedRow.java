@@ -39,8 +39,8 @@ public sealed interface LearnedRow {
      * @param instance the source whose history it is
      * @param rule what people call the rule
      */
-    static byte[] write(LearnedBaseline lesson, String instance, String rule) {
-        return LearnedFormat.write(lesson, instance, rule);
+    static byte[] write(LearnedBaseline baseline, String instance, String rule) {
+        return LearnedFormat.write(baseline, instance, rule);
     }
 
     /** Reads the value of a record. */

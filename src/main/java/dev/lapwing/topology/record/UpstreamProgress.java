@@ -5,4 +5,4 @@ import dev.lapwing.detect.watermark.WatermarkKey;
 import dev.lapwing.detect.watermark.WatermarkProgress;
 
 /** How far one upstream has come for one instance: what ingest tells every partition of the repartition by group. */
-public record UpstreamProgress(WatermarkKey clock, Upstream upstream, WatermarkProgress progress) {}
+public record UpstreamProgress(WatermarkKey watermarkKey, Upstream upstream, WatermarkProgress progress) {}

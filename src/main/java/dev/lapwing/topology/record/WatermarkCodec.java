@@ -23,7 +23,7 @@ public final class WatermarkCodec {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(64);
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             out.writeByte(VERSION);
-            out.writeUTF(told.clock().name());
+            out.writeUTF(told.watermarkKey().name());
             out.writeUTF(told.upstream().topic());
             out.writeInt(told.upstream().partition());
             out.writeLong(told.progress().watermark());

@@ -91,7 +91,7 @@ class CorrelatorTest {
         assertThat(opened.alerts()).extracting(AlertVersion::phase).containsExactly(AlertVersion.Phase.OPENED);
         assertThat(closed.alerts()).isEmpty();
         assertThat(closed.progress())
-                .filteredOn(progress -> progress.clock().instance().equals(SHOP))
+                .filteredOn(progress -> progress.watermarkKey().instance().equals(SHOP))
                 .hasSize(1)
                 .allMatch(progress -> progress.progress().ended());
     }

@@ -84,7 +84,8 @@ class LevelProgressTest {
         assertThat(told).noneMatch(progress -> progress.progress().ended());
     }
 
-    private static UpstreamProgress at(WatermarkKey clock, long time) {
-        return new UpstreamProgress(clock, WatermarkStore.task(1), new WatermarkProgress(time, time, false, false));
+    private static UpstreamProgress at(WatermarkKey watermarkKey, long time) {
+        return new UpstreamProgress(
+                watermarkKey, WatermarkStore.task(1), new WatermarkProgress(time, time, false, false));
     }
 }

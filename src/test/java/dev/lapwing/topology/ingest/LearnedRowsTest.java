@@ -116,8 +116,8 @@ class LearnedRowsTest {
 
     @Test
     void areToldWhereTheirRuleIsNotThere() {
-        LearnedBaseline lesson = lesson();
-        job.teach(changed(lesson, lesson.rule() + 1, lesson.past(), Rows.INSTANCE));
+        LearnedBaseline baseline = baseline();
+        job.teach(changed(baseline, baseline.rule() + 1, baseline.past(), Rows.INSTANCE));
 
         assertThat(letters()).containsExactly("no such rule fingerprint");
         assertThat(job.counters.of(JobCounter.LEARNED_UNKNOWN)).isEqualTo(1);
@@ -125,17 +125,17 @@ class LearnedRowsTest {
 
     @Test
     void areDeadLettersWhereTheyCannotBeRead() {
-        LearnedBaseline lesson = lesson();
-        byte[] past = lesson.past();
+        LearnedBaseline baseline = baseline();
+        byte[] past = baseline.past();
         job.teach(Rows.bytes("{"));
         job.teach(Rows.bytes("[]"));
         job.teach(Rows.bytes("{\"version\":9}"));
         job.teach(Rows.bytes("{\"version\":1,\"group\":\"AA==\"}"));
         job.teach(Rows.bytes("{\"version\":1,\"group\":\"?\"}"));
-        job.teach(changed(lesson, lesson.rule(), java.util.Arrays.copyOf(past, past.length - 1), Rows.INSTANCE));
-        job.teach(changed(lesson, lesson.rule(), java.util.Arrays.copyOf(past, past.length + 1), Rows.INSTANCE));
-        job.teach(changed(lesson, lesson.rule(), past, "stranger"));
-        job.teach(changed(lesson, lesson.rule(), new byte[LearnedRow.LONGEST_PAST + 1], Rows.INSTANCE));
+        job.teach(changed(baseline, baseline.rule(), java.util.Arrays.copyOf(past, past.length - 1), Rows.INSTANCE));
+        job.teach(changed(baseline, baseline.rule(), java.util.Arrays.copyOf(past, past.length + 1), Rows.INSTANCE));
+        job.teach(changed(baseline, baseline.rule(), past, "stranger"));
+        job.teach(changed(baseline, baseline.rule(), new byte[LearnedRow.LONGEST_PAST + 1], Rows.INSTANCE));
 
         assertThat(letters())
                 .containsExactly(
@@ -154,17 +154,17 @@ class LearnedRowsTest {
     @Test
     void mayNotEndInTheFuture() {
         Instant ahead = Driven.ARRIVAL.plus(Duration.ofHours(1));
-        job.teach(LearnedRow.write(lesson(List.of(row("a", ahead, HOME))), Rows.INSTANCE, "place"));
+        job.teach(LearnedRow.write(baseline(List.of(row("a", ahead, HOME))), Rows.INSTANCE, "place"));
 
         assertThat(letters()).containsExactly("clock ahead past");
     }
 
     @Test
     void keepTheirFormat() {
-        LearnedBaseline lesson =
+        LearnedBaseline baseline =
                 new LearnedBaseline(GroupKey.of(7, "shop", List.of("x")), 255, new byte[] {1, 2}, 0, 0, 0, false);
 
-        assertThat(Rows.text(LearnedRow.write(lesson, "shop", "place")))
+        assertThat(Rows.text(LearnedRow.write(baseline, "shop", "place")))
                 .isEqualTo(
                         "{\"version\":1,\"instance\":\"shop\",\"rule\":\"place\",\"fingerprint\":\"00000000000000ff\","
                                 + "\"group\":\"AAAAAAAAAAcIc2hvcAICeA==\",\"past\":\"AQI=\"}");
@@ -180,34 +180,34 @@ class LearnedRowsTest {
     }
 
     private byte[] history() {
-        return LearnedRow.write(lesson(), Rows.INSTANCE, "place");
+        return LearnedRow.write(baseline(), Rows.INSTANCE, "place");
     }
 
-    private LearnedBaseline lesson() {
+    private LearnedBaseline baseline() {
         List<String> rows = new ArrayList<>();
         for (int day = 10; day > 0; day--) {
             rows.add(row("h" + day, Rows.NOON.minus(Duration.ofDays(day)), HOME));
         }
-        return lesson(rows);
+        return baseline(rows);
     }
 
-    private LearnedBaseline lesson(List<String> rows) {
-        List<LearnedBaseline> lessons = new ArrayList<>();
+    private LearnedBaseline baseline(List<String> rows) {
+        List<LearnedBaseline> baselines = new ArrayList<>();
         InputFiles files = new InputFiles(List.of("history.ndjson"), folder, InputStream.nullInputStream());
         try (ReplayInput input = new ReplayInput(files, Optional.empty(), Optional.of(Rows.INSTANCE));
                 Learning learning = new Learning(RULES, new Redactor(new byte[32]), GeoLocator.NONE, TimeLimits.NONE)) {
             Files.write(folder.resolve("history.ndjson"), rows);
             learning.read(input, lines -> {});
-            learning.teach(lessons::add);
+            learning.finish(baselines::add);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-        return lessons.get(0);
+        return baselines.get(0);
     }
 
-    private static byte[] changed(LearnedBaseline lesson, long rule, byte[] past, String instance) {
+    private static byte[] changed(LearnedBaseline baseline, long rule, byte[] past, String instance) {
         LearnedBaseline changed = new LearnedBaseline(
-                lesson.group(), rule, past, lesson.since(), lesson.newest(), lesson.upTo(), lesson.learnt());
+                baseline.group(), rule, past, baseline.since(), baseline.newest(), baseline.upTo(), baseline.learnt());
         return LearnedRow.write(changed, instance, "place");
     }
 

@@ -75,9 +75,9 @@ class RecordFormatsTest {
     @Test
     void whatIsLearnedIsWrittenAsItAlwaysWasAndReadBack() {
         GroupKey group = GroupKey.of(1, "shop", List.of("10.0.0.1"));
-        LearnedBaseline lesson = new LearnedBaseline(group, 0x0123456789abcdefL, new byte[] {1, 2, 3}, 0, 0, 0, true);
+        LearnedBaseline baseline = new LearnedBaseline(group, 0x0123456789abcdefL, new byte[] {1, 2, 3}, 0, 0, 0, true);
 
-        assertThat(text(LearnedRow.write(lesson, "shop", "new-place"))).isEqualTo(LEARNED);
+        assertThat(text(LearnedRow.write(baseline, "shop", "new-place"))).isEqualTo(LEARNED);
         for (String row : List.of(LEARNED, LEARNED.replace("\"rule\"", "\"newer\":{},\"rule\""))) {
             assertThat(LearnedRow.read(bytes(row))).isInstanceOfSatisfying(LearnedRow.Told.class, told -> {
                 assertThat(told.instance()).isEqualTo("shop");
