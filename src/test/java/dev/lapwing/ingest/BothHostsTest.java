@@ -49,8 +49,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The job and a replay make the same of every row, however damaged. */
 class BothHostsTest {
-    /** Of each format; of all together eighteen thousand. */
-    private static final int ROWS = 3_000;
+    /** Of each format; of all together sixty thousand. */
+    private static final int ROWS = 10_000;
 
     private static final Instant ARRIVAL = Instant.parse("2026-11-29T12:00:00Z");
     private static final JsonShape SHAPE = new JsonShape(Optional.of("created"), Optional.of("id"), "any", "log");
