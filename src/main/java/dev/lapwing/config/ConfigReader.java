@@ -4,6 +4,7 @@ import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.text.DidYouMean;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ public final class ConfigReader {
     private final Problems problems = new Problems();
     private final ConfigValueReader values;
     private final SecretLookup lookup;
-    private final ConfigMap file;
+    private final LocatedMap file;
     private final LayeredSettings settings;
 
     /**
@@ -47,7 +48,7 @@ public final class ConfigReader {
         this.folder = folder;
         this.lookup = new SecretLookup(environment, problems);
         this.values = new ConfigValueReader(problems, lookup);
-        this.file = ConfigMap.parse(name, text, problems).only(KEYS);
+        this.file = LocatedMap.parse(name, text, problems).only(KEYS);
         this.settings = LayeredSettings.of(file, environment, flags, problems);
     }
 
@@ -113,7 +114,7 @@ public final class ConfigReader {
     }
 
     private Config.Rules rules() {
-        Optional<ConfigMap> section = file.map("rules").map(map -> map.only(RULES));
+        Optional<LocatedMap> section = file.map("rules").map(map -> map.only(RULES));
         if (section.isEmpty()) {
             return Config.Rules.SHIPPED;
         }
@@ -122,13 +123,13 @@ public final class ConfigReader {
                 ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
     }
 
-    private boolean skipsRefused(ConfigMap section) {
+    private boolean skipsRefused(LocatedMap section) {
         return section.text(SKIP_REFUSED)
                 .flatMap(text -> values.yesOrNo(SKIP_REFUSED, text))
                 .orElse(false);
     }
 
-    private List<Path> ruleFolders(ConfigMap section) {
+    private List<Path> ruleFolders(LocatedMap section) {
         return section.textList("folders").stream()
                 .map(text -> {
                     Path path = folder.resolve(text.text());

@@ -2,6 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.redact.Secret;
 import dev.lapwing.text.DurationText;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.time.Duration;
@@ -24,7 +25,7 @@ public final class ConfigValueReader {
         this.lookup = lookup;
     }
 
-    Optional<String> text(ConfigMap map, String key) {
+    Optional<String> text(LocatedMap map, String key) {
         return map.text(key).flatMap(lookup::resolve);
     }
 
@@ -33,7 +34,7 @@ public final class ConfigValueReader {
     }
 
     /** A secret that is not looked up yet. */
-    Optional<DeferredSecret> later(ConfigMap map, String key) {
+    Optional<DeferredSecret> later(LocatedMap map, String key) {
         Optional<LocatedText> text = map.text(key);
         text.ifPresent(written -> warnIfWrittenOut(key, written));
         return text.map(DeferredSecret::new);
@@ -52,7 +53,7 @@ public final class ConfigValueReader {
         }
     }
 
-    Optional<Duration> duration(ConfigMap map, String key) {
+    Optional<Duration> duration(LocatedMap map, String key) {
         Optional<LocatedText> text = map.text(key);
         Optional<Duration> duration = text.map(LocatedText::text).flatMap(DurationText::parse);
         if (text.isPresent() && duration.isEmpty()) {

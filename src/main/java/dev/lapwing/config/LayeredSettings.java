@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.util.Collection;
@@ -24,12 +25,12 @@ final class LayeredSettings {
     private LayeredSettings() {}
 
     static LayeredSettings of(
-            ConfigMap file, Map<String, String> environment, Collection<String> flags, Problems problems) {
+            LocatedMap file, Map<String, String> environment, Collection<String> flags, Problems problems) {
         var settings = new LayeredSettings();
         for (String section : SECTIONS) {
             settings.bySection.put(
                     section,
-                    new LinkedHashMap<>(file.map(section).map(ConfigMap::texts).orElse(Map.of())));
+                    new LinkedHashMap<>(file.map(section).map(LocatedMap::texts).orElse(Map.of())));
         }
         environment.forEach((name, value) -> settings.fromEnvironment(name, value, problems));
         flags.forEach(flag -> settings.fromFlag(flag, problems));

@@ -1,6 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.notify.route.Route;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ final class NotifyReader {
      *
      * @param sources the names of the sources there are, which routes may name
      */
-    NotifyConfig read(ConfigMap file, List<String> sources) {
-        Optional<ConfigMap> section = file.map("notify").map(map -> map.only(KEYS));
+    NotifyConfig read(LocatedMap file, List<String> sources) {
+        Optional<LocatedMap> section = file.map("notify").map(map -> map.only(KEYS));
         if (section.isEmpty()) {
             return NotifyConfig.NONE;
         }
@@ -45,16 +46,16 @@ final class NotifyReader {
         return new NotifyConfig(section.get().text("rule.pages"), channels, read, routes.words());
     }
 
-    private List<ChannelConfig> channels(ConfigMap section) {
+    private List<ChannelConfig> channels(LocatedMap section) {
         List<ChannelConfig> channels = new ArrayList<>();
         section.map("channels")
-                .map(ConfigMap::maps)
+                .map(LocatedMap::maps)
                 .orElse(Map.of())
                 .forEach((name, map) -> channel(name, map).ifPresent(channels::add));
         return channels;
     }
 
-    private Optional<ChannelConfig> channel(String name, ConfigMap map) {
+    private Optional<ChannelConfig> channel(String name, LocatedMap map) {
         if (!NAME.matcher(name).matches()) {
             problems.error(map.place(), "a channel's name has up to 64 letters, digits, dots, dashes and underscores");
             return Optional.empty();

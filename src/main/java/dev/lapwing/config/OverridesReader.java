@@ -1,6 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.rule.RuleOverrides;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.SourceLocation;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Optional;
 public final class OverridesReader {
     private OverridesReader() {}
 
-    static RuleOverrides read(ConfigMap set) {
+    static RuleOverrides read(LocatedMap set) {
         List<RuleOverrides.OfRule> rules = new ArrayList<>();
         set.maps()
                 .forEach((rule, changes) ->
@@ -28,7 +29,7 @@ public final class OverridesReader {
                 Optional.of(text.substring(0, line)));
     }
 
-    private static List<RuleOverrides.Change> changes(ConfigMap changes) {
+    private static List<RuleOverrides.Change> changes(LocatedMap changes) {
         return changes.texts().entrySet().stream()
                 .map(entry -> new RuleOverrides.Change(
                         entry.getKey(),

@@ -5,6 +5,7 @@ import dev.lapwing.config.PocketBaseAccess.Start;
 import dev.lapwing.connect.pocketbase.config.KeyProblems;
 import dev.lapwing.event.WriterDelay;
 import dev.lapwing.text.DurationText;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.net.URI;
@@ -45,7 +46,7 @@ final class PocketBaseReader {
     }
 
     /** How the source's log is fetched; empty where something else brings it, or where it cannot be said. */
-    Optional<PocketBaseAccess> read(ConfigMap source, Optional<Duration> lateness) {
+    Optional<PocketBaseAccess> read(LocatedMap source, Optional<Duration> lateness) {
         if (MAIN_KEYS.stream().noneMatch(source::has)) {
             idle(source);
             return Optional.empty();
@@ -84,7 +85,7 @@ final class PocketBaseReader {
                 Optional.ofNullable(given.get("start")).map(text -> Start.valueOf(text.toUpperCase(Locale.ROOT)))));
     }
 
-    private void idle(ConfigMap source) {
+    private void idle(LocatedMap source) {
         KEYS.stream()
                 .filter(source::has)
                 .findFirst()
@@ -101,7 +102,7 @@ final class PocketBaseReader {
     }
 
     /** Tells what the connector finds wrong; whether it found nothing. */
-    private boolean check(ConfigMap source, Map<String, String> given, Map<String, Duration> intervals) {
+    private boolean check(LocatedMap source, Map<String, String> given, Map<String, Duration> intervals) {
         Map<String, String> properties = new HashMap<>(given);
         properties.put("source.name", STAND_IN);
         properties.put("fingerprint.key", STAND_IN);
@@ -150,7 +151,7 @@ final class PocketBaseReader {
                         key.equals("probe") ? ", or 0s for none" : "");
     }
 
-    private void warn(ConfigMap source, Optional<String> url, Optional<Duration> lateness) {
+    private void warn(LocatedMap source, Optional<String> url, Optional<Duration> lateness) {
         if (lateness.filter(given -> given.compareTo(WriterDelay.POCKETBASE) < 0)
                 .isPresent()) {
             problems.warning(

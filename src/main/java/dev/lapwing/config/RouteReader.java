@@ -7,6 +7,7 @@ import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.text.DidYouMean;
 import dev.lapwing.topology.source.SourceLayout;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class RouteReader {
     }
 
     /** The route; empty where it leads nowhere or its level is none. */
-    Optional<Route> read(ConfigMap route) {
+    Optional<Route> read(LocatedMap route) {
         route.only(KEYS);
         Optional<Severity> level = level(route);
         List<String> threats = words(route, RouteWord.Kind.THREAT);
@@ -70,7 +71,7 @@ final class RouteReader {
     }
 
     /** The least level; without one it takes all. */
-    private Optional<Severity> level(ConfigMap route) {
+    private Optional<Severity> level(LocatedMap route) {
         Optional<LocatedText> text = route.text("level");
         if (text.isEmpty()) {
             return Optional.of(Severity.UNKNOWN);
@@ -94,7 +95,7 @@ final class RouteReader {
         return List.copyOf(words);
     }
 
-    private List<String> words(ConfigMap route, RouteWord.Kind kind) {
+    private List<String> words(LocatedMap route, RouteWord.Kind kind) {
         List<LocatedText> texts = route.oneOrMore(kind.key());
         texts.stream()
                 .filter(text -> kind == RouteWord.Kind.THREAT)
@@ -106,7 +107,7 @@ final class RouteReader {
     }
 
     /** Where alerts are told need not be where sources are named. Alerts of Lapwing itself and of its drills have names, too. */
-    private List<String> sources(ConfigMap route) {
+    private List<String> sources(LocatedMap route) {
         List<LocatedText> texts = route.oneOrMore("source");
         texts.stream()
                 .filter(text -> !sources.isEmpty() && !sources.contains(text.text()))
@@ -116,7 +117,7 @@ final class RouteReader {
         return texts(texts);
     }
 
-    private List<String> channels(ConfigMap map, String key) {
+    private List<String> channels(LocatedMap map, String key) {
         List<LocatedText> texts = map.oneOrMore(key);
         if (texts.isEmpty()) {
             problems.error(map.place(key), "this leads nowhere: name channels with " + key);
@@ -129,7 +130,7 @@ final class RouteReader {
         return texts(texts);
     }
 
-    private Optional<Route.Escalation> escalation(ConfigMap map) {
+    private Optional<Route.Escalation> escalation(LocatedMap map) {
         map.only(List.of("after", "to"));
         Optional<Duration> after = atLeastAMinute(map, "after");
         List<String> to = channels(map, "to");
@@ -139,7 +140,7 @@ final class RouteReader {
         return after.filter(any -> !to.isEmpty()).map(wait -> new Route.Escalation(wait, to));
     }
 
-    private Optional<Duration> atLeastAMinute(ConfigMap map, String key) {
+    private Optional<Duration> atLeastAMinute(LocatedMap map, String key) {
         Optional<Duration> value = values.duration(map, key);
         if (value.filter(given -> given.compareTo(SHORTEST) < 0).isPresent()) {
             problems.error(map.place(key), key + " is too short; it must be at least 1m");
@@ -147,7 +148,7 @@ final class RouteReader {
         return value;
     }
 
-    private <T> Optional<T> form(ConfigMap map, String key, Function<String, Optional<T>> parse, String forms) {
+    private <T> Optional<T> form(LocatedMap map, String key, Function<String, Optional<T>> parse, String forms) {
         Optional<LocatedText> text = map.text(key);
         Optional<T> value = text.map(LocatedText::text).flatMap(parse);
         if (text.isPresent() && value.isEmpty()) {
@@ -156,7 +157,7 @@ final class RouteReader {
         return value;
     }
 
-    private Optional<Boolean> yesOrNo(ConfigMap map, String key) {
+    private Optional<Boolean> yesOrNo(LocatedMap map, String key) {
         return map.text(key).flatMap(text -> values.yesOrNo(key, text));
     }
 

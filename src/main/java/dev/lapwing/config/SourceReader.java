@@ -2,6 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.topology.source.SourceLayout;
+import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
 import java.nio.file.Path;
@@ -36,13 +37,13 @@ final class SourceReader {
         this.folder = folder;
     }
 
-    List<SourceConfig> read(ConfigMap file) {
+    List<SourceConfig> read(LocatedMap file) {
         return file.mapList("sources").stream()
                 .flatMap(source -> one(source).stream())
                 .toList();
     }
 
-    private Optional<SourceConfig> one(ConfigMap source) {
+    private Optional<SourceConfig> one(LocatedMap source) {
         Optional<String> name = name(source);
         Optional<SourceConfig.Type> type =
                 required(source, "type").flatMap(text -> values.choice("type", text, SourceConfig.Type.values()));
@@ -66,7 +67,7 @@ final class SourceReader {
     }
 
     /** How JSON rows are read; empty where it does not say where their time is. */
-    private Optional<JsonShape> json(ConfigMap source) {
+    private Optional<JsonShape> json(LocatedMap source) {
         required(source, "time.field");
         Optional<String> time = filled(source, "time.field");
         Optional<String> id = filled(source, "id.field");
@@ -77,7 +78,7 @@ final class SourceReader {
     }
 
     /** The zone of times that name none. */
-    private Optional<ZoneId> zone(ConfigMap source) {
+    private Optional<ZoneId> zone(LocatedMap source) {
         Optional<String> text = filled(source, "zone");
         try {
             return text.map(ZoneId::of);
@@ -89,7 +90,7 @@ final class SourceReader {
         }
     }
 
-    private Optional<String> filled(ConfigMap source, String key) {
+    private Optional<String> filled(LocatedMap source, String key) {
         Optional<String> text = values.text(source, key);
         if (text.filter(String::isBlank).isPresent()) {
             problems.error(source.place(key), key + " is empty");
@@ -109,7 +110,7 @@ final class SourceReader {
         return known;
     }
 
-    private Optional<String> name(ConfigMap source) {
+    private Optional<String> name(LocatedMap source) {
         Optional<LocatedText> name = required(source, "name");
         if (name.isEmpty()) {
             return Optional.empty();
@@ -131,7 +132,7 @@ final class SourceReader {
         return name.map(LocatedText::text);
     }
 
-    private Optional<LocatedText> required(ConfigMap source, String key) {
+    private Optional<LocatedText> required(LocatedMap source, String key) {
         Optional<LocatedText> text = source.text(key);
         if (text.isEmpty()) {
             problems.error(source.place(key), "this source has no " + key);
@@ -139,7 +140,7 @@ final class SourceReader {
         return text;
     }
 
-    private Optional<PocketBaseAccess> access(ConfigMap source, SourceConfig.Type type, Optional<Duration> lateness) {
+    private Optional<PocketBaseAccess> access(LocatedMap source, SourceConfig.Type type, Optional<Duration> lateness) {
         return switch (type) {
             case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
             case NEON, JSON -> Optional.empty();

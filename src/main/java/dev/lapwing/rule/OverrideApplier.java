@@ -103,7 +103,7 @@ final class OverrideApplier {
             if (!entry.key().text().equals(key)) {
                 entries.add(entry);
             } else {
-                YamlNode inner = last ? value : put((YamlNode.Mapping) entry.value(), way, depth + 1, value);
+                YamlNode inner = last ? value : put(entry.value().mapping().orElseThrow(), way, depth + 1, value);
                 entries.add(new YamlNode.Entry(entry.key(), inner));
             }
         }
@@ -114,8 +114,6 @@ final class OverrideApplier {
     }
 
     private static Optional<String> text(YamlNode.Mapping document, String key) {
-        return document.get(key)
-                .flatMap(value ->
-                        value instanceof YamlNode.Scalar scalar ? Optional.of(scalar.text()) : Optional.empty());
+        return document.get(key).flatMap(YamlNode::scalar).map(YamlNode.Scalar::text);
     }
 }

@@ -67,7 +67,7 @@ public final class RuleLoader {
     private void read(RuleFile file) {
         ProblemReport report = new ProblemReport(file.file(), problems);
         file.unreadable().ifPresent(why -> report.error(new SourceLocation(1, 1), why));
-        for (YamlNode.Mapping document : YamlReader.read(file.text(), report)) {
+        for (YamlNode.Mapping document : YamlReader.read(file.text(), "a rule", report)) {
             if (isForeign(document)) {
                 report.error(
                         document.place(),
@@ -88,8 +88,9 @@ public final class RuleLoader {
     private static boolean isForeign(YamlNode.Mapping document) {
         boolean none = SIGMA.stream().noneMatch(key -> document.get(key).isPresent());
         boolean filters = document.get("filter")
-                .filter(filter -> filter instanceof YamlNode.Mapping map
-                        && (map.get("rules").isPresent() || map.get("condition").isPresent()))
+                .flatMap(YamlNode::mapping)
+                .filter(map ->
+                        map.get("rules").isPresent() || map.get("condition").isPresent())
                 .isPresent();
         return none && !filters;
     }

@@ -7,7 +7,6 @@ import dev.lapwing.yaml.YamlNode;
 import dev.lapwing.yaml.YamlReader;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Finds where in a rule file something stands that only showed when the rule was used. */
@@ -19,7 +18,7 @@ public final class RulePlaces {
     /** Where a rule of the file names a field to group by, or else where the rule begins. */
     public static SourceLocation ofGroupField(RuleFile file, String identity, String field) {
         for (YamlNode.Mapping document :
-                YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))) {
+                YamlReader.read(file.text(), "a rule", new ProblemReport(file.file(), new ArrayList<>()))) {
             if (isCalled(document, identity)) {
                 return Stream.of("correlation", "lapwing")
                         .flatMap(block -> groupBy(document, block).stream())
@@ -35,14 +34,14 @@ public final class RulePlaces {
     private static boolean isCalled(YamlNode.Mapping document, String identity) {
         return Stream.of("name", "id", "title")
                 .flatMap(key -> document.get(key).stream())
-                .anyMatch(value ->
-                        value instanceof YamlNode.Scalar scalar && scalar.text().equals(identity));
+                .flatMap(value -> value.scalar().stream())
+                .anyMatch(scalar -> scalar.text().equals(identity));
     }
 
     private static List<YamlNode.Scalar> groupBy(YamlNode.Mapping document, String key) {
-        Optional<YamlNode> block = document.get(key);
-        return block.isPresent() && block.get() instanceof YamlNode.Mapping map
-                ? new YamlMap(map, new ProblemReport("", new ArrayList<>())).scalars("group-by")
-                : List.of();
+        return document.get(key)
+                .flatMap(YamlNode::mapping)
+                .map(map -> new YamlMap(map, new ProblemReport("", new ArrayList<>())).scalars("group-by"))
+                .orElse(List.of());
     }
 }

@@ -36,22 +36,23 @@ final class SettableKeys {
     private static void ofCorrelation(YamlNode.Mapping correlation, Map<String, List<String>> keys) {
         for (YamlNode.Entry entry : correlation.entries()) {
             String key = entry.key().text();
-            if (entry.value() instanceof YamlNode.Mapping inner) {
-                String prefix = key.equals(CONDITION) ? "" : key + ".";
-                scalars(inner).forEach(name -> keys.put(prefix + name, List.of(CORRELATION, key, name)));
-            }
+            String prefix = key.equals(CONDITION) ? "" : key + ".";
+            entry.value()
+                    .mapping()
+                    .map(SettableKeys::scalars)
+                    .orElse(List.of())
+                    .forEach(name -> keys.put(prefix + name, List.of(CORRELATION, key, name)));
         }
         scalars(correlation).forEach(name -> keys.put(name, List.of(CORRELATION, name)));
     }
 
     private static Optional<YamlNode.Mapping> map(YamlNode.Mapping document, String key) {
-        return document.get(key)
-                .flatMap(value -> value instanceof YamlNode.Mapping map ? Optional.of(map) : Optional.empty());
+        return document.get(key).flatMap(YamlNode::mapping);
     }
 
     private static List<String> scalars(YamlNode.Mapping map) {
         return map.entries().stream()
-                .filter(entry -> entry.value() instanceof YamlNode.Scalar)
+                .filter(entry -> entry.value().scalar().isPresent())
                 .map(entry -> entry.key().text())
                 .filter(key -> !SUBSTANCE.contains(key))
                 .toList();

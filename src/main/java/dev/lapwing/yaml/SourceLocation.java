@@ -12,4 +12,9 @@ public record SourceLocation(int line, int column, Optional<String> otherFile) {
     public SourceLocation(int line, int column) {
         this(line, column, Optional.empty());
     }
+
+    /** It with the name of the file that is being read: {@code lapwing.yml:3:7}. */
+    public String in(String file) {
+        return otherFile.orElse(file) + ":" + line + ":" + column;
+    }
 }

@@ -4,11 +4,31 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A YAML document with the place of everything in it. */
 public sealed interface YamlNode {
+    /** Where it begins. */
     SourceLocation place();
+
+    /** Calls the function of the case at hand. */
+    <T> T match(Function<Scalar, T> scalar, Function<Sequence, T> sequence, Function<Mapping, T> mapping);
+
+    /** It as a scalar, where it is one. */
+    default Optional<Scalar> scalar() {
+        return match(Optional::of, sequence -> Optional.empty(), mapping -> Optional.empty());
+    }
+
+    /** It as a map, where it is one. */
+    default Optional<Mapping> mapping() {
+        return match(scalar -> Optional.empty(), sequence -> Optional.empty(), Optional::of);
+    }
+
+    /** What a list holds; anything else stands for a list of it. */
+    default List<YamlNode> oneOrMore() {
+        return match(List::of, Sequence::items, List::of);
+    }
 
     /** What a plain scalar means; anything in quotes is text. */
     enum Kind {
@@ -27,6 +47,11 @@ public sealed interface YamlNode {
         private static final Set<String> YES = Set.of("true", "yes", "on");
         private static final Set<String> NO = Set.of("false", "no", "off");
 
+        @Override
+        public <T> T match(Function<Scalar, T> scalar, Function<Sequence, T> sequence, Function<Mapping, T> mapping) {
+            return scalar.apply(this);
+        }
+
         /** What it says where a yes or no is asked for, in all words of YAML 1.1. */
         public Optional<Boolean> yes() {
             String word = text.toLowerCase(Locale.ROOT);
@@ -44,6 +69,11 @@ public sealed interface YamlNode {
         public Sequence {
             items = List.copyOf(items);
         }
+
+        @Override
+        public <T> T match(Function<Scalar, T> scalar, Function<Sequence, T> sequence, Function<Mapping, T> mapping) {
+            return sequence.apply(this);
+        }
     }
 
     /** A map; keys keep their order and are different. */
@@ -52,13 +82,24 @@ public sealed interface YamlNode {
             entries = List.copyOf(entries);
         }
 
+        @Override
+        public <T> T match(Function<Scalar, T> scalar, Function<Sequence, T> sequence, Function<Mapping, T> mapping) {
+            return mapping.apply(this);
+        }
+
+        /** The value of a key. */
         public Optional<YamlNode> get(String key) {
+            return entry(key).map(Entry::value);
+        }
+
+        /** A key with its value. */
+        public Optional<Entry> entry(String key) {
             return entries.stream()
                     .filter(entry -> entry.key().text().equals(key))
-                    .map(Entry::value)
                     .findFirst();
         }
 
+        /** All its keys. */
         public Set<String> keys() {
             return entries.stream().map(entry -> entry.key().text()).collect(Collectors.toSet());
         }

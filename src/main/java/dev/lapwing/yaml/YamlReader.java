@@ -35,20 +35,27 @@ public final class YamlReader {
     private static final Pattern NUMBER = Pattern.compile("[-+]?(0|[1-9]\\d{0,30})(\\.\\d{1,30})?");
     private static final SourceLocation START = new SourceLocation(1, 1);
 
+    private final String kind;
     private final ProblemReport report;
     private int nodes;
     private long chars;
 
-    private YamlReader(ProblemReport report) {
+    private YamlReader(String kind, ProblemReport report) {
+        this.kind = kind;
         this.report = report;
     }
 
-    public static List<YamlNode.Mapping> read(String text, ProblemReport report) {
+    /**
+     * The documents of a file; those that cannot be read are problems.
+     *
+     * @param kind what each document is, for problems: "a rule"
+     */
+    public static List<YamlNode.Mapping> read(String text, String kind, ProblemReport report) {
         if (text.length() > MAX_CHARS) {
             report.error(START, "the file is longer than " + MAX_CHARS + " characters");
             return List.of();
         }
-        return new YamlReader(report).documents(text);
+        return new YamlReader(kind, report).documents(text);
     }
 
     private List<YamlNode.Mapping> documents(String text) {
@@ -63,9 +70,9 @@ public final class YamlReader {
                     break;
                 }
                 if (node instanceof MappingNode) {
-                    tree(node, 0).ifPresent(tree -> documents.add((YamlNode.Mapping) tree));
+                    tree(node, 0).flatMap(YamlNode::mapping).ifPresent(documents::add);
                 } else {
-                    report.error(place(node.getStartMark()), "a rule is a map of keys and values");
+                    report.error(place(node.getStartMark()), kind + " is a map of keys and values");
                 }
             }
         } catch (MarkedYAMLException e) {

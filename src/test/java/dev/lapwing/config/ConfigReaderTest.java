@@ -60,13 +60,13 @@ class ConfigReaderTest {
         assertThat(read("kafka: {a: b").problems())
                 .singleElement()
                 .asString()
-                .startsWith("lapwing.yml:1:13: this is not YAML: ");
+                .startsWith("lapwing.yml:1:13: not YAML: ");
     }
 
     @Test
     void tellsAKeyThatIsThereTwice() {
         assertThat(read("health: {port: 1}\nhealth: {port: 2}\n").problems())
-                .containsExactly("lapwing.yml:2:1: key health is here twice");
+                .containsExactly("lapwing.yml:2:1: the key \"health\" stands here twice");
     }
 
     @Test

@@ -149,7 +149,10 @@ class KnownMistakesTest {
     private static Program program(List<RuleFile> files) {
         List<Detection> parts = files.stream()
                 .map(file -> DraftReader.read(
-                                YamlReader.read(file.text(), new ProblemReport(file.file(), new ArrayList<>()))
+                                YamlReader.read(
+                                                file.text(),
+                                                "a rule",
+                                                new ProblemReport(file.file(), new ArrayList<>()))
                                         .get(0),
                                 new ProblemReport(file.file(), new ArrayList<>()))
                         .orElseThrow()

@@ -42,8 +42,8 @@ final class GroupFields {
     }
 
     private String groupField(NamedRule member, YamlNode.Scalar field) {
-        Optional<YamlNode.Mapping> alias = aliases.flatMap(block -> block.map().get(field.text()))
-                .flatMap(tree -> tree instanceof YamlNode.Mapping map ? Optional.of(map) : Optional.empty());
+        Optional<YamlNode.Mapping> alias =
+                aliases.flatMap(block -> block.map().get(field.text())).flatMap(YamlNode::mapping);
         if (alias.isEmpty()) {
             checkField(member, field);
             return field.text();
@@ -62,11 +62,11 @@ final class GroupFields {
 
     private void checkAliases(YamlMap block) {
         for (YamlNode.Entry alias : block.map().entries()) {
-            if (alias.value() instanceof YamlNode.Mapping map) {
-                map.entries().forEach(this::checkAlias);
-            } else {
-                report.error(alias.value().place(), "an alias is a map from rules to fields");
-            }
+            alias.value()
+                    .mapping()
+                    .ifPresentOrElse(
+                            map -> map.entries().forEach(this::checkAlias),
+                            () -> report.error(alias.value().place(), "an alias is a map from rules to fields"));
         }
     }
 
@@ -75,7 +75,7 @@ final class GroupFields {
         boolean known =
                 named.stream().anyMatch(member -> member.isCalled(entry.key().text()));
         // Where no rule is known that is said already, and there is none to name here.
-        boolean wrong = (!known && !named.isEmpty()) || !(entry.value() instanceof YamlNode.Scalar);
+        boolean wrong = (!known && !named.isEmpty()) || entry.value().scalar().isEmpty();
         if (wrong) {
             String names = named.isEmpty()
                     ? "the rules"

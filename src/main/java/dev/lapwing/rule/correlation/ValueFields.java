@@ -45,10 +45,7 @@ final class ValueFields {
 
     /** Another shape of condition is reported where the condition is read. */
     private Optional<YamlMap> condition() {
-        return body.map()
-                .get("condition")
-                .flatMap(tree -> tree instanceof YamlNode.Mapping map ? Optional.of(map) : Optional.empty())
-                .map(map -> new YamlMap(map, report));
+        return body.map().get("condition").flatMap(YamlNode::mapping).map(map -> new YamlMap(map, report));
     }
 
     private Optional<String> wrong(int fields, boolean said, boolean hasCondition) {

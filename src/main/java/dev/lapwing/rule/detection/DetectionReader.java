@@ -83,29 +83,27 @@ public final class DetectionReader {
     }
 
     private Optional<Clause> body(YamlNode value) {
-        if (value instanceof YamlNode.Mapping map) {
-            return mapping(map);
-        }
-        if (value instanceof YamlNode.Sequence list) {
-            if (list.items().isEmpty()) {
-                report.error(list.place(), "an empty selection");
-            }
-            List<Clause> parts = new ArrayList<>();
-            for (YamlNode item : list.items()) {
-                item(item).ifPresent(parts::add);
-            }
-            return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.any(parts));
-        }
-        return item(value);
+        return value.match(this::keyword, this::list, this::mapping);
     }
 
-    private Optional<Clause> item(YamlNode item) {
-        if (item instanceof YamlNode.Mapping map) {
-            return mapping(map);
+    private Optional<Clause> list(YamlNode.Sequence list) {
+        if (list.items().isEmpty()) {
+            report.error(list.place(), "an empty selection");
         }
-        if (item instanceof YamlNode.Scalar word && word.kind() != YamlNode.Kind.NULL) {
-            return fields.read(new YamlNode.Entry(new YamlNode.Scalar(word.place(), "", YamlNode.Kind.TEXT, -1), word));
+        List<Clause> parts = new ArrayList<>();
+        for (YamlNode item : list.items()) {
+            item.match(this::keyword, this::noSelection, this::mapping).ifPresent(parts::add);
         }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Clause.any(parts));
+    }
+
+    private Optional<Clause> keyword(YamlNode.Scalar word) {
+        return word.kind() == YamlNode.Kind.NULL
+                ? noSelection(word)
+                : fields.read(new YamlNode.Entry(new YamlNode.Scalar(word.place(), "", YamlNode.Kind.TEXT, -1), word));
+    }
+
+    private Optional<Clause> noSelection(YamlNode item) {
         report.error(item.place(), "a selection is a map of fields, a list of such maps or a list of keywords");
         return Optional.empty();
     }
@@ -120,7 +118,7 @@ public final class DetectionReader {
     }
 
     private List<Clause> conditions(YamlNode value) {
-        List<YamlNode> items = value instanceof YamlNode.Sequence list ? list.items() : List.of(value);
+        List<YamlNode> items = value.oneOrMore();
         if (items.isEmpty()) {
             report.error(value.place(), "the condition is empty");
         }

@@ -22,7 +22,7 @@ record FieldReader(RuleLogSource source, ProblemReport report) {
         String key = entry.key().text();
         String field = key.substring(0, key.indexOf('|') < 0 ? key.length() : key.indexOf('|'));
         source.checkField(field, entry.key().place(), report);
-        List<YamlNode> values = entry.value() instanceof YamlNode.Sequence list ? list.items() : List.of(entry.value());
+        List<YamlNode> values = entry.value().oneOrMore();
         if (values.isEmpty() || values.size() > MAX_VALUES) {
             report.error(entry.value().place(), values.isEmpty() ? "an empty list" : "more than 5000 values");
             return Optional.empty();

@@ -48,11 +48,7 @@ public final class Drafts {
     /** Remembers what a rule with problems of its own is called, so that nobody is blamed for naming it. */
     public void addBroken(YamlNode.Mapping document) {
         for (String key : List.of("name", "id")) {
-            document.get(key).ifPresent(value -> {
-                if (value instanceof YamlNode.Scalar scalar) {
-                    broken.add(scalar.text());
-                }
-            });
+            document.get(key).flatMap(YamlNode::scalar).ifPresent(scalar -> broken.add(scalar.text()));
         }
     }
 

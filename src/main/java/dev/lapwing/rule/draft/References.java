@@ -16,29 +16,20 @@ public final class References {
         List<YamlNode.Scalar> found = new ArrayList<>();
         add(correlation, "rules", found);
         add(correlation, "then", found);
-        correlation.get("share").ifPresent(share -> {
-            if (share instanceof YamlNode.Mapping map) {
-                add(map, "among", found);
-            }
-        });
-        correlation.get("condition").ifPresent(condition -> {
-            if (condition instanceof YamlNode.Scalar text) {
-                ConditionParser.parse(text, new ProblemReport("", new ArrayList<>()))
-                        .ifPresent(parsed -> addNames(parsed, text, found));
-            }
-        });
+        correlation.get("share").flatMap(YamlNode::mapping).ifPresent(share -> add(share, "among", found));
+        correlation
+                .get("condition")
+                .flatMap(YamlNode::scalar)
+                .ifPresent(text -> ConditionParser.parse(text, new ProblemReport("", new ArrayList<>()))
+                        .ifPresent(parsed -> addNames(parsed, text, found)));
         return found;
     }
 
     private static void add(YamlNode.Mapping map, String key, List<YamlNode.Scalar> found) {
         map.get(key)
-                .map(tree -> tree instanceof YamlNode.Sequence sequence ? sequence.items() : List.of(tree))
+                .map(YamlNode::oneOrMore)
                 .orElse(List.of())
-                .forEach(item -> {
-                    if (item instanceof YamlNode.Scalar scalar) {
-                        found.add(scalar);
-                    }
-                });
+                .forEach(item -> item.scalar().ifPresent(found::add));
     }
 
     private static void addNames(Condition condition, YamlNode.Scalar text, List<YamlNode.Scalar> found) {

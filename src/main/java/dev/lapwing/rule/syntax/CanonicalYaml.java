@@ -9,18 +9,22 @@ import java.util.stream.Stream;
 public final class CanonicalYaml {
     private CanonicalYaml() {}
 
-    public static Stream<String> texts(YamlNode tree) {
-        if (tree instanceof YamlNode.Mapping map) {
-            Stream<String> inside = map.entries().stream()
-                    .sorted(Comparator.comparing(entry -> entry.key().text()))
-                    .flatMap(entry -> Stream.concat(Stream.of(entry.key().text()), texts(entry.value())));
-            return Stream.of(Stream.of("{"), inside, Stream.of("}")).flatMap(part -> part);
-        }
-        if (tree instanceof YamlNode.Sequence list) {
-            return Stream.of(Stream.of("["), list.items().stream().flatMap(CanonicalYaml::texts), Stream.of("]"))
-                    .flatMap(part -> part);
-        }
-        return Stream.of(text((YamlNode.Scalar) tree));
+    /** The texts of a node, one after the other: two nodes that mean the same have the same texts. */
+    public static Stream<String> texts(YamlNode node) {
+        return node.match(
+                scalar -> Stream.of(text(scalar)),
+                list -> between("[", list.items().stream().flatMap(CanonicalYaml::texts), "]"),
+                map -> between("{", entries(map), "}"));
+    }
+
+    private static Stream<String> entries(YamlNode.Mapping map) {
+        return map.entries().stream()
+                .sorted(Comparator.comparing(entry -> entry.key().text()))
+                .flatMap(entry -> Stream.concat(Stream.of(entry.key().text()), texts(entry.value())));
+    }
+
+    private static Stream<String> between(String opening, Stream<String> inside, String closing) {
+        return Stream.of(Stream.of(opening), inside, Stream.of(closing)).flatMap(part -> part);
     }
 
     private static String text(YamlNode.Scalar scalar) {
