@@ -41,7 +41,11 @@ public sealed interface RowResult {
         }
     }
 
-    /** The source was read up to this time. */
+    /**
+     * The source was read up to this time.
+     *
+     * @param upToMillis in milliseconds since the epoch
+     */
     record Progress(long upToMillis) implements RowResult {
         @Override
         public void to(Host host) {
@@ -49,7 +53,11 @@ public sealed interface RowResult {
         }
     }
 
-    /** No more rows of the source will come; with a time, the horizon. */
+    /**
+     * No more rows of the source will come; with a time, the horizon.
+     *
+     * @param upToMillis in milliseconds since the epoch
+     */
     record End(OptionalLong upToMillis) implements RowResult {
         @Override
         public void to(Host host) {
@@ -57,7 +65,11 @@ public sealed interface RowResult {
         }
     }
 
-    /** It is in order and counts for nothing. */
+    /**
+     * It is in order and counts for nothing.
+     *
+     * @param reason a fixed text, without any part of the row
+     */
     record Ignored(String reason) implements RowResult {
         @Override
         public void to(Host host) {
@@ -78,7 +90,11 @@ public sealed interface RowResult {
         }
     }
 
-    /** The time in a field of it is further ahead of its arrival than clocks differ. */
+    /**
+     * The time in a field of it is further ahead of its arrival than clocks differ.
+     *
+     * @param field the field that holds the time
+     */
     record ClockAhead(String field) implements RowResult {
         @Override
         public void to(Host host) {
@@ -88,18 +104,25 @@ public sealed interface RowResult {
 
     /** What a host does in each case. */
     interface Host {
+        /** It is an event. */
         void event(Event event);
 
+        /** It is what a poll saw. */
         void poll(LogPoll poll);
 
+        /** Its source was read up to a time, in milliseconds since the epoch. */
         void progress(long upToMillis);
 
+        /** No more rows of its source will come. */
         void end(OptionalLong upToMillis);
 
+        /** It counts for nothing. */
         void ignored(String reason);
 
+        /** It cannot be read. */
         void unreadable(String field, String problem);
 
+        /** Its time is too far ahead. */
         void clockAhead(String field);
     }
 

@@ -17,7 +17,11 @@ public sealed interface ControlRow {
     /** The header that our own tools give such a record: whoever writes a line of a log can write none. */
     String HEADER = "lapwing.control";
 
-    /** Everything up to this time was read. */
+    /**
+     * Everything up to this time was read.
+     *
+     * @param upToMillis in milliseconds since the epoch
+     */
     record Progress(long upToMillis) implements ControlRow {
         @Override
         public <T> T match(Function<Progress, T> progress, Function<End, T> end) {
@@ -25,7 +29,11 @@ public sealed interface ControlRow {
         }
     }
 
-    /** No more rows will come; with a time, the horizon. */
+    /**
+     * No more rows will come; with a time, the horizon.
+     *
+     * @param upToMillis the horizon in milliseconds since the epoch, where it has one
+     */
     record End(OptionalLong upToMillis) implements ControlRow {
         @Override
         public <T> T match(Function<Progress, T> progress, Function<End, T> end) {

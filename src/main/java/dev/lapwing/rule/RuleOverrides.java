@@ -19,6 +19,7 @@ public record RuleOverrides(List<OfRule> rules) {
      *
      * @param rule its name, or its id
      * @param place where that is written
+     * @param changes in the order of the file
      */
     public record OfRule(String rule, SourceLocation place, List<Change> changes) {
         public OfRule {

@@ -20,6 +20,7 @@ public enum Activity {
         this.status = status;
     }
 
+    /** The activity of a version of an alert. */
     public static Activity of(AlertVersion.Phase phase) {
         return switch (phase) {
             case OPENED -> CREATE;
@@ -28,6 +29,7 @@ public enum Activity {
         };
     }
 
+    /** Its number in OCSF. */
     public int id() {
         return id;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 public final class FindingFields {
     private FindingFields() {}
 
+    /** The text of a field; an {@link IllegalArgumentException} where there is none. */
     public static String text(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isTextual()) {
@@ -14,6 +15,7 @@ public final class FindingFields {
         return value.textValue();
     }
 
+    /** The whole number of a field; an {@link IllegalArgumentException} where there is none. */
     public static long number(JsonNode node, String field) {
         JsonNode value = node.path(field);
         if (!value.isIntegralNumber() || !value.canConvertToLong()) {

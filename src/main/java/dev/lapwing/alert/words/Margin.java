@@ -19,6 +19,7 @@ public final class Margin {
         return of(version, new ValueDisplay(showEmail));
     }
 
+    /** The words for a version of an alert. */
     public static String of(AlertVersion version, ValueDisplay display) {
         return version.rule()
                 .map(rule -> ofRule(rule, version, display))

@@ -9,6 +9,7 @@ public final class ValueDisplay {
 
     private final Function<String, String> showEmail;
 
+    /** A display that shows email addresses as the function says. */
     public ValueDisplay(Function<String, String> showEmail) {
         this.showEmail = showEmail;
     }

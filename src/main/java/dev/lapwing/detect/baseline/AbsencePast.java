@@ -11,6 +11,7 @@ public final class AbsencePast implements BaselineState {
 
     private final LearningPeriod regular;
 
+    /** The past of a group that was never seen. */
     public AbsencePast(Baseline.Absence baseline, long silence) {
         this(new LearningPeriod(baseline.learn().toMillis(), silence));
     }

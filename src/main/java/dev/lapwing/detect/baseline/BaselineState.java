@@ -34,6 +34,7 @@ public interface BaselineState {
     /** About how many bytes of memory it takes. */
     long weight();
 
+    /** Writes it as state. */
     void write(WireOutput out);
 
     /** Takes up what was written, in place of knowing nothing. */

@@ -17,6 +17,7 @@ public record Journey(double kilometres, double kilometresAnHour) {
     private static final double HOUR = 3_600_000;
     private static final long SHORTEST = 1000;
 
+    /** The journey between two places, each written as in an event, within so many milliseconds; empty where one is no place. */
     public static Optional<Journey> between(String from, String to, long millis) {
         return GeoPoint.parse(from)
                 .flatMap(start -> GeoPoint.parse(to).map(end -> {
@@ -25,11 +26,13 @@ public record Journey(double kilometres, double kilometresAnHour) {
                 }));
     }
 
+    /** Whether it is longer and faster than the rule allows. */
     public boolean isImpossible(Baseline.ImpossibleTravel baseline) {
         return kilometres >= baseline.distance().doubleValue()
                 && kilometresAnHour > baseline.speed().doubleValue();
     }
 
+    /** Its speed in whole kilometres an hour, and its length in whole kilometres. */
     public Measurement reading() {
         return new Measurement(whole(kilometresAnHour), whole(kilometres));
     }

@@ -29,6 +29,7 @@ public final class NewValuePast implements BaselineState {
     /** When the value that had to go last was last seen. */
     private long crowdedOut = EventTimes.NONE;
 
+    /** The past of a group that was never seen. */
     public NewValuePast(Baseline.NewValue baseline) {
         this(baseline.forget().toMillis(), baseline.values(), new LearningPeriod(baseline));
     }

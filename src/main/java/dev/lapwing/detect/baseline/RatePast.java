@@ -23,6 +23,7 @@ public final class RatePast implements BaselineState {
     private Optional<UsualRate> usual = Optional.empty();
     private long usualOf = EventTimes.NONE;
 
+    /** The past of a group that was never seen; the length of a bucket is in milliseconds. */
     public RatePast(Baseline.RateAnomaly baseline, long bucketLength) {
         this(baseline, bucketLength, new LearningPeriod(baseline));
     }

@@ -33,6 +33,7 @@ public final class SettledBaseline<P extends BaselineState> {
 
     private boolean changed;
 
+    /** The past of a group that was never seen, and how one begins. */
     public SettledBaseline(Supplier<P> unknown, RulePlan plan) {
         this.unknown = unknown;
         this.forget = plan.rule.baseline().orElseThrow().forget().toMillis();
@@ -41,10 +42,12 @@ public final class SettledBaseline<P extends BaselineState> {
         this.past = unknown.get();
     }
 
+    /** What is known. */
     public P past() {
         return past;
     }
 
+    /** Before what time all events are taken in, in milliseconds since the epoch. */
     public long upTo() {
         return upTo;
     }
@@ -98,6 +101,7 @@ public final class SettledBaseline<P extends BaselineState> {
         return 2 * past.weight();
     }
 
+    /** Whether any event was taken in that is not forgotten. */
     public boolean isKnown() {
         return past.newest() != EventTimes.NONE;
     }
@@ -109,11 +113,13 @@ public final class SettledBaseline<P extends BaselineState> {
         return was;
     }
 
+    /** Writes it as state. */
     public void write(WireOutput out) {
         out.number(upTo);
         past.write(out);
     }
 
+    /** Reads what {@link #write} wrote. */
     public void read(WireInput in) {
         upTo = in.number();
         past = unknown.get();

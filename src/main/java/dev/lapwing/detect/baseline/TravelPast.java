@@ -17,6 +17,7 @@ public final class TravelPast implements BaselineState {
     private String place = "";
     private long time = EventTimes.NONE;
 
+    /** The past of a group that was never seen. */
     public TravelPast(Baseline.ImpossibleTravel baseline) {
         this(baseline, new LearningPeriod(baseline));
     }

@@ -24,6 +24,9 @@ import java.util.stream.LongStream;
  * <p>Comparable are the buckets of the same hour of the week where the past has it {@value #SAME_HOURS} times, else those
  * of the same hour of the days on which anything happened, else all. Whatever these say, x must also be above what a busy
  * bucket of this group has ({@link #busy}): the first Monday after a week-end is no attack.
+ *
+ * @param middle the median of the comparable buckets
+ * @param limit above what count a bucket is unusual
  */
 public record UsualRate(double middle, double limit) {
     private static final int SAME_HOURS = 3;
@@ -65,6 +68,7 @@ public record UsualRate(double middle, double limit) {
         return count > limit;
     }
 
+    /** The median of the buckets. */
     public BigDecimal median() {
         return new BigDecimal(middle, MathContext.DECIMAL32).stripTrailingZeros();
     }

@@ -13,6 +13,7 @@ public final class AlertFactory {
     private final GroupKey group;
     private final List<String> groupBy;
 
+    /** A factory for one rule of one group. */
     public AlertFactory(RuleState window, GroupKey group, List<String> groupBy) {
         this.window = window;
         this.group = group;

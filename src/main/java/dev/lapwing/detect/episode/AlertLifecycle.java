@@ -64,6 +64,7 @@ public final class AlertLifecycle {
         return closed.stream().mapToLong(alert -> alert.anchorTime + 1).max().orElse(Long.MAX_VALUE);
     }
 
+    /** The alerts that are open, by the time of their anchors. */
     public List<OpenAlert> open() {
         return open;
     }

@@ -14,10 +14,12 @@ public record Anchor(long time, String uid) {
     static final Comparator<Anchor> IN_ORDER =
             Comparator.comparingLong(Anchor::time).thenComparing(Anchor::uid);
 
+    /** Writes it as state. */
     public void write(WireOutput out) {
         out.number(time).text(uid);
     }
 
+    /** Reads what {@link #write} wrote. */
     public static Anchor read(WireInput in) {
         return new Anchor(in.number(), in.text());
     }

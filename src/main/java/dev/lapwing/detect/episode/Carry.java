@@ -8,6 +8,7 @@ public final class Carry {
     private @Nullable OpenEpisode span;
     private boolean changed;
 
+    /** The episode that goes on beyond what is kept of its events. */
     public Optional<OpenEpisode> span() {
         return Optional.ofNullable(span);
     }

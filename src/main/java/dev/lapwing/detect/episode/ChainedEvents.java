@@ -40,6 +40,7 @@ public final class ChainedEvents {
         sent.remove(span.anchor());
     }
 
+    /** The events that the level above has, oldest first. */
     public List<Anchor> sent() {
         return sent;
     }

@@ -50,11 +50,13 @@ public final class OpenAlert {
         return span;
     }
 
+    /** Writes it as state. */
     public void write(WireOutput out) {
         out.number(anchorTime).text(anchorUid).number(revision);
         out.number(toldStart).number(toldEnd).number(toldCount);
     }
 
+    /** Reads what {@link #write} wrote. */
     public static OpenAlert read(WireInput in) {
         OpenAlert alert = new OpenAlert(in.number(), in.text());
         alert.revision = in.count();

@@ -108,10 +108,16 @@ public final class OpenEpisode {
         return all;
     }
 
+    /**
+     * The episode as it stands.
+     *
+     * @param moreLeftOut whether the slice bound left out events of it
+     */
     public Episode episode(boolean moreLeftOut) {
         return new Episode(start, end, count, atLeast || moreLeftOut, evidence(), peak);
     }
 
+    /** Writes it as state. */
     public void write(WireOutput out) {
         out.number(start)
                 .number(firstHold)
@@ -126,6 +132,7 @@ public final class OpenEpisode {
         evidence().forEach(signal -> SignalCodec.write(out, signal));
     }
 
+    /** Reads what {@link #write} wrote, or an older version of it. */
     public static OpenEpisode read(WireInput in, int version) {
         OpenEpisode span = new OpenEpisode(in.number(), in.number(), in.text());
         span.end = in.number();

@@ -38,6 +38,7 @@ public final class RuleState {
     private EpisodeBuilder live;
     private final List<LoggedSignal> gone = new ArrayList<>(0);
 
+    /** A rule of which a group has seen nothing. */
     public RuleState(RulePlan plan) {
         this.plan = plan;
         this.slices = new SliceBound(plan);
@@ -195,6 +196,7 @@ public final class RuleState {
         return due;
     }
 
+    /** Whether nothing of it need be kept. */
     public boolean isEmpty() {
         return events.isEmpty()
                 && carry.span().isEmpty()

@@ -14,17 +14,24 @@ public sealed interface Nearness {
     /** From 0, far from firing, up to but not 1; 1 where it fires. */
     double closeness();
 
-    /** An event of a member that had to be absent. */
+    /**
+     * An event of a member that had to be absent.
+     *
+     * @param member the index of the member
+     * @param signal the event
+     */
     record NegatedMatch(int member, Signal signal) {}
 
     /**
      * A number was not one of those wanted.
      *
+     * @param at the event at which it came nearest
      * @param from where its window begins
      * @param to where its window ends
      * @param value the number that was reached
      * @param share what part of the larger count it was, where the rule asks for one
      * @param looked whether the rule looks at the number at this event; not where it waits for another one
+     * @param closeness from 0 up to 1, see {@link #closeness}
      */
     record Measured(
             Signal at,
@@ -44,8 +51,10 @@ public sealed interface Nearness {
     /**
      * Not all members matched that had to, or some that must not.
      *
+     * @param at the event at which it came nearest
      * @param matched indexes of the members that matched in the window
      * @param missing indexes of those that would have been enough
+     * @param negated an event of a member that had to be absent
      */
     record Members(
             Signal at,
@@ -71,8 +80,10 @@ public sealed interface Nearness {
     /**
      * Not all steps were met in order.
      *
+     * @param at the event at which it came nearest
      * @param steps indexes of the members in the order of the way that came nearest
      * @param reached how many of them were met
+     * @param negated an event of a member that had to be absent
      */
     record Steps(Signal at, long from, List<Integer> steps, int reached, List<NegatedMatch> negated, double closeness)
             implements Nearness {
@@ -111,6 +122,7 @@ public sealed interface Nearness {
      *
      * @param asked what the rule asks for
      * @param bucket where the bucket begins
+     * @param count how many events the bucket has
      * @param median what was usual; empty where too little of the past was known to tell
      * @param limit the count that had to be passed
      * @param knownSince since when the group was known
@@ -152,6 +164,7 @@ public sealed interface Nearness {
      *
      * @param asked what the rule asks for
      * @param from the event before
+     * @param speed in kilometres an hour
      * @param judged whether the group was known for long enough
      */
     record Travel(
@@ -171,18 +184,25 @@ public sealed interface Nearness {
 
     /** What is made of each case. */
     interface Cases<T> {
+        /** For a count or another value of a window. */
         T measured(Measured measured);
 
+        /** For members that must come together. */
         T members(Members members);
 
+        /** For steps in a given order. */
         T steps(Steps steps);
 
+        /** For values that are new or known. */
         T values(Values values);
 
+        /** For a rate. */
         T rate(Rate rate);
 
+        /** For a silence. */
         T silence(Silence silence);
 
+        /** For a journey. */
         T travel(Travel travel);
     }
 

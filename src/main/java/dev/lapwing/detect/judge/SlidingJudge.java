@@ -15,6 +15,7 @@ public final class SlidingJudge implements ConditionEvaluator {
     /** Index of the first event in the aggregate. */
     private int tailFrom;
 
+    /** A judge that has seen no event. */
     public SlidingJudge(RulePlan plan) {
         this.plan = plan;
         this.tail = plan.aggregate();

@@ -68,6 +68,7 @@ public final class FirstEvents {
         return signals;
     }
 
+    /** The signal that tells a group since when its instance is known, or takes that back. */
     public static Signal signal(GroupKey group, long first, Signal.Op op, List<Long> marks) {
         Evidence evidence = new Evidence("first event of " + group.instance(), Map.of());
         return new Signal(group.level(), op, first, group.instance() + ID, 0, marks, Map.of(), evidence);

@@ -17,6 +17,7 @@ public final class LoggedSignal {
 
     private byte @Nullable [] encoded;
 
+    /** A signal that is in no log so far. */
     public LoggedSignal(Signal signal) {
         this.signal = signal;
     }

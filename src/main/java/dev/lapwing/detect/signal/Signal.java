@@ -126,6 +126,7 @@ public final class Signal implements Comparable<Signal> {
         return sum;
     }
 
+    /** The memory that a text takes, about, in bytes. */
     public static int textWeight(String text) {
         return TEXT_OVERHEAD + 2 * text.length();
     }
@@ -154,10 +155,12 @@ public final class Signal implements Comparable<Signal> {
                         evidence);
     }
 
+    /** How many detections its event matches. */
     public int detectionCount() {
         return detections.length;
     }
 
+    /** The fingerprint of a detection that its event matches, by index. */
     public long detection(int index) {
         return detections[index];
     }

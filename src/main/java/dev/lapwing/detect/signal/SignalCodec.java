@@ -31,6 +31,7 @@ public final class SignalCodec {
         return read(new WireInput(bytes));
     }
 
+    /** Writes a signal. */
     public static void write(WireOutput out, Signal signal) {
         out.number(VERSION).number(signal.level()).flag(signal.op() == Signal.Op.MINUS);
         out.number(signal.timeMillis()).text(signal.uid()).fixed(signal.contentHash());
@@ -54,6 +55,7 @@ public final class SignalCodec {
         }
     }
 
+    /** Reads a signal; refuses a format that is newer than this engine. */
     public static Signal read(WireInput in) {
         int version = in.count();
         if (version != VERSION) {

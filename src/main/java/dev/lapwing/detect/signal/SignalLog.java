@@ -27,14 +27,17 @@ public final class SignalLog {
         nextNumber = Math.max(nextNumber, page.number + 1);
     }
 
+    /** Gives new pages numbers from this one on, if theirs would be smaller. */
     public void numberFrom(int next) {
         nextNumber = Math.max(nextNumber, next);
     }
 
+    /** The number that the next page gets. */
     public int nextNumber() {
         return nextNumber;
     }
 
+    /** Whether an equal signal is there. */
     public boolean contains(Signal signal) {
         if (pages.isEmpty() || last().last().compareTo(signal) < 0) {
             return false;
@@ -44,6 +47,7 @@ public final class SignalLog {
         return at < page.signals.size() && page.signals.get(at).signal.compareTo(signal) == 0;
     }
 
+    /** Puts a signal in its place by time and id. */
     public void insert(LoggedSignal logged) {
         if (pages.isEmpty()) {
             pages.add(new SignalPage(nextNumber++));
@@ -86,6 +90,7 @@ public final class SignalLog {
         }
     }
 
+    /** Calls an action for each signal, in order; it may remove the one at hand. */
     public void forEach(Consumer<LoggedSignal> action) {
         pages.forEach(page -> List.copyOf(page.signals).forEach(action));
     }
@@ -108,6 +113,7 @@ public final class SignalLog {
         return pages.isEmpty() ? List.of() : last().signals;
     }
 
+    /** The number of the page that takes the newest signals. */
     public int openPageNumber() {
         return pages.isEmpty() ? nextNumber : last().number;
     }

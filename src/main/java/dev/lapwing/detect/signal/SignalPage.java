@@ -12,6 +12,7 @@ public final class SignalPage {
     /** Whether it differs from what is stored. */
     boolean changed;
 
+    /** An empty page. */
     public SignalPage(int number) {
         this.number = number;
     }
@@ -33,6 +34,7 @@ public final class SignalPage {
         weight = signals.stream().mapToLong(LoggedSignal::weight).sum();
     }
 
+    /** Its oldest signal. */
     public Signal first() {
         return signals.get(0).signal;
     }

@@ -20,10 +20,12 @@ public record Measurement(BigDecimal value, BigDecimal beside) {
         return of(BigDecimal.valueOf(value));
     }
 
+    /** Writes it as state. */
     public void write(WireOutput out) {
         out.text(value.toString()).text(beside.toString());
     }
 
+    /** Reads what {@link #write} wrote. */
     public static Measurement read(WireInput in) {
         return new Measurement(new BigDecimal(in.text()), new BigDecimal(in.text()));
     }

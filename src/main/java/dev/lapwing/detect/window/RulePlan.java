@@ -157,6 +157,7 @@ public final class RulePlan {
         return !provisional() && !rule.type().isNumeric() && !rule.type().isOrdered();
     }
 
+    /** An empty aggregate of the kind that the rule asks for. */
     public WindowAggregate aggregate() {
         return switch (rule.type()) {
             case EVENT_COUNT -> new CountAggregate(this);
@@ -172,6 +173,7 @@ public final class RulePlan {
         };
     }
 
+    /** An empty aggregate that counts the events of each member. */
     public TemporalAggregate memberAggregate() {
         return new TemporalAggregate(rule.expression(), rule.members().size());
     }

@@ -20,6 +20,7 @@ public final class SequenceAggregate implements WindowAggregate {
     /** The members matched at that time. */
     private long tied;
 
+    /** An empty window of a rule. */
     public SequenceAggregate(RulePlan plan) {
         this.span = plan.span;
         this.ways = plan.rule.sequences().stream().map(Way::new).toList();

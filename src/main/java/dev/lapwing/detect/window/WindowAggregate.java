@@ -4,8 +4,10 @@ import java.util.Optional;
 
 /** What a rule knows of the events in one window, kept up to date while the window slides. */
 public interface WindowAggregate {
+    /** Takes in an event that the window has reached. */
     void add(WindowEvent event);
 
+    /** Gives up an event that the window has left. */
     void remove(WindowEvent event);
 
     /** Whether the rule's condition holds for what is in the window, whatever comes after it. */

@@ -20,6 +20,7 @@ public final class WindowEvent {
     /** What was worked out at it, where the condition holds. */
     public Optional<Measurement> reading = Optional.empty();
 
+    /** An event at which nothing was judged so far. */
     public WindowEvent(LoggedSignal logged, long mask, @Nullable String value) {
         this.logged = logged;
         this.mask = mask;
@@ -31,6 +32,7 @@ public final class WindowEvent {
         return signal().compareEvent(other.timeMillis(), other.uid()) == 0;
     }
 
+    /** Notes whether the condition holds at it, and what was worked out there. */
     public void judge(boolean holding, Optional<Measurement> worked) {
         holds = holding;
         reading = holding ? worked : Optional.empty();
@@ -41,10 +43,12 @@ public final class WindowEvent {
         return new BigDecimal(String.valueOf(value));
     }
 
+    /** Its signal. */
     public Signal signal() {
         return logged.signal;
     }
 
+    /** Its time, in milliseconds since the epoch. */
     public long time() {
         return logged.signal.timeMillis();
     }

@@ -44,12 +44,14 @@ public final class JsonReader {
     /** What a writer does with a generator. */
     @FunctionalInterface
     public interface Fields {
+        /** Writes the document. */
         void write(JsonGenerator out) throws IOException;
     }
 
     /** What is made of one JSON text. */
     @FunctionalInterface
     public interface Reading<T> {
+        /** Reads what the parser stands at. */
         T of(JsonParser parser) throws IOException;
     }
 
@@ -62,6 +64,7 @@ public final class JsonReader {
 
     private JsonReader() {}
 
+    /** A parser that stands before a document. */
     public static JsonParser parser(byte[] json) throws IOException {
         return FACTORY.createParser(json);
     }

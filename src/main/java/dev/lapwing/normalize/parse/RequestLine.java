@@ -2,7 +2,11 @@ package dev.lapwing.normalize.parse;
 
 import org.jspecify.annotations.Nullable;
 
-/** Method, path and query of one request; the query is null where there was none. */
+/**
+ * Method, path and query of one request; the query is null where there was none.
+ *
+ * @param query what stands behind the question mark
+ */
 public record RequestLine(
         String method, RequestPath path, @Nullable String query) {
 

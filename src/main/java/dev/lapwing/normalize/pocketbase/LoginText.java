@@ -58,6 +58,7 @@ public final class LoginText {
 
     private LoginText() {}
 
+    /** Whether an action is a login. */
     public static boolean isLogin(String action) {
         return action.startsWith(LOGIN);
     }

@@ -4,6 +4,7 @@ package dev.lapwing.rule.clause;
 public final class CaseFold {
     private CaseFold() {}
 
+    /** The text with each character folded: two texts that differ only in case have the same one. */
     public static String fold(String text) {
         char[] folded = new char[text.length()];
         into(text, folded);

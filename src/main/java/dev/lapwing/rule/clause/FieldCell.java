@@ -21,10 +21,12 @@ public final class FieldCell {
     private int size;
     private boolean absent;
 
+    /** A cell that holds nothing yet; without a path it is that of all plain values. */
     public FieldCell(Optional<FieldPath> path) {
         this.path = path;
     }
 
+    /** Takes up what an event holds at the path. */
     public void load(AuditEvent event) {
         size = 0;
         if (path.isEmpty()) {
@@ -45,10 +47,12 @@ public final class FieldCell {
         return absent;
     }
 
+    /** How many values it holds. */
     public int size() {
         return size;
     }
 
+    /** A value by its index, from 0 on; valid until the next event is loaded. */
     public FieldValue leaf(int index) {
         return leaves.get(index);
     }

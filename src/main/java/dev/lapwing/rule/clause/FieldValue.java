@@ -32,6 +32,7 @@ public final class FieldValue {
     private BigInteger big = BigInteger.ZERO;
     private double doubleValue;
 
+    /** Takes up a value in place of the one before. */
     public void set(Object value) {
         raw = value;
         text = value instanceof String string ? string : null;
@@ -49,6 +50,7 @@ public final class FieldValue {
         return known;
     }
 
+    /** How many characters its text has. */
     public int length() {
         return text().length();
     }
@@ -66,6 +68,7 @@ public final class FieldValue {
         return folded;
     }
 
+    /** Whether it is a number, or a text that reads as one. */
     public boolean isNumber() {
         if (number == Kind.UNKNOWN) {
             number = readNumber();
@@ -91,6 +94,7 @@ public final class FieldValue {
         return number == Kind.LONG ? BigDecimal.valueOf(longValue) : new BigDecimal(big);
     }
 
+    /** Whether it is a text that reads as an IP address. */
     public boolean isAddress() {
         if (!ipKnown) {
             isIp = raw instanceof String string && ip.read(string);

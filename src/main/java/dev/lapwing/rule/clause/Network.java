@@ -3,7 +3,14 @@ package dev.lapwing.rule.clause;
 import dev.lapwing.event.IpAddress;
 import java.util.Optional;
 
-/** A range of addresses that share their first bits. */
+/**
+ * A range of addresses that share their first bits.
+ *
+ * @param four whether it is one of IPv4
+ * @param high the first 64 bits of the address
+ * @param low its other 64 bits
+ * @param bits how many bits all addresses of it share
+ */
 public record Network(boolean four, long high, long low, int bits) {
     private static final int MAPPED = 96;
 

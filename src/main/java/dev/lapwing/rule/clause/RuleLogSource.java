@@ -15,7 +15,11 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** The log source of a rule; an empty part is one that the rule does not give. */
+/**
+ * The log source of a rule; an empty part is one that the rule does not give.
+ *
+ * @param product an empty one means any, as of the other two
+ */
 public record RuleLogSource(String product, String service, String category) {
     private static final List<String> KEYS = List.of("product", "service", "category", "definition");
 

@@ -34,6 +34,7 @@ public enum TimePart {
         return time.isSupported(field) ? OptionalInt.of(time.get(field)) : OptionalInt.empty();
     }
 
+    /** Whether the part of a time can be this number. */
     public boolean allows(long number) {
         return first <= number && number <= last;
     }
@@ -43,14 +44,17 @@ public enum TimePart {
         return "from " + first + " to " + last;
     }
 
+    /** As the modifier is written in rules. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }
 
+    /** The part that a modifier names. */
     public static Optional<TimePart> called(String word) {
         return Arrays.stream(values()).filter(part -> part.word().equals(word)).findFirst();
     }
 
+    /** All modifiers, as they are written in rules. */
     public static List<String> names() {
         return Arrays.stream(values()).map(TimePart::word).toList();
     }

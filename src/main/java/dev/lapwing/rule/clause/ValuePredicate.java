@@ -48,7 +48,11 @@ public sealed interface ValuePredicate {
         }
     }
 
-    /** The text is, has, starts or ends with a literal, which is folded unless cased. */
+    /**
+     * The text is, has, starts or ends with a literal, which is folded unless cased.
+     *
+     * @param cased whether letter case counts
+     */
     record Text(Shape shape, String literal, boolean cased) implements ValuePredicate {
         @Override
         public boolean on(FieldValue leaf) {
@@ -93,6 +97,7 @@ public sealed interface ValuePredicate {
      *
      * @param chars the characters, folded unless cased
      * @param marks for each of them: {@code *} or {@code ?} for a wildcard, {@code -} for any dash, else a space
+     * @param cased whether letter case counts
      */
     record Glob(String chars, String marks, boolean cased) implements ValuePredicate {
         @Override
@@ -182,6 +187,9 @@ public sealed interface ValuePredicate {
      * cased.
      *
      * <p>Of two long lists the first values are compared, since an attacker may have written both.
+     *
+     * @param other the other field
+     * @param cased whether letter case counts
      */
     record FieldRef(Shape shape, String other, boolean cased) implements ValuePredicate {
         private static final int MOST = 200;
@@ -192,6 +200,7 @@ public sealed interface ValuePredicate {
             return false;
         }
 
+        /** Whether it holds between any value of one field and any of the other one; of each the first 200 are looked at. */
         public boolean on(FieldCell cell, FieldCell others) {
             int right = Math.min(others.size(), MOST);
             for (int i = 0; i < Math.min(cell.size(), MOST); i++) {

@@ -24,6 +24,7 @@ public final class CorrelationsReader {
     private final Set<Draft> named = new HashSet<>();
     private final Set<Draft> generated = new HashSet<>();
 
+    /** A reader of the correlations among the drafts. */
     public CorrelationsReader(Drafts drafts) {
         this.drafts = drafts;
     }

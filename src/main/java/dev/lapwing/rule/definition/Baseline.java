@@ -20,6 +20,8 @@ public sealed interface Baseline {
     /**
      * A value that the group never had.
      *
+     * @param learn for how long a group is only looked at before anything of it fires
+     * @param forget after how long without an event a group is unknown again
      * @param values how many values a group may have; a group with more of them has no habit and is not judged
      */
     record NewValue(Duration learn, Duration forget, int values) implements Baseline {
@@ -36,6 +38,8 @@ public sealed interface Baseline {
     /**
      * A count far above the group's own past. The timespan of the rule is the length of a bucket.
      *
+     * @param learn for how long a group is only looked at before anything of it fires
+     * @param forget after how long without an event a group is unknown again
      * @param gap how long before a bucket its past ends
      * @param factor how many robust standard deviations above the median
      * @param least the smallest count that can be an anomaly
@@ -61,6 +65,8 @@ public sealed interface Baseline {
     /**
      * An event that did not come. The timespan of the rule is the silence that is too long.
      *
+     * @param learn for how long a group is only looked at before anything of it fires
+     * @param forget after how long without an event a group is unknown again
      * @param expected whether it is to come of every instance: then the instance's first event begins a silence too
      */
     record Absence(Duration learn, Duration forget, boolean expected) implements Baseline {
@@ -83,6 +89,8 @@ public sealed interface Baseline {
     /**
      * Two places too far apart for the time between.
      *
+     * @param learn for how long a group is only looked at before anything of it fires
+     * @param forget after how long without an event a group is unknown again
      * @param speed the fastest believable travel, in km/h
      * @param distance the shortest distance that counts, in km: addresses are not located more exactly
      */

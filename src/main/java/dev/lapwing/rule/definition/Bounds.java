@@ -6,6 +6,10 @@ import java.util.Optional;
 /**
  * A range of numbers, open or closed at each end; an absent end does not limit.
  *
+ * @param low the smallest number, where there is one
+ * @param lowInclusive whether the smallest one belongs to it
+ * @param high the largest number, where there is one
+ * @param highInclusive whether the largest one belongs to it
  * @param outside whether the numbers outside of the range are meant instead
  */
 public record Bounds(

@@ -17,6 +17,7 @@ public sealed interface Expression {
         int distinct();
     }
 
+    /** Whether it holds for what was seen of its members. */
     boolean holds(Seen seen);
 
     /** Whether any member must be absent. */
@@ -37,7 +38,11 @@ public sealed interface Expression {
         return new Count(Bounds.atLeast(members));
     }
 
-    /** A member matched in the window. */
+    /**
+     * A member matched in the window.
+     *
+     * @param member its index among the members
+     */
     record Named(int member) implements Expression {
         @Override
         public boolean holds(Seen seen) {
@@ -156,7 +161,11 @@ public sealed interface Expression {
         }
     }
 
-    /** So many different members matched in the window. */
+    /**
+     * So many different members matched in the window.
+     *
+     * @param bounds how many members that is
+     */
     record Count(Bounds bounds) implements Expression {
         @Override
         public boolean holds(Seen seen) {

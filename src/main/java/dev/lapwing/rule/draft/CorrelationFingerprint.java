@@ -12,6 +12,7 @@ import java.util.List;
 public final class CorrelationFingerprint {
     private CorrelationFingerprint() {}
 
+    /** The rule with its fingerprint. */
     public static CorrelationRule sign(CorrelationRule rule) {
         List<String> texts =
                 new ArrayList<>(List.of(rule.head().identity(), rule.type().name()));

@@ -65,6 +65,7 @@ public final class Drafts {
         called.replaceAll((name, draft) -> changed.getOrDefault(draft, draft));
     }
 
+    /** All drafts, in the order in which they were read. */
     public List<Draft> all() {
         return all;
     }
@@ -86,10 +87,12 @@ public final class Drafts {
         return numbered;
     }
 
+    /** The detection that came of a draft; empty where there is none, or it has a problem. */
     public Optional<DetectionRule> detection(Draft draft) {
         return Optional.ofNullable(detections.get(draft));
     }
 
+    /** The correlation that came of a draft; empty where there is none, it has a problem or was not read so far. */
     public Optional<CorrelationRule> correlation(Draft draft) {
         return Optional.ofNullable(correlations.get(draft));
     }

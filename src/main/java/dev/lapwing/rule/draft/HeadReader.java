@@ -43,6 +43,7 @@ public final class HeadReader {
 
     private HeadReader() {}
 
+    /** The head, or empty after a report. */
     public static Optional<RuleHead> read(YamlMap rule, ProblemReport report, OwnBlock own) {
         warnOfUnknown(rule, report);
         Optional<String> title = rule.text("title").filter(text -> !text.isBlank());

@@ -17,6 +17,7 @@ public record NamedRule(
         return name.equals(reference) || draft.isCalled(reference);
     }
 
+    /** It as a member of a correlation, with the fields that stand for the group-by fields. */
     public Member member(List<String> groupFields) {
         long fingerprint = detection
                 .map(DetectionRule::fingerprint)

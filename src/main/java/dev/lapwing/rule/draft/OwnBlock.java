@@ -10,7 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** The {@code lapwing:} block of a rule file: its texts, and how a detection alerts by itself. */
+/**
+ * The {@code lapwing:} block of a rule file: its texts, and how a detection alerts by itself.
+ *
+ * @param timespan by which the alerts of a detection are joined into episodes
+ */
 public record OwnBlock(RuleText text, Scope scope, List<YamlNode.Scalar> groupBy, Duration timespan) {
     private static final Duration HOUR = Duration.ofHours(1);
     private static final List<String> ALONE = List.of("group-by", "timespan");
@@ -21,6 +25,7 @@ public record OwnBlock(RuleText text, Scope scope, List<YamlNode.Scalar> groupBy
         groupBy = List.copyOf(groupBy);
     }
 
+    /** The block of a rule, with what goes without saying where it is missing; what is wrong with it is reported. */
     public static OwnBlock read(YamlMap rule, String title, ProblemReport report) {
         Optional<YamlMap> found = rule.block("lapwing");
         if (found.isEmpty()) {

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 public final class References {
     private References() {}
 
+    /** The names of rules in a correlation, each with its place. */
     public static List<YamlNode.Scalar> of(YamlNode.Mapping correlation) {
         List<YamlNode.Scalar> found = new ArrayList<>();
         add(correlation, "rules", found);

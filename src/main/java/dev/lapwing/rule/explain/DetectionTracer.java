@@ -15,6 +15,7 @@ public final class DetectionTracer {
 
     private final Detection detection;
 
+    /** A tracer of one rule. */
     public DetectionTracer(Detection detection) {
         this.detection = detection;
     }

@@ -37,6 +37,7 @@ public final class Compiler {
         this.schema = schema;
     }
 
+    /** The program of those detections that see events of a schema; a rule is named by its index in the list. */
     public static Program compile(Schema schema, List<Detection> detections) {
         Compiler compiler = new Compiler(schema);
         for (int ordinal = 0; ordinal < detections.size(); ordinal++) {

@@ -19,6 +19,7 @@ public final class Matcher {
     private final Programs programs;
     private final Map<Schema, Scratch> scratches = new HashMap<>();
 
+    /** A matcher for one thread; the programs may be shared. */
     public Matcher(Programs programs) {
         this.programs = programs;
     }

@@ -12,6 +12,7 @@ public final class Programs {
     private final List<Detection> detections;
     private final Map<Schema, Program> programs = new ConcurrentHashMap<>();
 
+    /** The programs of these detections, compiled for each schema. */
     public Programs(List<Detection> detections) {
         this.detections = List.copyOf(detections);
         Schemas.all().forEach(this::of);

@@ -30,6 +30,7 @@ public final class Scratch {
     private int epoch;
     private AuditEvent event;
 
+    /** The memory for one program, before the first event. */
     public Scratch(Program program, AuditEvent first) {
         this.program = program;
         this.event = first;
@@ -44,6 +45,7 @@ public final class Scratch {
         hits = new int[program.rules().size()];
     }
 
+    /** The indexes of the detections that match an event, in rising order. */
     public int[] match(AuditEvent next) {
         begin(next);
         for (int cell : program.eager()) {

@@ -5,7 +5,11 @@ import java.util.function.Function;
 
 /** A condition as written: names joined by and, or, not and parentheses. */
 public sealed interface Condition {
-    /** One name. */
+    /**
+     * One name.
+     *
+     * @param offset where it begins in the text of the condition, from 0 on
+     */
     record Name(String name, int offset) implements Condition {
         @Override
         public <T> T match(
@@ -18,7 +22,12 @@ public sealed interface Condition {
         }
     }
 
-    /** One or all of the names that fit a pattern; {@code them} stands for all of them. */
+    /**
+     * One or all of the names that fit a pattern; {@code them} stands for all of them.
+     *
+     * @param all whether all have to hold, or one is enough
+     * @param offset where it begins in the text of the condition, from 0 on
+     */
     record Of(boolean all, String pattern, int offset) implements Condition {
         @Override
         public <T> T match(

@@ -46,6 +46,7 @@ public final class ConditionParser {
         }
     }
 
+    /** The condition, or empty after a report. */
     public static Optional<Condition> parse(YamlNode.Scalar text, ProblemReport report) {
         try {
             ConditionParser parser = new ConditionParser(text.text());

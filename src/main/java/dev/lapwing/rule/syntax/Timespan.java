@@ -17,6 +17,7 @@ public final class Timespan {
 
     private Timespan() {}
 
+    /** The duration that a value of a rule says, or empty after a report. */
     public static Optional<Duration> read(YamlNode.Scalar value, ProblemReport report) {
         Matcher form = FORM.matcher(value.text());
         Long unit = form.matches() ? SECONDS.get(form.group(2)) : null;
