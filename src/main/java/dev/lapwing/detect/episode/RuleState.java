@@ -27,8 +27,8 @@ public final class RuleState {
 
     public final RulePlan plan;
     public final SliceBound slices;
-    public final AlertLifecycle alerts;
-    public final ChainedEvents successions;
+    public final AlertLifecycle alerts = new AlertLifecycle();
+    public final ChainedEvents successions = new ChainedEvents();
 
     private final List<WindowEvent> events = new ArrayList<>();
     private final Optional<SettledBaseline<?>> settled;
@@ -42,8 +42,6 @@ public final class RuleState {
     public RuleState(RulePlan plan) {
         this.plan = plan;
         this.slices = new SliceBound(plan);
-        this.alerts = new AlertLifecycle();
-        this.successions = new ChainedEvents();
         this.live = new EpisodeBuilder(plan);
         Evaluators judgement = Evaluators.of(plan);
         this.settled = judgement.settled();
