@@ -2,16 +2,8 @@ package dev.lapwing.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.lapwing.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("long")
 class DetectionScoreTest {
     private static final Path LABELLED = Path.of("src", "test", "resources", "labelled");
-    private static final ObjectMapper JSON = new ObjectMapper();
 
     @TempDir
     private Path folder;
@@ -57,34 +48,17 @@ class DetectionScoreTest {
         assertThat(score.falseAlerts()).isEmpty();
     }
 
+    @Test
+    void findsTheAttacksOnTheFerry() throws IOException {
+        Score score = score("ferry");
+
+        assertThat(score.missed()).isEmpty();
+        assertThat(score.notNamed()).isEmpty();
+        assertThat(score.trapsHit()).isEmpty();
+        assertThat(score.falseAlerts()).isEmpty();
+    }
+
     private Score score(String log) throws IOException {
-        Path alerts = folder.resolve("alerts.ndjson");
-        Path rows = LABELLED.resolve(log + ".ndjson.gz").toAbsolutePath();
-        Terminal run = Terminal.run(folder, Map.of(), "replay", "--alerts", alerts.toString(), rows.toString());
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        Score score = new Score(incidents(log), told(alerts));
-        System.out.println(log + System.lineSeparator() + String.join(System.lineSeparator(), score.lines()));
-        return score;
-    }
-
-    private static List<Incident> incidents(String log) throws IOException {
-        List<Incident> incidents = new ArrayList<>();
-        for (String line : Files.readAllLines(LABELLED.resolve(log + ".labels.jsonl"))) {
-            incidents.add(JSON.readValue(line, Incident.class));
-        }
-        return incidents;
-    }
-
-    /** The last version of each alert. */
-    private static List<ToldAlert> told(Path file) throws IOException {
-        Map<String, JsonNode> last = new LinkedHashMap<>();
-        for (String line : Files.readAllLines(file)) {
-            JsonNode finding = JSON.readTree(line);
-            last.put(finding.at("/finding_info/uid").asText(), finding);
-        }
-        return last.values().stream()
-                .filter(ToldAlert::counts)
-                .map(ToldAlert::of)
-                .toList();
+        return LabelledLog.score(LABELLED, log, folder);
     }
 }

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  * named when such a one names its threat. A trap is hit by an alert that shows its rows and those of no attack. An alert is false when
  * it shows no labelled row, and mostly ordinary when more than half of its rows are labelled by nobody.
  */
-final class Score {
+public final class Score {
     private final List<Incident> incidents;
     private final List<ToldAlert> alerts;
 
@@ -28,21 +28,21 @@ final class Score {
                 .toList();
     }
 
-    Set<String> missed() {
+    public Set<String> missed() {
         return names(attack -> alerts.stream().noneMatch(alert -> alert.shows(attack)));
     }
 
-    Set<String> missedLoud() {
+    public Set<String> missedLoud() {
         return names(attack -> attack.isLoud() && alerts.stream().noneMatch(alert -> alert.shows(attack)));
     }
 
     /** Attacks that are not found, or by rules of other threats only. */
-    Set<String> notNamed() {
+    public Set<String> notNamed() {
         return names(attack -> alerts.stream()
                 .noneMatch(alert -> alert.shows(attack) && alert.threats().contains(attack.threat())));
     }
 
-    Set<String> trapsHit() {
+    public Set<String> trapsHit() {
         Set<String> hit = new TreeSet<>();
         for (ToldAlert alert : alerts) {
             if (incidents.stream().filter(Incident::isAttack).noneMatch(alert::shows)) {
@@ -54,7 +54,7 @@ final class Score {
         return hit;
     }
 
-    List<String> falseAlerts() {
+    public List<String> falseAlerts() {
         return alerts.stream()
                 .filter(alert -> incidents.stream().noneMatch(alert::shows))
                 .map(ToldAlert::rule)
