@@ -1,19 +1,17 @@
 package dev.lapwing.cli.deadletters;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.kafka.CarefulProducer;
 import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.kafka.RecordPosition;
 import dev.lapwing.config.Config;
-import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.KafkaTrouble;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -22,14 +20,11 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Sends rows again to the partitions in which they stand. */
 final class RowSender implements AutoCloseable {
     /** The header of a copy that says where the row stood. */
     static final String RETRIED_FROM = "lapwing.retried-from";
-
-    private static final int PATIENCE_MS = 30_000;
 
     /** Whatever a topic took it may take again. */
     private static final int LARGEST = 100 << 20;
@@ -44,20 +39,9 @@ final class RowSender implements AutoCloseable {
      */
     RowSender(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        InFlight.one(settings);
-        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST);
-        settings.putIfAbsent(ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST);
-        try {
-            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        } catch (KafkaException e) {
-            throw KafkaAdmin.failed(address, e, AclOperation.WRITE);
-        }
+        this.producer = CarefulProducer.of(
+                kafka,
+                Map.of(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, LARGEST, ProducerConfig.BUFFER_MEMORY_CONFIG, LARGEST));
     }
 
     /**

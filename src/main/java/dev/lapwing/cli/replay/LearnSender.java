@@ -1,29 +1,23 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.cli.kafka.KafkaAdmin;
+import dev.lapwing.cli.kafka.CarefulProducer;
 import dev.lapwing.config.Config;
 import dev.lapwing.detect.LearnedBaseline;
-import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.KafkaTrouble;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.record.LearnedRow;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.acl.AclOperation;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 
 /** Sends what was learned to the job. */
 final class LearnSender implements AutoCloseable {
     private static final String TOPIC = Topics.LEARNED.name();
-    private static final int PATIENCE_MS = 30_000;
 
     private final String address;
     private final Producer<byte[], byte[]> producer;
@@ -36,17 +30,7 @@ final class LearnSender implements AutoCloseable {
      */
     LearnSender(Config.Kafka kafka) {
         this.address = kafka.bootstrapServers();
-        Map<String, Object> settings = new HashMap<>(kafka.settings());
-        settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, address);
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.putIfAbsent(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE_MS);
-        InFlight.one(settings);
-        try {
-            producer = new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
-        } catch (KafkaException e) {
-            throw KafkaAdmin.failed(address, e, AclOperation.WRITE);
-        }
+        this.producer = CarefulProducer.of(kafka, Map.of());
     }
 
     /** Sends a learned baseline, without waiting. */
