@@ -1,19 +1,15 @@
 package dev.lapwing.notify;
 
 import dev.lapwing.http.Backoff;
-import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.DeliveryRefused;
-import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.ledger.SendResult;
 import dev.lapwing.notify.ledger.SendTask;
-import dev.lapwing.notify.message.Notification;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayDeque;
-import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -162,7 +158,7 @@ final class ChannelWorker implements AutoCloseable {
 
     private SendResult done(SendTask work) {
         try {
-            return new SendResult(work, true, said(work), Optional.empty(), clock.instant());
+            return new SendResult(work, true, work.tell(channel), Optional.empty(), clock.instant());
         } catch (DeliveryRefused e) {
             return new SendResult(work, true, "", Optional.of(e), clock.instant());
         } catch (RuntimeException e) {
@@ -173,39 +169,6 @@ final class ChannelWorker implements AutoCloseable {
 
     private static String unwritable(RuntimeException bug) {
         return "it could not be written: " + bug.getClass().getSimpleName();
-    }
-
-    private String said(SendTask work) throws DeliveryRefused {
-        if (work instanceof SendTask.Note note) {
-            channel.note(note.line());
-            return "";
-        }
-        if (work instanceof SendTask.Gathered gathered) {
-            return channel.batch(Batch.of(gathered.gathering()));
-        }
-        return work instanceof SendTask.Single single
-                ? channel.tell(telling(single))
-                : channel.batch(batch((SendTask.Together) work));
-    }
-
-    private static Notification telling(SendTask.Single work) {
-        Delivery delivery = work.delivery();
-        return new Notification(
-                work.step(),
-                work.whole(),
-                work.message(),
-                delivery.resolution(),
-                delivery.intent().filter(begun -> begun.step() == work.step()).map(Delivery.Intent::since),
-                work.company());
-    }
-
-    private static Batch batch(SendTask.Together work) {
-        Optional<Instant> begun = work.deliveries().stream()
-                .flatMap(delivery -> delivery.intent().stream())
-                .map(Delivery.Intent::since)
-                .min(Comparator.naturalOrder());
-        return new Batch(
-                work.reason(), work.deliveries().stream().map(Delivery::alert).toList(), begun);
     }
 
     @Override

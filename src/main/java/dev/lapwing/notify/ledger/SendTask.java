@@ -1,12 +1,18 @@
 package dev.lapwing.notify.ledger;
 
+import dev.lapwing.notify.channel.Batch;
+import dev.lapwing.notify.channel.Channel;
+import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.delivery.Delivery;
 import dev.lapwing.notify.delivery.DeliveryStatus;
 import dev.lapwing.notify.delivery.Gathering;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Company;
+import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -43,6 +49,17 @@ public sealed interface SendTask {
         public List<Delivery> about() {
             return List.of(delivery);
         }
+
+        @Override
+        public String tell(Channel to) throws DeliveryRefused {
+            return to.tell(new Notification(
+                    step,
+                    whole,
+                    message,
+                    delivery.resolution(),
+                    delivery.intent().filter(begun -> begun.step() == step).map(Delivery.Intent::since),
+                    company));
+        }
     }
 
     /** Many alerts at once. */
@@ -60,6 +77,16 @@ public sealed interface SendTask {
         public List<Delivery> about() {
             return deliveries;
         }
+
+        @Override
+        public String tell(Channel to) throws DeliveryRefused {
+            Optional<Instant> begun = deliveries.stream()
+                    .flatMap(delivery -> delivery.intent().stream())
+                    .map(Delivery.Intent::since)
+                    .min(Comparator.naturalOrder());
+            return to.batch(
+                    new Batch(reason, deliveries.stream().map(Delivery::alert).toList(), begun));
+        }
     }
 
     /** What was gathered, at once. */
@@ -72,6 +99,11 @@ public sealed interface SendTask {
         @Override
         public List<Delivery> about() {
             return List.of();
+        }
+
+        @Override
+        public String tell(Channel to) throws DeliveryRefused {
+            return to.batch(Batch.of(gathering));
         }
     }
 
@@ -86,6 +118,12 @@ public sealed interface SendTask {
         public List<Delivery> about() {
             return List.of();
         }
+
+        @Override
+        public String tell(Channel to) throws DeliveryRefused {
+            to.note(line);
+            return "";
+        }
     }
 
     /** The channel whose work it is. */
@@ -93,4 +131,11 @@ public sealed interface SendTask {
 
     /** The alerts that it is about. */
     List<Delivery> about();
+
+    /**
+     * Lets the channel tell it; gives what the channel calls the message, or an empty text.
+     *
+     * @throws DeliveryRefused where it was not taken
+     */
+    String tell(Channel to) throws DeliveryRefused;
 }
