@@ -23,7 +23,18 @@ import org.junit.jupiter.params.provider.MethodSource;
 class PackageDirectionsTest {
     private static final String OURS = "dev.lapwing.";
     private static final List<String> CORE = List.of(
-            "text", "event", "wire", "yaml", "normalize", "redact", "continuity", "rule", "detect", "ingest", "alert");
+            "text",
+            "event",
+            "wire",
+            "yaml",
+            "normalize",
+            "redact",
+            "continuity",
+            "posture",
+            "rule",
+            "detect",
+            "ingest",
+            "alert");
 
     private static final Map<String, List<String>> MAY_IMPORT = Map.ofEntries(
             Map.entry("text", List.of()),
@@ -39,9 +50,10 @@ class PackageDirectionsTest {
             Map.entry("redact", List.of("text", "event")),
             Map.entry("normalize", List.of("text", "event")),
             Map.entry("continuity", List.of("text", "event", "wire")),
+            Map.entry("posture", List.of("text", "event", "wire", "continuity")),
             Map.entry("rule", List.of("text", "event", "yaml")),
             Map.entry("detect", List.of("text", "event", "wire", "rule")),
-            Map.entry("ingest", List.of("event", "normalize", "redact", "continuity", "rule", "detect")),
+            Map.entry("ingest", List.of("event", "normalize", "redact", "continuity", "posture", "rule", "detect")),
             Map.entry("alert", List.of("text", "event", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),

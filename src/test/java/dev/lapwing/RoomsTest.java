@@ -44,7 +44,9 @@ class RoomsTest {
             Map.entry("alert.finding", Set.of("Activity", "FindingFields", "FindingWriter")),
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
             Map.entry("connect.pocketbase.config", Set.of("KeyProblems")),
-            Map.entry("continuity.poll", Set.of("ListedRow", "LogPoll", "PollEnvelope", "PollReading", "SentProbe")),
+            Map.entry(
+                    "continuity.poll",
+                    Set.of("ConfigLook", "ListedRow", "LogPoll", "PollEnvelope", "PollReading", "SentProbe")),
             Map.entry("detect.episode", Set.of("AlertVersion", "CloseReason", "Episode")),
             Map.entry("detect.explain", Set.of("Bound", "GroupExplainer", "GroupExplanation", "Nearness")),
             Map.entry("detect.window", Set.of("Measurement")),
@@ -59,6 +61,7 @@ class RoomsTest {
             Map.entry("notify.route", Set.of("DailyTime", "Entity", "QuietHours", "Route", "Routing", "Target")),
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),
             Map.entry("notify.webhook", Set.of("Webhook")),
+            Map.entry("posture.pocketbase", Set.of("Posture")),
             Map.entry("replay.input", Set.of("InputFiles", "ReplayInput", "RowScan")),
             Map.entry("replay.row", Set.of("PlacedEvents", "ReplayCounts", "RowMatches", "TimeLimits")),
             Map.entry("replay.sort", Set.of("SortMemory")),

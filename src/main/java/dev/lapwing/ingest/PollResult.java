@@ -1,6 +1,5 @@
 package dev.lapwing.ingest;
 
-import dev.lapwing.continuity.LogState;
 import java.util.List;
 
 /**
@@ -8,9 +7,9 @@ import java.util.List;
  *
  * @param repeated whether it came again, or out of order, and means nothing
  * @param state what is known now
- * @param events monitor events of the source, at the poll's time
+ * @param events monitor events of the source, and what its settings and rules give reason to tell, at the poll's time
  */
-public record PollResult(boolean repeated, LogState state, List<RowResult.Event> events) {
+public record PollResult(boolean repeated, SourceState state, List<RowResult.Event> events) {
     public PollResult {
         events = List.copyOf(events);
     }

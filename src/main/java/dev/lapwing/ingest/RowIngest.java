@@ -1,13 +1,13 @@
 package dev.lapwing.ingest;
 
 import dev.lapwing.continuity.LogContinuity;
-import dev.lapwing.continuity.LogState;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.posture.pocketbase.Posture;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Decides what raw rows mean: parsed, held against their arrival, redacted, matched, made into signals. Not thread-safe.
@@ -62,13 +63,15 @@ public final class RowIngest {
     }
 
     /** What a poll means that was seen after others of its source. */
-    public PollResult next(LogState before, LogPoll poll, String source, Supplier<String> place) {
-        LogContinuity.Step step = LogContinuity.next(before, poll, source);
-        List<RowResult.Event> events = new ArrayList<>(step.events().size());
-        for (AuditEvent event : step.events()) {
-            events.add(signals.of(event, false, Sight.Look.CLEAR, place));
-        }
-        return new PollResult(poll.timeMillis() <= before.timeMillis(), step.state(), events);
+    public PollResult next(SourceState before, LogPoll poll, String source, Supplier<String> place) {
+        LogContinuity.Step log = LogContinuity.next(before.log(), poll, source);
+        Posture.Step posture = Posture.next(before.posture(), poll, source);
+        List<RowResult.Event> events = new ArrayList<>();
+        Stream.of(log.events(), posture.events())
+                .flatMap(List::stream)
+                .forEach(event -> events.add(signals.of(event, false, Sight.Look.CLEAR, place)));
+        SourceState after = new SourceState(log.state(), posture.state());
+        return new PollResult(after.equals(before), after, events);
     }
 
     /** Progress of a host whose clock is ahead is that up to its arrival, where several hosts tell of one source. */
@@ -88,6 +91,11 @@ public final class RowIngest {
     private RowResult poll(SourceRow row, LogPoll poll) {
         if (ClockSkew.isAhead(poll.timeMillis(), row.arrived())) {
             return new RowResult.ClockAhead("time");
+        }
+        if (poll.config()
+                .filter(look -> ClockSkew.isAhead(look.time(), row.arrived()))
+                .isPresent()) {
+            return new RowResult.ClockAhead("look");
         }
         return poll.timeMillis() > horizon ? afterTheHorizon() : new RowResult.Poll(poll);
     }

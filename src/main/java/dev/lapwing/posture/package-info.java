@@ -1,4 +1,7 @@
-/** What a source lets whom do: two looks at its settings and rules, and what has changed between them or stands open. */
+/**
+ * What a source lets whom do: what is known of its settings and rules, and the events that tell of a change or of what stands
+ * open.
+ */
 @NullMarked
 package dev.lapwing.posture;
 

@@ -103,7 +103,8 @@ class LogStateTest {
                 Optional.of(new LogLook(new Listing(rows, true), OptionalLong.empty(), Optional.empty())),
                 Optional.of(new HourTotals(hours)),
                 LogSettings.UNKNOWN,
-                List.of());
+                List.of(),
+                Optional.empty());
 
         LogState state = LogContinuity.next(LogState.NONE, poll, "shop").state();
 

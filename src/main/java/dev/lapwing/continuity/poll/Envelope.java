@@ -21,8 +21,22 @@ import org.jspecify.annotations.Nullable;
 final class Envelope {
     private static final int MAX_DEPTH = 100;
 
-    private static final Set<String> MEMBERS =
-            Set.of("v", "time", "connector", "serverTime", "status", "error", "log", "hours", "logs", "probes");
+    private static final Set<String> MEMBERS = Set.of(
+            "v",
+            "time",
+            "connector",
+            "serverTime",
+            "status",
+            "error",
+            "log",
+            "hours",
+            "logs",
+            "probes",
+            "settings",
+            "collections",
+            "look",
+            "part",
+            "parts");
 
     /** Names are not interned: others choose some of them, and the intern table never shrinks. */
     static final JsonFactory FACTORY = JsonFactory.builder()

@@ -47,7 +47,26 @@ final class EnvelopeReader {
                 status == LogPoll.READABLE ? envelope.object("log").map(this::look) : Optional.empty(),
                 envelope.object("hours").map(this::hours),
                 envelope.object("logs").map(this::settings).orElse(LogSettings.UNKNOWN),
-                probes());
+                probes(),
+                config());
+    }
+
+    /** Without parts it is whole. */
+    private Optional<ConfigLook> config() {
+        Optional<Map<?, ?>> settings = envelope.map("settings");
+        Optional<List<?>> collections =
+                envelope.has("collections") ? Optional.of(envelope.list("collections")) : Optional.empty();
+        if (settings.isEmpty() && collections.isEmpty()) {
+            return Optional.empty();
+        }
+        long part = envelope.number("part").orElse(1);
+        long parts = envelope.number("parts").orElse(1);
+        boolean wrong = parts < 1 || parts > ConfigLook.MAX_PARTS || part < 1 || part > parts;
+        envelope.wrong("part", wrong, "no part of so many");
+        long look = envelope.time("look").orElse(envelope.time("time").orElse(0));
+        return wrong
+                ? Optional.empty()
+                : Optional.of(new ConfigLook(look, (int) part, (int) parts, settings, collections));
     }
 
     private LogLook look(Members log) {

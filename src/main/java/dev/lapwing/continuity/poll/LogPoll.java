@@ -16,6 +16,7 @@ import java.util.OptionalLong;
  * @param hours rows of each hour, where this poll counted them
  * @param logs what the source is set to log, where this poll asked
  * @param probes requests of ours that should come back as rows
+ * @param config the source's settings and collections, where this poll read them
  */
 public record LogPoll(
         long timeMillis,
@@ -26,7 +27,8 @@ public record LogPoll(
         Optional<LogLook> look,
         Optional<HourTotals> hours,
         LogSettings logs,
-        List<Probe> probes) {
+        List<Probe> probes,
+        Optional<ConfigLook> config) {
     /** The status of a log that could be read. */
     public static final int READABLE = 200;
 

@@ -74,6 +74,16 @@ final class Members {
         return List.of();
     }
 
+    /** An object as it is. */
+    Optional<Map<?, ?>> map(String name) {
+        Object value = values.get(name);
+        if (value instanceof Map<?, ?> map) {
+            return Optional.of(map);
+        }
+        wrong(name, value != null, "no object");
+        return Optional.empty();
+    }
+
     Optional<Members> object(String name) {
         Object value = values.get(name);
         Optional<Members> object = members(value, prefix + name + ".");

@@ -1,9 +1,9 @@
 package dev.lapwing.replay.row;
 
-import dev.lapwing.continuity.LogState;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
+import dev.lapwing.ingest.SourceState;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -38,10 +38,10 @@ final class LineStep implements RowResult.Host, Supplier<String> {
     @Override
     public void poll(LogPoll poll) {
         String source = reader.head.instance();
-        LogState before = reader.logs.getOrDefault(source, LogState.NONE);
+        SourceState before = reader.polled.getOrDefault(source, SourceState.NONE);
         PollResult result = reader.ingest.next(before, poll, source, this);
         reader.counts.ignore(result.repeated() ? "repeated poll" : "poll");
-        reader.logs.put(source, result.state());
+        reader.polled.put(source, result.state());
         for (RowResult.Event event : result.events()) {
             send(event);
             reader.counts.told(event);

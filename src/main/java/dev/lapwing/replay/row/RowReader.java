@@ -1,11 +1,11 @@
 package dev.lapwing.replay.row;
 
-import dev.lapwing.continuity.LogState;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.ingest.RowIngest;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.RowSource;
 import dev.lapwing.ingest.SourceRow;
+import dev.lapwing.ingest.SourceState;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.InputStart;
@@ -24,7 +24,7 @@ public final class RowReader {
     final RowSink sink;
     final ReplayCounts counts = new ReplayCounts();
     /** What polls saw last of each source. */
-    final Map<String, LogState> logs = new HashMap<>();
+    final Map<String, SourceState> polled = new HashMap<>();
 
     InputHead head = InputHead.UNKNOWN;
     long newest;

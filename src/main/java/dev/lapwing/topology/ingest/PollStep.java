@@ -4,6 +4,7 @@ import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
+import dev.lapwing.ingest.SourceState;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.record.UpstreamProgress;
@@ -53,8 +54,9 @@ final class PollStep implements RowResult.Host {
         if (goesOn) {
             out.addAll(task.progress(now));
         }
-        PollResult result = task.rows.next(task.resources.log(source.name()), poll, source.name(), () -> place);
-        task.resources.keep(source.name(), result.state());
+        SourceState before = task.resources.state(source.name());
+        PollResult result = task.rows.next(before, poll, source.name(), () -> place);
+        task.resources.keep(source.name(), before, result.state());
         result.events().forEach(this::pollEvent);
     }
 

@@ -1,6 +1,8 @@
 package dev.lapwing.topology.ingest;
 
 import dev.lapwing.continuity.LogState;
+import dev.lapwing.ingest.SourceState;
+import dev.lapwing.posture.PostureState;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.record.WatermarkCodec;
 import dev.lapwing.topology.store.ByteStore;
@@ -10,10 +12,11 @@ import java.util.List;
 
 /**
  * What is known of each resource, by the letter that a key begins with: {@code l} the latest state of a source's log,
- * {@code w} how far its polls have come.
+ * {@code p} its settings and collections, {@code w} how far its polls have come.
  */
 final class ResourceStore {
     private static final char LOG = 'l';
+    private static final char POSTURE = 'p';
     private static final char PROGRESS = 'w';
 
     private final ByteStore store;
@@ -22,12 +25,20 @@ final class ResourceStore {
         this.store = store;
     }
 
-    LogState log(String source) {
-        return store.get(key(LOG, source)).map(LogState::of).orElse(LogState.NONE);
+    SourceState state(String source) {
+        return new SourceState(
+                store.get(key(LOG, source)).map(LogState::of).orElse(LogState.NONE),
+                store.get(key(POSTURE, source)).map(PostureState::of).orElse(PostureState.NONE));
     }
 
-    void keep(String source, LogState state) {
-        store.put(key(LOG, source), state.toBytes());
+    /** Writes what has changed: settings and collections are large, and most polls do not ask for them. */
+    void keep(String source, SourceState before, SourceState after) {
+        if (!after.log().equals(before.log())) {
+            store.put(key(LOG, source), after.log().toBytes());
+        }
+        if (!after.posture().equals(before.posture())) {
+            store.put(key(POSTURE, source), after.posture().toBytes());
+        }
     }
 
     void keep(UpstreamProgress told) {
@@ -46,6 +57,7 @@ final class ResourceStore {
     /** Leaves nothing of a source. */
     void forget(String source) {
         store.delete(key(LOG, source));
+        store.delete(key(POSTURE, source));
         store.delete(key(PROGRESS, source));
     }
 

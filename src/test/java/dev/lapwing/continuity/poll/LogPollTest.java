@@ -49,7 +49,25 @@ class LogPollTest {
                         Optional.of(new LogLook(new Listing(rows, true), OptionalLong.of(310), Optional.of("64:99"))),
                         Optional.of(new HourTotals(hours)),
                         new LogSettings(OptionalLong.of(5), OptionalLong.of(0), Optional.of(true), Optional.of(false)),
-                        List.of(new Probe(Instant.parse("2026-11-25T23:58:30Z").toEpochMilli(), false))));
+                        List.of(new Probe(Instant.parse("2026-11-25T23:58:30Z").toEpochMilli(), false)),
+                        Optional.of(ConfigLook.whole(
+                                poll.timeMillis(),
+                                Optional.of(Map.of("meta", Map.of("appName", "x"))),
+                                Optional.of(List.of(Map.of("id", "c")))))));
+    }
+
+    @Test
+    void readsAPartOfTheCollections() {
+        LogPoll poll =
+                read(withMember("'look':'2026-11-25T23:58:00.000Z','part':2,'parts':3,'collections':[{'id':'c'}]"));
+
+        assertThat(poll.config())
+                .contains(new ConfigLook(
+                        Instant.parse("2026-11-25T23:58:00Z").toEpochMilli(),
+                        2,
+                        3,
+                        Optional.empty(),
+                        Optional.of(List.of(Map.of("id", "c")))));
     }
 
     @Test
@@ -138,6 +156,12 @@ class LogPollTest {
                 "'probes':[1]                  | probes          | a list of something else than objects",
                 "'probes':[{'seen':true}]      | probes.sent     | missing",
                 "'probes':[{'sent':'x'}]       | probes.sent     | no time like 2006-01-02T15:04:05.000Z",
+                "'settings':[]                 | settings        | no object",
+                "'collections':{}              | collections     | no list",
+                "'settings':{},'parts':0       | part            | no part of so many",
+                "'settings':{},'parts':1001    | part            | no part of so many",
+                "'settings':{},'part':3,'parts':2 | part         | no part of so many",
+                "'settings':{},'look':'x'      | look            | no time like 2006-01-02T15:04:05.000Z",
                 "'v':2,'time':5                | v               | not format 1, the only one that is understood here",
                 "'v':null                      | v               | not format 1, the only one that is understood here",
             })

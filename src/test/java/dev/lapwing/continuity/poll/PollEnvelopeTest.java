@@ -55,7 +55,11 @@ class PollEnvelopeTest {
                 Optional.of(new HourTotals(
                         new TreeMap<>(Map.of(TimeText.hour("2026-11-25 23").orElseThrow(), 123L)))),
                 new LogSettings(OptionalLong.of(5), OptionalLong.of(0), Optional.of(true), Optional.of(false)),
-                List.of(new Probe(TIME.minusMillis(30_123).toEpochMilli(), false)));
+                List.of(new Probe(TIME.minusMillis(30_123).toEpochMilli(), false)),
+                Optional.of(ConfigLook.whole(
+                        TIME.toEpochMilli(),
+                        Optional.of(Map.of("meta", Map.of("appName", "x"))),
+                        Optional.of(List.of(Map.of("id", "c"))))));
 
         assertThat(read(whole().text())).isEqualTo(new PollReading.Read(poll));
         assertThat(read(WRITTEN.replace("\"status\"", "\"newer\":{\"status\":[1]},\"status\"")))
@@ -73,7 +77,8 @@ class PollEnvelopeTest {
                 Optional.empty(),
                 Optional.empty(),
                 LogSettings.UNKNOWN,
-                List.of());
+                List.of(),
+                Optional.empty());
 
         assertThat(read(failed().text())).isEqualTo(new PollReading.Read(poll));
     }

@@ -142,7 +142,7 @@ public final class Polls {
         Optional<LogLook> look = status == LogPoll.READABLE
                 ? Optional.of(new LogLook(Listing.bounded(rows, end), lastRowId, file))
                 : Optional.empty();
-        return new LogPoll(time, connector, serverTime, status, error, look, hours, logs, probes);
+        return new LogPoll(time, connector, serverTime, status, error, look, hours, logs, probes, Optional.empty());
     }
 
     /** What the last of these polls tells, as kind and count; the state is stored and read back in between. */

@@ -1,0 +1,94 @@
+package dev.lapwing.posture;
+
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
+import dev.lapwing.text.TextHash;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What one look finds, as events at its time. */
+public final class ConfigEvents {
+    /** So much of a value is shown. */
+    static final int MAX_SHOWN = 200;
+
+    private static final int ID_BYTES = 16;
+    private static final Schema SCHEMA = Schemas.POCKETBASE_CONFIG;
+    private static final int TYPE = SCHEMA.slot("resources.type");
+    private static final int RESOURCE = SCHEMA.slot("resources.uid");
+    private static final int NAME = SCHEMA.slot("resources.name");
+    private static final int PATH = SCHEMA.slot("config.path");
+    private static final int BEFORE = SCHEMA.slot("config.before");
+    private static final int AFTER = SCHEMA.slot("config.after");
+    private static final int EFFECT = SCHEMA.slot("config.effect");
+    private static final int AUDIENCE = SCHEMA.slot("config.audience");
+    private static final int STANDING = SCHEMA.slot("config.standing");
+    private static final int INFERRED = SCHEMA.slot("config.inferred");
+
+    private final String instance;
+    private final long time;
+    private final List<AuditEvent> events = new ArrayList<>();
+
+    /**
+     * Nothing found yet.
+     *
+     * @param time of the poll, in milliseconds since the epoch
+     */
+    public ConfigEvents(String instance, long time) {
+        this.instance = instance;
+        this.time = time;
+    }
+
+    /** Tells of a resource what was found of it. */
+    public void tell(Resource of, List<ConfigFinding> findings) {
+        findings.forEach(finding -> events.add(event(of, finding)));
+    }
+
+    /** All that was told, in its order. */
+    public List<AuditEvent> events() {
+        return List.copyOf(events);
+    }
+
+    private AuditEvent event(Resource of, ConfigFinding finding) {
+        @Nullable Object[] values = new @Nullable Object[SCHEMA.size()];
+        values[Schema.TIME] = time;
+        values[Schema.UID] = instance + ":" + id(of, finding);
+        values[Schema.LOG_SOURCE] = instance;
+        values[TYPE] = of.type();
+        values[RESOURCE] = of.uid();
+        values[NAME] = of.name();
+        values[PATH] = finding.path();
+        values[BEFORE] = finding.before().map(ConfigEvents::shown).orElse(null);
+        values[AFTER] = finding.after().map(ConfigEvents::shown).orElse(null);
+        values[EFFECT] = finding.effect().map(Effect::word).orElse(null);
+        values[AUDIENCE] = finding.audience().isEmpty() ? null : finding.audience();
+        values[STANDING] = finding.isStanding();
+        values[INFERRED] = !finding.isStanding();
+        return new AuditEvent(SCHEMA, values);
+    }
+
+    private static String shown(String value) {
+        return KeptText.of(value.replace("\n", ", "), MAX_SHOWN);
+    }
+
+    /** Off, on and off again are three, for they were seen at three times. */
+    private String id(Resource of, ConfigFinding finding) {
+        Stream<String> told = Stream.of(
+                of.type(),
+                of.uid(),
+                finding.path(),
+                id(finding.before()),
+                id(finding.after()),
+                finding.isStanding() ? "standing" : "changed",
+                Long.toString(time));
+        return HexFormat.of().formatHex(TextHash.of(told), 0, ID_BYTES);
+    }
+
+    private static String id(Optional<String> value) {
+        return value.map(text -> "=" + text).orElse("");
+    }
+}

@@ -1,0 +1,58 @@
+package dev.lapwing.posture.pocketbase;
+
+import dev.lapwing.continuity.poll.ConfigLook;
+import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.posture.ConfigEvents;
+import dev.lapwing.posture.PostureState;
+import dev.lapwing.posture.Resource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Decides what it means that a poll saw other settings or collections than the poll before, and what in them stands open. */
+public final class Posture {
+
+    /**
+     * What comes of one poll.
+     *
+     * @param state what is known now
+     * @param events changes and standing exposures of the source, at the poll's time
+     */
+    public record Step(PostureState state, List<AuditEvent> events) {
+        public Step {
+            events = List.copyOf(events);
+        }
+    }
+
+    private Posture() {}
+
+    /**
+     * Takes up a poll. What is not newer than what is known changes nothing: it is a repeated delivery.
+     *
+     * @param instance the source's name
+     */
+    public static Step next(PostureState before, LogPoll poll, String instance) {
+        if (poll.config().isEmpty()) {
+            return new Step(before, List.of());
+        }
+        ConfigLook look = poll.config().get();
+        ConfigEvents events = new ConfigEvents(instance, poll.timeMillis());
+        PostureState after = before;
+        if (look.settings().isPresent() && look.time() > before.settingsTime()) {
+            after = settings(after, look.time(), look.settings().get(), events);
+        }
+        if (look.collections().isPresent() && !before.look().knows(look.time(), look.part())) {
+            after = new CollectionsStep(after, look, events)
+                    .next(look.collections().get());
+        }
+        return new Step(after, events.events());
+    }
+
+    private static PostureState settings(PostureState before, long time, Map<?, ?> json, ConfigEvents events) {
+        Resource settings = ResourceReader.settings(json);
+        before.settings().ifPresent(known -> events.tell(settings, ResourceDiff.ofSettings(known, settings)));
+        events.tell(settings, Exposures.ofSettings(settings));
+        return new PostureState(time, Optional.of(settings), before.collections(), before.known(), before.look());
+    }
+}

@@ -1,0 +1,138 @@
+package dev.lapwing.posture.pocketbase;
+
+import dev.lapwing.posture.Effect;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+
+/** Which changes of a value open something or protect less. Where one thing widens and another narrows, it is wider. */
+enum Widening {
+    /** None: it is another value. */
+    OTHER {
+        @Override
+        Effect of(String before, String after) {
+            return Effect.CHANGED;
+        }
+    },
+    /** To switch it on. */
+    ON {
+        @Override
+        Effect of(String before, String after) {
+            return after.equals("true") ? Effect.WIDENED : Effect.NARROWED;
+        }
+    },
+    /** To switch it off. */
+    OFF {
+        @Override
+        Effect of(String before, String after) {
+            return after.equals("true") ? Effect.NARROWED : Effect.WIDENED;
+        }
+    },
+    /** A larger number. */
+    MORE {
+        @Override
+        Effect of(String before, String after) {
+            return numbers(before, after);
+        }
+    },
+    /** A smaller number. */
+    LESS {
+        @Override
+        Effect of(String before, String after) {
+            return numbers(after, before);
+        }
+    },
+    /** One more item in the list. */
+    ITEMS {
+        @Override
+        Effect of(String before, String after) {
+            return items(before).containsAll(items(after)) ? Effect.NARROWED : Effect.WIDENED;
+        }
+    },
+    /** One more address in the list, or none any more: an empty list lets in all. */
+    ADDRESSES {
+        @Override
+        Effect of(String before, String after) {
+            if (before.isEmpty() || after.isEmpty()) {
+                return after.isEmpty() ? Effect.WIDENED : Effect.NARROWED;
+            }
+            return ITEMS.of(before, after);
+        }
+    },
+    /** One more header that is believed. With one less, addresses are others, which need not be better ones. */
+    HEADERS {
+        @Override
+        Effect of(String before, String after) {
+            return items(before).containsAll(items(after)) ? Effect.CHANGED : Effect.WIDENED;
+        }
+    },
+    /** A unique index less: what it forbade can happen. */
+    INDEXES {
+        @Override
+        Effect of(String before, String after) {
+            Set<String> gone = new HashSet<>(items(before));
+            gone.removeAll(items(after));
+            return gone.stream()
+                            .anyMatch(index -> index.toUpperCase(Locale.ROOT).startsWith("CREATE UNIQUE"))
+                    ? Effect.WIDENED
+                    : Effect.CHANGED;
+        }
+    },
+    /** A limit less, or a higher one: each item is what is limited, a blank, and how many in how many seconds. */
+    LIMITS {
+        @Override
+        Effect of(String before, String after) {
+            Map<String, OptionalDouble> now = limits(after);
+            boolean narrower = false;
+            for (Map.Entry<String, OptionalDouble> limit : limits(before).entrySet()) {
+                OptionalDouble rate = now.getOrDefault(limit.getKey(), OptionalDouble.empty());
+                if (rate.isEmpty() || limit.getValue().isEmpty()) {
+                    return now.containsKey(limit.getKey()) ? Effect.UNCLEAR : Effect.WIDENED;
+                }
+                if (rate.getAsDouble() > limit.getValue().getAsDouble()) {
+                    return Effect.WIDENED;
+                }
+                narrower |= rate.getAsDouble() < limit.getValue().getAsDouble();
+            }
+            return narrower || now.size() > limits(before).size() ? Effect.NARROWED : Effect.CHANGED;
+        }
+    };
+
+    /** What a change from one text to another does. */
+    abstract Effect of(String before, String after);
+
+    private static Effect numbers(String smaller, String larger) {
+        try {
+            int order = Double.compare(Double.parseDouble(smaller), Double.parseDouble(larger));
+            return order < 0 ? Effect.WIDENED : order > 0 ? Effect.NARROWED : Effect.CHANGED;
+        } catch (NumberFormatException e) {
+            return Effect.UNCLEAR;
+        }
+    }
+
+    private static Set<String> items(String lines) {
+        return lines.isEmpty() ? Set.of() : new HashSet<>(Arrays.asList(lines.split("\n", -1)));
+    }
+
+    private static Map<String, OptionalDouble> limits(String lines) {
+        Map<String, OptionalDouble> limits = new HashMap<>();
+        for (String item : items(lines)) {
+            int blank = item.lastIndexOf(' ');
+            limits.put(item.substring(0, Math.max(0, blank)), rate(item.substring(blank + 1)));
+        }
+        return limits;
+    }
+
+    private static OptionalDouble rate(String text) {
+        String[] parts = text.split("/", 2);
+        try {
+            return OptionalDouble.of(Double.parseDouble(parts[0]) / Double.parseDouble(parts[parts.length - 1]));
+        } catch (NumberFormatException e) {
+            return OptionalDouble.empty();
+        }
+    }
+}
