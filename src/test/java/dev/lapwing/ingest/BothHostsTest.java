@@ -3,6 +3,7 @@ package dev.lapwing.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.continuity.TamperRecording;
 import dev.lapwing.event.GeoLocator;
@@ -14,6 +15,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.normalize.parse.Samples;
+import dev.lapwing.posture.pocketbase.Looks;
 import dev.lapwing.replay.Run;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.InputHead;
@@ -65,12 +67,14 @@ class BothHostsTest {
                             detection("drilled", "lapwing", "drill", "http_request.http_method"),
                             detection("audit", "neon", "audit", "http_request.http_method"),
                             detection("told", "lapwing", "monitor", "monitor.kind"),
+                            detection("set", "pocketbase", "config", "config.path"),
                             detection("line", "any", "log", "id"),
                             counted("requests", "request", "src_endpoint.ip", "http_request.user_agent"),
                             counted("agents", "request", "http_request.user_agent", "http_request.url.path"),
                             counted("drills", "drilled", "src_endpoint.ip", "http_request.user_agent"),
                             counted("audits", "audit", "neon.auth_method", "http_request.url.path"),
                             counted("tellings", "told", "monitor.source", "monitor.reason"),
+                            counted("settings", "set", "resources.type", "config.path"),
                             counted("lines", "line", "message", "id")))))
             .required();
 
@@ -88,7 +92,8 @@ class BothHostsTest {
     static Stream<Kind> kinds() {
         List<byte[]> pocketbase = samples(
                 "pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "pocketbase-v0.40.ndjson", "leaks.ndjson");
-        List<byte[]> polls = TamperRecording.envelopes("sql_console", false);
+        List<byte[]> polls = new ArrayList<>(TamperRecording.envelopes("sql_console", false));
+        polls.addAll(looks());
         return Stream.concat(
                 Arrays.stream(RowFormat.values()).map(format -> switch (format) {
                     case POCKETBASE ->
@@ -192,6 +197,17 @@ class BothHostsTest {
                 .filter(line -> !line.isBlank())
                 .map(Rows::bytes)
                 .toList();
+    }
+
+    /** Settings and collections of a PocketBase whose rules are opened and closed again. */
+    private static List<byte[]> looks() {
+        List<byte[]> looks = new ArrayList<>();
+        for (int minute = 0; minute < 20; minute++) {
+            ArrayNode collections = Looks.collections(minute < 5 ? "0.39" : "0.40");
+            Looks.named(collections, "notes").put("viewRule", minute % 3 == 0 ? "" : "id != ''");
+            looks.add(Looks.envelope(minute, Looks.settings(minute < 5 ? "0.39" : "0.40"), collections));
+        }
+        return looks;
     }
 
     private static List<byte[]> drilled(List<byte[]> rows) {

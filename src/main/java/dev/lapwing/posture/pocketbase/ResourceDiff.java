@@ -93,7 +93,16 @@ final class ResourceDiff {
                 Optional.of(was.orElse(Exposures.LOCKED)),
                 Optional.of(is.orElse(Exposures.LOCKED)),
                 Optional.of(change.effect()),
-                change.forWhom()));
+                audience(watched.form(), change)));
+    }
+
+    /** Guests have no account to sign in with, and from whom more is asked is no audience. */
+    private static String audience(Watched.Form form, RuleChange change) {
+        if (form == Watched.Form.DEMAND) {
+            return "";
+        }
+        boolean all = form == Watched.Form.LOGIN && change.forWhom().equals(Exposures.GUESTS);
+        return all ? "everyone with an account" : change.forWhom();
     }
 
     private static boolean isCut(Optional<String> rule) {

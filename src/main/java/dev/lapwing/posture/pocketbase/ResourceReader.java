@@ -68,7 +68,7 @@ final class ResourceReader {
             case TEXT -> ParsedJson.scalar(json, path).ifPresent(text -> values.put(path, Optional.of(kept(text))));
             case SET -> values.put(path, Optional.of(ItemText.sorted(items(json, path))));
             case LIST -> values.put(path, Optional.of(ItemText.inOrder(items(json, path))));
-            case RULE -> values.put(path, ParsedJson.scalar(json, path).map(ResourceReader::kept));
+            case RULE, LOGIN -> values.put(path, ParsedJson.scalar(json, path).map(ResourceReader::kept));
             case GRANT ->
                 values.put(
                         path,

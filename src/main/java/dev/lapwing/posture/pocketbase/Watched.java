@@ -22,6 +22,8 @@ record Watched(String path, Form form, Widening widening) {
         LIST,
         /** An access rule: null for superusers only, empty for everybody, else a filter. */
         RULE,
+        /** A rule that says which accounts may sign in: null for none, empty for all. */
+        LOGIN,
         /** A rule of which null and the empty one say the same: nobody but superusers. */
         GRANT,
         /** A rule that says of whom more is asked. */
@@ -70,7 +72,7 @@ record Watched(String path, Form form, Widening widening) {
             .toList();
 
     private static final List<Watched> OF_AUTH = List.of(
-            new Watched("authRule", Form.RULE, Widening.OTHER),
+            new Watched("authRule", Form.LOGIN, Widening.OTHER),
             new Watched("manageRule", Form.GRANT, Widening.OTHER),
             new Watched("mfa.rule", Form.DEMAND, Widening.OTHER),
             text("mfa.enabled", Widening.OFF),
@@ -98,7 +100,7 @@ record Watched(String path, Form form, Widening widening) {
     }
 
     boolean isRule() {
-        return form == Form.RULE || form == Form.GRANT || form == Form.DEMAND;
+        return form == Form.RULE || form == Form.LOGIN || form == Form.GRANT || form == Form.DEMAND;
     }
 
     private static Watched text(String path, Widening widening) {
