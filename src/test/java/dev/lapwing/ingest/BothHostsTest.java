@@ -41,6 +41,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -159,12 +160,43 @@ class BothHostsTest {
         assertThat(found).hasSize(rows.size()).containsExactlyInAnyOrderElementsOf(told);
     }
 
+    @Test
+    void findTheSameInLooksAtSettingsAndCollections() throws IOException {
+        RuleSet rules = Rows.rules(
+                detection("set", "pocketbase", "config", "config.path"),
+                Rows.correlation("sets", "event_count", "[set]", "[resources.uid, config.path]", "{gte: 1}"));
+        List<byte[]> looks = looks();
+        Files.write(folder.resolve("looks"), looks.stream().map(Rows::text).toList());
+
+        List<String> told = new ArrayList<>();
+        try (Driven job = new Driven(rules, folder)) {
+            looks.forEach(look -> job.sendPoll(Driven.SHOP.name(), look));
+            job.end();
+            job.sendPollsControl(new ControlRow.End(OptionalLong.empty()).toBytes());
+            job.alerts().stream()
+                    .filter(alert -> Driven.phase(alert).equals("ended"))
+                    .forEach(alert -> told.add(evidence(alert)));
+        }
+        InputFiles files = new InputFiles(List.of("looks"), folder, InputStream.nullInputStream());
+        TopologySettings settings = Driven.settings(rules, folder, List.of(Driven.SHOP), 2_000);
+        List<String> found = Run.of(rules, GeoLocator.NONE, files, Optional.of(RowFormat.POCKETBASE_POLLS), Run.USUAL)
+                .outcome()
+                .finals()
+                .stream()
+                .map(last -> evidence(OcsfSchema.read(settings.findings().apply(last))))
+                .toList();
+
+        assertThat(found).hasSize(8).containsExactlyInAnyOrderElementsOf(told);
+    }
+
     /** The evidence of a finding, without the place of each row. */
     private static String evidence(JsonNode finding) {
         return finding.path("evidences")
                 .toString()
-                .replaceAll("\"name\":\"(rows.ndjson:|lapwing.raw.pocketbase.v1-0@)[0-9]+\"", "\"name\":\"\"")
-                .replaceAll("\"(pocketbase|shop):r", "\"r");
+                .replaceAll(
+                        "\"name\":\"(rows.ndjson:|looks:|lapwing.raw.pocketbase(-polls)?.v1-0@)[0-9]+\"",
+                        "\"name\":\"\"")
+                .replaceAll("\"(pocketbase|pocketbase-polls|shop):", "\"");
     }
 
     private static Fate placedAsInAFile(Fate fate, Kind kind, long number) {

@@ -93,8 +93,8 @@ class ChangedSettingsTest {
 
     private static String limits(String text) {
         StringBuilder rules = new StringBuilder("[");
-        for (String limit : text.split(", ")) {
-            String[] parts = limit.split("[ /](?=[0-9]+)");
+        for (String limit : text.split(", ", -1)) {
+            String[] parts = limit.split("[ /](?=[0-9]+)", -1);
             rules.append(rules.length() > 1 ? "," : "")
                     .append("{\"label\":\"%s\",\"audience\":\"\",\"maxRequests\":%s,\"duration\":%s}"
                             .formatted(parts[0], parts[1], parts[2]));

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Looks {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String INSTANCE = "shop";
-    private static final Instant START = Instant.parse("2026-11-25T12:00:00Z");
+    private static final Instant START = Instant.parse("2026-11-09T12:00:00Z");
 
     private PostureState state = PostureState.NONE;
     private int minute;
@@ -61,7 +61,7 @@ public final class Looks {
     /** Sets what stands at a path of names; an element of a list is told by its name. */
     static void set(ObjectNode root, String path, String json) {
         JsonNode at = root;
-        String[] names = path.split("\\.");
+        String[] names = path.split("\\.", -1);
         for (int step = 0; step < names.length - 1; step++) {
             at = at.isArray() ? named((ArrayNode) at, names[step]) : at.path(names[step]);
         }
