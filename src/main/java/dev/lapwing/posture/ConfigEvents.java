@@ -16,6 +16,7 @@ public final class ConfigEvents {
     /** So much of a value is shown. */
     static final int MAX_SHOWN = 200;
 
+    private static final String EMPTY = "\"\"";
     private static final int ID_BYTES = 16;
     private static final Schema SCHEMA = Schemas.POCKETBASE_CONFIG;
     private static final int TYPE = SCHEMA.slot("resources.type");
@@ -71,8 +72,9 @@ public final class ConfigEvents {
         return new AuditEvent(SCHEMA, values);
     }
 
+    /** Empty ones are written out: the empty rule lets in everybody, and has to be seen. */
     private static String shown(String value) {
-        return KeptText.of(value.replace("\n", ", "), MAX_SHOWN);
+        return value.isEmpty() ? EMPTY : KeptText.of(value.replace("\n", ", "), MAX_SHOWN);
     }
 
     /** Off, on and off again are three, for they were seen at three times. */

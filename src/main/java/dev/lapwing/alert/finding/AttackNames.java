@@ -66,6 +66,7 @@ final class AttackNames {
             T1552=Unsecured Credentials
             T1556=Modify Authentication Process
             T1556.006=Multi-Factor Authentication
+            T1557=Adversary-in-the-Middle
             T1562=Impair Defenses
             T1562.001=Disable or Modify Tools
             T1562.007=Disable or Modify Cloud Firewall

@@ -13,6 +13,7 @@ import dev.lapwing.replay.ReplayOutcome;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.replay.row.PlacedEvents;
+import dev.lapwing.replay.row.ReplayCounts;
 import dev.lapwing.replay.row.TimeLimits;
 import dev.lapwing.replay.sort.SortMemory;
 import dev.lapwing.rule.RuleSet;
@@ -64,7 +65,7 @@ public final class ExampleRun {
     private List<ExampleFailure> quiet(RuleFolder folder, List<CorrelationRule> alerting) {
         List<ExampleFailure> problems = new ArrayList<>();
         Optional<ReplayOutcome> outcome = replay(folder, RuleFolder.QUIET, problems);
-        if (outcome.isPresent() && outcome.get().counts().accepted() == 0) {
+        if (outcome.isPresent() && events(outcome.get().counts()) == 0) {
             problems.add(ExampleFailure.of(RuleFolder.QUIET + ": there is no event in it, so it shows nothing"));
         }
         for (CorrelationRule rule : alerting) {
@@ -82,6 +83,10 @@ public final class ExampleRun {
             }
         }
         return problems;
+    }
+
+    private static long events(ReplayCounts counts) {
+        return counts.accepted() + counts.told();
     }
 
     private Optional<ReplayOutcome> replay(RuleFolder folder, String file, List<ExampleFailure> problems) {

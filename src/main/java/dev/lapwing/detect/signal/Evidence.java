@@ -35,7 +35,12 @@ public final class Evidence {
             "monitor.kind",
             "monitor.source",
             "monitor.reason",
-            Evidence.EVENT);
+            Evidence.EVENT,
+            "resources.name",
+            "config.path",
+            "config.before",
+            "config.after",
+            "config.audience");
 
     /** How much of a field is shown. */
     public static final int LONGEST = 400;

@@ -44,7 +44,7 @@ record Watched(String path, Form form, Widening widening) {
             text("logs.maxDataSize", Widening.OTHER),
             text("rateLimits.enabled", Widening.OFF),
             set(LIMITS, Widening.LIMITS),
-            set("rateLimits.excludedIPs", Widening.ITEMS),
+            set("rateLimits.excludedIPs", Widening.NETWORKS),
             set("superuserIPs", Widening.ADDRESSES),
             new Watched("trustedProxy.headers", Form.LIST, Widening.HEADERS),
             text("trustedProxy.useLeftmostIP", Widening.ON),

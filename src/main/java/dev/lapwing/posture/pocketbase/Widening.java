@@ -60,7 +60,16 @@ enum Widening {
             if (before.isEmpty() || after.isEmpty()) {
                 return after.isEmpty() ? Effect.WIDENED : Effect.NARROWED;
             }
-            return ITEMS.of(before, after);
+            return NETWORKS.of(before, after);
+        }
+    },
+    /** One more address or network that none of those before has in it. */
+    NETWORKS {
+        @Override
+        Effect of(String before, String after) {
+            boolean within = AddressRange.allIn(items(after), items(before));
+            boolean around = AddressRange.allIn(items(before), items(after));
+            return !within ? Effect.WIDENED : around ? Effect.CHANGED : Effect.NARROWED;
         }
     },
     /** One more header that is believed. With one less, addresses are others, which need not be better ones. */

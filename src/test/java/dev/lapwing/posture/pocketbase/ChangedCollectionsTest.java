@@ -37,17 +37,17 @@ class ChangedCollectionsTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "notes | listRule   | null | ''   | 'null' to '', widened, guests",
-                "notes | viewRule   | null | ''   | 'null' to '', widened, guests",
-                "notes | createRule | null | ''   | 'null' to '', widened, guests",
-                "notes | updateRule | null | ''   | 'null' to '', widened, guests",
-                "notes | deleteRule | null | ''   | 'null' to '', widened, guests",
-                "notes | deleteRule | 'a = 1' | '' | 'a = 1' to '', widened, guests",
-                "notes | deleteRule | '' | null   | '' to 'null', narrowed, guests",
-                "users | authRule   | 'verified = true' | '' | 'verified = true' to '', widened, everyone with an account",
+                "notes | listRule   | null | ''   | 'null' to '\"\"', widened, guests",
+                "notes | viewRule   | null | ''   | 'null' to '\"\"', widened, guests",
+                "notes | createRule | null | ''   | 'null' to '\"\"', widened, guests",
+                "notes | updateRule | null | ''   | 'null' to '\"\"', widened, guests",
+                "notes | deleteRule | null | ''   | 'null' to '\"\"', widened, guests",
+                "notes | deleteRule | 'a = 1' | '' | 'a = 1' to '\"\"', widened, guests",
+                "notes | deleteRule | '' | null   | '\"\"' to 'null', narrowed, guests",
+                "users | authRule   | 'verified = true' | '' | 'verified = true' to '\"\"', widened, everyone with an account",
                 "users | manageRule | ''   | 'a = 1' | 'null' to 'a = 1', widened",
                 "users | manageRule | 'a = 1' | null | 'a = 1' to 'null', narrowed",
-                "users | mfa.rule   | ''   | 'a = 1' | '' to 'a = 1', widened",
+                "users | mfa.rule   | ''   | 'a = 1' | '\"\"' to 'a = 1', widened",
                 "users | mfa.enabled | true | false | 'true' to 'false', widened",
                 "users | mfa.enabled | false | true | 'false' to 'true', narrowed",
                 "users | authAlert.enabled | true | false | 'true' to 'false', widened",
@@ -60,8 +60,8 @@ class ChangedCollectionsTest {
                 "users | authToken.duration | 432000 | 3600 | '432000' to '3600', narrowed",
                 "users | fileToken.duration | 180 | 3600 | '180' to '3600', widened",
                 "users | oauth2.enabled | false | true | 'false' to 'true', widened",
-                "users | oauth2.providers | [] | [GOOGLE] | '' to 'google', widened",
-                "users | oauth2.providers | [GOOGLE] | [] | 'google' to '', narrowed",
+                "users | oauth2.providers | [] | [GOOGLE] | '\"\"' to 'google', widened",
+                "users | oauth2.providers | [GOOGLE] | [] | 'google' to '\"\"', narrowed",
                 "_superusers | mfa.enabled | true | false | 'true' to 'false', widened",
                 "notes | name | 'notes' | 'notes2' | 'notes' to 'notes2', changed",
             })
@@ -75,7 +75,7 @@ class ChangedCollectionsTest {
     @Test
     void anAskForASecondFactorThatHoldsForFewerIsWider() {
         assertThat(changes(with("users", "mfa.rule", "'a = 1'"), with("users", "mfa.rule", "''")))
-                .containsExactly("users mfa.rule from 'a = 1' to '', narrowed");
+                .containsExactly("users mfa.rule from 'a = 1' to '\"\"', narrowed");
     }
 
     @ParameterizedTest
@@ -153,12 +153,12 @@ class ChangedCollectionsTest {
         assertThat(changes(with("notes", "indexes", "[" + unique + "]"), with("notes", "indexes", "[]")))
                 .singleElement()
                 .asString()
-                .endsWith("to '', widened");
+                .endsWith("to '\"\"', widened");
         assertThat(new ChangedCollectionsTest()
                         .changes(with("notes", "indexes", "[" + plain + "]"), with("notes", "indexes", "[]")))
                 .singleElement()
                 .asString()
-                .endsWith("to '', changed");
+                .endsWith("to '\"\"', changed");
     }
 
     @ParameterizedTest

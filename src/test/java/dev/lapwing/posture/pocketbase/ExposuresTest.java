@@ -17,7 +17,7 @@ class ExposuresTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "superuserIPs | [] | superuserIPs stands at ''",
+                "superuserIPs | [] | superuserIPs stands at '\"\"'",
                 "superuserIPs | ['10.0.0.0/8'] | ",
                 "rateLimits.enabled | false | rateLimits.enabled stands at 'false'",
                 "rateLimits.enabled | true | ",
@@ -44,11 +44,11 @@ class ExposuresTest {
             delimiter = '|',
             quoteCharacter = '~',
             value = {
-                "base | listRule   | ''   | listRule stands at '', guests",
-                "base | viewRule   | ''   | viewRule stands at '', guests",
-                "base | createRule | ''   | createRule stands at '', guests",
-                "base | updateRule | ''   | updateRule stands at '', guests",
-                "base | deleteRule | ''   | deleteRule stands at '', guests",
+                "base | listRule   | ''   | listRule stands at '\"\"', guests",
+                "base | viewRule   | ''   | viewRule stands at '\"\"', guests",
+                "base | createRule | ''   | createRule stands at '\"\"', guests",
+                "base | updateRule | ''   | updateRule stands at '\"\"', guests",
+                "base | deleteRule | ''   | deleteRule stands at '\"\"', guests",
                 "base | deleteRule | 'id = 1' | ",
                 "auth | manageRule | 'id = 1' | manageRule stands at 'id = 1'",
                 "auth | manageRule | ''   | ",
@@ -78,7 +78,7 @@ class ExposuresTest {
                  "fields": [{"id": "f", "name": "doc", "type": "file", "protected": false}]}""");
 
         assertThat(new Looks().tells(null, Looks.JSON.createArrayNode().add(collection)))
-                .containsExactly("things viewRule stands at '', guests");
+                .containsExactly("things viewRule stands at '\"\"', guests");
     }
 
     @ParameterizedTest
@@ -87,10 +87,16 @@ class ExposuresTest {
             value = {
                 "SELECT id FROM users | true  | viewQuery stands at 'SELECT id FROM users', guests",
                 "SELECT id FROM users | false | ",
+                "SELECT id FROM people | true | viewQuery stands at 'SELECT id FROM people', guests",
                 "SELECT id FROM notes | true  | ",
             })
     void aViewOverAccountsThatGuestsMayRead(String query, boolean open, String told) {
         ArrayNode all = (ArrayNode) Looks.read("[{\"id\":\"u\",\"name\":\"users\",\"type\":\"auth\"}]");
+        all.addObject()
+                .put("id", "w")
+                .put("name", "people")
+                .put("type", "view")
+                .put("viewQuery", "SELECT id FROM users");
         ObjectNode view = all.addObject().put("id", "v").put("name", "board").put("type", "view");
         view.put("viewQuery", query).put("listRule", open ? "" : "@request.auth.id != ''");
 

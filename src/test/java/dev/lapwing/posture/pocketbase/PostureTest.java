@@ -23,13 +23,13 @@ class PostureTest {
     void theFirstLookTellsWhatStandsOpenAndNoChange() {
         assertThat(looks.tells(SETTINGS, Looks.collections("0.40")))
                 .containsExactly(
-                        "settings superuserIPs stands at ''",
+                        "settings superuserIPs stands at '\"\"'",
                         "settings rateLimits.enabled stands at 'false'",
-                        "users createRule stands at '', guests",
+                        "users createRule stands at '\"\"', guests",
                         "users fields.avatar.protected stands at 'false', guests",
                         "_superusers mfa.enabled stands at 'false'",
-                        "articles listRule stands at '', guests",
-                        "articles viewRule stands at '', guests");
+                        "articles listRule stands at '\"\"', guests",
+                        "articles viewRule stands at '\"\"', guests");
     }
 
     @Test
@@ -41,9 +41,9 @@ class PostureTest {
         List<String> again = looks.tells(null, Looks.collections("0.40"));
         List<String> then = looks.tells(null, mended);
 
-        assertThat(again).contains("articles listRule stands at '', guests");
-        assertThat(Looks.standing(then)).doesNotContain("articles listRule stands at '', guests");
-        assertThat(Looks.changes(then)).containsExactly("articles listRule from '' to 'null', narrowed, guests");
+        assertThat(again).contains("articles listRule stands at '\"\"', guests");
+        assertThat(Looks.standing(then)).doesNotContain("articles listRule stands at '\"\"', guests");
+        assertThat(Looks.changes(then)).containsExactly("articles listRule from '\"\"' to 'null', narrowed, guests");
     }
 
     @Test
@@ -144,7 +144,7 @@ class PostureTest {
         assertThat(Looks.changes(looks.tellsOfPart(5, 2, 3, changed)))
                 .singleElement()
                 .asString()
-                .endsWith("to '', widened, guests");
+                .endsWith("to '\"\"', widened, guests");
     }
 
     @Test
@@ -164,7 +164,7 @@ class PostureTest {
 
         assertThat(told)
                 .contains(
-                        "notes deleteRule from 'owner = @request.auth.id' to '', widened, guests",
+                        "notes deleteRule from 'owner = @request.auth.id' to '\"\"', widened, guests",
                         "collections collections stands at '1009 could not be looked at'");
         assertThat(looks.state().collections()).hasSize(1_000);
     }
