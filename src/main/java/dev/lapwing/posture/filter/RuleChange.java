@@ -16,7 +16,7 @@ public record RuleChange(Effect effect, String forWhom) {
             return new RuleChange(Effect.CHANGED, "");
         }
         if (after.isEmpty()) {
-            return new RuleChange(Effect.NARROWED, before.get().isEmpty() ? "guests" : "");
+            return new RuleChange(Effect.NARROWED, "");
         }
         if (after.get().isEmpty()) {
             return new RuleChange(Effect.WIDENED, "guests");
@@ -24,6 +24,6 @@ public record RuleChange(Effect effect, String forWhom) {
         if (before.isEmpty()) {
             return new RuleChange(Effect.WIDENED, "");
         }
-        return before.get().isEmpty() ? new RuleChange(Effect.NARROWED, "guests") : new RuleChange(Effect.UNCLEAR, "");
+        return before.get().isEmpty() ? new RuleChange(Effect.NARROWED, "") : new RuleChange(Effect.UNCLEAR, "");
     }
 }

@@ -2,10 +2,13 @@ package dev.lapwing.posture.pocketbase;
 
 import dev.lapwing.posture.CollectionField;
 import dev.lapwing.posture.ConfigFinding;
+import dev.lapwing.posture.KeptText;
 import dev.lapwing.posture.Resource;
+import dev.lapwing.posture.filter.RuleChange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What stands open in one look, whatever was before. It is told again at each look, until it is mended. */
 final class Exposures {
@@ -40,7 +43,7 @@ final class Exposures {
 
     static List<ConfigFinding> ofCollection(Resource collection, Accounts accounts) {
         Exposures exposures = new Exposures(collection);
-        Watched.RULES.stream().filter(rule -> collection.says(rule, "")).forEach(exposures::open);
+        Watched.RULES.stream().filter(rule -> letsInGuests(collection, rule)).forEach(exposures::open);
         exposures.files();
         if (exposures.isPublic() && accounts.inView(collection)) {
             exposures.open("viewQuery");
@@ -53,13 +56,24 @@ final class Exposures {
     }
 
     private boolean isPublic() {
-        return of.says("listRule", "") || of.says("viewRule", "");
+        return letsInGuests(of, "listRule") || letsInGuests(of, "viewRule");
+    }
+
+    /** Whether a rule lets in everybody, whether it is empty or a filter that always holds. */
+    static boolean letsInGuests(Resource collection, String rule) {
+        return collection
+                .text(rule)
+                .filter(text -> !KeptText.isCut(text, ResourceReader.MAX_TEXT))
+                .filter(text -> RuleChange.of(Optional.empty(), Optional.of(text))
+                        .forWhom()
+                        .equals(GUESTS))
+                .isPresent();
     }
 
     /** Whoever knows the name of an unprotected file gets it, whatever the rules of its record say. */
     private void files() {
         for (CollectionField field : of.fields().values()) {
-            if (field.type().equals("file") && !field.guarded() && !of.says("viewRule", "")) {
+            if (field.type().equals("file") && !field.guarded() && !letsInGuests(of, "viewRule")) {
                 found.add(ConfigFinding.standing("fields." + field.name() + ".protected", "false", GUESTS));
             }
         }

@@ -49,7 +49,7 @@ final class ResourceDiff {
 
     /** A collection that was not there before. */
     static ConfigFinding created(Resource collection) {
-        boolean open = Watched.RULES.stream().anyMatch(rule -> collection.says(rule, ""));
+        boolean open = Watched.RULES.stream().anyMatch(rule -> Exposures.letsInGuests(collection, rule));
         return new ConfigFinding(
                 COLLECTION,
                 Optional.empty(),

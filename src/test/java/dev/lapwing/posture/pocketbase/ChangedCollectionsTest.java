@@ -43,7 +43,7 @@ class ChangedCollectionsTest {
                 "notes | updateRule | null | ''   | 'null' to '\"\"', widened, guests",
                 "notes | deleteRule | null | ''   | 'null' to '\"\"', widened, guests",
                 "notes | deleteRule | 'a = 1' | '' | 'a = 1' to '\"\"', widened, guests",
-                "notes | deleteRule | '' | null   | '\"\"' to 'null', narrowed, guests",
+                "notes | deleteRule | '' | null   | '\"\"' to 'null', narrowed",
                 "users | authRule   | 'verified = true' | '' | 'verified = true' to '\"\"', widened, everyone with an account",
                 "users | manageRule | ''   | 'a = 1' | 'null' to 'a = 1', widened",
                 "users | manageRule | 'a = 1' | null | 'a = 1' to 'null', narrowed",

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ public final class Looks {
     static final ObjectMapper JSON = new ObjectMapper();
     static final String INSTANCE = "shop";
     private static final Instant START = Instant.parse("2026-11-09T12:00:00Z");
+
+    /** Other ones are the words of whoever compares filters. */
+    private static final Set<String> AUDIENCES = Set.of("guests", "everyone with an account");
 
     private PostureState state = PostureState.NONE;
     private int minute;
@@ -142,8 +146,9 @@ public final class Looks {
             words.add(what + " from '" + value(event, "config.before") + "' to '" + value(event, "config.after") + "'");
             words.add(value(event, "config.effect"));
         }
-        words.add(value(event, "config.audience"));
-        words.removeIf("-"::equals);
+        if (AUDIENCES.contains(value(event, "config.audience"))) {
+            words.add(value(event, "config.audience"));
+        }
         return String.join(", ", words);
     }
 
