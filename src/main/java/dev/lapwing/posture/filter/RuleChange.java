@@ -4,26 +4,51 @@ import dev.lapwing.posture.Effect;
 import java.util.Optional;
 
 /**
- * What a change of an access rule does, and for whom. No rule means superusers only, the empty one everybody.
- *
- * @param effect what it does
- * @param forWhom those who may now do what they could not, or no longer what they could; empty where that is not known
+ * What the change of an API rule of PocketBase does: its effect, and who can do now what he could not. It is said to be
+ * narrower or wider only where that follows from the two filters alone, whatever the records; else it is unclear.
  */
 public record RuleChange(Effect effect, String forWhom) {
-    /** The change from one rule to another. */
+    private static final String NOBODY = "nobody new";
+
+    /** A rule that is empty lets in superusers only, one with the empty text anyone. */
     public static RuleChange of(Optional<String> before, Optional<String> after) {
+        Optional<Reach> was = Reach.of(before);
+        Optional<Reach> now = Reach.of(after);
+        if (was.isPresent() && now.isPresent()) {
+            return between(was.get(), now.get());
+        }
         if (before.equals(after)) {
-            return new RuleChange(Effect.CHANGED, "");
+            return new RuleChange(Effect.CHANGED, NOBODY);
         }
-        if (after.isEmpty()) {
-            return new RuleChange(Effect.NARROWED, "");
-        }
-        if (after.get().isEmpty()) {
+        // Whatever it was that could not be read: all are more, and none are less.
+        if (now.filter(Reach::everyone).isPresent()) {
             return new RuleChange(Effect.WIDENED, "guests");
         }
-        if (before.isEmpty()) {
-            return new RuleChange(Effect.WIDENED, "");
+        return now.filter(Reach::nobody).isPresent()
+                ? new RuleChange(Effect.NARROWED, NOBODY)
+                : new RuleChange(Effect.UNCLEAR, "cannot be told");
+    }
+
+    private static RuleChange between(Reach was, Reach now) {
+        boolean wider = now.covers(was);
+        boolean narrower = was.covers(now);
+        if (narrower) {
+            return new RuleChange(wider ? Effect.CHANGED : Effect.NARROWED, NOBODY);
         }
-        return before.get().isEmpty() ? new RuleChange(Effect.NARROWED, "") : new RuleChange(Effect.UNCLEAR, "");
+        return wider
+                ? new RuleChange(Effect.WIDENED, newly(was, now).orElse("more than before"))
+                : new RuleChange(Effect.UNCLEAR, newly(was, now).orElse("cannot be told"));
+    }
+
+    private static Optional<String> newly(Reach was, Reach now) {
+        if (now.always(Caller.GUEST) && !was.always(Caller.GUEST)) {
+            return Optional.of("guests");
+        }
+        if (now.always(Caller.SIGNED_IN) && !was.always(Caller.SIGNED_IN)) {
+            return Optional.of("everyone who is signed in");
+        }
+        return was.never(Caller.GUEST) && !now.never(Caller.GUEST)
+                ? Optional.of("guests, where the rest of the rule holds")
+                : Optional.empty();
     }
 }
