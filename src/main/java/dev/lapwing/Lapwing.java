@@ -18,6 +18,7 @@ import dev.lapwing.cli.mute.MuteCommand;
 import dev.lapwing.cli.notify.NotifyCommand;
 import dev.lapwing.cli.replay.LearnCommand;
 import dev.lapwing.cli.replay.ReplayCommand;
+import dev.lapwing.cli.review.ReviewCommand;
 import dev.lapwing.cli.rules.RulesCommand;
 import dev.lapwing.cli.sources.SourcesCommand;
 import dev.lapwing.cli.topics.TopicsCommand;
@@ -65,6 +66,7 @@ public final class Lapwing implements Runnable {
                 new NotifyCommand(surroundings),
                 new DrillCommand(surroundings),
                 new ReplayCommand(surroundings),
+                new ReviewCommand(surroundings),
                 new LearnCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
