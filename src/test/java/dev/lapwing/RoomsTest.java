@@ -69,7 +69,7 @@ class RoomsTest {
             Map.entry("notify.route", Set.of("DailyTime", "Entity", "QuietHours", "Route", "Routing", "Target")),
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),
             Map.entry("notify.webhook", Set.of("Webhook")),
-            Map.entry("posture.pocketbase", Set.of("Posture")),
+            Map.entry("posture.pocketbase", Set.of("Approval", "Posture")),
             Map.entry("posture.snapshot", Set.of("Snapshot", "SnapshotReader", "SnapshotReading")),
             Map.entry("replay.input", Set.of("InputFiles", "ReplayInput", "RowScan")),
             Map.entry("replay.row", Set.of("PlacedEvents", "ReplayCounts", "RowMatches", "TimeLimits")),

@@ -4,6 +4,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.config.SourceConfig;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
@@ -40,7 +41,7 @@ public final class JobStart {
         JobSettings settings = new JobSettings(
                 kafka,
                 streams,
-                sources(config),
+                sources(config, ApprovedStates.of(config)),
                 rules,
                 redactor(config),
                 places,
@@ -55,8 +56,10 @@ public final class JobStart {
         }
     }
 
-    private static List<Source> sources(Config config) {
-        return config.sources().stream().map(JobStart::source).toList();
+    private static List<Source> sources(Config config, Map<String, Approval> approvals) {
+        return config.sources().stream()
+                .map(source -> source(source).approved(approvals.getOrDefault(source.name(), Approval.NONE)))
+                .toList();
     }
 
     private static Source source(SourceConfig source) {

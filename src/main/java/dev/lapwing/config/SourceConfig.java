@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param lateness how late an event may come and still count
  * @param json where the time and the id of its rows are; present exactly for {@link Type#JSON}
  * @param access how Lapwing fetches its log itself; empty where a shipper brings it
+ * @param approved the configuration of it that was approved, where somebody says which
  */
 public record SourceConfig(
         String name,
@@ -22,7 +23,8 @@ public record SourceConfig(
         Duration lateness,
         Config.Partitioning partitioning,
         Optional<JsonShape> json,
-        Optional<PocketBaseAccess> access) {
+        Optional<PocketBaseAccess> access,
+        Optional<ApprovedFile> approved) {
 
     /** How its rows are read. */
     public RowReading reading() {
@@ -63,10 +65,11 @@ public record SourceConfig(
             };
         }
 
-        /** What says how the rows are read. */
+        /** What else is said of it and its rows. */
         List<String> rowKeys() {
             return switch (this) {
-                case POCKETBASE, NEON -> List.of();
+                case POCKETBASE -> List.of(SourceReader.APPROVED);
+                case NEON -> List.of();
                 case JSON -> List.of("time.field", "id.field", "product", "service", "zone");
             };
         }

@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 /** Reads the section {@code sources}. */
 final class SourceReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    static final String APPROVED = "approved";
+
     private static final List<String> COMMON = List.of("name", "type", "lateness", "partitioning");
 
     private final Problems problems;
@@ -63,7 +65,13 @@ final class SourceReader {
                 lateness.orElse(type.get().lateness()),
                 partitioning,
                 json,
-                access(source, type.get(), lateness)));
+                access(source, type.get(), lateness),
+                approved(source)));
+    }
+
+    private Optional<ApprovedFile> approved(ConfigMap source) {
+        return filled(source, APPROVED)
+                .flatMap(path -> source.text(APPROVED).map(written -> new ApprovedFile(written, folder.resolve(path))));
     }
 
     /** How JSON rows are read; empty where it does not say where their time is. */

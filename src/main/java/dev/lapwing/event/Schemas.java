@@ -62,19 +62,24 @@ public final class Schemas {
     public static final Schema POCKETBASE_APP = Schema.of(new LogSource("pocketbase", "app", ""), POCKETBASE)
             .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
 
+    private static final String[] CONFIG = {
+        "resources.type",
+        "resources.uid",
+        "resources.name",
+        "config.path",
+        "config.before",
+        "config.after",
+        "config.effect",
+        "config.audience",
+        "config.standing",
+        "config.inferred"
+    };
+
     /** A setting or an access rule of a PocketBase that has changed, or that stands as it should not. */
-    public static final Schema POCKETBASE_CONFIG = Schema.of(
-            new LogSource("pocketbase", "config", ""),
-            "resources.type",
-            "resources.uid",
-            "resources.name",
-            "config.path",
-            "config.before",
-            "config.after",
-            "config.effect",
-            "config.audience",
-            "config.standing",
-            "config.inferred");
+    public static final Schema POCKETBASE_CONFIG = Schema.of(new LogSource("pocketbase", "config", ""), CONFIG);
+
+    /** A setting or an access rule of a PocketBase that is not as it was approved. */
+    public static final Schema POCKETBASE_DRIFT = Schema.of(new LogSource("pocketbase", "drift", ""), CONFIG);
 
     /** A row of Neon's console and API audit log. */
     public static final Schema NEON_AUDIT = Schema.of(
@@ -109,8 +114,8 @@ public final class Schemas {
     public static final Schema DRILL = Schema.of(new LogSource("lapwing", "drill", ""), POCKETBASE)
             .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
 
-    private static final List<Schema> ALL =
-            List.of(POCKETBASE_REQUEST, POCKETBASE_APP, POCKETBASE_CONFIG, NEON_AUDIT, MONITOR, DRILL);
+    private static final List<Schema> ALL = List.of(
+            POCKETBASE_REQUEST, POCKETBASE_APP, POCKETBASE_CONFIG, POCKETBASE_DRIFT, NEON_AUDIT, MONITOR, DRILL);
 
     private Schemas() {}
 

@@ -7,6 +7,7 @@ import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Posture;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
@@ -63,11 +64,12 @@ public final class RowIngest {
     }
 
     /** What a poll means that was seen after others of its source. */
-    public PollResult next(SourceState before, LogPoll poll, String source, Supplier<String> place) {
+    public PollResult next(SourceState before, LogPoll poll, String source, Approval approval, Supplier<String> place) {
         LogContinuity.Step log = LogContinuity.next(before.log(), poll, source);
         Posture.Step posture = Posture.next(before.posture(), poll, source);
+        List<AuditEvent> drift = approval.drift(before.posture(), posture.state(), poll.timeMillis(), source);
         List<RowResult.Event> events = new ArrayList<>();
-        Stream.of(log.events(), posture.events())
+        Stream.of(log.events(), posture.events(), drift)
                 .flatMap(List::stream)
                 .forEach(event -> events.add(signals.of(event, false, Sight.Look.CLEAR, place)));
         SourceState after = new SourceState(log.state(), posture.state());

@@ -18,30 +18,32 @@ public final class ConfigEvents {
 
     private static final String EMPTY = "\"\"";
     private static final int ID_BYTES = 16;
-    private static final Schema SCHEMA = Schemas.POCKETBASE_CONFIG;
-    private static final int TYPE = SCHEMA.slot("resources.type");
-    private static final int RESOURCE = SCHEMA.slot("resources.uid");
-    private static final int NAME = SCHEMA.slot("resources.name");
-    private static final int PATH = SCHEMA.slot("config.path");
-    private static final int BEFORE = SCHEMA.slot("config.before");
-    private static final int AFTER = SCHEMA.slot("config.after");
-    private static final int EFFECT = SCHEMA.slot("config.effect");
-    private static final int AUDIENCE = SCHEMA.slot("config.audience");
-    private static final int STANDING = SCHEMA.slot("config.standing");
-    private static final int INFERRED = SCHEMA.slot("config.inferred");
+    private static final int TYPE = Schemas.POCKETBASE_CONFIG.slot("resources.type");
+    private static final int RESOURCE = Schemas.POCKETBASE_CONFIG.slot("resources.uid");
+    private static final int NAME = Schemas.POCKETBASE_CONFIG.slot("resources.name");
+    private static final int PATH = Schemas.POCKETBASE_CONFIG.slot("config.path");
+    private static final int BEFORE = Schemas.POCKETBASE_CONFIG.slot("config.before");
+    private static final int AFTER = Schemas.POCKETBASE_CONFIG.slot("config.after");
+    private static final int EFFECT = Schemas.POCKETBASE_CONFIG.slot("config.effect");
+    private static final int AUDIENCE = Schemas.POCKETBASE_CONFIG.slot("config.audience");
+    private static final int STANDING = Schemas.POCKETBASE_CONFIG.slot("config.standing");
+    private static final int INFERRED = Schemas.POCKETBASE_CONFIG.slot("config.inferred");
 
     private final String instance;
     private final long time;
+    private final Schema schema;
     private final List<AuditEvent> events = new ArrayList<>();
 
     /**
      * Nothing found yet.
      *
      * @param time of the poll, in milliseconds since the epoch
+     * @param schema of what is told, one with the fields of a change
      */
-    public ConfigEvents(String instance, long time) {
+    public ConfigEvents(String instance, long time, Schema schema) {
         this.instance = instance;
         this.time = time;
+        this.schema = schema;
     }
 
     /** Tells of a resource what was found of it. */
@@ -55,7 +57,7 @@ public final class ConfigEvents {
     }
 
     private AuditEvent event(Resource of, ConfigFinding finding) {
-        @Nullable Object[] values = new @Nullable Object[SCHEMA.size()];
+        @Nullable Object[] values = new @Nullable Object[schema.size()];
         values[Schema.TIME] = time;
         values[Schema.UID] = instance + ":" + id(of, finding);
         values[Schema.LOG_SOURCE] = instance;
@@ -67,9 +69,10 @@ public final class ConfigEvents {
         values[AFTER] = finding.after().map(ConfigEvents::shown).orElse(null);
         values[EFFECT] = finding.effect().map(Effect::word).orElse(null);
         values[AUDIENCE] = finding.audience().isEmpty() ? null : finding.audience();
-        values[STANDING] = finding.isStanding();
-        values[INFERRED] = !finding.isStanding();
-        return new AuditEvent(SCHEMA, values);
+        boolean drift = schema.equals(Schemas.POCKETBASE_DRIFT);
+        values[STANDING] = drift || finding.isStanding();
+        values[INFERRED] = !drift && !finding.isStanding();
+        return new AuditEvent(schema, values);
     }
 
     /** Empty ones are written out: the empty rule lets in everybody, and has to be seen. */
@@ -85,9 +88,13 @@ public final class ConfigEvents {
                 finding.path(),
                 id(finding.before()),
                 id(finding.after()),
-                finding.isStanding() ? "standing" : "changed",
+                kind(finding),
                 Long.toString(time));
         return HexFormat.of().formatHex(TextHash.of(told), 0, ID_BYTES);
+    }
+
+    private String kind(ConfigFinding finding) {
+        return schema.equals(Schemas.POCKETBASE_DRIFT) ? "drift" : finding.isStanding() ? "standing" : "changed";
     }
 
     private static String id(Optional<String> value) {

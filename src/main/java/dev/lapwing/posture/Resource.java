@@ -31,6 +31,13 @@ public record Resource(
         return values.getOrDefault(path, Optional.empty());
     }
 
+    /** The same, and nothing is known of this path. */
+    public Resource without(String path) {
+        SortedMap<String, Optional<String>> others = new TreeMap<>(values);
+        others.remove(path);
+        return new Resource(type, uid, name, others, fields);
+    }
+
     /** Whether this text stands at a path. */
     public boolean says(String path, String text) {
         return text(path).filter(text::equals).isPresent();

@@ -113,7 +113,7 @@ public final class Replay {
     }
 
     private RowReader reader(RowSink sink) {
-        return new RowReader(rules, redactor, places, settings.limits(), sink);
+        return new RowReader(rules, redactor, places, settings.limits(), settings.approvals(), sink);
     }
 
     private static void read(LineBlock block, RowReader reader, LongConsumer linesRead) {

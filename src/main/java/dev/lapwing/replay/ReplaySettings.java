@@ -1,8 +1,10 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.replay.row.TimeLimits;
 import dev.lapwing.replay.sort.SortMemory;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -13,10 +15,17 @@ import java.util.Optional;
  * @param lateness present when the streaming job is to be simulated, in the order of the files
  * @param threads how many threads read and evaluate
  * @param memory where signals wait to be sorted
+ * @param approvals how sources may be configured, by their names
  */
 public record ReplaySettings(
-        TimeLimits limits, Optional<Instant> reportFrom, Optional<Lateness> lateness, int threads, SortMemory memory) {
+        TimeLimits limits,
+        Optional<Instant> reportFrom,
+        Optional<Lateness> lateness,
+        int threads,
+        SortMemory memory,
+        Map<String, Approval> approvals) {
     public ReplaySettings {
+        approvals = Map.copyOf(approvals);
         if (threads < 1) {
             throw new IllegalArgumentException("a replay needs at least one thread, not " + threads);
         }
@@ -29,7 +38,18 @@ public record ReplaySettings(
                 Optional.empty(),
                 Optional.empty(),
                 Runtime.getRuntime().availableProcessors(),
-                SortMemory.usual());
+                SortMemory.usual(),
+                Map.of());
+    }
+
+    /** With nothing approved. */
+    public ReplaySettings(
+            TimeLimits limits,
+            Optional<Instant> reportFrom,
+            Optional<Lateness> lateness,
+            int threads,
+            SortMemory memory) {
+        this(limits, reportFrom, lateness, threads, memory, Map.of());
     }
 
     boolean tells(long episodeEnd) {

@@ -93,6 +93,7 @@ class ConfigReaderTest {
                         Duration.ofMinutes(5),
                         Config.Partitioning.SPREAD,
                         Optional.of(new JsonShape(Optional.of("ts"), Optional.of("event.id"), "windows", "sysmon")),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

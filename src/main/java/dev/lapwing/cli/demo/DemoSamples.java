@@ -138,6 +138,7 @@ record DemoSamples(List<Sample> samples) {
                 sample.type().lateness(),
                 Config.Partitioning.KEYED,
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

@@ -189,7 +189,8 @@ final class PocketBaseDemo {
                 SourceConfig.Type.POCKETBASE.lateness(),
                 Config.Partitioning.KEYED,
                 Optional.empty(),
-                Optional.of(access));
+                Optional.of(access),
+                Optional.empty());
         return new Config(
                 new Config.Kafka(Map.of(Config.Kafka.BOOTSTRAP_SERVERS, bootstrapServers)),
                 new Config.Streams(Map.of()),

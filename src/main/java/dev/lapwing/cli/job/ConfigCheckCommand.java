@@ -1,5 +1,6 @@
 package dev.lapwing.cli.job;
 
+import dev.lapwing.cli.ApprovedStates;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
@@ -51,6 +52,7 @@ final class ConfigCheckCommand implements Runnable {
                 NotifyChannels.of(config.telling(), surroundings.environment(), Clock.systemUTC());
         wrong.addAll(channels.wrong());
         CommandFailed.ifAnyWrong(wrong);
+        ApprovedStates.of(config);
         config.warnings().forEach(warning -> out.println("warning: " + warning));
         config.missingForRun().forEach(missing -> out.println("warning: " + missing));
         SourceConnectors.missingSecrets(config, surroundings.environment())

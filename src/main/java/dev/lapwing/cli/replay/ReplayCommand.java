@@ -1,6 +1,7 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.alert.finding.FindingWriter;
+import dev.lapwing.cli.ApprovedStates;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
@@ -102,7 +103,7 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(Config config, InputFiles files, RuleSet rules) {
-        ReplaySettings settings = options.settings(config.lateness(), inputOptions.zone());
+        ReplaySettings settings = options.settings(config.lateness(), inputOptions.zone(), ApprovedStates.of(config));
         Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
         UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);

@@ -5,6 +5,7 @@ import dev.lapwing.cli.input.TypedTime;
 import dev.lapwing.cli.input.ZoneOption;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.config.Config;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.replay.Lateness;
 import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.row.TimeLimits;
@@ -109,7 +110,7 @@ final class ReplayOptions {
         return places == null ? PlaceFile.of(config) : PlaceFile.open(folder.resolve(places));
     }
 
-    ReplaySettings settings(Map<String, Duration> latenessOfSources, ZoneOption zone) {
+    ReplaySettings settings(Map<String, Duration> latenessOfSources, ZoneOption zone, Map<String, Approval> approvals) {
         if (threads < 1) {
             throw CommandFailed.wrong("--threads must be at least 1.");
         }
@@ -119,7 +120,8 @@ final class ReplayOptions {
                 zone.in(reportFrom),
                 lateness(latenessOfSources),
                 threads,
-                sortMemory > 0 ? new SortMemory(sortMemory << 20, usual.folder()) : usual);
+                sortMemory > 0 ? new SortMemory(sortMemory << 20, usual.folder()) : usual,
+                approvals);
     }
 
     private Optional<Lateness> lateness(Map<String, Duration> ofSources) {

@@ -2,19 +2,18 @@ package dev.lapwing.cli.review;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.posture.PostureState;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Posture;
-import dev.lapwing.posture.snapshot.Snapshot;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.match.Matcher;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Judges snapshots as the job judges what polls see, and by the same rules. */
 final class Review {
-    private static final long APPROVED = 0;
     private static final long SEEN = 1;
 
     private final RuleSet rules;
@@ -27,15 +26,14 @@ final class Review {
         this.redactor = redactor;
     }
 
-    /** What stands open in a snapshot, and where it differs from the approved one. */
-    List<ReviewFinding> of(SeenState seen, Optional<Snapshot> approved) {
-        PostureState before = approved.map(
-                        snapshot -> Posture.next(PostureState.NONE, snapshot.seenAt(APPROVED), seen.name())
-                                .state())
-                .orElse(PostureState.NONE);
-        return Posture.next(before, seen.snapshot().seenAt(SEEN), seen.name()).events().stream()
+    /** What stands open, and where it differs from what was approved. */
+    List<ReviewFinding> of(SeenState seen, Approval approval) {
+        String name = seen.name();
+        Posture.Step step = Posture.next(PostureState.NONE, seen.snapshot().seenAt(SEEN), name);
+        List<AuditEvent> drift = approval.drift(PostureState.NONE, step.state(), SEEN, name);
+        return Stream.concat(step.events().stream(), drift.stream())
                 .map(redactor::redact)
-                .map(event -> new ReviewFinding(seen.name(), event, alerting(event)))
+                .map(event -> new ReviewFinding(name, event, alerting(event)))
                 .toList();
     }
 

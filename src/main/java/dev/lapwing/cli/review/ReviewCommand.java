@@ -1,6 +1,6 @@
 package dev.lapwing.cli.review;
 
-import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.cli.ApprovedStates;
 import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
@@ -10,20 +10,18 @@ import dev.lapwing.cli.ProblemText;
 import dev.lapwing.cli.TerminalProbe;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SourceConfig;
-import dev.lapwing.posture.snapshot.Snapshot;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.Level;
-import dev.lapwing.text.DidYouMean;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +29,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code lapwing review}: what stands open in a PocketBase. */
@@ -57,30 +54,14 @@ public final class ReviewCommand implements Callable<Integer> {
     @Mixin
     private final RuleOptions ruleOptions;
 
-    @Parameters(
-            arity = "0..*",
-            paramLabel = "FILES",
-            description = "One snapshot: an export of the collections, the answers of GET /api/collections and"
-                    + " GET /api/settings, or polls of a connector, one a line (default: all sources that have a url).")
-    private List<Path> files = new ArrayList<>();
-
-    @Option(names = "--source", paramLabel = "NAME", description = "A source of the configuration; may be repeated.")
-    private List<String> names = new ArrayList<>();
-
-    @Option(names = "--url", paramLabel = "URL", description = "A PocketBase that the configuration does not name.")
-    private @Nullable String url;
-
-    @Option(
-            names = "--token",
-            paramLabel = "REFERENCE",
-            description = "Where a superuser's token for --url is to be found (default: $${env:PB_TOKEN}).")
-    private String token = "${env:PB_TOKEN}";
+    @Mixin
+    private final ReviewChoice choice;
 
     @Option(
             names = "--approved",
             paramLabel = "FILE",
-            description = "A snapshot that was approved, such as an export of the collections kept in git; tells where"
-                    + " what is seen differs from it.")
+            description = "A snapshot that was approved, such as an export of the collections kept in git; each"
+                    + " difference from it is told (default: what the source's key approved names).")
     private @Nullable Path approved;
 
     @Option(
@@ -101,70 +82,33 @@ public final class ReviewCommand implements Callable<Integer> {
         this.surroundings = surroundings;
         this.configOptions = new ConfigOptions(surroundings);
         this.ruleOptions = new RuleOptions(surroundings);
+        this.choice = new ReviewChoice(surroundings);
     }
 
     @Override
     public Integer call() {
-        int ways = (files.isEmpty() ? 0 : 1) + (names.isEmpty() ? 0 : 1) + (url == null ? 0 : 1);
-        if (ways > 1) {
+        if (choice.isAmbiguous()) {
             throw frame.misunderstood("Files, --source and --url do not go together.");
         }
         Config config = configOptions.load();
         RuleSet rules = ProblemText.told(ruleOptions.load(config.rules()), frame.err());
         String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
         Review review = new Review(rules, new Redactor(key.getBytes(StandardCharsets.UTF_8)));
-        Optional<Snapshot> before =
-                Optional.ofNullable(approved).map(file -> SnapshotFiles.read(file, surroundings.folder()));
+        Map<String, Approval> approvals = ApprovedStates.of(config);
+        Optional<Approval> given =
+                Optional.ofNullable(approved).map(file -> Approval.of(SnapshotFiles.read(file, surroundings.folder())));
         List<String> failures = new ArrayList<>();
-        List<ReviewFinding> findings = snapshots(config, failures).stream()
-                .flatMap(seen -> review.of(seen, before).stream())
+        List<SeenState> states = choice.states(config, failures);
+        states.forEach(this::tellWhatIsMissing);
+        List<ReviewFinding> findings = states.stream()
+                .flatMap(seen ->
+                        review.of(seen, given.orElse(approvals.getOrDefault(seen.name(), Approval.NONE))).stream())
                 .sorted(ReviewFinding.GRAVEST_FIRST)
                 .toList();
         print(findings);
         failures.forEach(frame::say);
         boolean fails = findings.stream().anyMatch(finding -> finding.level().compareTo(failOn) >= 0);
         return fails || !failures.isEmpty() ? Exit.FAILED : Exit.OK;
-    }
-
-    /** What there is to look at; a source that does not let itself be looked at does not keep the others from it. */
-    private List<SeenState> snapshots(Config config, List<String> failures) {
-        LiveLooks live = new LiveLooks(surroundings.environment(), Clock.systemUTC());
-        List<SeenState> snapshots = new ArrayList<>();
-        if (!files.isEmpty()) {
-            snapshots.add(new SeenState(files.get(0).toString(), SnapshotFiles.read(files, surroundings.folder())));
-        } else if (url != null) {
-            snapshots.add(live.of(url, token));
-        } else {
-            for (SourceConfig source : sources(config)) {
-                try {
-                    snapshots.add(live.of(source));
-                } catch (CommandFailed e) {
-                    failures.add(e.getMessage());
-                }
-            }
-        }
-        snapshots.forEach(this::tellWhatIsMissing);
-        return snapshots;
-    }
-
-    private List<SourceConfig> sources(Config config) {
-        List<SourceConfig> asked =
-                config.sources().stream().filter(LiveLooks::canAsk).toList();
-        if (names.isEmpty() && asked.isEmpty()) {
-            throw CommandFailed.wrong(
-                    "There is nothing to look at: name files, a --url, or a source in lapwing.yml with its"
-                            + " url and a superuser's login.");
-        }
-        List<String> known = asked.stream().map(SourceConfig::name).toList();
-        for (String name : names) {
-            if (!known.contains(name)) {
-                throw CommandFailed.wrong("There is no source " + name + " with a url and a superuser's login"
-                        + DidYouMean.orChoice(name, known));
-            }
-        }
-        return asked.stream()
-                .filter(source -> names.isEmpty() || names.contains(source.name()))
-                .toList();
     }
 
     private void tellWhatIsMissing(SeenState seen) {
@@ -194,7 +138,7 @@ public final class ReviewCommand implements Callable<Integer> {
             return Arrays.stream(Level.values())
                     .filter(level -> level.name().toLowerCase(Locale.ROOT).equals(word))
                     .findFirst()
-                    .orElseThrow(() -> new TypeConversionException(word + " is no level"));
+                    .orElseThrow(() -> new TypeConversionException("'" + word + "' is no level"));
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.lapwing.cli.review;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Level;
 import dev.lapwing.text.JsonLine;
@@ -59,7 +60,7 @@ record ReviewFinding(String source, AuditEvent event, List<CorrelationRule> rule
             json.writeStringField("type", text("resources.type"));
             json.writeStringField("name", text("resources.name"));
             json.writeStringField("path", text("config.path"));
-            json.writeBooleanField("standing", standing());
+            json.writeBooleanField("drift", drift());
             write(json, "before", "config.before");
             write(json, "after", "config.after");
             write(json, "effect", "config.effect");
@@ -78,14 +79,14 @@ record ReviewFinding(String source, AuditEvent event, List<CorrelationRule> rule
                 source,
                 "%s (%s)".formatted(text("resources.name"), text("resources.type")),
                 text("config.path"),
-                standing() ? shown("config.after") : shown("config.before") + " -> " + shown("config.after"),
-                standing() ? "stands open" : text("config.effect"),
+                drift() ? shown("config.before") + " -> " + shown("config.after") : shown("config.after"),
+                drift() ? text("config.effect") : "stands open",
                 value("config.audience").orElse("-"),
                 actions().stream().findFirst().orElse("-"));
     }
 
-    private boolean standing() {
-        return value("config.standing").filter("true"::equals).isPresent();
+    private boolean drift() {
+        return event.schema().equals(Schemas.POCKETBASE_DRIFT);
     }
 
     private List<String> actions() {

@@ -1,19 +1,13 @@
 package dev.lapwing.cli.review;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.config.SnapshotFile;
 import dev.lapwing.posture.snapshot.Snapshot;
-import dev.lapwing.posture.snapshot.SnapshotReader;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Snapshots in files. */
+/** Snapshots in files that somebody names. */
 final class SnapshotFiles {
-    private static final long MOST_BYTES = 64 << 20;
-
     private SnapshotFiles() {}
 
     /** One snapshot, of which each file holds a part. */
@@ -25,23 +19,8 @@ final class SnapshotFiles {
     }
 
     static Snapshot read(Path file, Path folder) {
-        return SnapshotReader.read(text(file, folder.resolve(file))).match(read -> read, problem -> {
-            throw new CommandFailed(file + " " + problem + ".");
+        return SnapshotFile.read(folder.resolve(file)).match(read -> read, problem -> {
+            throw CommandFailed.wrong(file + " " + problem + ".");
         });
-    }
-
-    private static String text(Path named, Path file) {
-        try {
-            if (Files.size(file) > MOST_BYTES) {
-                throw new CommandFailed(named + " is larger than 64 MiB.");
-            }
-            return Files.readString(file);
-        } catch (NoSuchFileException e) {
-            throw CommandFailed.wrong("There is no file " + named + ".");
-        } catch (CharacterCodingException e) {
-            throw new CommandFailed(named + " is no UTF-8 text.", e);
-        } catch (IOException e) {
-            throw new CommandFailed(named + " cannot be read: " + e.getMessage() + ".", e);
-        }
     }
 }

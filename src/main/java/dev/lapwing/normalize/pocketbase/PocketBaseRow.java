@@ -30,7 +30,11 @@ public final class PocketBaseRow implements RowParser {
 
     @Override
     public List<Schema> schemas() {
-        return List.of(Schemas.POCKETBASE_REQUEST, Schemas.POCKETBASE_APP, Schemas.POCKETBASE_CONFIG);
+        return List.of(
+                Schemas.POCKETBASE_REQUEST,
+                Schemas.POCKETBASE_APP,
+                Schemas.POCKETBASE_CONFIG,
+                Schemas.POCKETBASE_DRIFT);
     }
 
     private static Normalized checked(byte[] raw, PocketBaseLogItem row, String instance) throws IOException {

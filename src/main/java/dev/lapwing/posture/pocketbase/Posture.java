@@ -3,6 +3,7 @@ package dev.lapwing.posture.pocketbase;
 import dev.lapwing.continuity.poll.ConfigLook;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.posture.ConfigEvents;
 import dev.lapwing.posture.PostureState;
 import dev.lapwing.posture.Resource;
@@ -37,7 +38,7 @@ public final class Posture {
             return new Step(before, List.of());
         }
         ConfigLook look = poll.config().get();
-        ConfigEvents events = new ConfigEvents(instance, poll.timeMillis());
+        ConfigEvents events = new ConfigEvents(instance, poll.timeMillis(), Schemas.POCKETBASE_CONFIG);
         PostureState after = before;
         if (look.settings().isPresent() && look.time() > before.settingsTime()) {
             after = settings(after, look.time(), look.settings().get(), events);

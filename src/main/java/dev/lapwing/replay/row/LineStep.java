@@ -4,6 +4,7 @@ import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.SourceState;
+import dev.lapwing.posture.pocketbase.Approval;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -39,7 +40,8 @@ final class LineStep implements RowResult.Host, Supplier<String> {
     public void poll(LogPoll poll) {
         String source = reader.head.instance();
         SourceState before = reader.polled.getOrDefault(source, SourceState.NONE);
-        PollResult result = reader.ingest.next(before, poll, source, this);
+        PollResult result =
+                reader.ingest.next(before, poll, source, reader.approvals.getOrDefault(source, Approval.NONE), this);
         reader.counts.ignore(result.repeated() ? "repeated poll" : "poll");
         reader.polled.put(source, result.state());
         for (RowResult.Event event : result.events()) {

@@ -6,6 +6,7 @@ import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.RowSource;
 import dev.lapwing.ingest.SourceRow;
 import dev.lapwing.ingest.SourceState;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.InputStart;
@@ -26,6 +27,7 @@ public final class RowReader {
     /** What polls saw last of each source. */
     final Map<String, SourceState> polled = new HashMap<>();
 
+    final Map<String, Approval> approvals;
     InputHead head = InputHead.UNKNOWN;
     long newest;
     long oldest;
@@ -33,7 +35,24 @@ public final class RowReader {
     private final long arrived;
     private RowSource source = head.source();
 
+    /** A reader of sources of which nobody says how they may be configured. */
     public RowReader(RuleSet rules, Redactor redactor, GeoLocator places, TimeLimits limits, RowSink sink) {
+        this(rules, redactor, places, limits, Map.of(), sink);
+    }
+
+    /**
+     * A reader.
+     *
+     * @param approvals by the names of sources
+     */
+    public RowReader(
+            RuleSet rules,
+            Redactor redactor,
+            GeoLocator places,
+            TimeLimits limits,
+            Map<String, Approval> approvals,
+            RowSink sink) {
+        this.approvals = Map.copyOf(approvals);
         this.ingest = new RowIngest(rules, redactor, places, limits.lastCounted());
         this.arrived = limits.arrived();
         this.sink = sink;

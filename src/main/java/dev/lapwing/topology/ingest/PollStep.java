@@ -55,7 +55,7 @@ final class PollStep implements RowResult.Host {
             out.addAll(task.progress(now));
         }
         SourceState before = task.resources.state(source.name());
-        PollResult result = task.rows.next(before, poll, source.name(), () -> place);
+        PollResult result = task.rows.next(before, poll, source.name(), source.approval(), () -> place);
         task.resources.keep(source.name(), before, result.state());
         result.events().forEach(this::pollEvent);
     }

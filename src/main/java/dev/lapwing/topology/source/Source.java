@@ -7,6 +7,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.json.JsonRow;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.normalize.parse.RowParser;
+import dev.lapwing.posture.pocketbase.Approval;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -18,8 +19,10 @@ import java.util.Optional;
  * @param parser reads its rows, for all tasks
  * @param lateness how late an event may come and still count
  * @param spread whether its rows lie on all partitions of the topic; else they are keyed by the name, on one
+ * @param approval how it may be configured, where somebody says so
  */
-public record Source(String name, TopicSpec topic, RowParser parser, Duration lateness, boolean spread) {
+public record Source(
+        String name, TopicSpec topic, RowParser parser, Duration lateness, boolean spread, Approval approval) {
     public Source {
         if (name.isEmpty() || lateness.isNegative()) {
             throw new IllegalArgumentException("a source needs a name and a lateness of zero or more: " + name);
@@ -28,12 +31,17 @@ public record Source(String name, TopicSpec topic, RowParser parser, Duration la
 
     /** A source whose rows are in a known format. */
     public Source(String name, RowFormat format, Duration lateness, boolean spread) {
-        this(name, topic(format), format.parser(), lateness, spread);
+        this(name, topic(format), format.parser(), lateness, spread, Approval.NONE);
     }
 
     /** A source whose rows are JSON of any kind. */
     public static Source json(String name, JsonShape shape, Duration lateness, boolean spread) {
-        return new Source(name, Topics.RAW_JSON, new JsonRow(shape), lateness, spread);
+        return new Source(name, Topics.RAW_JSON, new JsonRow(shape), lateness, spread, Approval.NONE);
+    }
+
+    /** The same source, of which somebody says how it may be configured. */
+    public Source approved(Approval approved) {
+        return new Source(name, topic, parser, lateness, spread, approved);
     }
 
     /** Whether it is Lapwing itself, or its drills. */

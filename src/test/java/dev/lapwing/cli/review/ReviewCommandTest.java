@@ -84,8 +84,8 @@ class ReviewCommandTest {
         Terminal review = review("orders.json", "--approved", "approved.json", "--format", "json");
 
         assertThat(review.out().lines())
-                .anyMatch(line ->
-                        line.contains("\"path\":\"listRule\",\"standing\":false,\"before\":\"null\",\"after\":\"\","
+                .anyMatch(
+                        line -> line.contains("\"path\":\"listRule\",\"drift\":true,\"before\":\"null\",\"after\":\"\","
                                 + "\"effect\":\"widened\",\"for_whom\":\"guests\""));
     }
 
@@ -132,7 +132,7 @@ class ReviewCommandTest {
         assertThat(review().err()).contains("There is nothing to look at");
         assertThat(review("orders.json", "--source", "shop").exitCode()).isEqualTo(2);
         assertThat(review("--source", "shop").exitCode()).isEqualTo(2);
-        assertThat(review("none.json").err()).contains("There is no file none.json.");
+        assertThat(review("none.json").err()).contains("none.json is not there.");
         assertThat(review("broken.json").err()).contains("broken.json holds neither collections nor settings");
         assertThat(review("--url", "http://127.0.0.1:1").err()).contains("PB_TOKEN} is not in the environment");
         assertThat(review("--url", "nowhere").exitCode()).isEqualTo(2);
