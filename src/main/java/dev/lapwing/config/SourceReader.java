@@ -69,7 +69,7 @@ final class SourceReader {
                 approved(source)));
     }
 
-    private Optional<ApprovedFile> approved(ConfigMap source) {
+    private Optional<ApprovedFile> approved(LocatedMap source) {
         return filled(source, APPROVED)
                 .flatMap(path -> source.text(APPROVED).map(written -> new ApprovedFile(written, folder.resolve(path))));
     }
