@@ -5,9 +5,7 @@ import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,7 +22,7 @@ import java.util.Optional;
  * @param examples finds a file of examples
  */
 public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
-    /** Rows that must raise an alert. */
+    /** Rows that must raise an alert; {@code fires.polls.ndjson} is what polls saw beside them. */
     public static final String FIRES = "fires.ndjson";
     /** Rows that must not. */
     public static final String QUIET = "quiet.ndjson";
@@ -42,10 +40,7 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
     /** The folders of rules that Lapwing brings, each with one file. */
     public static List<RuleFolder> ofShipped(List<RuleFile> files) {
         return files.stream()
-                .map(file -> new RuleFolder(
-                        BuiltinRules.name(file.file()),
-                        List.of(file),
-                        name -> BuiltinRules.beside(file, name).map(RuleFolder::inMemory)))
+                .map(file -> new RuleFolder(BuiltinRules.name(file.file()), List.of(file), name -> shipped(file, name)))
                 .toList();
     }
 
@@ -92,14 +87,25 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
                 .orElseThrow(() -> new IllegalArgumentException(rule.sourceFile() + " is not in " + name));
     }
 
-    private static InputFiles inMemory(String text) {
-        InputStream in = new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-        return new InputFiles(List.of(InputFiles.STDIN), Path.of(""), in);
+    private static Optional<InputFiles> shipped(RuleFile rule, String name) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        for (String part : parts(name)) {
+            BuiltinRules.beside(rule, part).ifPresent(text -> texts.put(part, text));
+        }
+        return Optional.of(texts).filter(found -> !found.isEmpty()).map(InputFiles::inMemory);
     }
 
     private static Optional<InputFiles> inFolder(Path folder, String name) {
-        return Files.exists(folder.resolve(name))
-                ? Optional.of(new InputFiles(List.of(name), folder, InputStream.nullInputStream()))
-                : Optional.empty();
+        List<String> there = parts(name).stream()
+                .filter(part -> Files.exists(folder.resolve(part)))
+                .toList();
+        return Optional.of(there)
+                .filter(found -> !found.isEmpty())
+                .map(found -> new InputFiles(found, folder, InputStream.nullInputStream()));
+    }
+
+    /** What polls saw of the same time lies in a file of its own. */
+    private static List<String> parts(String name) {
+        return List.of(name, name.replace(".ndjson", ".polls.ndjson"));
     }
 }

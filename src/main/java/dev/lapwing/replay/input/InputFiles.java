@@ -20,9 +20,15 @@ import java.util.Set;
  * @param stdin the standard input
  * @param sources which source the files of some names are of
  * @param charset the character set of those that are not UTF-8, if it was told
+ * @param texts what stands for the files of some names
  */
 public record InputFiles(
-        List<String> names, Path folder, InputStream stdin, Map<String, String> sources, Optional<Charset> charset) {
+        List<String> names,
+        Path folder,
+        InputStream stdin,
+        Map<String, String> sources,
+        Optional<Charset> charset,
+        Map<String, String> texts) {
     /** Names the standard input among files. */
     public static final String STDIN = "-";
 
@@ -32,6 +38,23 @@ public record InputFiles(
         all.addAll(sources.keySet());
         names = sources.isEmpty() ? List.copyOf(names) : List.copyOf(all);
         sources = Map.copyOf(sources);
+        texts = Map.copyOf(texts);
+    }
+
+    /** Files on disk, or the standard input. */
+    public InputFiles(
+            List<String> names,
+            Path folder,
+            InputStream stdin,
+            Map<String, String> sources,
+            Optional<Charset> charset) {
+        this(names, folder, stdin, sources, charset, Map.of());
+    }
+
+    /** Texts that are read like files, in the order of their names. */
+    public static InputFiles inMemory(Map<String, String> texts) {
+        List<String> names = texts.keySet().stream().sorted().toList();
+        return new InputFiles(names, Path.of(""), InputStream.nullInputStream(), Map.of(), Optional.empty(), texts);
     }
 
     /** Files of which nothing more is told than their names. */
@@ -44,7 +67,7 @@ public record InputFiles(
         List<String> wrong = new ArrayList<>();
         for (String name : names) {
             Path path = folder.resolve(name);
-            if (name.equals(STDIN)) {
+            if (name.equals(STDIN) || texts.containsKey(name)) {
                 continue;
             }
             if (!Files.exists(path)) {

@@ -1,9 +1,11 @@
 package dev.lapwing.replay.input;
 
 import dev.lapwing.text.SafeText;
+import java.io.ByteArrayInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -52,6 +54,9 @@ public final class InputList {
         Path path = files.folder().resolve(name);
         if (name.equals(InputFiles.STDIN)) {
             inputs.add(new Input("stdin", source, files::stdin, false));
+        } else if (files.texts().containsKey(name)) {
+            byte[] text = files.texts().get(name).getBytes(StandardCharsets.UTF_8);
+            inputs.add(new Input(name, source, () -> new ByteArrayInputStream(text), true));
         } else if (Files.isDirectory(path)) {
             addFolder(name, path, source);
         } else {
