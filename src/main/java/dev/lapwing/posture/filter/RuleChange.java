@@ -4,11 +4,13 @@ import dev.lapwing.posture.Effect;
 import java.util.Optional;
 
 /**
- * What the change of an API rule of PocketBase does: its effect, and who can do now what he could not. It is said to be
- * narrower or wider only where that follows from the two filters alone, whatever the records; else it is unclear.
+ * What the change of an API rule of PocketBase does. It is said to be narrower or wider only where that follows from the two
+ * filters alone, whatever the records; else it is unclear.
+ *
+ * @param forWhom who can do now what he could not, in a few words; empty where that is nobody, or cannot be told
  */
 public record RuleChange(Effect effect, String forWhom) {
-    private static final String NOBODY = "nobody new";
+    private static final String NOBODY = "";
 
     /** A rule that is empty lets in superusers only, one with the empty text anyone. */
     public static RuleChange of(Optional<String> before, Optional<String> after) {
@@ -26,7 +28,7 @@ public record RuleChange(Effect effect, String forWhom) {
         }
         return now.filter(Reach::nobody).isPresent()
                 ? new RuleChange(Effect.NARROWED, NOBODY)
-                : new RuleChange(Effect.UNCLEAR, "cannot be told");
+                : new RuleChange(Effect.UNCLEAR, NOBODY);
     }
 
     private static RuleChange between(Reach was, Reach now) {
@@ -37,7 +39,7 @@ public record RuleChange(Effect effect, String forWhom) {
         }
         return wider
                 ? new RuleChange(Effect.WIDENED, newly(was, now).orElse("more than before"))
-                : new RuleChange(Effect.UNCLEAR, newly(was, now).orElse("cannot be told"));
+                : new RuleChange(Effect.UNCLEAR, newly(was, now).orElse(NOBODY));
     }
 
     private static Optional<String> newly(Reach was, Reach now) {

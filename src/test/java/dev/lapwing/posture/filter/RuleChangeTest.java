@@ -68,7 +68,7 @@ class RuleChangeTest {
                 "broken ( ; null"
             })
     void tellsOfANarrowerRule(@Nullable String before, @Nullable String after) {
-        assertThat(change(before, after)).isEqualTo(new RuleChange(Effect.NARROWED, "nobody new"));
+        assertThat(change(before, after)).isEqualTo(new RuleChange(Effect.NARROWED, ""));
     }
 
     @ParameterizedTest
@@ -85,7 +85,7 @@ class RuleChangeTest {
                 "broken ( ; broken ("
             })
     void tellsOfTheSameRuleInOtherWords(String before, String after) {
-        assertThat(change(before, after)).isEqualTo(new RuleChange(Effect.CHANGED, "nobody new"));
+        assertThat(change(before, after)).isEqualTo(new RuleChange(Effect.CHANGED, ""));
     }
 
     @ParameterizedTest
@@ -94,15 +94,15 @@ class RuleChangeTest {
             nullValues = "null",
             quoteCharacter = '`',
             value = {
-                "a = 1 ; b = 2 ; cannot be told",
-                "a > 3 ; a > 2 ; cannot be told",
-                "a = 1 || b = 2 && c = 3 ; (a = 1 || b = 2) && d = 3 ; cannot be told",
-                "tags.name != 'x' ; tags.name = tags.name ; cannot be told",
-                "data = null ; data = '' ; cannot be told",
-                "f(a, 1) = 2 ; f(a, '1') = 2 ; cannot be told",
+                "a = 1 ; b = 2 ; ``",
+                "a > 3 ; a > 2 ; ``",
+                "a = 1 || b = 2 && c = 3 ; (a = 1 || b = 2) && d = 3 ; ``",
+                "tags.name != 'x' ; tags.name = tags.name ; ``",
+                "data = null ; data = '' ; ``",
+                "f(a, 1) = 2 ; f(a, '1') = 2 ; ``",
                 "@request.auth.id != '' && a = 1 ; b = 2 || b != 2 ; guests, where the rest of the rule holds",
-                "`` ; broken ( ; cannot be told",
-                "null ; broken ( ; cannot be told"
+                "`` ; broken ( ; ``",
+                "null ; broken ( ; ``"
             })
     void admitsWhatCannotBeTold(@Nullable String before, @Nullable String after, String forWhom) {
         assertThat(change(before, after)).isEqualTo(new RuleChange(Effect.UNCLEAR, forWhom));
