@@ -6,6 +6,7 @@ import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.text.JsonLine;
 import dev.lapwing.text.TimeText;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -38,7 +39,7 @@ final class RawRecords {
     void row(LogRow row) {
         Integer partition =
                 settings.partitions() == 0 ? null : Math.floorMod(row.id().hashCode(), settings.partitions());
-        drafts.add(new Draft(settings.topic(), partition, ShortRow.of(safe.of(row.json())), false));
+        drafts.add(new Draft(settings.topic(), partition, ShortRow.of(JsonLine.unbroken(safe.of(row.json()))), false));
     }
 
     /** Says that everything up to a time was read, wherever rows of this source go. */

@@ -42,6 +42,15 @@ public final class JsonLine {
         return SafeText.escaped(text.toString());
     }
 
+    /**
+     * A JSON value as it is written, on one line: a line break of JSON can only stand between its parts.
+     *
+     * @param json one JSON value and nothing else
+     */
+    public static String unbroken(String json) {
+        return json.replace('\n', ' ').replace('\r', ' ').strip();
+    }
+
     public static void texts(JsonGenerator json, String key, Collection<String> texts) throws IOException {
         json.writeArrayFieldStart(key);
         for (String text : texts) {

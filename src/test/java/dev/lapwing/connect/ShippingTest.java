@@ -203,6 +203,19 @@ class ShippingTest {
     }
 
     @Test
+    void everythingIsOneLineHoweverTheServerBreaksIt() {
+        log.settings = Optional.of("{\n  \"logs\": {\r\n    \"maxDays\": 5\n  }\n}\n");
+        log.collections = List.of("{\n  \"name\": \"users\"\n}\n");
+        log.rows.add(LogRows.of("id1", "2026-08-20 09:14:03.512Z", 0, "GET /", "{\n  \"status\": 200\n}\n"));
+
+        List<SourceRecord> records = drained();
+
+        assertThat(records)
+                .hasSize(3)
+                .allSatisfy(each -> assertThat(Sent.text(each)).doesNotContain("\n", "\r"));
+    }
+
+    @Test
     void cutsARowThatIsTooLongForKafka() {
         log.rows.add(LogRows.of(
                 "id1",

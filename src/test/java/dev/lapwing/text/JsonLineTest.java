@@ -17,4 +17,14 @@ class JsonLineTest {
         assertThat(json).contains("\u00e4\ud83e\udd86");
         assertThat(new ObjectMapper().readTree(json).path("value").asText()).isEqualTo(value);
     }
+
+    @Test
+    void aPrintedValueSaysTheSameOnOneLine() throws IOException {
+        String printed = "{\r\n  \"a\": [\n    1,\n    \"b\\nc\"\n  ]\n}\n";
+
+        String line = JsonLine.unbroken(printed);
+
+        assertThat(line).doesNotContain("\n", "\r").endsWith("}");
+        assertThat(new ObjectMapper().readTree(line)).isEqualTo(new ObjectMapper().readTree(printed));
+    }
 }

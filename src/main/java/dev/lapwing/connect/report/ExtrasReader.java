@@ -6,6 +6,7 @@ import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +70,7 @@ public final class ExtrasReader {
                     pages.hours(),
                     settings.flatMap(view::logs),
                     settings,
-                    bounded("collections", pages.collections(), MOST_COLLECTIONS));
+                    bounded("collections", pages.collections().map(ExtrasReader::array), MOST_COLLECTIONS));
             failing = false;
             return Optional.of(extras);
         } catch (LogUnreadable e) {
@@ -88,6 +89,10 @@ public final class ExtrasReader {
             warned = true;
             LOGGER.warn("version differs source={} configured={} seen=\"{}\"", source, configured.get(), version);
         }
+    }
+
+    private static String array(List<String> elements) {
+        return "[" + String.join(",", elements) + "]";
     }
 
     private Optional<String> bounded(String what, Optional<String> json, int most) {

@@ -33,8 +33,8 @@ public interface LogPages extends AutoCloseable {
     /** PocketBase's settings, as JSON; empty where this mode cannot see them. */
     Optional<String> settings() throws LogUnreadable;
 
-    /** PocketBase's collections, as a JSON array; empty where this mode cannot see them. */
-    Optional<String> collections() throws LogUnreadable;
+    /** PocketBase's collections, each as JSON; empty where this mode cannot see them. */
+    Optional<List<String>> collections() throws LogUnreadable;
 
     /**
      * Ends the look: nothing of the source is held any longer. What is read before the next one sees the log of then.

@@ -1,6 +1,7 @@
 package dev.lapwing.continuity.poll;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lapwing.text.JsonLine;
 import dev.lapwing.text.TimeText;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -150,7 +151,7 @@ public record PollEnvelope(
         out.writeObjectFieldStart("logs");
         for (Map.Entry<String, String> value : logs.entrySet()) {
             out.writeFieldName(value.getKey());
-            out.writeRawValue(value.getValue());
+            out.writeRawValue(JsonLine.unbroken(value.getValue()));
         }
         out.writeEndObject();
     }
@@ -173,7 +174,7 @@ public record PollEnvelope(
     private static void writeRaw(JsonGenerator out, String name, Optional<String> json) throws IOException {
         if (json.isPresent()) {
             out.writeFieldName(name);
-            out.writeRawValue(json.get());
+            out.writeRawValue(JsonLine.unbroken(json.get()));
         }
     }
 

@@ -76,7 +76,7 @@ public final class ApiPages implements LogPages {
     }
 
     @Override
-    public Optional<String> collections() throws LogUnreadable {
+    public Optional<List<String>> collections() throws LogUnreadable {
         List<String> all = new ArrayList<>();
         int before;
         int page = 1;
@@ -86,7 +86,7 @@ public final class ApiPages implements LogPages {
                     body("/api/collections?skipTotal=1&perPage=%d&page=%d".formatted(COLLECTIONS_PER_PAGE, page++));
             all.addAll(JsonItems.ofPage(body).orElseThrow(ServerRefusal::notUnderstood));
         } while (all.size() == before + COLLECTIONS_PER_PAGE);
-        return Optional.of("[" + String.join(",", all) + "]");
+        return Optional.of(all);
     }
 
     @Override

@@ -102,7 +102,7 @@ public final class SqlitePages implements LogPages {
      * are signed.
      */
     @Override
-    public Optional<String> collections() {
+    public Optional<List<String>> collections() {
         return Optional.empty();
     }
 

@@ -20,6 +20,7 @@ public final class FakeLog implements LogPages {
     public Optional<LogUnreadable> failure = Optional.empty();
     public Optional<Instant> serverTime = Optional.empty();
     public Optional<String> settings = Optional.of("{\"logs\":{\"maxDays\":5,\"minLevel\":0},\"superuserIPs\":[]}");
+    public List<String> collections = List.of("{\"name\":\"users\"}");
     public Runnable beforePage = () -> {};
     public boolean held;
     private int made;
@@ -81,8 +82,8 @@ public final class FakeLog implements LogPages {
     }
 
     @Override
-    public Optional<String> collections() {
-        return Optional.of("[{\"name\":\"users\"}]");
+    public Optional<List<String>> collections() {
+        return Optional.of(collections);
     }
 
     @Override
