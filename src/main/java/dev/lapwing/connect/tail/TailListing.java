@@ -34,11 +34,15 @@ public record TailListing(List<Seen> rows, boolean end, LogFacts facts) {
                 rows.stream().limit(most).map(Seen::of).toList(), newest.end() && rows.size() <= most, facts);
     }
 
-    /** Whether a row of an earlier look is gone or reads otherwise, as far down as both reach. */
+    /**
+     * Whether a row of an earlier look is gone or reads otherwise, as far down as both reach. Where no row is left of all that
+     * the earlier look saw, the log is another one, as after a restore, or more was written than a look shows: either is news.
+     */
     public boolean contradicts(TailListing earlier) {
         Map<String, Seen> now = new HashMap<>();
         rows.forEach(row -> now.put(row.id(), row));
-        int reach = end ? earlier.rows.size() - 1 : deepest(earlier, now);
+        int deepest = deepest(earlier, now);
+        int reach = end || deepest < 0 ? earlier.rows.size() - 1 : deepest;
         return earlier.rows.stream().limit(reach + 1L).anyMatch(row -> {
             Seen same = now.get(row.id());
             return same == null || same.hash() != row.hash();

@@ -36,6 +36,16 @@ class TailListingTest {
     }
 
     @Test
+    void noticesThatNoRowIsLeftAsAfterARestore() {
+        assertThat(listing(false, "n", "m", "l", "k").contradicts(BEFORE)).isTrue();
+    }
+
+    @Test
+    void theFirstRowsOfAnEmptyLogAreOrdinary() {
+        assertThat(listing(true, "b", "a").contradicts(listing(true))).isFalse();
+    }
+
+    @Test
     void noticesARowThatReadsOtherwise() {
         LogRow rewritten = LogRows.of("c", "", 0, "rewritten", "{}");
         TailListing now = new TailListing(
