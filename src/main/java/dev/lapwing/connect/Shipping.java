@@ -122,7 +122,7 @@ final class Shipping {
         try {
             TailRead look = tail.look(reports.sent(), reports.due(now));
             take(look, now);
-            return Poll.of(now, look, health, extras.ifDue(now));
+            return Poll.of(now, look, health, extras.ifDue(now, look.listing()));
         } catch (LogUnreadable e) {
             pause.start(now, backoff.failed(Duration.ZERO));
             refusal = e.isPermanent() ? Optional.of(String.valueOf(e.getMessage())) : Optional.empty();

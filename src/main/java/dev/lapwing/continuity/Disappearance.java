@@ -15,8 +15,9 @@ final class Disappearance {
     private Disappearance() {}
 
     /**
-     * Tells of it, and goes on with the totals of hours. What the listing shows is not told again when the totals show
-     * it, now or with the next count, which may be older than the listing.
+     * Tells of it, and goes on with what each hour must have: what was counted, and what listings showed to come since.
+     * So the growth of an hour hides no loss. What the listing shows is not told again when the totals show it, now or
+     * with the next count, which may be older than the listing.
      */
     static Optional<HourTotals> next(
             Optional<HourTotals> before,
@@ -25,16 +26,21 @@ final class Disappearance {
             Retention retention,
             MonitorEvents tellings) {
         listed(poll, changes, retention, tellings);
-        Optional<HourTotals> left = before.map(hours -> hours.without(changes.missing()));
+        Optional<HourTotals> least = before.map(
+                hours -> hours.with(changes.came(), poll.sourceTime()).without(changes.missing()));
         if (poll.hours().isEmpty()) {
-            return left;
+            return least;
         }
         HourTotals now = poll.hours().get();
-        long lost = left.map(hours -> hours.lost(now, retention)).orElse(0L);
+        long lost = least.map(hours -> hours.lost(now, retention)).orElse(0L);
         if (lost > 0) {
-            tellings.tell(MonitorKind.ROWS_VANISHED, lost, MonitorEvents.LOG, "past hours have fewer rows than before");
+            tellings.tell(
+                    MonitorKind.ROWS_VANISHED,
+                    lost,
+                    MonitorEvents.LOG,
+                    "hours have fewer rows than came and were there");
         }
-        return Optional.of(now.without(changes.missing()));
+        return Optional.of(least.orElse(HourTotals.NONE).after(now.without(changes.missing())));
     }
 
     private static void listed(LogPoll poll, ListingDiff changes, Retention retention, MonitorEvents tellings) {

@@ -15,15 +15,18 @@ import java.util.OptionalLong;
  *
  * @param fresh rows that were not in the listing before
  * @param above those of them that certainly stand newer than all of it
+ * @param came those of them that certainly were not in the log before
  * @param missing rows of the listing before that would be in this one, had nobody removed them
  * @param rewritten how many rows say something else under the same id
  */
-record ListingDiff(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> missing, int rewritten) {
-    private static final ListingDiff NONE = new ListingDiff(List.of(), List.of(), List.of(), 0);
+record ListingDiff(
+        List<ListedRow> fresh, List<ListedRow> above, List<ListedRow> came, List<ListedRow> missing, int rewritten) {
+    private static final ListingDiff NONE = new ListingDiff(List.of(), List.of(), List.of(), List.of(), 0);
 
     ListingDiff {
         fresh = List.copyOf(fresh);
         above = List.copyOf(above);
+        came = List.copyOf(came);
         missing = List.copyOf(missing);
     }
 
@@ -35,7 +38,7 @@ record ListingDiff(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow>
         Listing now = poll.look().get().listing();
         Optional<Listing> known = before.listing();
         if (known.isEmpty()) {
-            return new ListingDiff(now.rows(), now.rows(), List.of(), 0);
+            return new ListingDiff(now.rows(), now.rows(), now.rows(), List.of(), 0);
         }
         // Another version of the connector may hash differently.
         boolean comparable = before.connector().equals(poll.connector());
@@ -53,11 +56,26 @@ record ListingDiff(List<ListedRow> fresh, List<ListedRow> above, List<ListedRow>
                 : now.end()
                         || !known.containsKey(
                                 now.rows().get(now.rows().size() - 1).id());
+        List<ListedRow> above = above(now, known, kept.isEmpty() && (wentBack || isOlder(now, before)));
         return new ListingDiff(
-                now.rows().stream().filter(row -> !known.containsKey(row.id())).toList(),
-                above(now, known, kept.isEmpty() && (wentBack || isOlder(now, before))),
+                unknown(now.rows(), known),
+                above,
+                kept.isEmpty() ? above : unknown(now.rows().subList(0, reach(now, known)), known),
                 missing(before, listed, reachesFurther ? before.rows().size() : expected(before, kept)),
                 comparable ? rewritten(kept, listed) : 0);
+    }
+
+    private static List<ListedRow> unknown(List<ListedRow> rows, Map<String, ListedRow> known) {
+        return rows.stream().filter(row -> !known.containsKey(row.id())).toList();
+    }
+
+    /** How many rows stand down to the last known one: all that the listing before reached. */
+    private static int reach(Listing now, Map<String, ListedRow> known) {
+        int rows = now.rows().size();
+        while (rows > 0 && !known.containsKey(now.rows().get(rows - 1).id())) {
+            rows--;
+        }
+        return rows;
     }
 
     /** Nothing of the listing before is left, and yet rows are there that are older than all of it. */

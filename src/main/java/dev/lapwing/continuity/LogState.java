@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param listing the latest listing
  * @param newest how far the log had come
  * @param file which database file it was
- * @param hours the rows of each hour
+ * @param hours the least that each hour must have
  * @param logs what the source is set to log, as far as it was seen
  * @param outage since when nothing can be read
  * @param addresses whether requests tell where they came from

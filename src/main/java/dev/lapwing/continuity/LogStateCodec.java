@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 
-/** The bytes of a {@link LogState}. The first one is the version of the format. */
+/** The bytes of a {@link LogState}. The first one is the version of the format; the first format does not know what is ahead. */
 final class LogStateCodec {
-    private static final byte VERSION = 1;
+    private static final byte VERSION = 2;
 
     private LogStateCodec() {}
 
@@ -37,7 +37,7 @@ final class LogStateCodec {
     static LogState read(byte[] stored) {
         WireInput in = new WireInput(stored);
         byte version = in.octet();
-        if (version != VERSION) {
+        if (version < 1 || version > VERSION) {
             throw new NewerFormat("the state of a log", version, VERSION);
         }
         LogState state = new LogState(
@@ -46,7 +46,7 @@ final class LogStateCodec {
                 in.optional(() -> listing(in)),
                 new HighWaterMark(in.optionalNumber(), in.optionalNumber()),
                 in.optional(in::text),
-                in.optional(() -> hours(in)),
+                in.optional(() -> hours(in, version)),
                 settings(in),
                 new Outage(in.optionalNumber(), in.number(), in.flag()),
                 new AddressVisibility(in.flag(), in.flag()),
@@ -94,14 +94,15 @@ final class LogStateCodec {
     private static void write(HourTotals hours, WireOutput out) {
         out.number(hours.rows().size());
         hours.rows().forEach((hour, total) -> out.number(hour).number(total));
+        out.number(hours.ahead());
     }
 
-    private static HourTotals hours(WireInput in) {
+    private static HourTotals hours(WireInput in, byte version) {
         TreeMap<Long, Long> rows = new TreeMap<>();
         for (int left = in.size(); left > 0; left--) {
             rows.put(in.number(), in.number());
         }
-        return new HourTotals(rows);
+        return new HourTotals(rows, version == 1 ? OptionalLong.empty() : in.optionalNumber());
     }
 
     private static void write(LogSettings logs, WireOutput out) {

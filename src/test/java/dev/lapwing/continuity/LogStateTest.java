@@ -32,25 +32,32 @@ class LogStateTest {
                     false)),
             new HighWaterMark(OptionalLong.of(1_795_651_139_001L), OptionalLong.of(310)),
             Optional.of("64:99"),
-            Optional.of(new HourTotals(new TreeMap<>(Map.of(498_791L, 7L, 498_792L, 123L)))),
+            Optional.of(new HourTotals(new TreeMap<>(Map.of(498_791L, 7L, 498_792L, 123L)), OptionalLong.empty())),
             new LogSettings(OptionalLong.of(5), OptionalLong.empty(), Optional.of(true), Optional.of(false)),
             new Outage(OptionalLong.of(1_795_651_100_000L), 4, true),
             new AddressVisibility(true, false),
             new ProbeWatch(1_795_651_000_000L, true));
 
-    /** As version 1 wrote it; these bytes lie in stores and stay readable. */
-    private static final String STORED =
+    /** As versions 1 and 2 wrote it; these bytes lie in stores and stay readable. */
+    private static final String STORED_BY_ONE =
             "01b6e8afd2c2680a302e312e3001000604623200000000000000ff0001f2d6afd2c2680278ffffffffffffffff0100046131"
                     + "00000100000000000201d10f01f2d6afd2c26801ec04010a36343a39390104cef13c0ed0f13cf601010a000101010001c0f5"
                     + "aad2c2680801010080db9ed2c26801";
 
+    private static final String STORED = STORED_BY_ONE.replaceFirst("^01", "02").replace("d0f13cf601", "d0f13cf60100");
+
     @Test
     void readsTheBytesOfFormatOne() {
+        assertThat(LogState.of(HexFormat.of().parseHex(STORED_BY_ONE))).isEqualTo(FULL);
+    }
+
+    @Test
+    void readsTheBytesOfFormatTwo() {
         assertThat(LogState.of(HexFormat.of().parseHex(STORED))).isEqualTo(FULL);
     }
 
     @Test
-    void writesTheBytesOfFormatOne() {
+    void writesTheBytesOfFormatTwo() {
         assertThat(HexFormat.of().formatHex(FULL.toBytes())).isEqualTo(STORED);
     }
 
@@ -62,11 +69,11 @@ class LogStateTest {
     @Test
     void refusesAnotherFormat() {
         byte[] later = FULL.toBytes();
-        later[0] = 2;
+        later[0] = 3;
 
         assertThatThrownBy(() -> LogState.of(later))
                 .isInstanceOf(NewerFormat.class)
-                .hasMessageContaining("the state of a log of format 2, and this version reads up to 1");
+                .hasMessageContaining("the state of a log of format 3, and this version reads up to 2");
     }
 
     @Test
@@ -101,7 +108,7 @@ class LogStateTest {
                 200,
                 Optional.empty(),
                 Optional.of(new LogLook(new Listing(rows, true), OptionalLong.empty(), Optional.empty())),
-                Optional.of(new HourTotals(hours)),
+                Optional.of(new HourTotals(hours, OptionalLong.empty())),
                 LogSettings.UNKNOWN,
                 List.of(),
                 Optional.empty());

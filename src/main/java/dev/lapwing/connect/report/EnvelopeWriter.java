@@ -48,7 +48,7 @@ public final class EnvelopeWriter {
                         poll.status(),
                         poll.error(),
                         poll.listing().map(listing -> log(listing, report.sent())),
-                        extras.map(Extras::hours),
+                        extras.map(Extras::hours).map(count -> new PollEnvelope.Hours(count.hours(), count.ahead())),
                         extras.flatMap(Extras::logs),
                         probes,
                         poll.health(),

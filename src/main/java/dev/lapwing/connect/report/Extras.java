@@ -12,7 +12,4 @@ import java.util.Optional;
  * @param collections as a JSON array
  */
 record Extras(
-        Map<String, Long> hours,
-        Optional<Map<String, String>> logs,
-        Optional<String> settings,
-        Optional<String> collections) {}
+        HourCount hours, Optional<Map<String, String>> logs, Optional<String> settings, Optional<String> collections) {}

@@ -3,6 +3,7 @@ package dev.lapwing.connect.report;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.source.LogPages;
 import dev.lapwing.connect.source.LogUnreadable;
+import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.http.IntervalTimer;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,18 +57,23 @@ public final class ExtrasReader {
         return server;
     }
 
-    /** Empty where it is not time, or where they could not be read. */
-    public Optional<Extras> ifDue(Instant now) {
+    /**
+     * Empty where it is not time, or where they could not be read.
+     *
+     * @param look what was just seen of the log
+     */
+    public Optional<Extras> ifDue(Instant now, TailListing look) {
         if (!timer.due(now)) {
             return Optional.empty();
         }
         timer.start(now);
         try {
+            HourCount hours = HourCount.after(look, pages);
             Optional<String> theirs = pages.settings();
             theirs.flatMap(view::version).ifPresent(this::seen);
             Optional<String> settings = bounded("settings", theirs, MOST_SETTINGS);
             Extras extras = new Extras(
-                    pages.hours(),
+                    hours,
                     settings.flatMap(view::logs),
                     settings,
                     bounded("collections", pages.collections().map(ExtrasReader::array), MOST_COLLECTIONS));

@@ -30,6 +30,7 @@ final class Envelope {
             "error",
             "log",
             "hours",
+            "ahead",
             "logs",
             "probes",
             "settings",

@@ -114,7 +114,9 @@ final class EnvelopeReader {
             TimeText.hour(name)
                     .ifPresent(hour -> rows.put(hour, hours.number(name).orElse(0)));
         }
-        return new HourTotals(rows);
+        OptionalLong ahead = envelope.number("ahead");
+        envelope.wrong("ahead", ahead.orElse(0) < 0, "negative");
+        return new HourTotals(rows, ahead);
     }
 
     private LogSettings settings(Members logs) {

@@ -24,7 +24,7 @@ import java.util.TreeMap;
  * @param status of HTTP, or 0 without an answer
  * @param error why there is no log
  * @param log where the look at it succeeded
- * @param hours how many rows there are of each hour, where it was counted; the newest of a month are told
+ * @param hours where they were counted
  * @param logs what the settings say about the log, as it is written there
  * @param health what the last probe was answered with
  * @param settings as JSON, without secrets
@@ -37,7 +37,7 @@ public record PollEnvelope(
         int status,
         Optional<String> error,
         Optional<Log> log,
-        Optional<Map<String, Long>> hours,
+        Optional<Hours> hours,
         Optional<Map<String, String>> logs,
         List<SentProbe> probes,
         OptionalInt health,
@@ -70,6 +70,13 @@ public record PollEnvelope(
 
     /** The smallest and the largest row id, and how many rows there are. */
     public record RowIds(long first, long last, long count) {}
+
+    /**
+     * How many rows there are of each hour; the newest of a month are told.
+     *
+     * @param ahead how many of them, at most, came after the look at the log; empty where that cannot be said
+     */
+    public record Hours(Map<String, Long> rows, OptionalInt ahead) {}
 
     /** The envelope on one line. */
     public String text() {
@@ -135,8 +142,8 @@ public record PollEnvelope(
         out.writeEndObject();
     }
 
-    private static void writeHours(JsonGenerator out, Map<String, Long> hours) throws IOException {
-        SortedMap<String, Long> newest = new TreeMap<>(hours);
+    private static void writeHours(JsonGenerator out, Hours hours) throws IOException {
+        SortedMap<String, Long> newest = new TreeMap<>(hours.rows());
         while (newest.size() > HourTotals.MAX_HOURS) {
             newest.remove(newest.firstKey());
         }
@@ -145,6 +152,9 @@ public record PollEnvelope(
             out.writeNumberField(hour.getKey(), hour.getValue());
         }
         out.writeEndObject();
+        if (hours.ahead().isPresent()) {
+            out.writeNumberField("ahead", hours.ahead().getAsInt());
+        }
     }
 
     private static void writeLogs(JsonGenerator out, Map<String, String> logs) throws IOException {

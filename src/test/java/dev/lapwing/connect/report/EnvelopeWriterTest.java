@@ -42,7 +42,7 @@ class EnvelopeWriterTest {
         String settings =
                 "{\"logs\":{\"maxDays\":5,\"minLevel\":0,\"logIP\":true,\"x\":1},\"a\":{\"password\":\"planted-secret1\"}}";
         Extras extras = new Extras(
-                Map.of("2026-11-25 09", 123L),
+                new HourCount(Map.of("2026-11-25 09", 123L), OptionalInt.of(3)),
                 new PocketBaseView().logs(settings),
                 Optional.of(settings),
                 Optional.of("[]"));
@@ -66,7 +66,7 @@ class EnvelopeWriterTest {
                                 + "\"serverTime\":\"2026-11-25T23:59:00Z\",\"status\":200,\"log\":\\{\"rows\":\\["
                                 + "\\[\"b\",\"2026-11-25 23:58:59.000Z\",\"[0-9a-f]{16}\",1],"
                                 + "\\[\"a\",\"2026-11-25 23:58:58.000Z\",\"[0-9a-f]{16}\",-1]],\"end\":true,\"sent\":17,"
-                                + "\"first\":1,\"last\":310,\"count\":310,\"file\":\"file-7\"},\"hours\":\\{\"2026-11-25 09\":123},"
+                                + "\"first\":1,\"last\":310,\"count\":310,\"file\":\"file-7\"},\"hours\":\\{\"2026-11-25 09\":123},\"ahead\":3,"
                                 + "\"logs\":\\{\"maxDays\":5,\"minLevel\":0,\"logIP\":true},"
                                 + "\"probes\":\\[\\{\"nonce\":\"00ff\",\"sent\":\"2026-11-25T23:58:55.000Z\",\"seen\":false}],"
                                 + "\"health\":200,\"settings\":\\{.*\"password\":\"redacted_.*},\"collections\":\\[]}")
@@ -96,7 +96,11 @@ class EnvelopeWriterTest {
                 0,
                 false,
                 OptionalInt.empty(),
-                Optional.of(new Extras(hours, Optional.empty(), Optional.empty(), Optional.empty())));
+                Optional.of(new Extras(
+                        new HourCount(hours, OptionalInt.empty()),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())));
 
         assertThat(writer.text(new PollReport(poll, 0), "", List.of()))
                 .contains("\"hours\":{\"2026-01-01 0256\":1,")

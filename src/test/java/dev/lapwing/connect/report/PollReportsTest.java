@@ -74,7 +74,8 @@ class PollReportsTest {
     @Test
     void reportsWhatIsReadNowAndThenAtOnce() {
         reports.after(poll(0, 0, 5));
-        Extras extras = new Extras(Map.of(), Optional.empty(), Optional.empty(), Optional.empty());
+        Extras extras = new Extras(
+                new HourCount(Map.of(), OptionalInt.empty()), Optional.empty(), Optional.empty(), Optional.empty());
         Poll now = new Poll(
                 START.plusSeconds(1),
                 200,

@@ -47,7 +47,7 @@ class LogPollTest {
                         200,
                         Optional.empty(),
                         Optional.of(new LogLook(new Listing(rows, true), OptionalLong.of(310), Optional.of("64:99"))),
-                        Optional.of(new HourTotals(hours)),
+                        Optional.of(new HourTotals(hours, OptionalLong.empty())),
                         new LogSettings(OptionalLong.of(5), OptionalLong.of(0), Optional.of(true), Optional.of(false)),
                         List.of(new Probe(Instant.parse("2026-11-25T23:58:30Z").toEpochMilli(), false)),
                         Optional.of(ConfigLook.whole(

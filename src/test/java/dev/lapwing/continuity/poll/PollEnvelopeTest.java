@@ -24,7 +24,7 @@ class PollEnvelopeTest {
         "server":"0.40 or newer","version":"0.40.4","serverTime":"2026-11-25T23:59:00Z","status":200,\
         "log":{"rows":[["b2","2026-11-25 23:58:59.001Z","00000000000000ff",0],\
         ["a1","soon","ffffffffffffffff",-1]],"end":true,"sent":17,"first":1,"last":310,\
-        "count":310,"file":"64:99"},"hours":{"2026-11-25 23":123},\
+        "count":310,"file":"64:99"},"hours":{"2026-11-25 23":123},"ahead":2,\
         "logs":{"maxDays":5,"minLevel":0,"logIP":true,"logAuthId":false},\
         "probes":[{"nonce":"00ff","sent":"2026-11-25T23:58:30.000Z","seen":false}],"health":200,\
         "settings":{"meta":{"appName":"x"}},"collections":[{"id":"c"}]}\
@@ -53,7 +53,7 @@ class PollEnvelopeTest {
                 Optional.empty(),
                 Optional.of(new LogLook(new Listing(rows, true), OptionalLong.of(310), Optional.of("64:99"))),
                 Optional.of(new HourTotals(
-                        new TreeMap<>(Map.of(TimeText.hour("2026-11-25 23").orElseThrow(), 123L)))),
+                        new TreeMap<>(Map.of(TimeText.hour("2026-11-25 23").orElseThrow(), 123L)), OptionalLong.of(2))),
                 new LogSettings(OptionalLong.of(5), OptionalLong.of(0), Optional.of(true), Optional.of(false)),
                 List.of(new Probe(TIME.minusMillis(30_123).toEpochMilli(), false)),
                 Optional.of(ConfigLook.whole(
@@ -104,7 +104,7 @@ class PollEnvelopeTest {
                         17,
                         Optional.of(new PollEnvelope.RowIds(1, 310, 310)),
                         Optional.of("64:99"))),
-                Optional.of(Map.of("2026-11-25 23", 123L)),
+                Optional.of(new PollEnvelope.Hours(Map.of("2026-11-25 23", 123L), OptionalInt.of(2))),
                 Optional.of(logs),
                 List.of(new SentProbe("00ff", TIME.minusMillis(30_123), false)),
                 OptionalInt.of(200),

@@ -104,11 +104,20 @@ public final class Polls {
         return this;
     }
 
-    /** Rows by the hours after the start; negative ones lie before. */
+    /** Rows by the hours after the start; negative ones lie before. Nobody knows whether the listing has them all. */
     public Polls hours(Map<Integer, Long> totals) {
+        return hours(totals, OptionalLong.empty());
+    }
+
+    /** Rows by the hours after the start, of which so many at most came after the listing. */
+    public Polls hours(Map<Integer, Long> totals, long ahead) {
+        return hours(totals, OptionalLong.of(ahead));
+    }
+
+    private Polls hours(Map<Integer, Long> totals, OptionalLong ahead) {
         TreeMap<Long, Long> all = new TreeMap<>();
         totals.forEach((hour, total) -> all.put(START.getEpochSecond() / 3600 + hour, total));
-        hours = Optional.of(new HourTotals(all));
+        hours = Optional.of(new HourTotals(all, ahead));
         return this;
     }
 
