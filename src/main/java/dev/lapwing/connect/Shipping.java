@@ -113,7 +113,7 @@ final class Shipping {
         for (PollReport report : reports.after(poll)) {
             List<SentProbe> told =
                     report.poll().equals(poll) ? probes.map(Probes::tell).orElse(List.of()) : List.of();
-            records.envelope(envelopes.text(report, extras.server(), told));
+            envelopes.texts(report, extras.server(), told).forEach(records::envelope);
         }
     }
 

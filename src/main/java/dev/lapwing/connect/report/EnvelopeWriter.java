@@ -7,6 +7,8 @@ import dev.lapwing.continuity.poll.ListedRow;
 import dev.lapwing.continuity.poll.PollEnvelope;
 import dev.lapwing.continuity.poll.SentProbe;
 import dev.lapwing.text.EngineVersion;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,29 +34,50 @@ public final class EnvelopeWriter {
     }
 
     /**
-     * The envelope.
+     * The envelopes: one, and where the collections are too long for one, another for each further part of them.
      *
      * @param server what version the server seems to be, or empty
      * @param probes those to tell of
      */
-    public String text(PollReport report, String server, List<SentProbe> probes) {
+    public List<String> texts(PollReport report, String server, List<SentProbe> probes) {
+        PollEnvelope first = first(report, server, probes);
+        List<String> texts = new ArrayList<>(List.of(first.text()));
+        List<String> parts = report.poll().extras().map(Extras::collections).orElse(List.of());
+        for (int number = 2; number <= parts.size(); number++) {
+            PollEnvelope.Part part = new PollEnvelope.Part(number, parts.size(), first.time());
+            Optional<String> collections = Optional.of(safe.of(parts.get(number - 1)));
+            texts.add(
+                    first.further(new PollEnvelope.Config(Optional.empty(), collections, Optional.of(part), List.of()))
+                            .text());
+        }
+        return texts;
+    }
+
+    private PollEnvelope first(PollReport report, String server, List<SentProbe> probes) {
         Poll poll = report.poll();
         Optional<Extras> extras = poll.extras();
         Optional<String> seen = Optional.of(server).filter(name -> !name.isEmpty());
         return new PollEnvelope(
-                        new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version),
-                        poll.time(),
-                        poll.listing().flatMap(it -> it.facts().serverTime()),
-                        poll.status(),
-                        poll.error(),
-                        poll.listing().map(listing -> log(listing, report.sent())),
-                        extras.map(Extras::hours).map(count -> new PollEnvelope.Hours(count.hours(), count.ahead())),
-                        extras.flatMap(Extras::logs),
-                        probes,
-                        poll.health(),
-                        extras.flatMap(Extras::settings).map(safe::of),
-                        extras.flatMap(Extras::collections).map(safe::of))
-                .text();
+                new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version),
+                poll.time(),
+                poll.listing().flatMap(it -> it.facts().serverTime()),
+                poll.status(),
+                poll.error(),
+                poll.listing().map(listing -> log(listing, report.sent())),
+                extras.map(Extras::hours).map(count -> new PollEnvelope.Hours(count.hours(), count.ahead())),
+                extras.flatMap(Extras::logs),
+                probes,
+                poll.health(),
+                extras.map(read -> config(read, poll.time())).orElse(PollEnvelope.Config.NONE));
+    }
+
+    private PollEnvelope.Config config(Extras extras, Instant look) {
+        int parts = extras.collections().size();
+        return new PollEnvelope.Config(
+                extras.settings().map(safe::of),
+                extras.collections().stream().findFirst().map(safe::of),
+                parts > 1 ? Optional.of(new PollEnvelope.Part(1, parts, look)) : Optional.empty(),
+                extras.leftOut());
     }
 
     private static PollEnvelope.Log log(TailListing listing, int sent) {

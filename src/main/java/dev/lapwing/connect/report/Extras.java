@@ -1,5 +1,6 @@
 package dev.lapwing.connect.report;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -9,7 +10,17 @@ import java.util.Optional;
  * @param hours how many rows there are of each hour
  * @param logs what the settings say about the log, as they are written
  * @param settings as JSON
- * @param collections as a JSON array
+ * @param collections as JSON arrays, one for each envelope; none where they cannot be seen or were left out
+ * @param leftOut {@code settings} or {@code collections}, where they are too long to be told
  */
 record Extras(
-        HourCount hours, Optional<Map<String, String>> logs, Optional<String> settings, Optional<String> collections) {}
+        HourCount hours,
+        Optional<Map<String, String>> logs,
+        Optional<String> settings,
+        List<String> collections,
+        List<String> leftOut) {
+    Extras {
+        collections = List.copyOf(collections);
+        leftOut = List.copyOf(leftOut);
+    }
+}

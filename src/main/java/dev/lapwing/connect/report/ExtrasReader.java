@@ -5,8 +5,10 @@ import dev.lapwing.connect.source.LogPages;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.http.IntervalTimer;
+import dev.lapwing.text.SafeText;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -16,9 +18,9 @@ import org.slf4j.LoggerFactory;
 public final class ExtrasReader {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExtrasReader.class);
     /** So that an envelope fits into a record of Kafka with its default limits. */
-    private static final int MOST_SETTINGS = 50_000;
+    static final int MOST_SETTINGS = 50_000;
 
-    private static final int MOST_COLLECTIONS = 150_000;
+    private static final String SETTINGS = "settings";
 
     private final String source;
     private final Optional<String> configured;
@@ -29,6 +31,7 @@ public final class ExtrasReader {
     private String server = "";
     private boolean warned;
     private boolean failing;
+    private String tooLong = "";
 
     /**
      * A reader.
@@ -71,14 +74,9 @@ public final class ExtrasReader {
             HourCount hours = HourCount.after(look, pages);
             Optional<String> theirs = pages.settings();
             theirs.flatMap(view::version).ifPresent(this::seen);
-            Optional<String> settings = bounded("settings", theirs, MOST_SETTINGS);
-            Extras extras = new Extras(
-                    hours,
-                    settings.flatMap(view::logs),
-                    settings,
-                    bounded("collections", pages.collections().map(ExtrasReader::array), MOST_COLLECTIONS));
+            Optional<CollectionParts> collections = pages.collections().map(CollectionParts::of);
             failing = false;
-            return Optional.of(extras);
+            return Optional.of(extras(hours, theirs, collections));
         } catch (LogUnreadable e) {
             if (!failing) {
                 LOGGER.warn("settings not readable source={} error={}", source, e.getMessage());
@@ -97,18 +95,31 @@ public final class ExtrasReader {
         }
     }
 
-    private static String array(List<String> elements) {
-        return "[" + String.join(",", elements) + "]";
+    private Extras extras(HourCount hours, Optional<String> theirs, Optional<CollectionParts> collections) {
+        Optional<String> settings = theirs.filter(text -> text.length() <= MOST_SETTINGS && JsonTokens.isJson(text));
+        List<String> leftOut = new ArrayList<>();
+        if (theirs.isPresent() && settings.isEmpty()) {
+            leftOut.add(SETTINGS);
+        }
+        if (collections.filter(parts -> parts.arrays().isEmpty()).isPresent()) {
+            leftOut.add(CollectionParts.ALL);
+        }
+        warn(
+                leftOut.contains(SETTINGS),
+                collections.map(CollectionParts::leftOut).orElse(List.of()));
+        List<String> arrays = collections.map(CollectionParts::arrays).orElse(List.of());
+        return new Extras(hours, theirs.flatMap(view::logs), settings, arrays, leftOut);
     }
 
-    private Optional<String> bounded(String what, Optional<String> json, int most) {
-        if (json.isPresent() && json.get().length() > most) {
-            LOGGER.debug(
-                    "too long to report source={} part={} length={}",
+    /** Says what is too long, once as long as it is the same. */
+    private void warn(boolean settings, List<String> collections) {
+        String now = (settings ? SETTINGS + " " : "") + String.join(" ", collections);
+        if (!now.equals(tooLong) && !now.isEmpty()) {
+            LOGGER.warn(
+                    "too long to report, left out source={} parts=\"{}\"",
                     source,
-                    what,
-                    json.get().length());
+                    SafeText.oneLine(SafeText.within(now.strip(), SafeText.IN_FINDING)));
         }
-        return json.filter(text -> text.length() <= most && JsonTokens.isJson(text));
+        tooLong = now;
     }
 }

@@ -27,8 +27,7 @@ import java.util.TreeMap;
  * @param hours where they were counted
  * @param logs what the settings say about the log, as it is written there
  * @param health what the last probe was answered with
- * @param settings as JSON, without secrets
- * @param collections as JSON, without secrets
+ * @param config the source's settings and collections
  */
 public record PollEnvelope(
         Head head,
@@ -41,8 +40,7 @@ public record PollEnvelope(
         Optional<Map<String, String>> logs,
         List<SentProbe> probes,
         OptionalInt health,
-        Optional<String> settings,
-        Optional<String> collections) {
+        Config config) {
 
     /**
      * Who polls what.
@@ -78,6 +76,45 @@ public record PollEnvelope(
      */
     public record Hours(Map<String, Long> rows, OptionalInt ahead) {}
 
+    /**
+     * What the source is set to.
+     *
+     * @param settings as JSON, without secrets
+     * @param collections those of this part as a JSON array, without secrets
+     * @param part which part of the collections it is; empty where it has them all
+     * @param leftOut what is missing because it is too long: {@code settings} or {@code collections}
+     */
+    public record Config(
+            Optional<String> settings, Optional<String> collections, Optional<Part> part, List<String> leftOut) {
+        /** Nothing is told of it. */
+        public static final Config NONE = new Config(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+    }
+
+    /**
+     * A part of what one look saw.
+     *
+     * @param number from 1
+     * @param of how many there are
+     * @param look when the look began: the same in all parts
+     */
+    public record Part(int number, int of, Instant look) {}
+
+    /** Another envelope of the same poll, which tells more of the collections and nothing else anew. */
+    public PollEnvelope further(Config more) {
+        return new PollEnvelope(
+                head,
+                time,
+                serverTime,
+                status,
+                error,
+                log.map(it -> new Log(it.rows(), it.end(), 0, it.ids(), it.file())),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                more);
+    }
+
     /** The envelope on one line. */
     public String text() {
         StringWriter text = new StringWriter();
@@ -97,8 +134,7 @@ public record PollEnvelope(
             if (health.isPresent()) {
                 out.writeNumberField("health", health.getAsInt());
             }
-            writeRaw(out, "settings", settings);
-            writeRaw(out, "collections", collections);
+            writeConfig(out);
             out.writeEndObject();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory", e);
@@ -179,6 +215,19 @@ public record PollEnvelope(
             out.writeEndObject();
         }
         out.writeEndArray();
+    }
+
+    private void writeConfig(JsonGenerator out) throws IOException {
+        writeRaw(out, "settings", config.settings());
+        writeRaw(out, "collections", config.collections());
+        if (config.part().isPresent()) {
+            out.writeNumberField("part", config.part().get().number());
+            out.writeNumberField("parts", config.part().get().of());
+            out.writeStringField("look", TimeText.iso(config.part().get().look()));
+        }
+        if (!config.leftOut().isEmpty()) {
+            JsonLine.texts(out, "leftOut", config.leftOut());
+        }
     }
 
     private static void writeRaw(JsonGenerator out, String name, Optional<String> json) throws IOException {

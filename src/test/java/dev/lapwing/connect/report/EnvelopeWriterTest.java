@@ -45,7 +45,8 @@ class EnvelopeWriterTest {
                 new HourCount(Map.of("2026-11-25 09", 123L), OptionalInt.of(3)),
                 new PocketBaseView().logs(settings),
                 Optional.of(settings),
-                Optional.of("[]"));
+                List.of("[]"),
+                List.of());
         Poll poll = new Poll(
                 TIME.plusMillis(123),
                 200,
@@ -56,10 +57,12 @@ class EnvelopeWriterTest {
                 OptionalInt.of(200),
                 Optional.of(extras));
 
-        String envelope = writer.text(
+        List<String> envelopes = writer.texts(
                 new PollReport(poll, 17), "0.40 or newer", List.of(new SentProbe("00ff", TIME.minusSeconds(5), false)));
 
-        assertThat(envelope)
+        assertThat(envelopes)
+                .singleElement()
+                .asString()
                 .matches(
                         "\\{\"poll\":\"pocketbase\",\"v\":1,\"time\":\"2026-11-25T23:59:00.123Z\",\"connector\":\"[^\"]+\","
                                 + "\"mode\":\"api\",\"server\":\"0.40 or newer\",\"version\":\"0.40.4\","
@@ -77,7 +80,9 @@ class EnvelopeWriterTest {
     void leavesOutWhatAFailedPollDoesNotKnow() {
         Poll poll = Poll.failed(TIME, new LogUnreadable("connection refused", 0, false), OptionalInt.empty());
 
-        assertThat(writer.text(new PollReport(poll, 0), "", List.of()))
+        assertThat(writer.texts(new PollReport(poll, 0), "", List.of()))
+                .singleElement()
+                .asString()
                 .endsWith("\"mode\":\"api\",\"version\":\"0.40.4\",\"status\":0,\"error\":\"connection refused\"}");
     }
 
@@ -100,10 +105,47 @@ class EnvelopeWriterTest {
                         new HourCount(hours, OptionalInt.empty()),
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.empty())));
+                        List.of(),
+                        List.of())));
 
-        assertThat(writer.text(new PollReport(poll, 0), "", List.of()))
+        assertThat(writer.texts(new PollReport(poll, 0), "", List.of()))
+                .singleElement()
+                .asString()
                 .contains("\"hours\":{\"2026-01-01 0256\":1,")
                 .endsWith("\"2026-01-01 0999\":1}}");
+    }
+
+    @Test
+    void writesCollectionsThatAreTooLongForOneEnvelopeAsPartsOfOneLook() {
+        Extras extras = new Extras(
+                new HourCount(Map.of("2026-11-25 09", 123L), OptionalInt.of(0)),
+                Optional.empty(),
+                Optional.of("{}"),
+                List.of("[1]", "[2]"),
+                List.of("settings"));
+        LogFacts facts = new LogFacts(200, Optional.empty(), Optional.empty(), Optional.empty());
+        Poll poll = new Poll(
+                TIME,
+                200,
+                Optional.empty(),
+                Optional.of(new TailListing(List.of(), true, facts)),
+                4,
+                false,
+                OptionalInt.of(200),
+                Optional.of(extras));
+
+        List<String> envelopes = writer.texts(new PollReport(poll, 4), "", List.of());
+
+        String log = "\"log\":{\"rows\":[],\"end\":true,\"sent\":%d}";
+        assertThat(envelopes).hasSize(2);
+        assertThat(envelopes.get(0))
+                .contains(log.formatted(4))
+                .endsWith(",\"hours\":{\"2026-11-25 09\":123},\"ahead\":0,\"health\":200,\"settings\":{},"
+                        + "\"collections\":[1],\"part\":1,\"parts\":2,\"look\":\"2026-11-25T23:59:00.000Z\","
+                        + "\"leftOut\":[\"settings\"]}");
+        assertThat(envelopes.get(1))
+                .contains("\"time\":\"2026-11-25T23:59:00.000Z\"")
+                .endsWith("\"status\":200," + log.formatted(0)
+                        + ",\"collections\":[2],\"part\":2,\"parts\":2,\"look\":\"2026-11-25T23:59:00.000Z\"}");
     }
 }

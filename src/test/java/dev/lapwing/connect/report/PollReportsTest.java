@@ -75,7 +75,7 @@ class PollReportsTest {
     void reportsWhatIsReadNowAndThenAtOnce() {
         reports.after(poll(0, 0, 5));
         Extras extras = new Extras(
-                new HourCount(Map.of(), OptionalInt.empty()), Optional.empty(), Optional.empty(), Optional.empty());
+                new HourCount(Map.of(), OptionalInt.empty()), Optional.empty(), Optional.empty(), List.of(), List.of());
         Poll now = new Poll(
                 START.plusSeconds(1),
                 200,

@@ -67,6 +67,23 @@ class PollEnvelopeTest {
     }
 
     @Test
+    void ofAFurtherPartIsReadByWhoeverReadsFormatOneAndTellsOnlyCollectionsAnew() {
+        PollEnvelope.Config more = new PollEnvelope.Config(
+                Optional.empty(),
+                Optional.of("[{\"id\":\"d\"}]"),
+                Optional.of(new PollEnvelope.Part(2, 2, TIME)),
+                List.of());
+
+        assertThat(read(whole().further(more).text()))
+                .isInstanceOfSatisfying(
+                        PollReading.Read.class,
+                        further -> assertThat(further.poll())
+                                .extracting(
+                                        LogPoll::timeMillis, poll -> poll.look().isPresent(), LogPoll::hours)
+                                .containsExactly(TIME.toEpochMilli(), true, Optional.empty()));
+    }
+
+    @Test
     void ofAFailedPollIsReadBackByTheJob() {
         LogPoll poll = new LogPoll(
                 TIME.toEpochMilli(),
@@ -108,8 +125,11 @@ class PollEnvelopeTest {
                 Optional.of(logs),
                 List.of(new SentProbe("00ff", TIME.minusMillis(30_123), false)),
                 OptionalInt.of(200),
-                Optional.of("{\"meta\":{\"appName\":\"x\"}}"),
-                Optional.of("[{\"id\":\"c\"}]"));
+                new PollEnvelope.Config(
+                        Optional.of("{\"meta\":{\"appName\":\"x\"}}"),
+                        Optional.of("[{\"id\":\"c\"}]"),
+                        Optional.empty(),
+                        List.of()));
     }
 
     private static PollEnvelope failed() {
@@ -124,8 +144,7 @@ class PollEnvelopeTest {
                 Optional.empty(),
                 List.of(),
                 OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
+                PollEnvelope.Config.NONE);
     }
 
     private static PollReading read(String envelope) {
