@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param file the log database
  * @param version of PocketBase, where somebody says it
  * @param poll how often it looks; empty where that is left to the connector, as with all that follows
+ * @param settings how often it looks at settings and collections
  * @param probe how often it makes a request whose row must then come; zero for never
  * @param start where a log that was never read begins
  */
@@ -26,6 +27,7 @@ public record PocketBaseAccess(
         Optional<Path> file,
         Optional<String> version,
         Optional<Duration> poll,
+        Optional<Duration> settings,
         Optional<Duration> probe,
         Optional<Start> start) {
 

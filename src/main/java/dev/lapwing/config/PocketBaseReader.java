@@ -22,15 +22,15 @@ import java.util.Optional;
  * connector's to say; here its sentences get the place in the file.
  */
 final class PocketBaseReader {
-    static final List<String> KEYS =
-            List.of("mode", "url", "token", "identity", "password", "file", "version", "poll", "probe", "start");
+    static final List<String> KEYS = List.of(
+            "mode", "url", "token", "identity", "password", "file", "version", "poll", "settings", "probe", "start");
 
     /** Any of these says that the log is to be fetched. */
     private static final List<String> MAIN_KEYS = List.of("mode", "url", "file");
 
     /** What the connector calls keys that are durations here. */
     private static final Map<String, String> INTERVALS =
-            Map.of("poll", "poll.interval.ms", "probe", "probe.interval.ms");
+            Map.of("poll", "poll.interval.ms", "settings", "settings.interval.ms", "probe", "probe.interval.ms");
 
     /** Stands for a value that is elsewhere, or not to be had yet, and is right. */
     private static final String STAND_IN = "stands-for-what-is-right";
@@ -81,6 +81,7 @@ final class PocketBaseReader {
                 file.map(folder::resolve),
                 version,
                 Optional.ofNullable(intervals.get("poll")),
+                Optional.ofNullable(intervals.get("settings")),
                 Optional.ofNullable(intervals.get("probe")),
                 Optional.ofNullable(given.get("start")).map(text -> Start.valueOf(text.toUpperCase(Locale.ROOT)))));
     }

@@ -137,6 +137,7 @@ final class Shipping {
         backoff.succeeded();
         pending.addAll(look.fresh());
         probes.ifPresent(all -> look.fresh().forEach(all::see));
+        look.fresh().forEach(extras::see);
         progress.looked(look, now);
         meter.looked(now, look.fresh().size(), look.complete());
         outcome.succeeded();

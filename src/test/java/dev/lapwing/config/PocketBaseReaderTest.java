@@ -17,7 +17,7 @@ class PocketBaseReaderTest {
     void readsHowALogIsFetchedOverTheApi() {
         var access = access("""
                 mode: api, url: "https://pb.example.com", token: "${env:PB_TOKEN}", version: 0.40.4, poll: 1s,
-                     probe: 0s, start: now""");
+                     settings: 30s, probe: 0s, start: now""");
 
         assertThat(access)
                 .isEqualTo(new PocketBaseAccess(
@@ -30,6 +30,7 @@ class PocketBaseReaderTest {
                         Optional.empty(),
                         Optional.of("0.40.4"),
                         Optional.of(Duration.ofSeconds(1)),
+                        Optional.of(Duration.ofSeconds(30)),
                         Optional.of(Duration.ZERO),
                         Optional.of(PocketBaseAccess.Start.NOW)));
     }
@@ -92,12 +93,14 @@ class PocketBaseReaderTest {
 
     @Test
     void tellsValuesThatCannotBe() {
-        assertThat(problems("mode: ftp, url: \"ftp://a\", version: new, poll: 499ms, probe: 4s, start: then"))
+        assertThat(problems(
+                        "mode: ftp, url: \"ftp://a\", version: new, poll: 499ms, settings: 9s, probe: 4s, start: then"))
                 .containsExactlyInAnyOrder(
                         "mode is ftp, but must be api or sqlite",
                         "url must be an address such as https://pocketbase.example.com",
                         "version must be digits and dots, such as 0.40.4",
                         "poll is too short; it must be at least 500ms",
+                        "settings is too short; it must be at least 10s",
                         "probe is too short; it must be at least 5s, or 0s for none",
                         "start is then, but must be beginning or now");
     }

@@ -175,6 +175,7 @@ final class PocketBaseDemo {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 

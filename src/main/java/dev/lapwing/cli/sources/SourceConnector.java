@@ -7,6 +7,7 @@ import dev.lapwing.config.SourceConfig;
 import dev.lapwing.embedded.GivenSecrets;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.Secret;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -54,8 +55,9 @@ public record SourceConnector(String source, Map<String, String> config, Map<Str
         put(config, "file", access.file().map(Object::toString));
         put(config, "version", access.version());
         put(config, "start", access.start().map(SourceConnector::lower));
-        put(config, "poll.interval.ms", access.poll().map(poll -> Long.toString(poll.toMillis())));
-        put(config, "probe.interval.ms", access.probe().map(probe -> Long.toString(probe.toMillis())));
+        put(config, "poll.interval.ms", access.poll().map(SourceConnector::millis));
+        put(config, "settings.interval.ms", access.settings().map(SourceConnector::millis));
+        put(config, "probe.interval.ms", access.probe().map(SourceConnector::millis));
         config.put("partitioning", lower(source.partitioning()));
         if (source.partitioning() == Config.Partitioning.SPREAD) {
             config.put("partitions", Integer.toString(partitions));
@@ -85,6 +87,10 @@ public record SourceConnector(String source, Map<String, String> config, Map<Str
 
     private static void put(Map<String, String> config, String key, Optional<String> value) {
         value.ifPresent(given -> config.put(key, given));
+    }
+
+    private static String millis(Duration interval) {
+        return Long.toString(interval.toMillis());
     }
 
     private static String lower(Enum<?> choice) {

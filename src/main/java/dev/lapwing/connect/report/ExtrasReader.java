@@ -2,6 +2,7 @@ package dev.lapwing.connect.report;
 
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.source.LogPages;
+import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
 import dev.lapwing.http.IntervalTimer;
@@ -14,7 +15,10 @@ import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads what need not be read with each look: settings, collections and the rows of each hour. */
+/**
+ * Reads what need not be read with each look: settings, collections and the rows of each hour. It does after each interval,
+ * and with the look that brings a row which tells that settings or collections may have changed.
+ */
 public final class ExtrasReader {
     private static final Logger LOGGER = LoggerFactory.getLogger(ExtrasReader.class);
     /** So that an envelope fits into a record of Kafka with its default limits. */
@@ -22,12 +26,17 @@ public final class ExtrasReader {
 
     private static final String SETTINGS = "settings";
 
+    /** So that a flood of rows that ask for it does not become a flood of looks. */
+    static final Duration SOONEST = Duration.ofSeconds(5);
+
     private final String source;
     private final Optional<String> configured;
     private final SettingsView view;
     private final LogPages pages;
     private final SourceMeter meter;
     private final IntervalTimer timer;
+    private final IntervalTimer soonest = new IntervalTimer(SOONEST);
+    private boolean changed;
     private String server = "";
     private boolean warned;
     private boolean failing;
@@ -60,22 +69,29 @@ public final class ExtrasReader {
         return server;
     }
 
+    /** Takes a new row for a reason to read at once, where it tells that settings or collections may have changed. */
+    public void see(LogRow row) {
+        changed = changed || view.mayChange(row);
+    }
+
     /**
      * Empty where it is not time, or where they could not be read.
      *
      * @param look what was just seen of the log
      */
     public Optional<Extras> ifDue(Instant now, TailListing look) {
-        if (!timer.due(now)) {
+        if (!timer.due(now) && !(changed && soonest.due(now))) {
             return Optional.empty();
         }
         timer.start(now);
+        soonest.start(now);
         try {
             HourCount hours = HourCount.after(look, pages);
             Optional<String> theirs = pages.settings();
             theirs.flatMap(view::version).ifPresent(this::seen);
             Optional<CollectionParts> collections = pages.collections().map(CollectionParts::of);
             failing = false;
+            changed = false;
             return Optional.of(extras(hours, theirs, collections));
         } catch (LogUnreadable e) {
             if (!failing) {

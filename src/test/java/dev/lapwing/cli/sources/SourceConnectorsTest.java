@@ -16,7 +16,7 @@ class SourceConnectorsTest {
     private final Config config = ConfigReader.read("lapwing.yml", Path.of("/etc/lapwing"), """
             secrets: {fingerprint.key: "${env:KEY}"}
             sources:
-              - {name: shop, type: pocketbase, url: "https://pb.example.com", token: "${env:SHOP}", poll: 1s, probe: 0s,
+              - {name: shop, type: pocketbase, url: "https://pb.example.com", token: "${env:SHOP}", poll: 1s, settings: 2m, probe: 0s,
                  partitioning: spread}
               - {name: kiosk, type: pocketbase, url: "https://kiosk.example.com", identity: a@b.example,
                  password: "${env:KIOSK}"}
@@ -53,6 +53,7 @@ class SourceConnectorsTest {
                 .containsEntry("url", "https://pb.example.com")
                 .containsEntry("mode", "api")
                 .containsEntry("poll.interval.ms", "1000")
+                .containsEntry("settings.interval.ms", "120000")
                 .containsEntry("probe.interval.ms", "0")
                 .containsEntry("partitioning", "spread")
                 .containsEntry("partitions", "3");

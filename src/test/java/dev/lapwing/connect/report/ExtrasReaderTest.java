@@ -6,11 +6,15 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.lapwing.connect.pocketbase.log.FakeLog;
+import dev.lapwing.connect.pocketbase.log.LogRows;
 import dev.lapwing.connect.pocketbase.log.PocketBaseView;
+import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +27,9 @@ import org.slf4j.LoggerFactory;
 class ExtrasReaderTest {
     private static final Instant NOON = Instant.parse("2026-08-20T12:00:00Z");
     private static final Logger LOGGER = (Logger) LoggerFactory.getLogger(ExtrasReader.class);
+
+    private static final LogRow CHANGE =
+            LogRows.of("id", "2026-08-20 12:00:03.512Z", 0, "m", "{\"method\":\"PATCH\",\"url\":\"/api/settings\"}");
 
     private final FakeLog log = new FakeLog();
     private final TailListing look = new TailListing(List.of(), true, log.facts());
@@ -80,5 +87,44 @@ class ExtrasReaderTest {
 
         assertThat(extras.collections()).isEmpty();
         assertThat(extras.leftOut()).containsExactly("collections");
+    }
+
+    @Test
+    void readsAtOnceAfterARowThatTellsOfAChange() {
+        reader.ifDue(NOON, look);
+        Instant later = NOON.plusSeconds(10);
+        boolean before = reader.ifDue(later, look).isPresent();
+        reader.see(CHANGE);
+
+        assertThat(before).isFalse();
+        assertThat(reader.ifDue(later, look)).isPresent();
+        assertThat(reader.ifDue(later.plusSeconds(30), look)).isEmpty();
+    }
+
+    @Test
+    void aFloodOfChangesIsReadEveryFiveSecondsAndItsLastOneStill() {
+        List<Integer> reads = new ArrayList<>();
+        for (int second = 0; second < 16; second++) {
+            if (second < 13) {
+                reader.see(CHANGE);
+            }
+            if (reader.ifDue(NOON.plusSeconds(second), look).isPresent()) {
+                reads.add(second);
+            }
+        }
+
+        assertThat(reads).containsExactly(0, 5, 10, 15);
+    }
+
+    @Test
+    void aChangeThatCouldNotBeReadIsReadLater() {
+        reader.ifDue(NOON, look);
+        reader.see(CHANGE);
+        log.failure = Optional.of(new LogUnreadable("connection refused", 0, false));
+        boolean failed = reader.ifDue(NOON.plusSeconds(5), look).isEmpty();
+        log.failure = Optional.empty();
+
+        assertThat(failed).isTrue();
+        assertThat(reader.ifDue(NOON.plusSeconds(10), look)).isPresent();
     }
 }

@@ -26,7 +26,7 @@ final class KeyDocs {
             case PocketBaseKeys.REPORT_INTERVAL ->
                 "How often a poll is reported to polls.topic, and progress to topic, although nothing happens.";
             case PocketBaseKeys.SETTINGS_INTERVAL ->
-                "How often settings, collections and the rows of each hour are read. In mode api the first two are themselves rows of the log.";
+                "How often settings, collections and the rows of each hour are read; besides, at once when a row tells of a change. In mode api the first two are themselves rows of the log.";
             case PocketBaseKeys.PROBE_INTERVAL ->
                 "How often a harmless request is made whose row must then come; 0 for never.";
             case PocketBaseKeys.REQUEST_TIMEOUT -> "How long a whole answer of PocketBase may take.";

@@ -3,13 +3,14 @@ package dev.lapwing.connect.pocketbase.log;
 import com.fasterxml.jackson.core.JsonParser;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.report.SettingsView;
+import dev.lapwing.connect.source.LogRow;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What PocketBase's settings give away. */
+/** What is known of PocketBase's settings. */
 public final class PocketBaseView implements SettingsView {
     private static final List<String> NAMES = List.of("maxDays", "minLevel", "logIP", "logAuthId", "maxDataSize");
 
@@ -40,6 +41,11 @@ public final class PocketBaseView implements SettingsView {
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public boolean mayChange(LogRow row) {
+        return ConfigRequest.isIn(row);
     }
 
     private static boolean plain(String value) {
