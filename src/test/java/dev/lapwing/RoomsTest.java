@@ -66,7 +66,7 @@ class RoomsTest {
                     "notify.delivery",
                     Set.of("Delivery", "DeliveryJson", "DeliveryStatus", "Mute", "MuteJson", "Undelivered")),
             Map.entry("notify.pagerduty", Set.of("PagerDuty", "PagerDutyRegion")),
-            Map.entry("notify.route", Set.of("DailyTime", "Entity", "QuietHours", "Route", "Routing", "Target")),
+            Map.entry("notify.route", Set.of("DailyTime", "Entity", "Route", "Routing", "Target")),
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),
             Map.entry("notify.webhook", Set.of("Webhook")),
             Map.entry("posture.pocketbase", Set.of("Approval", "Posture")),
@@ -76,6 +76,7 @@ class RoomsTest {
             Map.entry("replay.sort", Set.of("SortMemory")),
             Map.entry("rule.explain", Set.of("DetectionTrace", "DetectionTracer")),
             Map.entry("rule.match", Set.of("Matcher")),
+            Map.entry("rule.ordinary", Set.of("Ordinary", "OrdinaryKey")),
             Map.entry("topology.job", Set.of("CannotRun", "JobHealth", "LapwingJob")),
             Map.entry("topology.record", Set.of("ControlRecord", "DeadLetterJson", "LearnedRow")));
 

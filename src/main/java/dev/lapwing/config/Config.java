@@ -4,6 +4,7 @@ import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.yaml.LocatedText;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,7 +75,7 @@ public record Config(
      *
      * @param folders rules of one's own beside those that Lapwing brings
      * @param off names of shipped rules that are not wanted
-     * @param set changed settings of rules
+     * @param set changed settings of rules, and what is ordinary
      * @param skipRefused whether files that are refused are left out
      */
     public record Rules(List<Path> folders, List<LocatedText> off, RuleOverrides set, boolean skipRefused) {
@@ -84,6 +85,11 @@ public record Config(
         public Rules {
             folders = List.copyOf(folders);
             off = List.copyOf(off);
+        }
+
+        /** What is ordinary here. */
+        public Ordinary ordinary() {
+            return set.ordinary();
         }
 
         /** Whether anything is said about rules at all. */

@@ -3,6 +3,7 @@ package dev.lapwing.config;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
@@ -22,8 +23,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 
 /** Reads the whole configuration and tells all its problems at once. */
 public final class ConfigReader {
-    private static final List<String> KEYS =
-            List.of("kafka", "streams", "secrets", "sources", "rules", "places", "notify", "health", "alerts");
+    private static final List<String> KEYS = List.of(
+            "kafka", "streams", "secrets", "sources", "rules", "ordinary", "places", "notify", "health", "alerts");
     private static final String SKIP_REFUSED = "skip-refused";
     private static final List<String> RULES = List.of("folders", "off", "set", SKIP_REFUSED);
     private static final int SHORTEST_KEY = 16;
@@ -115,12 +116,17 @@ public final class ConfigReader {
 
     private Config.Rules rules() {
         Optional<LocatedMap> section = file.map("rules").map(map -> map.only(RULES));
-        if (section.isEmpty()) {
-            return Config.Rules.SHIPPED;
-        }
-        var set = section.get().map("set").map(OverridesReader::read).orElse(RuleOverrides.NONE);
+        Ordinary ordinary = file.map("ordinary")
+                .map(map -> new OrdinaryReader(map, problems).read())
+                .orElse(Ordinary.NONE);
+        var set = section.flatMap(map -> map.map("set"))
+                .map(OverridesReader::read)
+                .orElse(List.of());
         return new Config.Rules(
-                ruleFolders(section.get()), section.get().textList("off"), set, skipsRefused(section.get()));
+                section.map(this::ruleFolders).orElse(List.of()),
+                section.map(map -> map.textList("off")).orElse(List.of()),
+                new RuleOverrides(set, ordinary),
+                section.map(this::skipsRefused).orElse(false));
     }
 
     private boolean skipsRefused(LocatedMap section) {

@@ -1,11 +1,13 @@
 package dev.lapwing.config;
 
+import dev.lapwing.rule.ordinary.Ordinary;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** A configuration in a few lines, without its secrets. */
 public final class ConfigSummary {
@@ -33,6 +35,7 @@ public final class ConfigSummary {
                         rules.folders().size(),
                         rules.off().size(),
                         rules.set().rules().size()));
+        lines.add("ordinary: " + ordinary(rules.ordinary()));
         lines.add("health: http://%s:%d/health"
                 .formatted(config.health().host(), config.health().port()));
         NotifyConfig telling = config.telling();
@@ -44,6 +47,14 @@ public final class ConfigSummary {
                         : telling.routes().size()));
         lines.add("emails in alerts: " + lower(config.emails()));
         return lines;
+    }
+
+    private static String ordinary(Ordinary ordinary) {
+        return ordinary.values().isEmpty()
+                ? "nothing is named"
+                : ordinary.values().entrySet().stream()
+                        .map(entry -> entry.getKey().word() + " " + String.join("; ", entry.getValue()))
+                        .collect(Collectors.joining(" | "));
     }
 
     private static String keys(Set<String> keys) {

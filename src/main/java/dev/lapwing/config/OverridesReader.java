@@ -11,12 +11,12 @@ import java.util.Optional;
 public final class OverridesReader {
     private OverridesReader() {}
 
-    static RuleOverrides read(LocatedMap set) {
+    static List<RuleOverrides.OfRule> read(LocatedMap set) {
         List<RuleOverrides.OfRule> rules = new ArrayList<>();
         set.maps()
                 .forEach((rule, changes) ->
                         rules.add(new RuleOverrides.OfRule(rule, place(set.place(rule)), changes(changes))));
-        return new RuleOverrides(rules);
+        return rules;
     }
 
     /** The place that {@code lapwing.yml:3:7} means. */

@@ -3,9 +3,9 @@ package dev.lapwing.config;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.route.DailyTime;
 import dev.lapwing.notify.route.Entity;
-import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.text.DidYouMean;
+import dev.lapwing.text.WeekHours;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
@@ -62,7 +62,7 @@ final class RouteReader {
         List<String> to = channels(route, "to");
         var escalation = route.map("escalate").flatMap(this::escalation);
         var repeat = atLeastAMinute(route, "repeat");
-        var quiet = form(route, "quiet", QuietHours::parse, "22:00-07:00, or mon-fri 22:00-07:00 Europe/Berlin");
+        var quiet = form(route, "quiet", WeekHours::parse, "22:00-07:00, or mon-fri 22:00-07:00 Europe/Berlin");
         var daily = form(route, "daily", DailyTime::parse, "09:00 or 09:00 Europe/Berlin");
         var autoResolve = yesOrNo(route, "auto.resolve");
         return level.filter(any -> !to.isEmpty())

@@ -8,6 +8,7 @@ import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.rule.syntax.CanonicalYaml;
 import dev.lapwing.text.TextHash;
 import dev.lapwing.yaml.ProblemReport;
@@ -20,7 +21,7 @@ import java.util.stream.Stream;
 final class DraftReader {
     private DraftReader() {}
 
-    static Optional<Draft> read(YamlNode.Mapping document, ProblemReport report) {
+    static Optional<Draft> read(YamlNode.Mapping document, ProblemReport report, Ordinary ordinary) {
         YamlMap rule = new YamlMap(document, report);
         int before = report.errors();
         if (refused(rule, report)) {
@@ -40,7 +41,7 @@ final class DraftReader {
                             Optional.of(block),
                             0));
         }
-        return detection(rule, head, own, report).filter(draft -> report.errors() == before);
+        return detection(rule, head, own, report, ordinary).filter(draft -> report.errors() == before);
     }
 
     private static boolean refused(YamlMap rule, ProblemReport report) {
@@ -62,21 +63,24 @@ final class DraftReader {
     }
 
     private static Optional<Draft> detection(
-            YamlMap rule, Optional<RuleHead> head, OwnBlock own, ProblemReport report) {
+            YamlMap rule, Optional<RuleHead> head, OwnBlock own, ProblemReport report, Ordinary ordinary) {
         Optional<YamlMap> source = rule.block("logsource");
         Optional<YamlMap> detection = rule.block("detection");
         require(rule, "logsource", report);
         require(rule, "detection", report);
         RuleLogSource seen =
                 source.map(block -> RuleLogSource.read(block, report)).orElse(new RuleLogSource("", "", ""));
-        Optional<Clause> clause = detection.flatMap(block -> DetectionReader.read(block.map(), seen, report));
+        Optional<Clause> clause = detection.flatMap(block -> DetectionReader.read(block.map(), seen, report, ordinary));
         own.groupBy().forEach(field -> seen.checkField(field.text(), field.place(), report));
         if (head.isEmpty() || clause.isEmpty()) {
             return Optional.empty();
         }
-        long fingerprint = TextHash.number(Stream.concat(
-                Stream.of(head.get().identity(), seen.product(), seen.service(), seen.category()),
-                CanonicalYaml.texts(detection.orElseThrow().map())));
+        YamlNode.Mapping asked = detection.orElseThrow().map();
+        long fingerprint = TextHash.number(Stream.of(
+                        Stream.of(head.get().identity(), seen.product(), seen.service(), seen.category()),
+                        CanonicalYaml.texts(asked),
+                        ordinary.decidingIn(asked))
+                .flatMap(part -> part));
         Detection part = new Detection(seen, clause.get());
         return Optional.of(new Draft(
                 report, rule.map().place(), head.get(), own, Optional.of(part), Optional.empty(), fingerprint));

@@ -5,6 +5,7 @@ import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.detection.DetectionReader;
 import dev.lapwing.rule.draft.HeadReader;
 import dev.lapwing.rule.draft.OwnBlock;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.rule.syntax.CanonicalYaml;
 import dev.lapwing.text.TextHash;
 import dev.lapwing.yaml.ProblemReport;
@@ -26,7 +27,7 @@ final class FilterReader {
         return document.get("filter").isPresent();
     }
 
-    static Optional<Filter> read(YamlNode.Mapping document, ProblemReport report) {
+    static Optional<Filter> read(YamlNode.Mapping document, ProblemReport report, Ordinary ordinary) {
         int before = report.errors();
         YamlMap block = new YamlMap(document, report);
         document.entries().stream()
@@ -42,12 +43,12 @@ final class FilterReader {
         RuleLogSource seen =
                 source.map(part -> RuleLogSource.read(part, report)).orElse(new RuleLogSource("", "", ""));
         return block.block("filter")
-                .flatMap(filter -> read(document, filter, seen, report))
+                .flatMap(filter -> read(document, filter, seen, report, ordinary))
                 .filter(filter -> report.errors() == before);
     }
 
     private static Optional<Filter> read(
-            YamlNode.Mapping document, YamlMap filter, RuleLogSource source, ProblemReport report) {
+            YamlNode.Mapping document, YamlMap filter, RuleLogSource source, ProblemReport report, Ordinary ordinary) {
         List<YamlNode.Scalar> rules = filter.scalars(RULES);
         if (rules.isEmpty()) {
             report.error(filter.map().place(), "the filter names no rules: give names or ids, or any");
@@ -59,8 +60,10 @@ final class FilterReader {
                 filter.map().entries().stream()
                         .filter(entry -> !entry.key().text().equals(RULES))
                         .toList());
-        long fingerprint = TextHash.number(Stream.concat(Stream.of("filter"), CanonicalYaml.texts(asked)));
-        return DetectionReader.read(asked, source, report)
+        long fingerprint =
+                TextHash.number(Stream.of(Stream.of("filter"), CanonicalYaml.texts(asked), ordinary.decidingIn(asked))
+                        .flatMap(part -> part));
+        return DetectionReader.read(asked, source, report, ordinary)
                 .map(clause -> new Filter(
                         report,
                         document.place(),

@@ -61,7 +61,7 @@ final class RefusedFiles {
                 .toList();
         boolean fewer = known.size() < changes.rules().size();
         changes.rules().forEach(change -> unknown(change).ifPresent(met::add));
-        changes = new RuleOverrides(known);
+        changes = changes.with(known);
         return fewer;
     }
 

@@ -6,6 +6,7 @@ import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.draft.Draft;
 import dev.lapwing.rule.draft.Drafts;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.ProblemLevel;
 import dev.lapwing.yaml.ProblemReport;
@@ -26,11 +27,12 @@ public final class RuleLoader {
     private final List<Problem> problems = new ArrayList<>();
     private final Drafts drafts = new Drafts();
     private final Filters filters = new Filters();
-
     private final OverrideApplier changer;
+    private final Ordinary ordinary;
 
     private RuleLoader(RuleOverrides changes) {
         this.changer = new OverrideApplier(changes, problems);
+        this.ordinary = changes.ordinary();
     }
 
     /** Reads all files together; a rule may name rules of other files. */
@@ -38,7 +40,7 @@ public final class RuleLoader {
         return load(files, RuleOverrides.NONE);
     }
 
-    /** Reads all files together, with some of their settings changed. */
+    /** Reads all files together, with what the configuration says about them. */
     public static Loaded load(List<RuleFile> files, RuleOverrides changes) {
         return new RuleLoader(changes).all(files);
     }
@@ -76,10 +78,10 @@ public final class RuleLoader {
                 continue;
             }
             if (FilterReader.isFilter(document)) {
-                FilterReader.read(document, report).ifPresent(filters::add);
+                FilterReader.read(document, report, ordinary).ifPresent(filters::add);
                 continue;
             }
-            Optional<Draft> draft = DraftReader.read(changer.changed(document), report);
+            Optional<Draft> draft = DraftReader.read(changer.changed(document), report, ordinary);
             draft.ifPresentOrElse(drafts::add, () -> drafts.addBroken(document));
         }
     }

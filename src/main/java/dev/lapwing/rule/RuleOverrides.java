@@ -1,14 +1,20 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.rule.definition.RuleHead;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.yaml.SourceLocation;
 import java.util.List;
 import java.util.Optional;
 
-/** Settings of rules that stand elsewhere than in their files and are to be used instead. */
-public record RuleOverrides(List<OfRule> rules) {
-    /** Every rule stays as its file says. */
-    public static final RuleOverrides NONE = new RuleOverrides(List.of());
+/**
+ * What the configuration says about rules.
+ *
+ * @param rules settings that are to be used instead of those in the rules' files
+ * @param ordinary what the placeholders in rules stand for
+ */
+public record RuleOverrides(List<OfRule> rules, Ordinary ordinary) {
+    /** Every rule stays as its file says, and nothing is ordinary. */
+    public static final RuleOverrides NONE = new RuleOverrides(List.of(), Ordinary.NONE);
 
     public RuleOverrides {
         rules = List.copyOf(rules);
@@ -41,6 +47,11 @@ public record RuleOverrides(List<OfRule> rules) {
      * @param place where that is written
      */
     public record Change(String key, SourceLocation keyPlace, String text, SourceLocation place) {}
+
+    /** The same with the settings of other rules. */
+    public RuleOverrides with(List<OfRule> others) {
+        return new RuleOverrides(others, ordinary);
+    }
 
     /** What is changed of a rule. */
     public List<Change> of(RuleHead rule) {

@@ -8,6 +8,7 @@ import dev.lapwing.rule.explain.DetectionTracer;
 import dev.lapwing.rule.match.Matcher;
 import dev.lapwing.rule.match.Programs;
 import java.util.List;
+import java.util.SortedSet;
 
 /** Rules that were read together: detections, and correlations over them. */
 public final class RuleSet {
@@ -47,6 +48,11 @@ public final class RuleSet {
     /** Whether some member of a correlation of these rules sees events of a schema, through any chain. */
     public boolean sees(CorrelationRule rule, Schema schema) {
         return sources.see(rule, schema);
+    }
+
+    /** The placeholders by which a correlation asks what is ordinary, through any chain: {@code ordinary.networks}. */
+    public SortedSet<String> placeholders(CorrelationRule rule) {
+        return sources.placeholders(rule);
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */

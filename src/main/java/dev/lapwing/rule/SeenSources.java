@@ -1,15 +1,19 @@
 package dev.lapwing.rule;
 
 import dev.lapwing.event.Schema;
+import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.Member;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Knows from which log sources the events of each correlation come. */
+/** Knows what the detections below each correlation look at: log sources, and what is ordinary. */
 final class SeenSources {
     private final List<Detection> parts;
     private final Map<Long, List<Detection>> byFingerprint = new HashMap<>();
@@ -27,6 +31,24 @@ final class SeenSources {
 
     boolean see(CorrelationRule rule, Schema schema) {
         return under(rule).stream().anyMatch(part -> part.source().sees(schema));
+    }
+
+    /** The placeholders by which the rule asks what is ordinary, without their percent signs, in their order. */
+    SortedSet<String> placeholders(CorrelationRule rule) {
+        return under(rule).stream()
+                .flatMap(part -> placeholders(part.clause()))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private static Stream<String> placeholders(Clause clause) {
+        return clause.match(
+                all -> all.parts().stream().flatMap(SeenSources::placeholders),
+                any -> any.parts().stream().flatMap(SeenSources::placeholders),
+                not -> placeholders(not.part()),
+                check -> Stream.of(),
+                named -> named.naming() == Clause.Naming.PLACEHOLDER
+                        ? Stream.of(named.text())
+                        : placeholders(named.part()));
     }
 
     private List<Detection> under(CorrelationRule rule) {

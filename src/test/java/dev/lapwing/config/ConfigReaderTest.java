@@ -197,7 +197,7 @@ class ConfigReaderTest {
 
         assertThat(config.rules().off()).extracting(LocatedText::text).containsExactly("a");
         assertThat(config.rules().set())
-                .isEqualTo(new RuleOverrides(List.of(new RuleOverrides.OfRule(
+                .isEqualTo(RuleOverrides.NONE.with(List.of(new RuleOverrides.OfRule(
                         "b", at(25), List.of(new RuleOverrides.Change("share.gte", at(29), "0.5", at(40)))))));
         assertThat(config.warnings()).isEmpty();
     }

@@ -7,8 +7,8 @@ import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.route.DailyTime;
 import dev.lapwing.notify.route.Entity;
-import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
+import dev.lapwing.text.WeekHours;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +52,7 @@ class NotifyReaderTest {
                         Optional.of(true),
                         Optional.of(Duration.ofMinutes(30)),
                         Optional.of(new Route.Escalation(Duration.ofMinutes(15), List.of("security"))),
-                        QuietHours.parse("22:00-07:00 Europe/Berlin"),
+                        WeekHours.parse("22:00-07:00 Europe/Berlin"),
                         DailyTime.parse("09:00")));
     }
 

@@ -12,6 +12,7 @@ import dev.lapwing.rule.clause.Detection;
 import dev.lapwing.rule.match.Compiler;
 import dev.lapwing.rule.match.Program;
 import dev.lapwing.rule.match.Scratch;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.yaml.Problem;
 import dev.lapwing.yaml.ProblemLevel;
 import dev.lapwing.yaml.ProblemReport;
@@ -154,7 +155,8 @@ class KnownMistakesTest {
                                                 "a rule",
                                                 new ProblemReport(file.file(), new ArrayList<>()))
                                         .get(0),
-                                new ProblemReport(file.file(), new ArrayList<>()))
+                                new ProblemReport(file.file(), new ArrayList<>()),
+                                Ordinary.NONE)
                         .orElseThrow()
                         .part()
                         .orElseThrow())

@@ -43,7 +43,7 @@ class ProblemsTest {
                 "`c-uri|re: 'a(?=b)'`|5:15|not a regular expression of RE2: invalid or unsupported Perl syntax",
                 "`c-uri|re: '((a{900}){900}){900}'`|5:15|the regular expression is too big",
                 "`c-uri|bas64: x`|5:11|unknown modifier \"bas64\"; did you mean \"base64\"?",
-                "`c-uri|expand: ['%2', 'a %admins% b']`|5:26|the placeholder \"%admins%\" stands for nothing here: write its values out instead",
+                "`c-uri|expand: ['%2', 'a %admins% b']`|5:26|no placeholder is called \"%admins%\"",
                 "`c-uri|exists: 1`|5:19|\"exists\" needs true or false",
                 "`c-uri|contains: null`|5:21|null is only a value of a field without such a modifier",
                 "c-uri: []|5:12|an empty list",

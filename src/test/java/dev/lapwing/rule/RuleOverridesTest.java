@@ -118,7 +118,7 @@ class RuleOverridesTest {
 
     @Test
     void refusesToChangeOneRuleByTwoNames() {
-        RuleOverrides changes = new RuleOverrides(List.of(
+        RuleOverrides changes = RuleOverrides.NONE.with(List.of(
                 new RuleOverrides.OfRule("many", place(3, 1), List.of(change("gte", "40"))),
                 new RuleOverrides.OfRule(
                         "0b6f5a2e-5d3f-4a55-8f39-2f2d9c3d1a10", place(4, 1), List.of(change("gte", "50")))));
@@ -141,7 +141,8 @@ class RuleOverridesTest {
     }
 
     private static Loaded load(String rule, RuleOverrides.Change... changes) {
-        RuleOverrides all = new RuleOverrides(List.of(new RuleOverrides.OfRule(rule, place(8, 3), List.of(changes))));
+        RuleOverrides all =
+                RuleOverrides.NONE.with(List.of(new RuleOverrides.OfRule(rule, place(8, 3), List.of(changes))));
         return RuleLoader.load(List.of(new RuleFile("r.yml", RULES)), all);
     }
 

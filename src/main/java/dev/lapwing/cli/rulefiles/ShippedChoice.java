@@ -67,7 +67,7 @@ final class ShippedChoice {
             return changes;
         }
         List<CorrelationRule> absent = BuiltinRules.alerting(names);
-        return new RuleOverrides(changes.rules().stream()
+        return changes.with(changes.rules().stream()
                 .filter(changed -> absent.stream().noneMatch(rule -> changed.means(rule.head())))
                 .toList());
     }

@@ -11,6 +11,7 @@ import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.cli.rules.explain.ExplainedCorrelation;
 import dev.lapwing.cli.rules.explain.ExplainedDetection;
+import dev.lapwing.cli.rules.explain.OrdinaryWords;
 import dev.lapwing.cli.rules.explain.ShownValue;
 import dev.lapwing.config.Config;
 import dev.lapwing.redact.Redactor;
@@ -149,6 +150,8 @@ final class RulesExplainCommand implements Callable<Integer> {
             GroupReplay.Outcome outcome =
                     new GroupReplay(rules, correlation).run(input, redactor, places.places(), explained::take);
             explained.tell(outcome);
+            OrdinaryWords.of(rules.placeholders(correlation), config.rules().ordinary())
+                    .forEach(frame.out()::println);
             return outcome.counts();
         }
     }

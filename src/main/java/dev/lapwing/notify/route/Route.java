@@ -2,6 +2,7 @@ package dev.lapwing.notify.route;
 
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Severity;
+import dev.lapwing.text.WeekHours;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +32,7 @@ public record Route(
         Optional<Boolean> autoResolve,
         Optional<Duration> repeat,
         Optional<Escalation> escalate,
-        Optional<QuietHours> quiet,
+        Optional<WeekHours> quiet,
         Optional<DailyTime> daily) {
     public Route {
         threats = List.copyOf(threats);

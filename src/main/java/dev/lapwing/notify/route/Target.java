@@ -1,6 +1,7 @@
 package dev.lapwing.notify.route;
 
 import dev.lapwing.notify.message.Severity;
+import dev.lapwing.text.WeekHours;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param repeat how often to remind while it is open
  * @param quiet when not to tell it; it waits
  */
-public record Target(String channel, boolean autoResolve, Optional<Duration> repeat, Optional<QuietHours> quiet) {
+public record Target(String channel, boolean autoResolve, Optional<Duration> repeat, Optional<WeekHours> quiet) {
 
     /** Of a channel that no route names any more: what it heard of is still ended. */
     static Target unrouted(String channel, Severity severity) {

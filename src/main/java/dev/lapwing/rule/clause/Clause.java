@@ -85,7 +85,9 @@ public sealed interface Clause {
         /** A field with its modifiers; empty before keywords. */
         LINE,
         /** One value of a field. */
-        VALUE
+        VALUE,
+        /** A placeholder, without its percent signs, over the values that it stands for. */
+        PLACEHOLDER
     }
 
     /** The parts together, or the one part there is. */

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.temporal.TemporalAccessor;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** One plain value of an event, and what tests make of it: each form is worked out once, when first asked for. */
@@ -114,6 +115,11 @@ public final class FieldValue {
             return Optional.of(Moment.ofMillis(millis));
         }
         return raw instanceof String string ? Moment.read(string) : Optional.empty();
+    }
+
+    /** The milliseconds since the epoch that the value is, where it is a whole number. */
+    OptionalLong millis() {
+        return raw instanceof Long millis ? OptionalLong.of(millis) : OptionalLong.empty();
     }
 
     private static String textOf(Object value) {

@@ -1,8 +1,11 @@
 package dev.lapwing.rule.clause;
 
 import com.google.re2j.Pattern;
+import dev.lapwing.text.WeekHours;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 
 /** A question about the values at one path of an event; equal tests give equal answers. */
 public sealed interface ValuePredicate {
@@ -171,6 +174,15 @@ public sealed interface ValuePredicate {
         public boolean on(FieldValue leaf) {
             OptionalInt found = leaf.time().map(part::of).orElse(OptionalInt.empty());
             return found.isPresent() && order.fits(Long.compare(found.getAsInt(), number));
+        }
+    }
+
+    /** The value, in milliseconds since the epoch, lies in hours of the week. */
+    record Within(WeekHours hours) implements ValuePredicate {
+        @Override
+        public boolean on(FieldValue leaf) {
+            OptionalLong millis = leaf.millis();
+            return millis.isPresent() && hours.at(Instant.ofEpochMilli(millis.getAsLong()));
         }
     }
 

@@ -5,6 +5,7 @@ import dev.lapwing.rule.clause.FieldValue;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.TextPattern;
 import dev.lapwing.rule.clause.ValuePredicate;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.rule.syntax.Condition;
 import dev.lapwing.rule.syntax.ConditionParser;
 import dev.lapwing.yaml.ProblemReport;
@@ -29,14 +30,15 @@ public final class DetectionReader {
     private final FieldReader fields;
     private final Map<String, Clause> selections = new LinkedHashMap<>();
 
-    private DetectionReader(RuleLogSource source, ProblemReport report) {
+    private DetectionReader(RuleLogSource source, ProblemReport report, Ordinary ordinary) {
         this.report = report;
-        this.fields = new FieldReader(source, report);
+        this.fields = new FieldReader(source, report, ordinary);
     }
 
-    /** The detection part, or empty when something in it is wrong. */
-    public static Optional<Clause> read(YamlNode.Mapping detection, RuleLogSource source, ProblemReport report) {
-        Optional<Clause> clause = new DetectionReader(source, report).all(detection);
+    /** The detection part, with what its placeholders stand for; empty when something in it is wrong. */
+    public static Optional<Clause> read(
+            YamlNode.Mapping detection, RuleLogSource source, ProblemReport report, Ordinary ordinary) {
+        Optional<Clause> clause = new DetectionReader(source, report, ordinary).all(detection);
         if (clause.isPresent() && tooBig(clause.get())) {
             report.error(detection.place(), "the detection comes to more than " + MAX_SIZE + " comparisons");
             return Optional.empty();

@@ -4,6 +4,7 @@ import dev.lapwing.rule.clause.Clause;
 import dev.lapwing.rule.clause.Clause.Check;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.ValuePredicate.Absent;
+import dev.lapwing.rule.ordinary.Ordinary;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlNode;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Reads one line of a selection: a field with its modifiers, and its value or list of values. */
-record FieldReader(RuleLogSource source, ProblemReport report) {
+record FieldReader(RuleLogSource source, ProblemReport report, Ordinary ordinary) {
     private static final int MAX_VALUES = 5000;
 
     Optional<Clause> read(YamlNode.Entry entry) {
@@ -49,14 +50,38 @@ record FieldReader(RuleLogSource source, ProblemReport report) {
         List<Clause> checks = new ArrayList<>();
         for (YamlNode value : values) {
             if (value instanceof YamlNode.Scalar scalar) {
-                check(field, modifiers, scalar)
-                        .map(check -> new Clause.Named(Clause.Naming.VALUE, scalar.text(), check))
+                Optional<String> placeholder = placeholder(modifiers, scalar);
+                placeholder
+                        .map(name -> expanded(field, modifiers, name, scalar))
+                        .orElseGet(() -> named(field, modifiers, scalar.text(), scalar))
                         .ifPresent(checks::add);
             } else {
                 report.error(value.place(), "a value must be a single text, number, true, false or null");
             }
         }
         return checks;
+    }
+
+    private static Optional<String> placeholder(Modifiers modifiers, YamlNode.Scalar value) {
+        return modifiers.has("expand") ? Ordinary.placeholderIn(value.text()) : Optional.empty();
+    }
+
+    /** A placeholder without values is one that nothing satisfies. */
+    private Optional<Clause> expanded(String field, Modifiers modifiers, String placeholder, YamlNode.Scalar written) {
+        String name = Ordinary.bare(placeholder);
+        return new PlaceholderReader(ordinary, report)
+                .read(placeholder, written, modifiers)
+                .map(values -> values.stream()
+                        .flatMap(value -> named(field, modifiers, value.text() + " of " + name, value).stream())
+                        .toList())
+                .map(any -> any.isEmpty()
+                        ? new Clause.Named(Clause.Naming.VALUE, name + ", which is empty", new Clause.Any(any))
+                        : Clause.any(any))
+                .map(any -> new Clause.Named(Clause.Naming.PLACEHOLDER, name, any));
+    }
+
+    private Optional<Clause> named(String field, Modifiers modifiers, String words, YamlNode.Scalar value) {
+        return check(field, modifiers, value).map(check -> new Clause.Named(Clause.Naming.VALUE, words, check));
     }
 
     private static Optional<Clause> join(List<Clause> checks, Modifiers modifiers) {

@@ -24,7 +24,7 @@ record Modifiers(Optional<String> way, Set<String> others, List<String> encoding
     static final Set<String> TEXT = Set.of("contains", "startswith", "endswith");
     private static final Set<String> ORDER = Set.of("lt", "lte", "gt", "gte");
     private static final Set<String> WAYS =
-            Set.of("contains", "startswith", "endswith", "re", "cidr", "exists", "lt", "lte", "gt", "gte");
+            Set.of("contains", "startswith", "endswith", "re", "cidr", "within", "exists", "lt", "lte", "gt", "gte");
     private static final Set<String> OTHERS =
             Set.of("all", "cased", "neq", "i", "m", "s", "windash", "fieldref", "expand");
     /** What pySigma also calls the flags of regular expressions. */
@@ -44,6 +44,11 @@ record Modifiers(Optional<String> way, Set<String> others, List<String> encoding
 
     boolean comparesText() {
         return part.isEmpty() && (way.isEmpty() || TEXT.contains(way.get()));
+    }
+
+    /** Whether a list of texts may stand in place of one value. */
+    boolean takesPlaceholders() {
+        return (comparesText() && !has("fieldref")) || is("cidr") || is("within");
     }
 
     boolean comparesOrder() {

@@ -16,31 +16,24 @@ import dev.lapwing.rule.clause.ValuePredicate.Regex;
 import dev.lapwing.rule.clause.ValuePredicate.Shape;
 import dev.lapwing.rule.clause.ValuePredicate.Text;
 import dev.lapwing.rule.clause.ValuePredicate.Time;
+import dev.lapwing.rule.clause.ValuePredicate.Within;
+import dev.lapwing.text.WeekHours;
 import dev.lapwing.yaml.ProblemReport;
 import dev.lapwing.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** Reads one value of a field: into one test, or into several of which any may hold. */
 record ValueReader(RuleLogSource source, String field, Modifiers modifiers, ProblemReport report) {
     private static final int MAX_TEXT = 4096;
-    private static final Pattern PLACEHOLDER = Pattern.compile("%\\w+%");
+    private static final String TIME = "time";
 
     /** The tests; none after a report. */
     List<ValuePredicate> read(YamlNode.Scalar value) {
         if (value.text().length() > MAX_TEXT) {
             return refuse(value, "a text of more than " + MAX_TEXT + " characters");
-        }
-        Matcher placeholder = PLACEHOLDER.matcher(value.text());
-        if (modifiers.has("expand") && placeholder.find()) {
-            return refuse(
-                    value,
-                    "the placeholder \"" + placeholder.group()
-                            + "\" stands for nothing here: write its values out instead");
         }
         if (modifiers.part().isPresent()) {
             return time(modifiers.part().get(), value);
@@ -56,6 +49,9 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
         if (modifiers.is("cidr")) {
             return network(value);
         }
+        if (modifiers.is("within")) {
+            return within(value);
+        }
         return modifiers.comparesOrder() ? order(value) : text(value);
     }
 
@@ -64,6 +60,18 @@ record ValueReader(RuleLogSource source, String field, Modifiers modifiers, Prob
         return network.isEmpty()
                 ? refuse(value, "\"" + value.text() + "\" is no network such as 10.0.0.0/8 or 2001:db8::/32")
                 : List.of(new Cidr(network.get()));
+    }
+
+    private List<ValuePredicate> within(YamlNode.Scalar value) {
+        if (!field.equals(TIME)) {
+            return refuse(value, "\"within\" looks at the field time only");
+        }
+        Optional<WeekHours> hours = WeekHours.parse(value.text());
+        return hours.isEmpty()
+                ? refuse(
+                        value,
+                        "\"" + value.text() + "\" is no time of a week such as Tue,Thu 22:00-23:30 Europe/Berlin")
+                : List.of(new Within(hours.get()));
     }
 
     private List<ValuePredicate> order(YamlNode.Scalar value) {

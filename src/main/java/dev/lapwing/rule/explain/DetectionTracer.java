@@ -93,7 +93,7 @@ public final class DetectionTracer {
                     any -> any.parts().stream().flatMap(Walk::values),
                     not -> values(not.part()),
                     check -> Stream.of(),
-                    Stream::of);
+                    named -> named.naming() == Clause.Naming.PLACEHOLDER ? values(named.part()) : Stream.of(named));
         }
 
         /** Whether the whole came out as it did because of this part: one that is otherwise does not count. */

@@ -13,6 +13,7 @@ import dev.lapwing.rule.clause.ValuePredicate.Regex;
 import dev.lapwing.rule.clause.ValuePredicate.Shape;
 import dev.lapwing.rule.clause.ValuePredicate.Text;
 import dev.lapwing.rule.clause.ValuePredicate.Time;
+import dev.lapwing.rule.clause.ValuePredicate.Within;
 
 /**
  * What an index can look for so that a test cannot hold unless it was found.
@@ -45,7 +46,7 @@ record IndexHint(ValuePredicate test, boolean exact, int rarity) {
         if (test instanceof Cidr cidr) {
             return new IndexHint(test, true, rarity(cidr.network()));
         }
-        if (test instanceof FieldRef || test instanceof Time) {
+        if (test instanceof FieldRef || test instanceof Time || test instanceof Within) {
             return new IndexHint(PRESENCE, false, ANYTHING);
         }
         if (test instanceof Absent) {

@@ -14,9 +14,9 @@ import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.route.Entity;
-import dev.lapwing.notify.route.QuietHours;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.notify.route.Routing;
+import dev.lapwing.text.WeekHours;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -205,7 +205,7 @@ class DeliveryLedgerTest {
 
     @Test
     void tellsThoseWhoAreCalledLaterAsTheRouteSays() {
-        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        WeekHours night = WeekHours.parse("11:00-13:00").orElseThrow();
         DeliveryLedger ledger = new DeliveryLedger(escalating(Optional.of(night)));
 
         assertThat(ledger.next(Delivery.of("boss", Findings.came(Findings.opened("a")), NOW), NOW))
@@ -214,7 +214,7 @@ class DeliveryLedgerTest {
 
     @Test
     void resolvesInQuietHoursWhatWasToldBefore() {
-        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        WeekHours night = WeekHours.parse("11:00-13:00").orElseThrow();
         DeliveryLedger ledger = new DeliveryLedger(escalating(Optional.of(night)));
         Delivery told = Delivery.of("oncall", Findings.came(Findings.opened("a")), NOW)
                 .told(new DeliveryStatus(NotificationStep.OPEN, 1, "m", NOW, false));
@@ -235,7 +235,7 @@ class DeliveryLedgerTest {
 
     @Test
     void waitsInQuietHours() {
-        QuietHours night = QuietHours.parse("11:00-13:00").orElseThrow();
+        WeekHours night = WeekHours.parse("11:00-13:00").orElseThrow();
         DeliveryLedger quiet = new DeliveryLedger(new Routing(List.of(new Route(
                 Severity.LOW,
                 List.of("P2"),
@@ -255,7 +255,7 @@ class DeliveryLedgerTest {
         assertThat(quiet.next(delivery, NOW.plus(Duration.ofHours(1)))).contains(NotificationStep.OPEN);
     }
 
-    private static Routing escalating(Optional<QuietHours> quiet) {
+    private static Routing escalating(Optional<WeekHours> quiet) {
         return new Routing(List.of(new Route(
                 Severity.HIGH,
                 List.of(),

@@ -1,4 +1,4 @@
-package dev.lapwing.notify.route;
+package dev.lapwing.text;
 
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
@@ -16,11 +16,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The hours in which nobody wants to be told.
+ * Hours of the week by the clock of a place, such as those in which nobody wants to be told of alerts.
  *
- * @param zone whose clock they go by
+ * @param zone whose clock they go by, also when that is put forward or back
  */
-public record QuietHours(List<Hours> hours, ZoneId zone) {
+public record WeekHours(List<Hours> hours, ZoneId zone) {
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
     private static final int WEEK = 7;
@@ -29,7 +29,7 @@ public record QuietHours(List<Hours> hours, ZoneId zone) {
     private static final Pattern FORM = Pattern.compile(
             "(?:(" + LISTED + ") )?(\\d{2}):(\\d{2})-(\\d{2}):(\\d{2})(?: (\\S+))?", Pattern.CASE_INSENSITIVE);
 
-    public QuietHours {
+    public WeekHours {
         hours = List.copyOf(hours);
     }
 
@@ -55,7 +55,7 @@ public record QuietHours(List<Hours> hours, ZoneId zone) {
      * Reads {@code 22:00-07:00}, {@code mon-fri 22:00-07:00 Europe/Berlin}, or several of these with a semicolon between
      * them; without a zone it is UTC. Empty for anything else.
      */
-    public static Optional<QuietHours> parse(String text) {
+    public static Optional<WeekHours> parse(String text) {
         List<Hours> all = new ArrayList<>();
         ZoneId zone = ZoneOffset.UTC;
         try {
@@ -72,13 +72,13 @@ public record QuietHours(List<Hours> hours, ZoneId zone) {
                 }
                 all.add(new Hours(days(form.group(1) == null ? "mon-sun" : form.group(1)), from, to));
             }
-            return Optional.of(new QuietHours(all, zone));
+            return Optional.of(new WeekHours(all, zone));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
     }
 
-    /** Whether it is quiet at a time. */
+    /** Whether a time lies in them. */
     public boolean at(Instant time) {
         ZonedDateTime local = time.atZone(zone);
         int minute = local.getHour() * HOUR + local.getMinute();

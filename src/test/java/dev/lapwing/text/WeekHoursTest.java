@@ -1,4 +1,4 @@
-package dev.lapwing.notify.route;
+package dev.lapwing.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class QuietHoursTest {
+class WeekHoursTest {
     @ParameterizedTest
     @CsvSource({
         "22:00-07:00, 2026-11-10T21:59:59Z, false",
@@ -18,13 +18,13 @@ class QuietHoursTest {
         "12:00-13:00, 2026-11-10T12:30:00Z, true",
         "12:00-13:00, 2026-11-10T13:00:00Z, false"
     })
-    void lastsFromTheFirstMinuteToBeforeTheLast(String hours, Instant time, boolean quiet) {
-        assertThat(QuietHours.parse(hours).orElseThrow().at(time)).isEqualTo(quiet);
+    void lastsFromTheFirstMinuteToBeforeTheLast(String hours, Instant time, boolean within) {
+        assertThat(WeekHours.parse(hours).orElseThrow().at(time)).isEqualTo(within);
     }
 
     @Test
     void goesByTheClockOfItsZoneAlsoWhenThatIsPutForward() {
-        QuietHours night = QuietHours.parse("22:00-07:00 Europe/Berlin").orElseThrow();
+        WeekHours night = WeekHours.parse("22:00-07:00 Europe/Berlin").orElseThrow();
 
         assertThat(night.at(Instant.parse("2026-07-10T05:30:00Z"))).isFalse();
         assertThat(night.at(Instant.parse("2026-01-10T05:30:00Z"))).isTrue();
@@ -33,6 +33,6 @@ class QuietHoursTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "22-7", "25:00-07:00", "22:00-22:00", "22:00-07:00 Europe/Nowhere", "22:00-07:00 a b"})
     void isNothingElse(String text) {
-        assertThat(QuietHours.parse(text)).isEmpty();
+        assertThat(WeekHours.parse(text)).isEmpty();
     }
 }
