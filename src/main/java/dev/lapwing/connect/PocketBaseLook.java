@@ -29,8 +29,8 @@ public record PocketBaseLook(String settings, String collections) {
 
     private static PocketBaseLook look(ServerCalls calls, Session session) throws LogUnreadable {
         ApiPages pages = new ApiPages(calls, session);
-        return new PocketBaseLook(
-                pages.settings().orElseThrow(), pages.collections().orElseThrow());
+        String collections = String.join(",", pages.collections().orElseThrow());
+        return new PocketBaseLook(pages.settings().orElseThrow(), "[" + collections + "]");
     }
 
     /** Hides what was seen. */

@@ -131,8 +131,7 @@ final class FerryLog {
                         look.logs(),
                         List.of(),
                         OptionalInt.empty(),
-                        look.settings(),
-                        look.collections())
+                        new PollEnvelope.Config(look.settings(), look.collections(), Optional.empty(), List.of()))
                 .text();
     }
 
