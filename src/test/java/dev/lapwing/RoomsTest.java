@@ -72,6 +72,7 @@ class RoomsTest {
             Map.entry("posture.pocketbase", Set.of("Approval", "Posture")),
             Map.entry("posture.snapshot", Set.of("Snapshot", "SnapshotReader", "SnapshotReading")),
             Map.entry("replay.input", Set.of("InputFiles", "ReplayInput", "RowScan")),
+            Map.entry("replay.ordinary", Set.of("OrdinaryHistory", "Proposal")),
             Map.entry("replay.row", Set.of("PlacedEvents", "ReplayCounts", "RowMatches", "TimeLimits")),
             Map.entry("replay.sort", Set.of("SortMemory")),
             Map.entry("rule.explain", Set.of("DetectionTrace", "DetectionTracer")),

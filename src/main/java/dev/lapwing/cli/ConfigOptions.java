@@ -39,6 +39,16 @@ public final class ConfigOptions {
         return file != null || Files.exists(surroundings.folder().resolve(DEFAULT_FILE));
     }
 
+    /** How the file is called. */
+    public String fileName() {
+        return file == null ? DEFAULT_FILE : file.toString();
+    }
+
+    /** What is written in the file; nothing where there is none. */
+    public String fileText() {
+        return hasFile() ? text(path(), fileName()) : "";
+    }
+
     /** The configuration; every problem it has is told at once. */
     public Config load() {
         ConfigReader.Result result = read();
@@ -54,15 +64,17 @@ public final class ConfigOptions {
     }
 
     public ConfigReader.Result read() {
-        Path path = surroundings.folder().resolve(file == null ? Path.of(DEFAULT_FILE) : file);
-        String name = file == null ? DEFAULT_FILE : file.toString();
-        Path parent = path.toAbsolutePath().getParent();
+        Path parent = path().toAbsolutePath().getParent();
         return ConfigReader.read(
-                name,
+                fileName(),
                 parent == null ? surroundings.folder() : parent,
-                hasFile() ? text(path, name) : "",
+                fileText(),
                 surroundings.environment(),
                 flags);
+    }
+
+    private Path path() {
+        return surroundings.folder().resolve(fileName());
     }
 
     private static String text(Path path, String name) {

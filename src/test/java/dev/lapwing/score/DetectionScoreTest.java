@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Tag("long")
 class DetectionScoreTest {
-    private static final Path LABELLED = Path.of("src", "test", "resources", "labelled");
 
     @TempDir
     private Path folder;
@@ -59,6 +58,6 @@ class DetectionScoreTest {
     }
 
     private Score score(String log) throws IOException {
-        return LabelledLog.score(LABELLED, log, folder);
+        return new LabelledLog(log).score(folder);
     }
 }

@@ -5,48 +5,77 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.Terminal;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPInputStream;
 
-/** Replays a labelled log with the rules that Lapwing brings, and compares what is told with the labels. */
-public final class LabelledLog {
+/**
+ * A log of which is known what in it is an attack.
+ *
+ * @param logs the folder with {@code NAME.ndjson.gz}, {@code NAME.labels.jsonl} and, where there were polls, {@code NAME.polls.ndjson.gz}
+ */
+public record LabelledLog(Path logs, String name) {
+    private static final Path KEPT = Path.of("src", "test", "resources", "labelled");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private LabelledLog() {}
+    /** One of those that are kept. */
+    LabelledLog(String name) {
+        this(KEPT, name);
+    }
 
-    /**
-     * The score of a log.
-     *
-     * @param logs the folder with {@code NAME.ndjson.gz}, {@code NAME.labels.jsonl} and where there were polls {@code NAME.polls.ndjson.gz}
-     * @param work an empty folder
-     */
-    public static Score score(Path logs, String name, Path work) throws IOException {
-        Path alerts = work.resolve(name + ".alerts.ndjson");
-        List<String> arguments = new ArrayList<>(List.of("replay", "--alerts", alerts.toString()));
-        for (String kind : List.of(".ndjson.gz", ".polls.ndjson.gz")) {
-            Path file = logs.resolve(name + kind).toAbsolutePath();
-            if (Files.exists(file)) {
-                arguments.add(file.toString());
-            }
+    /** What the shipped rules tell of it, with the configuration of a folder. */
+    public Score score(Path folder) throws IOException {
+        Path alerts = folder.resolve("alerts.ndjson");
+        List<String> arguments = new ArrayList<>(
+                List.of("replay", "--alerts", alerts.toString(), rows().toString()));
+        Path polls = logs.resolve(name + ".polls.ndjson.gz").toAbsolutePath();
+        if (Files.exists(polls)) {
+            arguments.add(polls.toString());
         }
-        Terminal run = Terminal.run(work, Map.of(), arguments.toArray(String[]::new));
+        Terminal run = Terminal.run(folder, Map.of(), arguments.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        Score score = new Score(incidents(logs.resolve(name + ".labels.jsonl")), told(alerts));
+        Score score = new Score(incidents(), told(alerts));
         System.out.println(name + System.lineSeparator() + String.join(System.lineSeparator(), score.lines()));
         return score;
     }
 
-    private static List<Incident> incidents(Path labels) throws IOException {
+    Path rows() {
+        return logs.resolve(name + ".ndjson.gz").toAbsolutePath();
+    }
+
+    List<Incident> incidents() throws IOException {
         List<Incident> incidents = new ArrayList<>();
-        for (String line : Files.readAllLines(labels)) {
+        for (String line : Files.readAllLines(logs.resolve(name + ".labels.jsonl"))) {
             incidents.add(JSON.readValue(line, Incident.class));
         }
         return incidents;
+    }
+
+    /** What the rows of attacks have in a field, such as {@code userIP}. */
+    Set<String> ofAttacks(String field) throws IOException {
+        Set<String> rows = incidents().stream()
+                .filter(Incident::isAttack)
+                .flatMap(attack -> attack.rows().stream())
+                .collect(Collectors.toSet());
+        Set<String> values = new TreeSet<>();
+        for (JsonNode row : parsed()) {
+            String value = row.path("data").path(field).asText("");
+            if (rows.contains(row.path("id").asText()) && !value.isEmpty()) {
+                values.add(value);
+            }
+        }
+        return values;
     }
 
     /** The last version of each alert. */
@@ -60,5 +89,16 @@ public final class LabelledLog {
                 .filter(ToldAlert::counts)
                 .map(ToldAlert::of)
                 .toList();
+    }
+
+    private List<JsonNode> parsed() throws IOException {
+        List<JsonNode> parsed = new ArrayList<>();
+        try (BufferedReader lines = new BufferedReader(
+                new InputStreamReader(new GZIPInputStream(Files.newInputStream(rows())), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                parsed.add(JSON.readTree(line));
+            }
+        }
+        return parsed;
     }
 }

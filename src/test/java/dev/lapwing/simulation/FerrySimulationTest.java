@@ -29,7 +29,7 @@ class FerrySimulationTest {
 
         FerrySimulation.run(folder.resolve("server"), logs, 1);
 
-        Score score = LabelledLog.score(logs, "ferry", folder);
+        Score score = new LabelledLog(logs, "ferry").score(folder);
         assertThat(score.missedLoud()).isEmpty();
         assertThat(score.trapsHit()).isEmpty();
     }

@@ -23,7 +23,12 @@ public final class ZoneOption {
     private @Nullable ZoneId zone;
 
     public Optional<Instant> in(@Nullable TypedTime time) {
-        return Optional.ofNullable(time).map(typed -> typed.in(zone().orElse(ZoneOffset.UTC)));
+        return Optional.ofNullable(time).map(typed -> typed.in(orUtc()));
+    }
+
+    /** The zone that was named, else UTC. */
+    public ZoneId orUtc() {
+        return zone().orElse(ZoneOffset.UTC);
     }
 
     /** The zone, where one was named. */

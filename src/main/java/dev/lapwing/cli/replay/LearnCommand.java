@@ -88,6 +88,13 @@ public final class LearnCommand implements Callable<Integer> {
     private boolean dryRun;
 
     @Option(
+            names = "--ordinary",
+            description =
+                    "Proposes from files what is ordinary, as a diff of the configuration's section of this name; teaches"
+                            + " and changes nothing.")
+    private boolean ordinary;
+
+    @Option(
             names = "--topic",
             paramLabel = "TOPIC",
             description = "Learns from what a raw topic holds of the source by now, in place of files.")
@@ -104,12 +111,27 @@ public final class LearnCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Config config = configOptions.loadForRun();
+        Config config = ordinary ? configOptions.load() : configOptions.loadForRun();
+        if (ordinary && (topic != null || dryRun)) {
+            throw frame.misunderstood("--ordinary goes with files, and sends nothing anyway.");
+        }
         if ((topic == null) == files.isEmpty()) {
             throw frame.misunderstood("Name either files or a --topic.");
         }
         RuleSet rules = ProblemText.told(ruleOptions.load(config.rules()), frame.err());
+        if (ordinary) {
+            return propose(config, rules);
+        }
         return topic == null ? learn(config, files, rules) : learnFromTopic(config, topic, rules);
+    }
+
+    private int propose(Config config, RuleSet rules) {
+        InputFiles input = inputOptions.files(files, surroundings.folder(), Map.of());
+        TimeLimits limits = new TimeLimits(inputOptions.zone().in(until), Optional.of(Instant.now()));
+        try (ReplayInput rows = new ReplayInput(input, inputOptions.reading(), Optional.ofNullable(instance))) {
+            return new OrdinaryLesson(configOptions, config, rules, frame.out(), frame.err())
+                    .propose(rows, limits, inputOptions.zone().orUtc());
+        }
     }
 
     private int learnFromTopic(Config config, String raw, RuleSet rules) {

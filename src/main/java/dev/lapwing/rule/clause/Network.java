@@ -30,6 +30,15 @@ public record Network(boolean four, long high, long low, int bits) {
         return ip.four() == four && masked(ip.high(), highBits()) == high && masked(ip.low(), lowBits()) == low;
     }
 
+    /** Whether all addresses of another network are in this one. */
+    public boolean contains(Network other) {
+        boolean within = other.four == four && other.bits >= bits;
+        for (int bit = 0; within && bit < bits; bit++) {
+            within = bit(bit) == other.bit(bit);
+        }
+        return within;
+    }
+
     /** The bit at an index from the front. */
     public int bit(int index) {
         if (four) {

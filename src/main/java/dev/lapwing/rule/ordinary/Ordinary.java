@@ -1,5 +1,6 @@
 package dev.lapwing.rule.ordinary;
 
+import dev.lapwing.rule.clause.Network;
 import dev.lapwing.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.Collections;
@@ -47,6 +48,16 @@ public record Ordinary(Map<OrdinaryKey, List<String>> values) {
     /** The values of a key as they are written. */
     public List<String> of(OrdinaryKey key) {
         return values.getOrDefault(key, List.of());
+    }
+
+    /** Whether a value is said already, or lies in a network that is. */
+    public boolean covers(OrdinaryKey key, String value) {
+        Optional<Network> network = Network.parse(value);
+        return of(key).contains(value)
+                || (network.isPresent()
+                        && of(key).stream()
+                                .flatMap(said -> Network.parse(said).stream())
+                                .anyMatch(said -> said.contains(network.get())));
     }
 
     /** The first placeholder in a value of a rule, with its percent signs. */
