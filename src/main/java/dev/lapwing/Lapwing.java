@@ -8,6 +8,7 @@ import dev.lapwing.cli.Misunderstood;
 import dev.lapwing.cli.alerts.AlertsCommand;
 import dev.lapwing.cli.deadletters.DeadLettersCommand;
 import dev.lapwing.cli.demo.DemoCommand;
+import dev.lapwing.cli.doctor.DoctorCommand;
 import dev.lapwing.cli.drill.DrillCommand;
 import dev.lapwing.cli.job.BenchmarkCommand;
 import dev.lapwing.cli.job.BrokerCommand;
@@ -68,6 +69,7 @@ public final class Lapwing implements Runnable {
                 new ReplayCommand(surroundings),
                 new ReviewCommand(surroundings),
                 new LearnCommand(surroundings),
+                new DoctorCommand(surroundings),
                 new TopicsCommand(surroundings),
                 ConfigCommand.commandLine(surroundings),
                 RulesCommand.commandLine(surroundings),

@@ -62,6 +62,11 @@ public final class JobStart {
                 .toList();
     }
 
+    /** The configured sources, as the job reads them; nothing of them counts as approved. */
+    public static List<Source> sources(Config config) {
+        return sources(config, Map.of());
+    }
+
     private static Source source(SourceConfig source) {
         boolean spread = source.partitioning() == Config.Partitioning.SPREAD;
         return switch (source.type()) {

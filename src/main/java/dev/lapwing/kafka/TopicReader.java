@@ -68,6 +68,17 @@ public final class TopicReader {
         return consumer.endOffsets(partitions);
     }
 
+    /** Reads the last so many records of each partition of a topic, counted with those that are no records. */
+    public void newest(String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        List<TopicPartition> partitions = partitions(topic);
+        consumer.assign(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
+        ends.forEach((partition, end) ->
+                consumer.seek(partition, Math.max(begins.getOrDefault(partition, 0L), end - count)));
+        readTo(ends, each);
+    }
+
     /** Reads a topic from a time on. */
     public void since(String topic, Instant from, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         List<TopicPartition> partitions = partitions(topic);

@@ -65,6 +65,11 @@ public final class RuleSet {
         return new DetectionTracer(parts.get(rule.ordinal()));
     }
 
+    /** Whether these rules can find anything in the events that come. */
+    public RuleReach reach() {
+        return new RuleReach(parts, correlations);
+    }
+
     /** A matcher with a memory of its own: cheap to make, to be used by one thread at a time. */
     public Matcher matcher() {
         return new Matcher(programs);

@@ -74,6 +74,24 @@ class TopicReaderTest {
     }
 
     @Test
+    void readsNoMoreThanTheNewestOfAPartition() {
+        consumer.schedulePollTask(() -> List.of(0L, 1L, 2L).forEach(this::comes));
+
+        reader.newest(TOPIC, 2, record -> read.add(record.offset()));
+
+        assertThat(read).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void readsAllOfAPartitionThatHasFewer() {
+        consumer.schedulePollTask(() -> List.of(0L, 1L, 2L).forEach(this::comes));
+
+        reader.newest(TOPIC, 20, record -> read.add(record.offset()));
+
+        assertThat(read).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
     void namesTheTopicThatIsMissing() {
         consumer.updatePartitions("other", List.of());
 

@@ -78,6 +78,19 @@ public final class CommittedTopicReader implements AutoCloseable {
     }
 
     /**
+     * Gives the last so many records of each partition of a topic, to where it ends now or a little later.
+     *
+     * @throws CommandFailed when they cannot be read
+     */
+    public void newest(String topic, long count, Consumer<ConsumerRecord<byte[], byte[]>> each) {
+        try {
+            topics.newest(topic, count, each);
+        } catch (KafkaException e) {
+            throw unusable(e);
+        }
+    }
+
+    /**
      * The record at a place, or empty where there is none, or none any more.
      *
      * @throws CommandFailed when Kafka does not answer

@@ -1,6 +1,8 @@
 package dev.lapwing.replay.input;
 
+import dev.lapwing.ingest.RowSource;
 import dev.lapwing.normalize.parse.Normalized;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Goes through the rows of inputs in their order, for whoever wants rows and no episodes. */
@@ -28,6 +30,21 @@ public final class RowScan {
         LineBlock block = ReplayInput.newBlock();
         while (input.next(block)) {
             scan.read(block);
+        }
+    }
+
+    /** Gives every row as it stands in its input, with how it is read; blank lines and those that are too long are none. */
+    public static void raw(ReplayInput input, BiConsumer<RowSource, byte[]> rows) {
+        LineBlock block = ReplayInput.newBlock();
+        while (input.next(block)) {
+            RowSource source = block.head().source();
+            if (!block.isTooLong()) {
+                block.forEach((bytes, number) -> {
+                    if (bytes.length <= LineCutter.MAX_LINE && !LineCutter.isBlank(bytes)) {
+                        rows.accept(source, bytes);
+                    }
+                });
+            }
         }
     }
 

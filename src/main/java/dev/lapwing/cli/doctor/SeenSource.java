@@ -1,0 +1,98 @@
+package dev.lapwing.cli.doctor;
+
+import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.event.AuditEvent;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
+import dev.lapwing.ingest.ClockSkew;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+
+/** What was seen of one source; it grows with the rules that there are, not with the input. */
+final class SeenSource {
+    private final String name;
+    private final List<Schema> schemas;
+    private final Map<Schema, SeenFields> fields = new HashMap<>();
+    private final Map<Schema, Long> rows = new HashMap<>();
+    private final SeenPolls polls = new SeenPolls();
+    private final SeenTraffic traffic = new SeenTraffic();
+    private long unreadable;
+
+    /**
+     * A source of which nothing was seen yet.
+     *
+     * @param schemas what its events can be
+     * @param watched the fields that rules look at
+     */
+    SeenSource(String name, List<Schema> schemas, Function<Schema, Set<String>> watched) {
+        this.name = name;
+        this.schemas = List.copyOf(schemas);
+        schemas.forEach(schema -> fields.put(schema, new SeenFields(schema, watched.apply(schema))));
+    }
+
+    void take(AuditEvent event, boolean touched, long arrived) {
+        rows.merge(event.schema(), 1L, Long::sum);
+        SeenFields seen = fields.get(event.schema());
+        if (seen != null) {
+            seen.look(event);
+        }
+        traffic.look(event, touched, !ClockSkew.isAhead(event.timeMillis(), arrived));
+    }
+
+    void take(LogPoll poll, byte[] envelope) {
+        polls.take(poll, envelope);
+    }
+
+    void unreadable() {
+        unreadable++;
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** What its events can be. */
+    List<Schema> schemas() {
+        return schemas;
+    }
+
+    /** Whose log it is. */
+    String product() {
+        return schemas.get(0).source().product();
+    }
+
+    long rows(Schema schema) {
+        return rows.getOrDefault(schema, 0L);
+    }
+
+    long rows() {
+        return rows.values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    long unreadableRows() {
+        return unreadable;
+    }
+
+    SeenPolls polls() {
+        return polls;
+    }
+
+    SeenTraffic traffic() {
+        return traffic;
+    }
+
+    boolean isPocketBase() {
+        return schemas.contains(Schemas.POCKETBASE_REQUEST);
+    }
+
+    /** What its rows say of each gap in them. */
+    Map<Gap, Gap.Finding> fields() {
+        Map<Gap, Gap.Finding> findings = new TreeMap<>();
+        fields.values().forEach(seen -> findings.putAll(seen.findings()));
+        return findings;
+    }
+}
