@@ -54,7 +54,7 @@ class PackageDirectionsTest {
             Map.entry("rule", List.of("text", "event", "yaml")),
             Map.entry("detect", List.of("text", "event", "wire", "rule")),
             Map.entry("ingest", List.of("event", "normalize", "redact", "continuity", "posture", "rule", "detect")),
-            Map.entry("alert", List.of("text", "event", "rule", "detect")),
+            Map.entry("alert", List.of("text", "event", "wire", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),
             Map.entry("notify", List.of("text", "event", "wire", "http", "kafka", "redact")),

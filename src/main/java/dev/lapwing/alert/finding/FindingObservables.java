@@ -1,6 +1,7 @@
 package dev.lapwing.alert.finding;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lapwing.alert.incident.StrongEntity;
 import dev.lapwing.alert.words.GroupValue;
 import dev.lapwing.event.IpAddress;
 import java.io.IOException;
@@ -19,6 +20,8 @@ final class FindingObservables {
     private static final Kind USER = new Kind(4, "User Name");
     private static final Kind EMAIL = new Kind(5, "Email Address");
     private static final Kind OTHER = new Kind(99, "Account");
+    private static final Kind SESSION = new Kind(99, "Session");
+    private static final Kind ACCESS_KEY = new Kind(99, "Access Key");
 
     private FindingObservables() {}
 
@@ -40,6 +43,20 @@ final class FindingObservables {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /** What kind of thing an entity is. */
+    static void kind(JsonGenerator json, StrongEntity entity) throws IOException {
+        Kind kind = switch (entity.kind()) {
+            case ADDRESS -> isIp(entity.value()) ? IP : SUBNET;
+            case ACCOUNT -> OTHER;
+            case USER_NAME -> USER;
+            case EMAIL -> FindingEvidence.isEmail(entity.value()) ? EMAIL : OTHER;
+            case SESSION -> SESSION;
+            case ACCESS_KEY -> ACCESS_KEY;
+        };
+        json.writeStringField("type", kind.name());
+        json.writeNumberField("type_id", kind.id());
     }
 
     private static Optional<Kind> kind(String field, String value) {

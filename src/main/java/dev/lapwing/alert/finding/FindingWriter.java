@@ -34,14 +34,10 @@ import java.util.stream.Stream;
  * {@code rule} and {@code group} are what a digest over findings needs ({@link FinalEpisode}).
  */
 public final class FindingWriter {
-    /** The OCSF release whose words are used. */
-    static final String OCSF_VERSION = "1.8.0";
-
-    private static final int CLASS = 2004;
     private static final JsonFactory JSON = new JsonFactory();
 
     private final String rulesHash;
-    private final String engineVersion;
+    private final FindingHead head;
     private final ValueDisplay display;
     private final Sentence sentence;
 
@@ -54,7 +50,7 @@ public final class FindingWriter {
      */
     public FindingWriter(String rulesHash, String engineVersion, Function<String, String> showEmail) {
         this.rulesHash = rulesHash;
-        this.engineVersion = engineVersion;
+        this.head = new FindingHead(engineVersion);
         this.display = new ValueDisplay(showEmail);
         this.sentence = new Sentence(showEmail);
     }
@@ -65,10 +61,16 @@ public final class FindingWriter {
         try (JsonGenerator json = JSON.createGenerator(out)) {
             List<GroupValue> group = GroupValue.of(version, display);
             json.writeStartObject();
-            classification(json, version);
+            head.classification(
+                    json,
+                    Activity.of(version.phase()),
+                    version.rule().map(rule -> rule.head().level()),
+                    version.ending().map(ending -> ending.name().toLowerCase(Locale.ROOT)));
+            json.writeBooleanField("is_alert", true);
             episode(json, version);
             findingInfo(json, version);
-            metadata(json, version);
+            head.metadata(
+                    json, version.alertId(), version.revision(), version.group().instance());
             evidences(json, version.episode());
             FindingObservables.write(json, group);
             remediation(json, version);
@@ -78,28 +80,6 @@ public final class FindingWriter {
             throw new UncheckedIOException("cannot write to memory", e);
         }
         return out.toByteArray();
-    }
-
-    private void classification(JsonGenerator json, AlertVersion version) throws IOException {
-        Activity activity = Activity.of(version.phase());
-        json.writeNumberField("activity_id", activity.id());
-        json.writeStringField("activity_name", activity.label());
-        json.writeNumberField("category_uid", CLASS / 1000);
-        json.writeStringField("category_name", "Findings");
-        json.writeNumberField("class_uid", CLASS);
-        json.writeStringField("class_name", "Detection Finding");
-        json.writeNumberField("type_uid", CLASS * 100 + activity.id());
-        json.writeStringField("type_name", "Detection Finding: " + activity.label());
-        SeverityWords severity =
-                SeverityWords.of(version.rule().map(rule -> rule.head().level()));
-        json.writeNumberField("severity_id", severity.id());
-        json.writeStringField("severity", severity.label());
-        json.writeNumberField("status_id", activity.statusId());
-        json.writeStringField("status", activity.status());
-        if (version.ending().isPresent()) {
-            json.writeStringField("status_detail", version.ending().get().name().toLowerCase(Locale.ROOT));
-        }
-        json.writeBooleanField("is_alert", true);
     }
 
     private void episode(JsonGenerator json, AlertVersion version) throws IOException {
@@ -117,7 +97,7 @@ public final class FindingWriter {
         if (version.rule().isPresent()) {
             RuleHead head = version.rule().get().head();
             json.writeStringField("title", SafeText.oneLine(head.title()));
-            text(json, "desc", head.description());
+            FindingHead.text(json, "desc", head.description());
             texts(json, "types", head.text().threats());
             analytic(
                     json,
@@ -144,20 +124,7 @@ public final class FindingWriter {
         json.writeStringField("name", SafeText.wellFormed(name));
         json.writeStringField("type", "Rule");
         json.writeNumberField("type_id", 1);
-        text(json, "category", category);
-        json.writeEndObject();
-    }
-
-    private void metadata(JsonGenerator json, AlertVersion version) throws IOException {
-        json.writeObjectFieldStart("metadata");
-        json.writeStringField("uid", version.alertId() + ":" + version.revision());
-        json.writeStringField("version", OCSF_VERSION);
-        text(json, "log_name", version.group().instance());
-        json.writeObjectFieldStart("product");
-        json.writeStringField("name", "Lapwing");
-        json.writeStringField("vendor_name", "Lapwing");
-        json.writeStringField("version", engineVersion);
-        json.writeEndObject();
+        FindingHead.text(json, "category", category);
         json.writeEndObject();
     }
 
@@ -228,13 +195,7 @@ public final class FindingWriter {
         }
     }
 
-    private static void text(JsonGenerator json, String name, String value) throws IOException {
-        if (!value.isBlank()) {
-            json.writeStringField(name, SafeText.wellFormed(value.strip()));
-        }
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> values) throws IOException {
+    static void texts(JsonGenerator json, String name, List<String> values) throws IOException {
         if (!values.isEmpty()) {
             json.writeArrayFieldStart(name);
             for (String value : values) {
