@@ -2,23 +2,32 @@ package dev.lapwing.replay;
 
 import dev.lapwing.alert.EpisodeRow;
 import dev.lapwing.alert.finding.FindingWriter;
+import dev.lapwing.alert.finding.IncidentWriter;
+import dev.lapwing.alert.incident.Incident;
 import dev.lapwing.detect.episode.AlertVersion;
 import java.io.Closeable;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
-/** The files that a replay writes: alerts, and the final episodes. */
+/** The files that a replay writes: alerts, the final episodes and the incidents. */
 public final class ReplayOutputs implements Closeable {
     private final Optional<LineFile> alerts;
     private final Optional<LineFile> episodes;
+    private final Optional<LineFile> incidents;
     private final FindingWriter findings;
     private final ReplaySettings settings;
 
     /** Outputs that are open; what is absent is not wanted. */
     public ReplayOutputs(
-            Optional<LineFile> alerts, Optional<LineFile> episodes, FindingWriter findings, ReplaySettings settings) {
+            Optional<LineFile> alerts,
+            Optional<LineFile> episodes,
+            Optional<LineFile> incidents,
+            FindingWriter findings,
+            ReplaySettings settings) {
         this.alerts = alerts;
         this.episodes = episodes;
+        this.incidents = incidents;
         this.findings = findings;
         this.settings = settings;
     }
@@ -42,9 +51,16 @@ public final class ReplayOutputs implements Closeable {
         episodes.ifPresent(LineFile::finish);
     }
 
+    /** Writes the incidents as they stand at the end. */
+    public void incidents(List<Incident> all, IncidentWriter writer) {
+        incidents.ifPresent(file -> all.forEach(incident -> file.write(writer.write(incident))));
+        incidents.ifPresent(LineFile::finish);
+    }
+
     @Override
     public void close() {
         alerts.ifPresent(LineFile::close);
         episodes.ifPresent(LineFile::close);
+        incidents.ifPresent(LineFile::close);
     }
 }

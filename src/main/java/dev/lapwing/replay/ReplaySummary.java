@@ -2,10 +2,12 @@ package dev.lapwing.replay;
 
 import dev.lapwing.alert.FinalEpisode;
 import dev.lapwing.alert.ResultDigest;
+import dev.lapwing.alert.incident.Incident;
 import dev.lapwing.alert.words.GroupValue;
 import dev.lapwing.alert.words.Margin;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.replay.row.ReplayCounts;
+import dev.lapwing.text.Plural;
 import dev.lapwing.text.TextTable;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ public final class ReplaySummary {
     private static final int SHOWN = 200;
 
     private final ReplayOutcome outcome;
+    private final List<Incident> incidents;
     private final String rulesHash;
     private final String engineVersion;
     private final Function<String, String> showEmail;
@@ -27,13 +30,19 @@ public final class ReplaySummary {
     /**
      * A summary of a replay.
      *
+     * @param incidents into which its alerts are joined
      * @param rulesHash hash of the rules in use
      * @param engineVersion Lapwing's own version
      * @param showEmail what to show in place of an e-mail address
      */
     public ReplaySummary(
-            ReplayOutcome outcome, String rulesHash, String engineVersion, Function<String, String> showEmail) {
+            ReplayOutcome outcome,
+            List<Incident> incidents,
+            String rulesHash,
+            String engineVersion,
+            Function<String, String> showEmail) {
         this.outcome = outcome;
+        this.incidents = List.copyOf(incidents);
         this.rulesHash = rulesHash;
         this.engineVersion = engineVersion;
         this.showEmail = showEmail;
@@ -80,6 +89,12 @@ public final class ReplaySummary {
         long rules = finals.stream().map(AlertVersion::ruleIdentity).distinct().count();
         lines.add("");
         lines.add("episodes    " + finals.size() + " of " + rules + (rules == 1 ? " rule" : " rules"));
+        if (!incidents.isEmpty()) {
+            long joined = incidents.stream()
+                    .mapToLong(incident -> incident.members().size())
+                    .sum();
+            lines.add("incidents   " + incidents.size() + " of " + Plural.of(joined, "alerts"));
+        }
     }
 
     private void row(TextTable table, AlertVersion last) {

@@ -1,5 +1,6 @@
 package dev.lapwing.replay;
 
+import dev.lapwing.alert.incident.IncidentAlerts;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
@@ -99,6 +100,7 @@ public record Run(ReplayOutcome outcome, List<AlertVersion> versions, List<Strin
     }
 
     private ReplaySummary summary() {
-        return new ReplaySummary(outcome, rules.hash(), "test", address -> address);
+        IncidentAlerts alerts = new IncidentAlerts(address -> address, entity -> false);
+        return new ReplaySummary(outcome, FinalIncidents.of(outcome, alerts), rules.hash(), "test", address -> address);
     }
 }

@@ -1,6 +1,9 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.alert.finding.FindingWriter;
+import dev.lapwing.alert.finding.IncidentWriter;
+import dev.lapwing.alert.incident.Incident;
+import dev.lapwing.alert.incident.IncidentAlerts;
 import dev.lapwing.cli.ApprovedStates;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.CommandFrame;
@@ -16,6 +19,7 @@ import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.redact.Secret;
+import dev.lapwing.replay.FinalIncidents;
 import dev.lapwing.replay.LineFile;
 import dev.lapwing.replay.Replay;
 import dev.lapwing.replay.ReplayOutcome;
@@ -82,6 +86,13 @@ public final class ReplayCommand implements Callable<Integer> {
     @Option(names = "--episodes", paramLabel = "FILE", description = "Writes the final episodes, one a line.")
     private @Nullable Path episodes;
 
+    @Option(
+            names = "--incidents",
+            paramLabel = "FILE",
+            description = "Writes the incidents as OCSF findings, one a line: alerts about the same address, account or"
+                    + " key, as they stand at the end.")
+    private @Nullable Path incidents;
+
     @Parameters(arity = "0..*", paramLabel = "FILES", description = InputOptions.FILES)
     private List<String> files = new ArrayList<>();
 
@@ -111,15 +122,17 @@ public final class ReplayCommand implements Callable<Integer> {
         TerminalProbe terminal = new TerminalProbe(surroundings.environment());
         try (PlaceFile places = options.places(config, surroundings.folder());
                 ReplayInput input = new ReplayInput(files, inputOptions.reading(), options.instance());
-                ReplayOutputs outputs =
-                        new ReplayOutputs(opened(alerts, files), opened(episodes, files), findings, settings)) {
+                ReplayOutputs outputs = new ReplayOutputs(
+                        opened(alerts, files), opened(episodes, files), opened(incidents, files), findings, settings)) {
             places.silenced(rules.correlations()).forEach(err::println);
             ProgressLine progress = new ProgressLine(err, terminal.watchesErrors());
             Replay replay = new Replay(rules, redactor, places.places(), settings);
             ReplayOutcome outcome = replay.run(input, outputs::version, progress::linesRead);
             progress.clear();
             outputs.finals(outcome);
-            new ReplaySummary(outcome, rules.hash(), EngineVersion.text(), showEmail)
+            List<Incident> joined = FinalIncidents.of(outcome, new IncidentAlerts(showEmail, entity -> false));
+            outputs.incidents(joined, new IncidentWriter(EngineVersion.text()));
+            new ReplaySummary(outcome, joined, rules.hash(), EngineVersion.text(), showEmail)
                     .lines(terminal.tableColumns())
                     .forEach(frame::print);
             places.words().ifPresent(frame::print);

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.Terminal;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.replay.input.Evening;
+import dev.lapwing.text.Plural;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +53,47 @@ class ReplayCommandTest {
                 .isNotEmpty()
                 .allSatisfy(alert -> OcsfSchema.assertValid(alert.getBytes(StandardCharsets.UTF_8)))
                 .anySatisfy(alert -> assertThat(alert).contains("\"activity_name\":\"Update\""));
+    }
+
+    @Test
+    void writesTheIncidentsWhoseAlertsItWrote() throws IOException {
+        Terminal run = replay("--alerts", "alerts", "--incidents", "incidents", "rows");
+
+        List<String> members = members("incidents");
+        assertThat(members).isNotEmpty().doesNotHaveDuplicates();
+        assertThat(Files.readString(folder.resolve("alerts"))).contains(members);
+        assertThat(run.out()).contains("of " + Plural.of(members.size(), "alerts"));
+    }
+
+    @Test
+    void findsTheSameIncidentsInAnyOrderOfTheRows() throws IOException {
+        replay("--incidents", "incidents", "rows");
+        List<String> rows = new ArrayList<>(Evening.rows());
+        Collections.shuffle(rows, new Random(1));
+        Evening.file(folder, "shuffled", rows);
+
+        replay("--incidents", "other", "shuffled");
+        replay("--incidents", "live", "--lateness", "100d", "shuffled");
+
+        assertThat(members("other")).isEqualTo(members("incidents"));
+        assertThat(joined("live")).isEqualTo(joined("incidents"));
+    }
+
+    /** The alerts of each incident. */
+    private List<String> members(String file) throws IOException {
+        return Files.readAllLines(folder.resolve(file)).stream()
+                .map(line -> OcsfSchema.assertValid(line.getBytes(StandardCharsets.UTF_8)))
+                .flatMap(incident ->
+                        incident.path("finding_info").path("related_events").findValuesAsText("uid").stream())
+                .toList();
+    }
+
+    /** What happened in each incident, and when, whatever it is called. */
+    private List<String> joined(String file) throws IOException {
+        return Files.readAllLines(folder.resolve(file)).stream()
+                .map(line -> OcsfSchema.read(line.getBytes(StandardCharsets.UTF_8)))
+                .map(incident -> incident.path("finding_info").path("desc").asText())
+                .toList();
     }
 
     @Test
