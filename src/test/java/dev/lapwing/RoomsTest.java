@@ -41,8 +41,19 @@ class RoomsTest {
 
     /** The classes of other folders through which a room is entered. */
     private static final Map<String, Set<String>> DOORS = Map.ofEntries(
-            Map.entry("alert.finding", Set.of("Activity", "FindingFields", "FindingWriter", "IncidentWriter")),
-            Map.entry("alert.incident", Set.of("Incident", "IncidentAlerts", "IncidentBound", "Incidents")),
+            Map.entry(
+                    "alert.finding",
+                    Set.of("Activity", "FindingFields", "FindingWriter", "IncidentMark", "IncidentWriter")),
+            Map.entry(
+                    "alert.incident",
+                    Set.of(
+                            "Incident",
+                            "IncidentAlert",
+                            "IncidentAlertCodec",
+                            "IncidentAlerts",
+                            "IncidentBound",
+                            "IncidentChanges",
+                            "Incidents")),
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
             Map.entry("connect.pocketbase.config", Set.of("KeyProblems")),
             Map.entry("connect.source", Set.of("LogUnreadable")),

@@ -25,6 +25,9 @@ public final class Topics {
     /** Not compacted: who slept must see each alert's opening. */
     public static final TopicSpec ALERTS = TopicSpec.kept("alerts", MANY, 90, WRITTEN);
 
+    /** Not compacted either. */
+    public static final TopicSpec INCIDENTS = TopicSpec.kept("incidents", MANY, 90, WRITTEN);
+
     public static final TopicSpec LATE = TopicSpec.kept("late", ONE, 14, WRITTEN);
     public static final TopicSpec DEAD_LETTERS = TopicSpec.kept("dead-letters", ONE, 14, WRITTEN);
     /** What each process of the job says of itself: whether it lives, and what it counted. */
@@ -42,6 +45,7 @@ public final class Topics {
             RAW_JSON,
             LEARNED,
             ALERTS,
+            INCIDENTS,
             LATE,
             DEAD_LETTERS,
             STATUS,
@@ -59,11 +63,17 @@ public final class Topics {
     /** The repartition by resource, without the parts that Kafka Streams adds. */
     public static final String BY_RESOURCE = "by-resource";
 
+    /** The repartition by incident, without the parts that Kafka Streams adds. */
+    public static final String BY_INCIDENT = "by-incident";
+
     /** The store of the groups; renaming it loses its state. */
     public static final String GROUPS = "groups";
 
     /** The store of what is known of resources; renaming it loses its state. */
     public static final String RESOURCES = "resources";
+
+    /** The store of the alerts that make incidents; renaming it loses its state. */
+    public static final String INCIDENT_ALERTS = "incident-alerts";
 
     private static final String REPARTITION = "-repartition";
 
@@ -87,7 +97,9 @@ public final class Topics {
                 repartition(applicationId, BY_GROUP),
                 applicationId + "-" + GROUPS + "-changelog",
                 repartition(applicationId, BY_RESOURCE),
-                applicationId + "-" + RESOURCES + "-changelog");
+                applicationId + "-" + RESOURCES + "-changelog",
+                repartition(applicationId, BY_INCIDENT),
+                applicationId + "-" + INCIDENT_ALERTS + "-changelog");
     }
 
     /** The topic behind a repartition. */

@@ -3,10 +3,12 @@ package dev.lapwing.topology;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.correlate.CorrelateProcessor;
+import dev.lapwing.topology.incident.IncidentProcessor;
 import dev.lapwing.topology.ingest.ArrivalTimestamp;
 import dev.lapwing.topology.ingest.ContinuityProcessor;
 import dev.lapwing.topology.ingest.IngestProcessor;
 import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.ByIncident;
 import dev.lapwing.topology.record.ByResource;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
@@ -33,8 +35,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 
 /**
- * The whole flow: raw rows to signals, what polls saw by resource to signals, signals by group to alerts. Rules are data
- * and change nothing here.
+ * The whole flow: raw rows to signals, what polls saw by resource to signals, signals by group to alerts, alerts to
+ * incidents. Rules are data and change nothing here.
  */
 public final class LapwingTopology {
     private static final Serde<byte[]> BYTES = Serdes.ByteArray();
@@ -58,15 +60,20 @@ public final class LapwingTopology {
                         .withNumberOfPartitions(ByResource.PARTITIONS)
                         .withStreamPartitioner(ByResource.partitioner()))
                 .process(new Judge(settings), Named.as(NodeNames.JUDGE_POSTURE));
-        ingested.repartition(Repartitioned.with(BYTES, BYTES)
+        KStream<byte[], byte[]> alerts = ingested.repartition(Repartitioned.with(BYTES, BYTES)
                         .withName(Topics.BY_GROUP)
                         .withNumberOfPartitions(settings.byGroupPartitions())
                         .withStreamPartitioner(partitioner))
                 .process(new Correlate(settings), Named.as(NodeNames.CORRELATE_GROUPS));
+        alerts.repartition(Repartitioned.with(BYTES, BYTES)
+                        .withName(Topics.BY_INCIDENT)
+                        .withNumberOfPartitions(ByIncident.PARTITIONS))
+                .process(new Join(settings), Named.as(NodeNames.JOIN_INCIDENTS));
         Topology topology = builder.build();
         sink(topology, NodeNames.WRITE_DEAD_LETTERS, Topics.DEAD_LETTERS, NodeNames.INGEST_ROWS);
         sink(topology, NodeNames.TELL_MONITOR, Topics.RAW_JSON, NodeNames.INGEST_ROWS);
-        sink(topology, NodeNames.WRITE_ALERTS, Topics.ALERTS, NodeNames.CORRELATE_GROUPS);
+        sink(topology, NodeNames.WRITE_ALERTS, Topics.ALERTS, NodeNames.JOIN_INCIDENTS);
+        sink(topology, NodeNames.WRITE_INCIDENTS, Topics.INCIDENTS, NodeNames.JOIN_INCIDENTS);
         sinkByGroup(topology, NodeNames.SEND_POSTURE, partitioner, NodeNames.JUDGE_POSTURE);
         sinkByGroup(topology, NodeNames.TO_HIGHER_GROUPS, partitioner, NodeNames.CORRELATE_GROUPS);
         sink(topology, NodeNames.WRITE_LATE, Topics.LATE, NodeNames.CORRELATE_GROUPS);
@@ -127,6 +134,19 @@ public final class LapwingTopology {
         @Override
         public Set<StoreBuilder<?>> stores() {
             return Set.of(store(Topics.GROUPS));
+        }
+    }
+
+    /** Brings the store with the processor. */
+    private record Join(TopologySettings settings) implements ProcessorSupplier<byte[], byte[], byte[], byte[]> {
+        @Override
+        public Processor<byte[], byte[], byte[], byte[]> get() {
+            return new IncidentProcessor(settings);
+        }
+
+        @Override
+        public Set<StoreBuilder<?>> stores() {
+            return Set.of(store(Topics.INCIDENT_ALERTS));
         }
     }
 }

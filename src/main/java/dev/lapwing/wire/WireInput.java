@@ -2,6 +2,7 @@ package dev.lapwing.wire;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -60,6 +61,12 @@ public final class WireInput {
     public String text() {
         int length = size();
         return new String(bytes, need(length), length, StandardCharsets.UTF_8);
+    }
+
+    public byte[] octets() {
+        int length = size();
+        int start = need(length);
+        return Arrays.copyOfRange(bytes, start, start + length);
     }
 
     public boolean flag() {

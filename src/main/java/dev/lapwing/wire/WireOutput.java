@@ -37,9 +37,12 @@ public final class WireOutput {
     }
 
     public WireOutput text(String text) {
-        byte[] encoded = text.getBytes(StandardCharsets.UTF_8);
-        number(encoded.length);
-        return raw(encoded);
+        return octets(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Bytes with their length before them. */
+    public WireOutput octets(byte[] more) {
+        return number(more.length).raw(more);
     }
 
     public WireOutput flag(boolean value) {

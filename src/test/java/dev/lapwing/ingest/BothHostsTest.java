@@ -154,7 +154,8 @@ class BothHostsTest {
                 .outcome()
                 .finals()
                 .stream()
-                .map(last -> evidence(OcsfSchema.read(settings.findings().apply(last))))
+                .map(last ->
+                        evidence(OcsfSchema.read(settings.writers().findings().apply(last))))
                 .toList();
 
         assertThat(found).hasSize(rows.size()).containsExactlyInAnyOrderElementsOf(told);

@@ -18,6 +18,7 @@ class TopicsTest {
                         "lapwing.raw.pocketbase-polls.v1",
                         "lapwing.learned.v1",
                         "lapwing.alerts.v1",
+                        "lapwing.incidents.v1",
                         "lapwing.late.v1",
                         "lapwing.dead-letters.v1",
                         "lapwing.mutes.v1",
@@ -50,6 +51,7 @@ class TopicsTest {
                         Topics.RAW_JSON,
                         Topics.LEARNED,
                         Topics.ALERTS,
+                        Topics.INCIDENTS,
                         Topics.LATE,
                         Topics.DEAD_LETTERS,
                         Topics.STATUS);

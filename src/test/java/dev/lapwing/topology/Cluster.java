@@ -9,6 +9,7 @@ import dev.lapwing.embedded.TemporaryFolder;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.topology.record.ByIncident;
 import dev.lapwing.topology.record.ByResource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -91,15 +92,16 @@ public final class Cluster implements AutoCloseable {
         Map<String, String> room =
                 Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(TopicSpec.MAX_RECORD_BYTES));
         List<NewTopic> topics = Topics.internal(application).stream()
-                .map(name -> new NewTopic(
-                                name,
-                                name.contains("by-resource") || name.contains("resources")
-                                        ? ByResource.PARTITIONS
-                                        : tasks,
-                                (short) 1)
-                        .configs(room))
+                .map(name -> new NewTopic(name, internalPartitions(name, tasks), (short) 1).configs(room))
                 .toList();
         admin.createTopics(topics).all().get();
+    }
+
+    private static int internalPartitions(String name, int tasks) {
+        if (name.contains("incident")) {
+            return ByIncident.PARTITIONS;
+        }
+        return name.contains("resource") ? ByResource.PARTITIONS : tasks;
     }
 
     /** Changes how a topic is set. */

@@ -4,6 +4,7 @@ import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.correlate.CorrelateProcessor;
+import dev.lapwing.topology.record.ByIncident;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.SourceLayout;
@@ -119,9 +120,9 @@ public final class Correlating implements AutoCloseable {
     /** What became of alerts since the last call. */
     public List<String> phases() {
         List<String> phases = new ArrayList<>();
-        context.forwarded(NodeNames.WRITE_ALERTS)
-                .forEach(told -> phases.add(Driven.phase(
-                        OcsfSchema.assertValid((byte[]) told.record().value()))));
+        context.forwarded(NodeNames.TO_INCIDENTS)
+                .forEach(told -> phases.add(Driven.phase(OcsfSchema.assertValid(
+                        ByIncident.read((byte[]) told.record().value()).finding()))));
         context.resetForwards();
         return phases;
     }

@@ -82,7 +82,7 @@ public final class Driven implements AutoCloseable {
                 rules,
                 job.redactor(),
                 job.places(),
-                LapwingJob.findings(job),
+                LapwingJob.writers(job),
                 byGroupPartitions,
                 512,
                 new GroupMemory(MEMORY, 1),

@@ -65,7 +65,7 @@ class LargestTest {
             job.second();
 
             List<Integer> sizes = new ArrayList<>();
-            Stream.of(Topics.ALERTS, Topics.DEAD_LETTERS, Topics.LATE)
+            Stream.of(Topics.ALERTS, Topics.INCIDENTS, Topics.DEAD_LETTERS, Topics.LATE)
                     .map(job::read)
                     .peek(records -> assertThat(records).isNotEmpty())
                     .forEach(records -> records.forEach(record -> sizes.add(size(record))));
@@ -84,7 +84,7 @@ class LargestTest {
             job.sendPolls(Polls.saw(Rows.NOON, longIds()));
 
             List<Integer> sizes = new ArrayList<>();
-            for (String store : List.of(Topics.GROUPS, Topics.RESOURCES)) {
+            for (String store : List.of(Topics.GROUPS, Topics.RESOURCES, Topics.INCIDENT_ALERTS)) {
                 try (var all =
                         job.driver().<Bytes, byte[]>getKeyValueStore(store).all()) {
                     all.forEachRemaining(entry -> sizes.add(entry.key.get().length + entry.value.length));

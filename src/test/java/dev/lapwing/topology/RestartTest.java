@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.RuleSet;
+import dev.lapwing.topology.record.ByIncident;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
@@ -152,7 +153,9 @@ class RestartTest {
             long before = job.storedOf(Rows.INSTANCE);
             job.restart(OTHER_SOURCES);
             job.punctuate();
-            var closed = OcsfSchema.read(job.told(NodeNames.WRITE_ALERTS).get(0).value());
+            var closed = OcsfSchema.read(
+                    ByIncident.read(job.told(NodeNames.TO_INCIDENTS).get(0).value())
+                            .finding());
             List<String> phases = job.phases();
             job.take(failures(3));
 

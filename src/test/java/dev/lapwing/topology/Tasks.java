@@ -7,6 +7,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.topology.ingest.Ingesting;
 import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.ByIncident;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.Source;
@@ -146,7 +147,9 @@ public final class Tasks implements AutoCloseable {
         Correlating task = correlate.get(partition);
         step.accept(task);
         task.told(NodeNames.TO_HIGHER_GROUPS).forEach(this::send);
-        task.told(NodeNames.WRITE_ALERTS).forEach(alert -> found.add(OcsfSchema.read(alert.value())));
+        task.told(NodeNames.TO_INCIDENTS)
+                .forEach(alert ->
+                        found.add(OcsfSchema.read(ByIncident.read(alert.value()).finding())));
         late += task.told(NodeNames.WRITE_LATE).size();
         task.forget();
     }
@@ -186,7 +189,7 @@ public final class Tasks implements AutoCloseable {
                 rules,
                 old.redactor(),
                 Story.places(),
-                old.findings(),
+                old.writers(),
                 byGroupPartitions,
                 old.sliceLimit(),
                 old.memory(),

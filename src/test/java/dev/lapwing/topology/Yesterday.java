@@ -157,7 +157,7 @@ public final class Yesterday {
     /** What the job left in its changelogs, the last of each key, and its alerts. */
     private static List<Kept> left(Cluster cluster) throws ExecutionException, InterruptedException {
         List<Kept> all = new ArrayList<>();
-        for (String topic : List.of("groups-changelog", "resources-changelog")) {
+        for (String topic : List.of("groups-changelog", "resources-changelog", "incident-alerts-changelog")) {
             Map<String, Kept> compacted = new LinkedHashMap<>();
             cluster.all(APPLICATION + "-" + topic)
                     .forEach(record ->

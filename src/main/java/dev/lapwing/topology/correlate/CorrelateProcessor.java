@@ -10,9 +10,11 @@ import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.TaskCounters;
 import dev.lapwing.topology.record.ByGroup;
+import dev.lapwing.topology.record.ByIncident;
 import dev.lapwing.topology.record.GroupInput;
 import dev.lapwing.topology.record.LateSignal;
 import dev.lapwing.topology.record.UpstreamProgress;
+import dev.lapwing.topology.setup.AlertWriters;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.SourceLayout;
@@ -111,7 +113,10 @@ public final class CorrelateProcessor extends ContextualProcessor<byte[], byte[]
 
     private void alert(AlertVersion version) {
         counters.increment(JobCounter.ALERT_VERSIONS);
-        send(version.alertId(), settings.findings().apply(version), NodeNames.WRITE_ALERTS);
+        AlertWriters writers = settings.writers();
+        ByIncident told = new ByIncident(
+                writers.shorts().apply(version), writers.findings().apply(version));
+        context().forward(told.record(now()), NodeNames.TO_INCIDENTS);
     }
 
     private void toHigherGroups(Record<byte[], byte[]> record) {

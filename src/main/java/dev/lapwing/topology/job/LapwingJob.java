@@ -1,7 +1,8 @@
 package dev.lapwing.topology.job;
 
 import dev.lapwing.alert.finding.FindingWriter;
-import dev.lapwing.detect.episode.AlertVersion;
+import dev.lapwing.alert.finding.IncidentWriter;
+import dev.lapwing.alert.incident.IncidentAlerts;
 import dev.lapwing.event.NewerFormat;
 import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.JobHeartbeat;
@@ -11,6 +12,7 @@ import dev.lapwing.topology.LapwingTopology;
 import dev.lapwing.topology.metrics.Counters;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.StreamsMetrics;
+import dev.lapwing.topology.setup.AlertWriters;
 import dev.lapwing.topology.setup.GroupMemory;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.TopologySettings;
@@ -30,7 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.KafkaException;
@@ -201,7 +203,7 @@ public final class LapwingJob implements AutoCloseable {
                 settings.rules(),
                 settings.redactor(),
                 settings.places(),
-                findings(settings),
+                writers(settings),
                 bounds.byGroupPartitions(),
                 bounds.sliceLimit(),
                 new GroupMemory(bounds.groupBytes(), StreamsSettings.threads(settings)),
@@ -213,12 +215,11 @@ public final class LapwingJob implements AutoCloseable {
                 lag);
     }
 
-    public static Function<AlertVersion, byte[]> findings(JobSettings settings) {
-        FindingWriter writer = new FindingWriter(
-                settings.rules().hash(),
-                EngineVersion.text(),
-                address -> settings.redactor().showEmail(address, settings.emails()));
-        return writer::write;
+    public static AlertWriters writers(JobSettings settings) {
+        UnaryOperator<String> showEmail = address -> settings.redactor().showEmail(address, settings.emails());
+        FindingWriter findings = new FindingWriter(settings.rules().hash(), EngineVersion.text(), showEmail);
+        IncidentAlerts shorts = new IncidentAlerts(showEmail, entity -> false);
+        return new AlertWriters(findings::write, shorts::of, new IncidentWriter(EngineVersion.text())::write);
     }
 
     /** What comes of an outage passes; whatever else it is, the process ends with a clear line, and the platform starts it again. */

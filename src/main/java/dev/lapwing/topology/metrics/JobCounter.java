@@ -40,6 +40,8 @@ public enum JobCounter {
     TOO_LARGE,
     /** Versions of alerts told. */
     ALERT_VERSIONS,
+    /** Versions of incidents told. */
+    INCIDENT_VERSIONS,
     /** Pasts that groups took over from history. */
     LEARNED,
     /** Pasts from history that no rule here asks for. */

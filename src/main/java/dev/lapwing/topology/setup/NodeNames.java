@@ -26,7 +26,12 @@ public final class NodeNames {
     /** The way back into the repartition, for correlations that name others. */
     public static final String TO_HIGHER_GROUPS = "send-higher";
 
+    /** The way from there into the repartition by incident, as Kafka Streams names it. */
+    public static final String TO_INCIDENTS = Topics.BY_INCIDENT + "-repartition-filter";
+
+    public static final String JOIN_INCIDENTS = "join-incidents";
     public static final String WRITE_ALERTS = "write-alerts";
+    public static final String WRITE_INCIDENTS = "write-incidents";
     public static final String WRITE_LATE = "write-late";
     public static final String TELL_LATENESS = "tell-lateness";
 

@@ -1,6 +1,5 @@
 package dev.lapwing.topology.setup;
 
-import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
@@ -9,13 +8,12 @@ import dev.lapwing.topology.source.LagView;
 import dev.lapwing.topology.source.PollTimes;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.topology.source.SourceTimes;
-import java.util.function.Function;
 
 /**
  * What the processors need.
  *
  * @param places tells where addresses are
- * @param findings writes a version of an alert
+ * @param writers how alerts and incidents are written
  * @param byGroupPartitions how many partitions the repartition gets; fixed once it is made
  * @param sliceLimit how many events of each sixteenth of a timespan a group keeps at least
  * @param memory where all tasks of this process keep decoded groups
@@ -26,7 +24,7 @@ public record TopologySettings(
         RuleSet rules,
         Redactor redactor,
         GeoLocator places,
-        Function<AlertVersion, byte[]> findings,
+        AlertWriters writers,
         int byGroupPartitions,
         int sliceLimit,
         GroupMemory memory,
