@@ -9,7 +9,6 @@ import dev.lapwing.notify.message.Arrival;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.route.Routing;
-import dev.lapwing.notify.route.Target;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -57,6 +56,7 @@ public final class DeliveryLedger {
         } else if (delivery.isGathered() || delivery.isStub()) {
             find(delivery.key()).ifPresent(this::remove);
             past.keep(delivery);
+            sharing.told(delivery);
         } else {
             past.take(delivery.alert().id(), delivery.channel());
             boolean unused = keep(delivery);
@@ -96,14 +96,21 @@ public final class DeliveryLedger {
             there.add(stub.channel());
             newer(stub, arrival).ifPresent(delivery -> changed.put(delivery.channel(), delivery));
         }
-        for (Target target : routing.targets(alert)) {
-            String channel = target.channel();
+        for (String channel : channels(alert)) {
             if (!changed.containsKey(channel) && !there.contains(channel)) {
                 intake.first(channel, arrival, deliveries.size(), now)
                         .ifPresent(delivery -> changed.put(channel, delivery));
             }
         }
         return changed.values().stream().filter(this::keep).toList();
+    }
+
+    /** Where an alert goes: by its own level, and wherever others of its incident were told. */
+    private Set<String> channels(AlertView alert) {
+        Set<String> all = new LinkedHashSet<>();
+        routing.targets(alert).forEach(target -> all.add(target.channel()));
+        channels.stream().filter(channel -> sharing.isKnown(channel, alert)).forEach(all::add);
+        return all;
     }
 
     /** What was gathered is told together only; its end is counted there. */

@@ -38,7 +38,7 @@ final class Intake {
             return Optional.empty();
         }
         boolean muted = mutes.cover(alert, now) && waiting < CROWD;
-        if (muted || alert.severity() == Severity.CRITICAL || alert.drill() || sharing.isKnown(channel, alert, now)) {
+        if (muted || alert.severity() == Severity.CRITICAL || alert.drill() || sharing.isKnown(channel, alert)) {
             return Optional.of(first);
         }
         return Optional.of(gatherings

@@ -131,7 +131,7 @@ final class PackedDelivery {
             Instant end) {
         return new AlertView(
                 id, rev, phase, ending, severity, rule, List.of(), List.of(), "", "", "", source, List.of(), end, end,
-                0, false, false, "", List.of(), List.of());
+                0, false, false, "", List.of(), List.of(), "");
     }
 
     private int number(String name) {

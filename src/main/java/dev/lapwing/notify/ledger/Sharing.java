@@ -39,29 +39,34 @@ final class Sharing {
 
     /** Notes that an alert was told in its message, so that others can join it. */
     void told(Delivery delivery) {
-        delivery.told().ifPresent(told -> threads.told(delivery, told));
+        delivery.told().ifPresent(told -> {
+            if (told.step() == NotificationStep.RESOLVE && isLast(delivery, told.message())) {
+                threads.over(delivery);
+            } else {
+                threads.told(delivery, told);
+            }
+        });
     }
 
-    /** Whether an alert is about something of which the channel was told a short while ago. */
-    boolean isKnown(String channel, AlertView alert, Instant now) {
-        return threads.of(channel, alert, now).isPresent();
+    /** Whether the channel was told of the incident of an alert. */
+    boolean isKnown(String channel, AlertView alert) {
+        return threads.of(channel, alert).isPresent();
     }
 
     /** The telling of an alert in the message that it belongs to. */
     SendTask.Single single(Delivery delivery, NotificationStep step, Instant now) {
-        Optional<String> joins = joins(delivery, now);
+        Optional<String> joins = joins(delivery);
         String message =
                 joins.or(() -> delivery.told().map(DeliveryStatus::message)).orElse("");
         return new SendTask.Single(
-                delivery, step, message, company(delivery, message, joins.isPresent()), delivery.alert());
+                delivery, step, message, company(delivery, message, joins.isPresent(), now), delivery.alert());
     }
 
     /** The message that an alert joins with its opening; empty where it has one of its own. */
-    private Optional<String> joins(Delivery delivery, Instant now) {
-        boolean first = delivery.told().isEmpty() && !delivery.alert().drill();
-        return first
-                ? threads.of(delivery.channel(), delivery.alert(), now).map(Threads.Conversation::message)
-                : Optional.empty();
+    private Optional<String> joins(Delivery delivery) {
+        return delivery.told().isPresent()
+                ? Optional.empty()
+                : threads.of(delivery.channel(), delivery.alert()).map(Threads.Conversation::message);
     }
 
     /** The others that are told in the same message. */
@@ -70,7 +75,7 @@ final class Sharing {
     }
 
     /** How an alert stands among those of its message. */
-    private Company company(Delivery delivery, String message, boolean joins) {
+    private Company company(Delivery delivery, String message, boolean joins, Instant now) {
         List<Delivery> others = others(delivery, message);
         Severity own = delivery.alert().severity();
         Severity worst = others.stream()
@@ -78,11 +83,19 @@ final class Sharing {
                 .max(Severity::compareTo)
                 .filter(other -> other.compareTo(own) > 0)
                 .orElse(own);
+        Optional<Threads.Conversation> thread = threads.of(delivery.channel(), delivery.alert())
+                .filter(it -> it.message().equals(message));
         boolean worse =
-                others.stream().allMatch(other -> other.alert().severity().compareTo(own) < 0);
-        boolean shown = others.stream().noneMatch(other -> isBefore(other, delivery));
-        boolean last = others.stream().allMatch(Sharing::isThrough) && !isAlsoPast(delivery, message);
-        return new Company(joins, worse, shown, last, others.size() + 1, worst);
+                others.stream().allMatch(other -> other.alert().severity().compareTo(own) < 0)
+                        && thread.filter(it -> it.worst().compareTo(own) >= 0).isEmpty();
+        boolean shown = thread.map(it -> it.shown().equals(delivery.key()))
+                .orElseGet(() -> others.stream().noneMatch(other -> isBefore(other, delivery)));
+        boolean aloud = worse || (joins && thread.filter(it -> it.isQuiet(now)).isPresent());
+        return new Company(joins, worse, aloud, shown, isLast(delivery, message), others.size() + 1, worst);
+    }
+
+    private boolean isLast(Delivery delivery, String message) {
+        return others(delivery, message).stream().allMatch(Sharing::isThrough) && !isAlsoPast(delivery, message);
     }
 
     private boolean isAlsoPast(Delivery delivery, String message) {

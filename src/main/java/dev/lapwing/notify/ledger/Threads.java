@@ -6,87 +6,76 @@ import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Severity;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * Which message of a channel an alert joins: the one about the same address, account or key of a short while ago. What
- * belongs together is decided here and nowhere else.
+ * Which message of a channel an alert joins: the one about its incident. Which alerts belong together the job has decided;
+ * it stands in each alert.
  */
 final class Threads {
-    /** So long after the newest of them an alert joins others. */
+    /** So long after the newest of its alerts people still look at a message. */
     static final Duration WHILE = Duration.ofMinutes(30);
-    /** More than these nobody reads in one message. */
-    static final int MOST = 20;
+    /** Of more incidents than these in all channels those of which nothing was told for longest are forgotten. */
+    static final int MOST = 20_000;
 
-    private static final String ADDRESSES = "src_endpoint.";
-    private static final Set<String> STRONG =
-            Set.of("actor.user.uid", "actor.user.name", "actor.session.uid", "user.email_addr", "neon.access_key_id");
+    private final Map<String, Conversation> threads = new LinkedHashMap<>(16, 0.75f, true);
 
-    private final Map<String, Conversation> threads = new HashMap<>();
-    private Instant prunedAt = Instant.MIN;
+    /**
+     * Alerts of one incident that were told in one message.
+     *
+     * @param message what the channel calls the message
+     * @param shown the delivery that the message shows first of all: the first of the worst
+     * @param last when the newest of them was first told
+     */
+    record Conversation(String message, String shown, Severity worst, Instant last) {
+        private Conversation with(Conversation next) {
+            Instant newest = next.last.isAfter(last) ? next.last : last;
+            return next.worst.compareTo(worst) > 0
+                    ? new Conversation(next.message, next.shown, next.worst, newest)
+                    : new Conversation(message, shown, worst, newest);
+        }
 
-    /** Alerts of one entity that were told in one message. */
-    record Conversation(String message, Severity worst, int alerts, Instant last) {
-        private Conversation with(Delivery delivery, DeliveryStatus told) {
-            Severity level = delivery.alert().severity();
-            boolean worse = level.compareTo(worst) > 0;
-            return new Conversation(
-                    worse || message.isEmpty() ? told.message() : message,
-                    worse ? level : worst,
-                    alerts + 1,
-                    told.since().isAfter(last) ? told.since() : last);
+        /** Whether nobody looks at the message any more, unless something new is shown in the channel too. */
+        boolean isQuiet(Instant now) {
+            return last.plus(WHILE).isBefore(now);
         }
     }
 
     /** The message that an alert joins. */
-    Optional<Conversation> of(String channel, AlertView alert, Instant now) {
-        return keys(channel, alert)
-                .flatMap(key -> Optional.ofNullable(threads.get(key)).stream())
-                .filter(thread -> !thread.last().plus(WHILE).isBefore(now) && thread.alerts() < MOST)
-                .findFirst();
+    Optional<Conversation> of(String channel, AlertView alert) {
+        return key(channel, alert).map(threads::get);
     }
 
     /** Whether two deliveries of one channel are about the same. */
     static boolean belong(Delivery one, Delivery other) {
-        Set<String> keys = keys(one.channel(), one.alert()).collect(Collectors.toSet());
-        return keys(other.channel(), other.alert()).anyMatch(keys::contains);
+        return one.channel().equals(other.channel())
+                && !one.alert().incident().isEmpty()
+                && one.alert().incident().equals(other.alert().incident());
     }
 
     /** Notes that an alert was told in a message. */
     void told(Delivery delivery, DeliveryStatus told) {
-        if (told.message().isEmpty() || told.inDigest() || delivery.alert().drill()) {
+        if (told.message().isEmpty() || told.inDigest()) {
             return;
         }
-        prune(told.since());
-        keys(delivery.channel(), delivery.alert())
-                .forEach(key -> threads.merge(
-                        key,
-                        new Conversation(told.message(), delivery.alert().severity(), 1, told.since()),
-                        (before, first) -> before.last().plus(WHILE).isBefore(told.since())
-                                ? first
-                                : before.with(delivery, told)));
-    }
-
-    private void prune(Instant now) {
-        if (prunedAt.plus(WHILE).isBefore(now)) {
-            prunedAt = now;
-            threads.values().removeIf(thread -> thread.last().plus(WHILE).isBefore(now));
+        Conversation next = new Conversation(
+                told.message(), delivery.key(), delivery.alert().severity(), told.since());
+        key(delivery.channel(), delivery.alert()).ifPresent(key -> threads.merge(key, next, Conversation::with));
+        if (threads.size() > MOST) {
+            threads.remove(threads.keySet().iterator().next());
         }
     }
 
-    private static Stream<String> keys(String channel, AlertView alert) {
-        return alert.group().stream()
-                .filter(value -> !value.value().isEmpty())
-                .filter(value -> STRONG.contains(value.name()) || value.name().startsWith(ADDRESSES))
-                .map(value -> channel + "|" + kind(value.name()) + "=" + value.value());
+    /** Notes that all that was told of an incident is resolved: what comes of it now is told anew. */
+    void over(Delivery delivery) {
+        key(delivery.channel(), delivery.alert()).ifPresent(threads::remove);
     }
 
-    private static String kind(String field) {
-        return field.startsWith(ADDRESSES) ? "address" : field;
+    private static Optional<String> key(String channel, AlertView alert) {
+        return Optional.of(alert.incident())
+                .filter(incident -> !incident.isEmpty())
+                .map(incident -> channel + "|" + incident);
     }
 }

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
  * @param standing whether it is of something that was so when it was first looked at, and not of something that happened
  * @param group the values that all of its events share
  * @param pages where to read on, the rule's own page first
+ * @param incident the id of the incident in which it is; empty where it is in none
  */
 public record AlertView(
         String id,
@@ -46,7 +47,8 @@ public record AlertView(
         boolean standing,
         String actions,
         List<String> pages,
-        List<EvidenceLine> evidence) {
+        List<EvidenceLine> evidence,
+        String incident) {
     /** The rule by which drills alert. */
     public static final String DRILL = "lapwing-drill";
 
@@ -106,7 +108,8 @@ public record AlertView(
                 standing(finding.path("evidences")),
                 finding.path("remediation").path("desc").asText(),
                 texts(finding.path("remediation").path("references")),
-                elements(finding.path("evidences")).map(EvidenceLine::of).toList());
+                elements(finding.path("evidences")).map(EvidenceLine::of).toList(),
+                ours.path("incident").asText());
     }
 
     /** Whether it turned out that there was nothing of its own to tell: it was taken back, joined another, or its rule changed. */
@@ -144,14 +147,20 @@ public record AlertView(
                 standing,
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                incident);
     }
 
     /** The little of it that says which alert it is and how it stands. */
     public AlertView stub() {
         return new AlertView(
                 id, rev, phase, ending, severity, rule, List.of(), List.of(), "", "", "", source, List.of(), start, end,
-                count, false, false, "", List.of(), List.of());
+                count, false, false, "", List.of(), List.of(), incident);
+    }
+
+    /** What its message is called where it opens one: by its incident, or by itself. */
+    public String thread() {
+        return incident.isEmpty() ? id : incident;
     }
 
     /** Whether nothing is known any more of what happened. */

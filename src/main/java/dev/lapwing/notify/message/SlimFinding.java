@@ -38,6 +38,7 @@ public final class SlimFinding {
     private static void ours(ObjectNode ours, AlertView alert) {
         ours.put("rev", alert.rev());
         text(ours, "margin", alert.margin());
+        text(ours, "incident", alert.incident());
         if (alert.provisional()) {
             ours.put("provisional", true);
         }

@@ -23,8 +23,8 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * Tells a service of PagerDuty (Events API v2): one incident per alert, under the alert's id, or for alerts about the same
- * address, account or key under that of the first. Such an incident is resolved with the last of them.
+ * Tells a service of PagerDuty (Events API v2): alerts of one incident under that incident's id, any other under its own.
+ * What several alerts share is resolved with the last of them.
  *
  * <p>The key makes a second telling harmless: PagerDuty adds it to the incident. An end is told as an update, since it says
  * nothing about the damage; only a resolve resolves. An alert that a batch told of has no incident of its own: its end is

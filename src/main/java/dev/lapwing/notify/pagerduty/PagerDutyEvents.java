@@ -59,14 +59,16 @@ public record PagerDutyEvents(String channel, Secret routingKey, RulePages pages
     }
 
     /**
-     * Under which incident it is told: its own, or that of others about the same. What is critical and worse than these
-     * opens its own, for an incident that is there already need not wake anybody once more.
+     * Under which key it is told: that of its incident, or its own where it is in none. What is critical and has
+     * to be seen has its own, for one that is open already need not wake anybody once more.
      */
     private static String key(Notification telling) {
         Company company = telling.company();
-        boolean wakes = company.worse() && telling.alert().severity() == Severity.CRITICAL;
-        boolean own = telling.message().isEmpty() || (company.joins() && wakes);
-        return own ? DedupKey.of(telling.alert().id(), KEY) : telling.message();
+        boolean wakes = company.aloud() && telling.alert().severity() == Severity.CRITICAL;
+        if (company.joins() && wakes) {
+            return DedupKey.of(telling.alert().id(), KEY);
+        }
+        return telling.message().isEmpty() ? DedupKey.of(telling.alert().thread(), KEY) : telling.message();
     }
 
     /** The event of alerts told together, as serious as the worst of them unless they are past. */

@@ -138,7 +138,7 @@ public final class SlackBot implements Channel {
                         .put("ts", main.ts()));
     }
 
-    /** Of those about the same the message shows the worst; each has its own below it, and what is worse is shown aloud. */
+    /** Of those about the same the message shows the worst; each has its own below it, and is shown in the channel too where it is worse or comes after a while. */
     private String join(Notification telling, SlackMessageId main) throws DeliveryRefused {
         boolean worse = telling.company().worse();
         if (worse) {
@@ -147,7 +147,11 @@ public final class SlackBot implements Channel {
                 answer.orRefuse();
             }
         }
-        return reply(telling, Optional.of(main), alerts.full(telling), worse);
+        return reply(
+                telling,
+                Optional.of(main),
+                alerts.full(telling),
+                telling.company().aloud());
     }
 
     /** The message shows the end first; should the line below it fail, both come again and nothing is there twice. */

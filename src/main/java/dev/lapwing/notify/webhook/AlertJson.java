@@ -14,6 +14,7 @@ final class AlertJson {
     static void write(ObjectNode json, AlertView alert, MessageBudget room) {
         json.put("id", room.line(alert.id()));
         json.put("rev", alert.rev());
+        json.put("incident", room.line(alert.incident()));
         json.put("phase", alert.phase().name().toLowerCase(Locale.ROOT));
         json.put("ending", room.line(alert.ending()));
         json.put("level", alert.severity().word());

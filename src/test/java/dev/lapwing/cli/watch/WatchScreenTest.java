@@ -189,6 +189,7 @@ class WatchScreenTest {
                 false,
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                "");
     }
 }

@@ -24,7 +24,8 @@ class KeptRowsTest {
             "title":"Many failed logins from one address","analytic":{"name":"pocketbase-stuffing"},"types":["P2"]},\
             "unmapped":{"lapwing":{"rev":1,"margin":"12 events, rule wants 10","group":{"instance":"shop",\
             "by":[{"name":"src_endpoint.ip","value":"203.0.113.7"}]}}}}""";
-    private static final Delivery FRESH = Delivery.of("oncall", Findings.history(Findings.opened("a")), NOW);
+    private static final Delivery FRESH =
+            Delivery.of("oncall", Findings.history(Findings.alone(Findings.opened("a"))), NOW);
     private static final Gathering GATHERING = gathering();
 
     @Test
@@ -50,6 +51,15 @@ class KeptRowsTest {
                 "intent":{"step":"RESOLVE","since":"2026-11-10T12:00:00Z","together":true},\
                 "resolution":{"who":"ana","reason":"done","at":"2026-11-10T12:00:00Z"},\
                 "place":{"partition":0,"offset":0},"finding":""" + FINDING + "}");
+    }
+
+    @Test
+    void theIncidentIsKeptAlsoWhereLittleElseIs() {
+        Delivery told = Delivery.of("oncall", Findings.came(Findings.closed("a", 2, "ended")), NOW)
+                .told(new DeliveryStatus(NotificationStep.END, 2, "C1:17.5", NOW, false));
+
+        assertThat(DeliveryJson.parse(DeliveryJson.of(told.stub())).alert().incident())
+                .isEqualTo("incident of 203.0.113.7");
     }
 
     @Test
@@ -135,7 +145,7 @@ class KeptRowsTest {
     }
 
     private static Gathering gathering() {
-        AlertView alert = AlertView.of(Findings.opened("a")).inShort();
+        AlertView alert = AlertView.of(Findings.alone(Findings.opened("a"))).inShort();
         return Gathering.first("chat", "storm-1", Gathering.Kind.STORM, alert, NOW)
                 .with(alert, NOW)
                 .told(new Gathering.Saying("C1:17.5", 2, NOW))

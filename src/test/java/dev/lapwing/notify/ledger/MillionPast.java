@@ -21,7 +21,7 @@ final class MillionPast {
     public static void main(String[] arguments) {
         DeliveryLedger ledger = new DeliveryLedger(Routing.usual(List.of("oncall"), List.of("chat")));
         PackedDelivery packing = new PackedDelivery();
-        byte[] packed = packing.pack(List.of(over("chat", MESSAGE), over("oncall", id(0))));
+        byte[] packed = packing.pack(List.of(over("chat", MESSAGE), over("oncall", id(1))));
         for (int i = 0; i < MILLION; i++) {
             packing.unpack(id(i), packed).forEach(ledger::restore);
         }

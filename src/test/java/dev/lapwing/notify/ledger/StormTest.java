@@ -4,7 +4,9 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.lapwing.notify.delivery.DeliveryJson;
 import dev.lapwing.notify.message.Findings;
+import dev.lapwing.notify.message.Resolution;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.route.Routing;
 import java.time.Duration;
@@ -16,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** What one channel is told of many alerts, without a broker. */
 class StormTest {
-    private final DeliveryLedger ledger = new DeliveryLedger(Routing.usual(List.of(), List.of("oncall")));
+    private DeliveryLedger ledger = new DeliveryLedger(Routing.usual(List.of(), List.of("oncall")));
     private final List<String> told = new ArrayList<>();
     private Instant now = NOW;
 
@@ -68,13 +70,72 @@ class StormTest {
     }
 
     @Test
-    void joinsNothingThatIsLongAgo() {
+    void joinsNothingOfAnotherIncident() {
         open(Findings.by(Findings.opened("a"), "guessing"));
-        passes(Threads.WHILE.plusMinutes(2));
-        open(Findings.by(Findings.opened("b"), "stuffing"));
+        open(Findings.about(Findings.by(Findings.opened("b"), "stuffing"), "192.0.2.1"));
         passes(Duration.ofMinutes(1));
 
         assertThat(told).containsExactly("a", "b");
+    }
+
+    @Test
+    void tellsByItselfWhatIsInNoIncident() {
+        open(Findings.alone(Findings.by(Findings.opened("a"), "guessing")));
+        open(Findings.alone(Findings.by(Findings.opened("b"), "stuffing")));
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).containsExactly("a", "b");
+    }
+
+    @Test
+    void joinsTheMessageOfItsIncidentHoweverLongAgoThatWasAndIsShownAloudThen() {
+        open(Findings.by(Findings.opened("a"), "guessing"));
+        passes(Duration.ofMinutes(1));
+        open(Findings.by(Findings.opened("b"), "stuffing"));
+        passes(Threads.WHILE.plusMinutes(2));
+        open(Findings.by(Findings.opened("c"), "scanning"));
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).containsExactly("a", "b joins m-a", "c joins m-a aloud");
+    }
+
+    @Test
+    void joinsTheMessageOfItsIncidentAfterARestartToo() {
+        open(Findings.by(Findings.opened("a"), "guessing"));
+        passes(Duration.ofMinutes(1));
+        open(Findings.by(Findings.closed("a", 2, "ended"), "guessing"));
+        passes(Duration.ofMinutes(1));
+        DeliveryLedger before = ledger;
+        ledger = new DeliveryLedger(Routing.usual(List.of(), List.of("oncall")));
+        before.in("oncall").forEach(delivery -> ledger.restore(DeliveryJson.parse(DeliveryJson.of(delivery.stub()))));
+
+        open(Findings.by(Findings.opened("b"), "stuffing"));
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).last().isEqualTo("b joins m-a");
+    }
+
+    @Test
+    void tellsAnewWhatComesWhenAllOfItsIncidentWasResolved() {
+        open(Findings.by(Findings.opened("a"), "guessing"));
+        passes(Duration.ofMinutes(1));
+        ledger.resolve("a", new Resolution("ana", "done", now));
+        passes(Duration.ofMinutes(1));
+        open(Findings.by(Findings.opened("b"), "stuffing"));
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).containsExactly("a", "a", "b");
+    }
+
+    @Test
+    void tellsWhateverBelongsToAnIncidentThatItTold() {
+        open(Findings.by(Findings.opened("a"), "guessing"));
+        passes(Duration.ofMinutes(1));
+        open(Findings.severity(Findings.by(Findings.opened("b"), "stuffing"), Severity.LOW));
+        open(Findings.severity(Findings.apart(Findings.opened("c")), Severity.LOW));
+        passes(Duration.ofMinutes(1));
+
+        assertThat(told).containsExactly("a", "b joins m-a");
     }
 
     private void open(ObjectNode finding) {
@@ -101,7 +162,8 @@ class StormTest {
         }
         SendTask.Single single = (SendTask.Single) work;
         String id = single.delivery().alert().id();
-        told.add(single.message().isEmpty() ? id : id + " joins " + single.message());
+        boolean aloud = single.company().aloud() && !single.company().worse();
+        told.add(single.company().joins() ? id + " joins " + single.message() + (aloud ? " aloud" : "") : id);
         String message = single.message().isEmpty() ? "m-" + id : single.message();
         return new SendResult(work, true, message, Optional.empty(), now);
     }

@@ -74,7 +74,8 @@ public record DullAlert(
                 false,
                 "1. Block the address.\n2. Reset the passwords it guessed.",
                 List.of("docs/alerts/pocketbase-stuffing.md", "https://attack.mitre.org/techniques/T1110/004/"),
-                IntStream.range(0, lines).mapToObj(DullAlert::line).toList());
+                IntStream.range(0, lines).mapToObj(DullAlert::line).toList(),
+                "");
     }
 
     public Notification told(NotificationStep step) {
@@ -112,7 +113,8 @@ public record DullAlert(
                 repeated(text),
                 repeated(text).stream()
                         .map(value -> new EvidenceLine(START, value, value, value))
-                        .toList());
+                        .toList(),
+                "");
     }
 
     private static List<String> repeated(String text) {

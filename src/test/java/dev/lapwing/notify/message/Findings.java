@@ -63,9 +63,16 @@ public final class Findings {
         return finding;
     }
 
-    /** One that is about another address. */
+    /** One that is about another address, and so in another incident. */
     public static ObjectNode about(ObjectNode finding, String address) {
+        ((ObjectNode) finding.at("/unmapped/lapwing")).put("incident", "incident of " + address);
         ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0")).put("value", address);
+        return finding;
+    }
+
+    /** One that is in no incident. */
+    public static ObjectNode alone(ObjectNode finding) {
+        ((ObjectNode) finding.at("/unmapped/lapwing")).remove("incident");
         return finding;
     }
 
@@ -100,6 +107,7 @@ public final class Findings {
         ObjectNode ours = finding.putObject("unmapped").putObject("lapwing");
         ours.put("rev", rev);
         ours.put("margin", "12 events, rule wants 10");
+        ours.put("incident", "incident of 203.0.113.7");
         ObjectNode group = ours.putObject("group");
         group.put("instance", "shop");
         group.putArray("by").addObject().put("name", "src_endpoint.ip").put("value", "203.0.113.7");

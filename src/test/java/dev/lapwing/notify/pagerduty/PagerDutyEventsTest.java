@@ -195,7 +195,8 @@ class PagerDutyEventsTest {
                 false,
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                "");
 
         JsonMessage event =
                 EVENTS.of(new Notification(NotificationStep.OPEN, strange, "", Optional.empty(), Optional.empty()));

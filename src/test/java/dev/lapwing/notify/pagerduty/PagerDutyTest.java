@@ -5,6 +5,7 @@ import static dev.lapwing.notify.message.Findings.NOW;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.notify.channel.Batch;
 import dev.lapwing.notify.channel.DeliveryRefused;
 import dev.lapwing.notify.channel.HttpSender;
@@ -12,6 +13,7 @@ import dev.lapwing.notify.delivery.Gathering;
 import dev.lapwing.notify.message.AlertView;
 import dev.lapwing.notify.message.Company;
 import dev.lapwing.notify.message.DullAlert;
+import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.message.Notification;
 import dev.lapwing.notify.message.NotificationStep;
 import dev.lapwing.notify.message.RulePages;
@@ -187,15 +189,21 @@ class PagerDutyTest {
         AlertView other = dull().named("b").of(Severity.MEDIUM).view();
 
         String joined = channel.tell(telling(
-                NotificationStep.OPEN, other, incident, new Company(true, false, false, true, 2, Severity.HIGH)));
+                NotificationStep.OPEN,
+                other,
+                incident,
+                new Company(true, false, false, false, true, 2, Severity.HIGH)));
         channel.tell(telling(
                 NotificationStep.RESOLVE,
                 dull().view(),
                 incident,
-                new Company(false, false, true, false, 2, Severity.HIGH)));
+                new Company(false, false, false, true, false, 2, Severity.HIGH)));
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id());
         channel.tell(telling(
-                NotificationStep.RESOLVE, other, incident, new Company(false, false, false, true, 2, Severity.HIGH)));
+                NotificationStep.RESOLVE,
+                other,
+                incident,
+                new Company(false, false, false, false, true, 2, Severity.HIGH)));
 
         assertThat(joined).isEqualTo(incident);
         assertThat(severity(1)).isEqualTo("error");
@@ -204,12 +212,26 @@ class PagerDutyTest {
     }
 
     @Test
+    void opensTheIncidentUnderTheIdOfTheIncidentInWhichTheAlertIs() throws DeliveryRefused {
+        ObjectNode finding = Findings.opened("a");
+        ((ObjectNode) finding.at("/unmapped/lapwing")).put("incident", "i1");
+        Notification first =
+                new Notification(NotificationStep.OPEN, AlertView.of(finding), "", Optional.empty(), Optional.empty());
+
+        assertThat(channel.tell(first)).isEqualTo("i1");
+        assertThat(service.open()).extracting(Incident::key).containsExactly("i1");
+    }
+
+    @Test
     void wakesOnceMoreForWhatIsCriticalThoughAnIncidentIsThereAboutTheSame() throws DeliveryRefused {
         String incident = channel.tell(dull().told(NotificationStep.OPEN));
         AlertView critical = dull().named("b").of(Severity.CRITICAL).view();
 
         channel.tell(telling(
-                NotificationStep.OPEN, critical, incident, new Company(true, true, true, true, 2, Severity.CRITICAL)));
+                NotificationStep.OPEN,
+                critical,
+                incident,
+                new Company(true, true, true, true, true, 2, Severity.CRITICAL)));
 
         assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "b");
         assertThat(severity(1)).isEqualTo("critical");

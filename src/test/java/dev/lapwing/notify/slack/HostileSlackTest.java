@@ -122,7 +122,8 @@ class HostileSlackTest {
                 random.nextBoolean() ? List.of("docs/alerts/a.md") : texts(random, 2),
                 IntStream.range(0, random.nextInt(11))
                         .mapToObj(i -> new EvidenceLine(time(random), text(random), text(random), text(random)))
-                        .toList());
+                        .toList(),
+                "");
     }
 
     private static Optional<Instant> again(Random random) {

@@ -36,7 +36,8 @@ class SlackBatchTest {
                 false,
                 "",
                 List.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     private static List<String> lines(AlertView... alerts) {

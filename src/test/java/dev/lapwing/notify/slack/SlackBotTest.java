@@ -275,7 +275,7 @@ class SlackBotTest {
                 message,
                 Optional.empty(),
                 Optional.empty(),
-                new Company(true, true, true, true, 2, worse.severity())));
+                new Company(true, true, true, true, true, 2, worse.severity())));
 
         assertThat(joined).isEqualTo(message);
         assertThat(slack.workspace().posts()).hasSize(2);

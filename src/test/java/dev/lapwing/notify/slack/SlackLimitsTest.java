@@ -55,7 +55,8 @@ class SlackLimitsTest {
                 false,
                 actions,
                 List.of("docs/alerts/rule.md"),
-                evidence);
+                evidence,
+                "");
     }
 
     private SlackMessage full(AlertView alert) {
