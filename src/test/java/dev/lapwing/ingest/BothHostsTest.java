@@ -184,7 +184,8 @@ class BothHostsTest {
                 .outcome()
                 .finals()
                 .stream()
-                .map(last -> evidence(OcsfSchema.read(settings.findings().apply(last))))
+                .map(last ->
+                        evidence(OcsfSchema.read(settings.writers().findings().apply(last))))
                 .toList();
 
         assertThat(found).hasSize(8).containsExactlyInAnyOrderElementsOf(told);

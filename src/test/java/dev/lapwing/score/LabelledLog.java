@@ -37,8 +37,7 @@ public record LabelledLog(Path logs, String name) {
     /** What the shipped rules tell of it, with the configuration of a folder. */
     public Score score(Path folder) throws IOException {
         Path alerts = folder.resolve("alerts.ndjson");
-        List<String> arguments = new ArrayList<>(
-                List.of("replay", "--alerts", alerts.toString(), rows().toString()));
+        List<String> arguments = new ArrayList<>(List.of("replay", "--alerts", alerts.toString(), rows().toString()));
         Path polls = logs.resolve(name + ".polls.ndjson.gz").toAbsolutePath();
         if (Files.exists(polls)) {
             arguments.add(polls.toString());
