@@ -39,6 +39,7 @@ final class Ferry implements AutoCloseable {
     private Instant now = Instant.MIN;
     private String incident = "";
     private int requestsOfDeed;
+    private boolean configured;
 
     private Ferry(RealPocketBase pocketBase) {
         this.pocketBase = pocketBase;
@@ -72,8 +73,22 @@ final class Ferry implements AutoCloseable {
         if (!actor.referer().isEmpty()) {
             request.header("Referer", actor.referer());
         }
+        configured |= !method.equals("GET") && isConfiguration(path);
         asked.add(new Asked(now.plusMillis(300L * requestsOfDeed++), incident));
         return send(request);
+    }
+
+    /** Whether settings or collections may have changed since this was asked: a collector looks at once then. */
+    boolean wasConfigured() {
+        boolean was = configured;
+        configured = false;
+        return was;
+    }
+
+    private static boolean isConfiguration(String path) {
+        return path.startsWith("/api/settings")
+                || path.startsWith("/api/sql")
+                || (path.startsWith("/api/collections") && !path.contains("/records") && !path.contains("/auth"));
     }
 
     Answer get(Actor actor, String path) throws IOException, InterruptedException {

@@ -45,7 +45,7 @@ final class FerryLog {
 
     /** What a collector sees, now and then of the configuration too. */
     void poll(Ferry ferry, Instant at, boolean whole) throws IOException, InterruptedException {
-        if (!whole) {
+        if (!ferry.wasConfigured() && !whole) {
             looks.add(new Look(at, Optional.empty(), Optional.empty(), Optional.empty()));
             return;
         }

@@ -99,7 +99,9 @@ public final class Sentence {
         if (inGroup >= 0 && inGroup < values.size()) {
             return Optional.of(values.get(inGroup));
         }
-        return version.episode().evidence().stream().findFirst().flatMap(first -> field(name, first));
+        return version.episode().evidence().stream()
+                .flatMap(each -> field(name, each).stream())
+                .findFirst();
     }
 
     private static Optional<String> field(String name, Signal signal) {
