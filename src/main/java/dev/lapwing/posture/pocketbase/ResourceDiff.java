@@ -83,11 +83,9 @@ final class ResourceDiff {
                 && !before.text(path).equals(after.text(path));
     }
 
-    /** Of a rule that is too long to be kept the meaning is not known. What is asked of fewer protects less. */
+    /** What is asked of fewer protects less. */
     private void rule(Watched watched, Optional<String> was, Optional<String> is) {
-        RuleChange change = isCut(was) || isCut(is)
-                ? new RuleChange(Effect.UNCLEAR, "")
-                : watched.form() == Watched.Form.DEMAND ? RuleChange.of(is, was) : RuleChange.of(was, is);
+        RuleChange change = watched.form() == Watched.Form.DEMAND ? change(is, was) : change(was, is);
         found.add(new ConfigFinding(
                 watched.path(),
                 Optional.of(was.orElse(Exposures.LOCKED)),
@@ -103,6 +101,18 @@ final class ResourceDiff {
         }
         boolean all = form == Watched.Form.LOGIN && change.forWhom().equals(Exposures.GUESTS);
         return all ? "everyone with an account" : change.forWhom();
+    }
+
+    /** Of a rule that is too long to be kept only its neighbour tells: its end may say something else than its beginning. */
+    private static RuleChange change(Optional<String> was, Optional<String> is) {
+        if (!isCut(was) && !isCut(is)) {
+            return RuleChange.of(was, is);
+        }
+        if (was.isEmpty() || is.filter(String::isEmpty).isPresent()) {
+            return new RuleChange(Effect.WIDENED, was.isEmpty() ? "" : Exposures.GUESTS);
+        }
+        boolean narrower = is.isEmpty() || was.get().isEmpty();
+        return new RuleChange(narrower ? Effect.NARROWED : Effect.UNCLEAR, "");
     }
 
     private static boolean isCut(Optional<String> rule) {

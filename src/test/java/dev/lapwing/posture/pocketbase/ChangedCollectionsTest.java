@@ -110,6 +110,32 @@ class ChangedCollectionsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "null,  long,  widened",
+        "long,  empty, 'widened, guests'",
+        "empty, long,  narrowed",
+        "long,  null,  narrowed",
+        "long,  id,    unclear",
+        "id,    long,  unclear"
+    })
+    void ofARuleThatIsTooLongToBeKeptItsNeighbourTells(String before, String after, String effect) {
+        assertThat(changes(with("notes", "listRule", rule(before)), with("notes", "listRule", rule(after))))
+                .singleElement()
+                .asString()
+                .endsWith("', " + effect);
+    }
+
+    /** A long one lets in nobody at its beginning, and everybody at its end. */
+    private static String rule(String word) {
+        return switch (word) {
+            case "long" -> "'1 = 2 // " + "x".repeat(3_000) + " \\n || 1 = 1'";
+            case "id" -> "'id = 1'";
+            case "empty" -> "''";
+            default -> word;
+        };
+    }
+
+    @ParameterizedTest
     @CsvSource({"hidden", "protected"})
     void aFieldThatIsUncoveredIsWiderAlsoWhenItIsRenamedAtOnce(String flag) {
         ArrayNode before = with("notes", "fields.doc." + flag, "true");

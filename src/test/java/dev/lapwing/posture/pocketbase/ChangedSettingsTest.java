@@ -33,6 +33,7 @@ class ChangedSettingsTest {
                 "superuserIPs | ['a'] | ['b','a'] | 'a' to 'a, b', widened",
                 "superuserIPs | ['a','b'] | ['a'] | 'a, b' to 'a', narrowed",
                 "superuserIPs | ['10.0.0.0/8'] | ['10.1.2.3'] | '10.0.0.0/8' to '10.1.2.3', narrowed",
+                "superuserIPs | ['10.0.0.0'] | ['10.0.0.0/8'] | '10.0.0.0' to '10.0.0.0/8', widened",
                 "superuserIPs | ['10.1.2.3'] | ['10.0.0.0/8'] | '10.1.2.3' to '10.0.0.0/8', widened",
                 "superuserIPs | ['10.1.2.3'] | ['10.1.2.3/32'] | '10.1.2.3' to '10.1.2.3/32', changed",
                 "superuserIPs | ['2001:db8::/32'] | ['2001:db8:1::/48','10.0.0.1'] | '2001:db8::/32' to '10.0.0.1, 2001:db8:1::/48', widened",

@@ -170,6 +170,25 @@ class PostureTest {
     }
 
     @Test
+    void aFloodOfLargeCollectionsDoesNotPushOutAKnownOneThatGrows() {
+        looks.tells(null, Looks.collections("0.40"));
+        ArrayNode flooded = Looks.collections("0.40");
+        IntStream.range(0, 500)
+                .forEach(i -> flooded.addObject()
+                        .put("id", "a" + i)
+                        .put("name", "n" + i)
+                        .put("type", "base")
+                        .put("listRule", "x".repeat(2_000))
+                        .put("viewRule", "x".repeat(2_000)));
+        Looks.named(flooded, "notes").put("deleteRule", "y".repeat(1_900));
+
+        List<String> told = looks.tells(null, flooded);
+
+        assertThat(told).anyMatch(line -> line.startsWith("notes deleteRule from"));
+        assertThat(told).anyMatch(line -> line.contains("could not be looked at"));
+    }
+
+    @Test
     void theStateIsBoundedWhateverThereIs() {
         String text = "é".repeat(2_100);
         ArrayNode huge = Looks.JSON.createArrayNode();
