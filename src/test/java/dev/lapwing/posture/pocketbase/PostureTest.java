@@ -180,12 +180,35 @@ class PostureTest {
                         .put("type", "base")
                         .put("listRule", "x".repeat(2_000))
                         .put("viewRule", "x".repeat(2_000)));
-        Looks.named(flooded, "notes").put("deleteRule", "y".repeat(1_900));
+        Watched.RULES.forEach(rule -> Looks.named(flooded, "notes").put(rule, "y".repeat(1_900)));
 
         List<String> told = looks.tells(null, flooded);
 
-        assertThat(told).anyMatch(line -> line.startsWith("notes deleteRule from"));
+        assertThat(told).filteredOn(line -> line.startsWith("notes ")).hasSize(5);
         assertThat(told).anyMatch(line -> line.contains("could not be looked at"));
+    }
+
+    @Test
+    void aChangeOfAFieldBehindTheBoundIsToldAsOne() {
+        ArrayNode before = Looks.collections("0.40");
+        ArrayNode fields = (ArrayNode) Looks.named(before, "notes").get("fields");
+        IntStream.range(0, 400)
+                .forEach(i -> fields.addObject()
+                        .put("id", "z" + (1_000 + i))
+                        .put("name", "n" + i)
+                        .put("type", "text")
+                        .put("hidden", true));
+        looks.tells(null, before);
+        ArrayNode after = before.deepCopy();
+        Looks.set(Looks.named(after, "notes"), "fields.n399.hidden", "false");
+
+        assertThat(Looks.changes(looks.tells(null, after)))
+                .singleElement()
+                .asString()
+                .startsWith("notes fields from ")
+                .endsWith(", unclear");
+        assertThat(looks.state().collections().values())
+                .allMatch(each -> each.fields().size() <= 300);
     }
 
     @Test
