@@ -20,7 +20,9 @@ public final class ApprovedStates {
         Problems problems = new Problems();
         Map<String, Approval> approvals = new HashMap<>();
         for (SourceConfig source : config.sources()) {
-            source.approved().flatMap(file -> file.read(problems)).ifPresent(it -> approvals.put(source.name(), it));
+            source.approved()
+                    .flatMap(file -> file.approval(problems))
+                    .ifPresent(it -> approvals.put(source.name(), it));
         }
         CommandFailed.ifAnyWrong(problems.errors());
         return approvals;

@@ -24,7 +24,7 @@ public record SourceConfig(
         Config.Partitioning partitioning,
         Optional<JsonShape> json,
         Optional<PocketBaseAccess> access,
-        Optional<ApprovedFile> approved) {
+        Optional<SnapshotFile> approved) {
 
     /** How its rows are read. */
     public RowReading reading() {

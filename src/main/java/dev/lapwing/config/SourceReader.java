@@ -69,9 +69,9 @@ final class SourceReader {
                 approved(source)));
     }
 
-    private Optional<ApprovedFile> approved(LocatedMap source) {
+    private Optional<SnapshotFile> approved(LocatedMap source) {
         return filled(source, APPROVED)
-                .flatMap(path -> source.text(APPROVED).map(written -> new ApprovedFile(written, folder.resolve(path))));
+                .flatMap(path -> source.text(APPROVED).map(written -> new SnapshotFile(written, folder.resolve(path))));
     }
 
     /** How JSON rows are read; empty where it does not say where their time is. */

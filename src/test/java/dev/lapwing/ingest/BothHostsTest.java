@@ -15,12 +15,16 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.normalize.parse.Samples;
+import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Looks;
+import dev.lapwing.posture.snapshot.SnapshotReader;
+import dev.lapwing.replay.ReplaySettings;
 import dev.lapwing.replay.Run;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.layout.Layout;
 import dev.lapwing.replay.row.FileRows;
+import dev.lapwing.replay.row.TimeLimits;
 import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleLoader;
 import dev.lapwing.rule.RuleSet;
@@ -163,32 +167,60 @@ class BothHostsTest {
 
     @Test
     void findTheSameInLooksAtSettingsAndCollections() throws IOException {
-        RuleSet rules = Rows.rules(
-                detection("set", "pocketbase", "config", "config.path"),
-                Rows.correlation("sets", "event_count", "[set]", "[resources.uid, config.path]", "{gte: 1}"));
-        List<byte[]> looks = looks();
-        Files.write(folder.resolve("looks"), looks.stream().map(Rows::text).toList());
+        List<String> told = toldByTheJob("config", Approval.NONE);
 
+        assertThat(foundInAReplay("config", Approval.NONE)).hasSize(8).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    void findTheSameDriftFromWhatWasApproved() throws IOException {
+        Approval approval =
+                SnapshotReader.read(Looks.collections("0.40").toString()).match(Approval::of, problem -> Approval.NONE);
+        List<String> told = toldByTheJob("drift", approval);
+
+        assertThat(told).hasSize(1);
+        assertThat(foundInAReplay("drift", approval)).containsExactlyElementsOf(told);
+    }
+
+    private List<String> toldByTheJob(String service, Approval approval) {
         List<String> told = new ArrayList<>();
-        try (Driven job = new Driven(rules, folder)) {
-            looks.forEach(look -> job.sendPoll(Driven.SHOP.name(), look));
+        try (Driven job =
+                new Driven(ofPosture(service), folder.resolve("job"), List.of(Driven.SHOP.approved(approval)), 2_000)) {
+            looks().forEach(look -> job.sendPoll(Driven.SHOP.name(), look));
             job.end();
             job.sendPollsControl(new ControlRow.End(OptionalLong.empty()).toBytes());
             job.alerts().stream()
                     .filter(alert -> Driven.phase(alert).equals("ended"))
                     .forEach(alert -> told.add(evidence(alert)));
         }
+        return told;
+    }
+
+    private List<String> foundInAReplay(String service, Approval approval) throws IOException {
+        Files.write(folder.resolve("looks"), looks().stream().map(Rows::text).toList());
         InputFiles files = new InputFiles(List.of("looks"), folder, InputStream.nullInputStream());
+        RuleSet rules = ofPosture(service);
         TopologySettings settings = Driven.settings(rules, folder, List.of(Driven.SHOP), 2_000);
-        List<String> found = Run.of(rules, GeoLocator.NONE, files, Optional.of(RowFormat.POCKETBASE_POLLS), Run.USUAL)
+        ReplaySettings approved = new ReplaySettings(
+                TimeLimits.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                Run.USUAL.memory(),
+                Map.of(RowFormat.POCKETBASE_POLLS.word(), approval));
+        return Run.of(rules, GeoLocator.NONE, files, Optional.of(RowFormat.POCKETBASE_POLLS), approved)
                 .outcome()
                 .finals()
                 .stream()
                 .map(last ->
                         evidence(OcsfSchema.read(settings.writers().findings().apply(last))))
                 .toList();
+    }
 
-        assertThat(found).hasSize(8).containsExactlyInAnyOrderElementsOf(told);
+    private static RuleSet ofPosture(String service) {
+        return Rows.rules(
+                detection("set", "pocketbase", service, "config.path"),
+                Rows.correlation("sets", "event_count", "[set]", "[resources.uid, config.path]", "{gte: 1}"));
     }
 
     /** The evidence of a finding, without the place of each row. */

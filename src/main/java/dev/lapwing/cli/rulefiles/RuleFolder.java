@@ -1,10 +1,14 @@
 package dev.lapwing.cli.rulefiles;
 
+import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.posture.snapshot.SnapshotReader;
+import dev.lapwing.posture.snapshot.SnapshotReading;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.rule.RuleFile;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.CorrelationRule;
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +30,42 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
     public static final String FIRES = "fires.ndjson";
     /** Rows that must not. */
     public static final String QUIET = "quiet.ndjson";
+    /** The configuration of the rows' source that was approved, where a rule is about that. */
+    public static final String APPROVED = "approved.json";
 
     /** Finds what lies beside the rules. */
-    @FunctionalInterface
     interface Examples {
         Optional<InputFiles> find(String file);
+
+        Optional<String> text(String file);
+    }
+
+    private record Shipped(RuleFile rule) implements Examples {
+        @Override
+        public Optional<InputFiles> find(String file) {
+            return shipped(rule, file);
+        }
+
+        @Override
+        public Optional<String> text(String file) {
+            return BuiltinRules.beside(rule, file);
+        }
+    }
+
+    private record Own(Path folder) implements Examples {
+        @Override
+        public Optional<InputFiles> find(String file) {
+            return inFolder(folder, file);
+        }
+
+        @Override
+        public Optional<String> text(String file) {
+            try {
+                return Files.exists(folder.resolve(file)) ? Optional.of(Files.readString(folder.resolve(file))) : Optional.empty();
+            } catch (IOException e) {
+                throw new CommandFailed(folder.resolve(file) + " cannot be read: " + e.getMessage() + ".", e);
+            }
+        }
     }
 
     public RuleFolder {
@@ -40,7 +75,7 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
     /** The folders of rules that Lapwing brings, each with one file. */
     public static List<RuleFolder> ofShipped(List<RuleFile> files) {
         return files.stream()
-                .map(file -> new RuleFolder(BuiltinRules.name(file.file()), List.of(file), name -> shipped(file, name)))
+                .map(file -> new RuleFolder(BuiltinRules.name(file.file()), List.of(file), new Shipped(file)))
                 .toList();
     }
 
@@ -57,7 +92,7 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
                                 ? "."
                                 : entry.getKey().toString(),
                         entry.getValue(),
-                        name -> inFolder(workingFolder.resolve(entry.getKey()), name)))
+                        new Own(workingFolder.resolve(entry.getKey()))))
                 .toList();
     }
 
@@ -69,6 +104,11 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
     /** The rows of a file of examples; their format is guessed. */
     public Optional<ReplayInput> rows(String file) {
         return examples.find(file).map(files -> new ReplayInput(files, Optional.empty(), Optional.empty()));
+    }
+
+    /** What was approved of the source that the rows are of; empty where the folder has none. */
+    public Optional<SnapshotReading> approved() {
+        return examples.text(APPROVED).map(SnapshotReader::read);
     }
 
     /** The rules of the folder that raise alerts. */

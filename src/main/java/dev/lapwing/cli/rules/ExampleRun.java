@@ -6,6 +6,10 @@ import dev.lapwing.cli.rules.explain.ExplainedDetection;
 import dev.lapwing.cli.rules.explain.ShownValue;
 import dev.lapwing.detect.episode.AlertVersion;
 import dev.lapwing.event.GeoLocator;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowReading;
+import dev.lapwing.posture.pocketbase.Approval;
+import dev.lapwing.posture.snapshot.Snapshot;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.Replay;
@@ -22,7 +26,9 @@ import dev.lapwing.rule.definition.DetectionRule;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -31,8 +37,8 @@ public final class ExampleRun {
     /** Public, like the examples: they hold no secret of anybody. */
     public static final Redactor REDACTOR = new Redactor("the key of examples".getBytes(StandardCharsets.UTF_8));
 
-    private static final ReplaySettings SETTINGS =
-            new ReplaySettings(TimeLimits.NONE, Optional.empty(), Optional.empty(), 1, SortMemory.usual());
+    private static final String POLLS =
+            RowReading.of(RowFormat.POCKETBASE_POLLS).word();
 
     /** So many matching lines, or groups, say why an example failed. */
     private static final int EXPLAINED = 3;
@@ -96,8 +102,8 @@ public final class ExampleRun {
             return Optional.empty();
         }
         try (ReplayInput input = rows.get()) {
-            ReplayOutcome outcome =
-                    new Replay(rules, REDACTOR, GeoLocator.NONE, SETTINGS).run(input, version -> {}, lines -> {});
+            ReplayOutcome outcome = new Replay(rules, REDACTOR, GeoLocator.NONE, settings(folder, problems))
+                    .run(input, version -> {}, lines -> {});
             outcome.problems().forEach(problem -> problems.add(ExampleFailure.of(problem)));
             long unread = outcome.counts().rejected();
             if (unread > 0) {
@@ -106,6 +112,19 @@ public final class ExampleRun {
             }
             return outcome.problems().isEmpty() ? Optional.of(outcome) : Optional.empty();
         }
+    }
+
+    /** Polls in examples are of the source that is named after their format. */
+    private static ReplaySettings settings(RuleFolder folder, List<ExampleFailure> problems) {
+        Map<String, Approval> approvals = new HashMap<>();
+        folder.approved()
+                .flatMap(reading -> reading.match(Optional::of, problem -> {
+                    problems.add(ExampleFailure.of(RuleFolder.APPROVED + " " + problem));
+                    return Optional.<Snapshot>empty();
+                }))
+                .ifPresent(approved -> approvals.put(POLLS, Approval.of(approved)));
+        return new ReplaySettings(
+                TimeLimits.NONE, Optional.empty(), Optional.empty(), 1, SortMemory.usual(), approvals);
     }
 
     /** As {@code rules explain} tells it. */

@@ -84,9 +84,29 @@ class ReviewCommandTest {
         Terminal review = review("orders.json", "--approved", "approved.json", "--format", "json");
 
         assertThat(review.out().lines())
-                .anyMatch(
-                        line -> line.contains("\"path\":\"listRule\",\"drift\":true,\"before\":\"null\",\"after\":\"\","
+                .anyMatch(line ->
+                        line.contains("\"path\":\"listRule\",\"drift\":true,\"before\":\"null\",\"after\":\"\\\"\\\"\","
                                 + "\"effect\":\"widened\",\"for_whom\":\"guests\""));
+    }
+
+    @Test
+    void comparesASourceWithTheStateThatItsConfigurationNames() throws IOException {
+        try (FakePocketBase server = new FakePocketBase()) {
+            write("lapwing.yml", """
+                    sources:
+                      - {name: shop, type: pocketbase, url: "%s", token: "${env:PB_TOKEN}", approved: approved.json}
+                    """.formatted(server.url()));
+            Map<String, String> secrets = Map.of("PB_TOKEN", server.token());
+
+            Terminal missing = Terminal.run(folder, secrets, command());
+            write("approved.json", "{\"meta\":{},\"logs\":{\"maxDays\":7}}");
+            Terminal compared = Terminal.run(folder, secrets, command("--format", "json"));
+
+            assertThat(missing.err()).contains("lapwing.yml:2:", "the approved file approved.json is not there");
+            assertThat(missing.exitCode()).isEqualTo(2);
+            assertThat(compared.out())
+                    .contains("\"path\":\"logs.maxDays\",\"drift\":true,\"before\":\"7\",\"after\":\"5\"");
+        }
     }
 
     @Test

@@ -90,7 +90,9 @@ class ApprovalTest {
 
     @Test
     void tellsOfSettingsWhereTheyWereApproved() {
-        Approval settings = Approval.of(read("{\"meta\":{},\"superuserIPs\":[\"10.0.0.1\"]}"));
+        ObjectNode json = Looks.settings("0.40");
+        Looks.set(json, "superuserIPs", "[\"10.0.0.1\"]");
+        Approval settings = Approval.of(read(json.toString()));
 
         assertThat(paths(drift(settings, Looks.settings("0.40"), null))).containsExactly("settings superuserIPs");
     }
