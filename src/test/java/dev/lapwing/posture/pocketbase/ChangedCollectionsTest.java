@@ -45,7 +45,7 @@ class ChangedCollectionsTest {
                 "notes | deleteRule | 'a = 1' | '' | 'a = 1' to '\"\"', widened, guests",
                 "notes | deleteRule | '' | null   | '\"\"' to 'null', narrowed",
                 "users | authRule   | 'verified = true' | '' | 'verified = true' to '\"\"', widened, everyone with an account",
-                "users | manageRule | ''   | 'a = 1' | 'null' to 'a = 1', widened, guests, where the rest of the rule holds",
+                "users | manageRule | ''   | 'a = 1' | 'null' to 'a = 1', widened",
                 "users | manageRule | 'a = 1' | null | 'a = 1' to 'null', narrowed",
                 "users | mfa.rule   | ''   | 'a = 1' | '\"\"' to 'a = 1', widened",
                 "users | mfa.enabled | true | false | 'true' to 'false', widened",
