@@ -207,7 +207,7 @@ class BothHostsTest {
                 Optional.empty(),
                 1,
                 Run.USUAL.memory(),
-                Map.of(RowFormat.POCKETBASE_POLLS.word(), approval));
+                Map.of(RowReading.of(RowFormat.POCKETBASE_POLLS).defaultSource(), approval));
         return Run.of(rules, GeoLocator.NONE, files, Optional.of(RowFormat.POCKETBASE_POLLS), approved)
                 .outcome()
                 .finals()

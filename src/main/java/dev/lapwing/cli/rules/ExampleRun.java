@@ -38,7 +38,7 @@ public final class ExampleRun {
     public static final Redactor REDACTOR = new Redactor("the key of examples".getBytes(StandardCharsets.UTF_8));
 
     private static final String POLLS =
-            RowReading.of(RowFormat.POCKETBASE_POLLS).word();
+            RowReading.of(RowFormat.POCKETBASE_POLLS).defaultSource();
 
     /** So many matching lines, or groups, say why an example failed. */
     private static final int EXPLAINED = 3;
@@ -114,7 +114,7 @@ public final class ExampleRun {
         }
     }
 
-    /** Polls in examples are of the source that is named after their format. */
+    /** Polls in examples are of the source that rows are of where nobody names one. */
     private static ReplaySettings settings(RuleFolder folder, List<ExampleFailure> problems) {
         Map<String, Approval> approvals = new HashMap<>();
         folder.approved()
