@@ -2,8 +2,10 @@ package dev.lapwing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.cli.Exit;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +43,30 @@ class StoppedTest {
 
             Waiting.forEnd(process);
             assertThat(names(temporary)).noneMatch(name -> name.startsWith("lapwing-"));
+            assertThat(process.exitValue()).isEqualTo(command.equals("demo") ? Exit.INTERRUPTED : Exit.OK);
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "sources", "notify"})
+    void aCommandThatWorksUntilItIsStoppedIsStoppedAsAsked(String command) throws Exception {
+        Path config = Files.writeString(folder.resolve("lapwing.yml"), """
+                kafka: {bootstrap.servers: "127.0.0.1:1"}
+                secrets: {fingerprint.key: abcdefghijklmnopqrst}
+                health: {port: %1$d, notify.port: %1$d, sources.port: %1$d}
+                sources: [{name: shop, type: pocketbase, url: "http://127.0.0.1:1", token: aaa.bbb.ccc}]
+                notify: {channels: {calls: {type: webhook, url: "http://127.0.0.1:1/", secret: %2$s}}}
+                """.formatted(freePort(), "a".repeat(40)));
+        Process process = start(command, "--config", config.toString());
+        try {
+            await(process, "waits for Kafka");
+
+            process.destroy();
+
+            Waiting.forEnd(process);
+            assertThat(process.exitValue()).isEqualTo(Exit.OK);
         } finally {
             process.destroyForcibly();
         }
@@ -70,6 +96,23 @@ class StoppedTest {
         });
     }
 
+    private void await(Process process, String told) throws IOException {
+        Waiting.until("to be told: " + told, () -> Waiting.work(process), () -> {
+            assertThat(process.isAlive()).as("at work").isTrue();
+            return Files.readString(said()).contains(told);
+        });
+    }
+
+    private static int freePort() throws IOException {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        }
+    }
+
+    private Path said() {
+        return temporary.resolve("said.txt");
+    }
+
     private static List<String> names(Path in) throws IOException {
         try (Stream<Path> files = Files.list(in)) {
             return files.map(path -> path.getFileName().toString()).toList();
@@ -88,7 +131,7 @@ class StoppedTest {
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectError(said().toFile())
                 .start();
     }
 }
