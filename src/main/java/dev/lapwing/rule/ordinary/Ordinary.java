@@ -99,15 +99,16 @@ public record Ordinary(Map<OrdinaryKey, List<String>> values) {
 
     /** What the placeholders in a part of a rule stand for: two rules that differ in it are different. */
     public Stream<String> decidingIn(YamlNode tree) {
-        if (tree instanceof YamlNode.Mapping map) {
-            return map.entries().stream().flatMap(entry -> decidingIn(entry.value()));
-        }
-        if (tree instanceof YamlNode.Sequence list) {
-            return list.items().stream().flatMap(this::decidingIn);
-        }
-        return placeholderIn(((YamlNode.Scalar) tree).text()).stream()
+        return tree.match(
+                this::decidingIn,
+                list -> list.items().stream().flatMap(this::decidingIn),
+                map -> map.entries().stream().flatMap(entry -> decidingIn(entry.value())));
+    }
+
+    private Stream<String> decidingIn(YamlNode.Scalar value) {
+        return placeholderIn(value.text()).stream()
                 .flatMap(name ->
-                        meant(name).stream().flatMap(List::stream).sorted().map(value -> name + value));
+                        meant(name).stream().flatMap(List::stream).sorted().map(meaning -> name + meaning));
     }
 
     private List<String> machines(String kind) {
