@@ -74,6 +74,7 @@ record AlertPage(
     private void facts(List<String> lines) {
         lines.add("");
         fact(lines, "id", alert.id());
+        fact(lines, "incident", alert.incident());
         fact(lines, "title", alert.title());
         fact(
                 lines,

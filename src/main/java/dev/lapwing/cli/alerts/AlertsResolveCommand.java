@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code lapwing alerts resolve}: a person's word that an alert is dealt with. */
@@ -48,6 +49,9 @@ final class AlertsResolveCommand implements Callable<Integer> {
             description = "The alert's id, or enough of its beginning.")
     private AlertId id = AlertId.NONE;
 
+    @Option(names = "--incident", description = "Resolves every alert of the incident in which this one is.")
+    private boolean incident;
+
     AlertsResolveCommand(Environment surroundings) {
         this.configOptions = new ConfigOptions(surroundings);
         this.said = new SaidBy(surroundings);
@@ -58,20 +62,47 @@ final class AlertsResolveCommand implements Callable<Integer> {
         Resolution resolution = new Resolution(said.who(), said.reason(), Instant.now());
         Config.Kafka kafka = configOptions.load().kafka();
         KafkaGate.pass(kafka, CommandRights.ALERTS_RESOLVE);
-        SeenAlert alert;
+        List<SeenAlert> left;
         try (CommittedTopicReader records = new CommittedTopicReader(kafka)) {
-            alert = newest(new AlertSearch(records, id.text()).versions(), records);
+            SeenAlert alert = newest(new AlertSearch(records, id.text()).versions(), records);
+            left = (incident ? together(alert, records) : List.of(alert))
+                    .stream().filter(AlertsResolveCommand::isLeft).toList();
+            if (left.isEmpty()) {
+                say(already(alert));
+            }
         }
-        if (alert.alert().gone() || alert.resolution().isPresent()) {
-            say(already(alert));
-            return Exit.OK;
+        if (!left.isEmpty()) {
+            resolve(left, resolution, kafka);
         }
-        try (TopicWriter writer = new TopicWriter(kafka)) {
-            writer.write(Topics.RESOLUTIONS.name(), alert.alert().id(), resolution.toBytes());
-        }
-        say("Resolved " + alert.alert().id() + " (" + alert.rule() + ", " + alert.who() + ") by " + resolution.who()
-                + ": " + resolution.reason() + ".");
         return Exit.OK;
+    }
+
+    private void resolve(List<SeenAlert> alerts, Resolution resolution, Config.Kafka kafka) {
+        try (TopicWriter writer = new TopicWriter(kafka)) {
+            for (SeenAlert alert : alerts) {
+                writer.write(Topics.RESOLUTIONS.name(), alert.alert().id(), resolution.toBytes());
+                say("Resolved " + alert.alert().id() + " (" + alert.rule() + ", " + alert.who() + ") by "
+                        + resolution.who() + ": " + resolution.reason() + ".");
+            }
+        }
+    }
+
+    private static boolean isLeft(SeenAlert alert) {
+        return !alert.alert().gone() && alert.resolution().isEmpty();
+    }
+
+    /** The alerts of the incident in which one is, that one among them. */
+    private static List<SeenAlert> together(SeenAlert alert, CommittedTopicReader records) {
+        String incident = alert.alert().incident();
+        if (incident.isEmpty()) {
+            return List.of(alert);
+        }
+        LatestAlerts members = new LatestAlerts(seen -> seen.alert().incident().equals(incident));
+        LatestRecords.read(records, Topics.RESOLUTIONS, key -> true, (key, value) -> Resolution.parse(value))
+                .found()
+                .forEach((alertId, by) -> members.resolve(alertId, Optional.of(by)));
+        records.read(Topics.ALERTS.name(), record -> SeenAlert.read(record).ifPresent(members::take));
+        return members.inOrder();
     }
 
     /** The newest version, with what somebody said of it. */

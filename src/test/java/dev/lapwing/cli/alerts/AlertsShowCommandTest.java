@@ -143,6 +143,33 @@ class AlertsShowCommandTest {
     }
 
     @Test
+    void resolvesWhatIsLeftOfAnIncident() throws Exception {
+        topics.alert(AlertTopics.in("i1", AlertTopics.finding("ordered")));
+        topics.alert(AlertTopics.in("i1", AlertTopics.called("b", AlertTopics.finding("ordered"))));
+        topics.alert(AlertTopics.in("i1", AlertTopics.called("before", AlertTopics.finding("ordered"))));
+        topics.alert(AlertTopics.in("i2", AlertTopics.called("other", AlertTopics.finding("ordered"))));
+        topics.run("alerts", "resolve", "before", "--reason", "first");
+
+        Terminal told = topics.run("alerts", "resolve", "512f", "--incident", "--reason", "it was me");
+
+        assertThat(told.out().lines()).hasSize(2);
+        Map<String, String> kept = topics.kept(AlertTopics.RESOLUTIONS);
+        assertThat(kept).containsOnlyKeys(ID, "b", "before");
+        assertThat(kept.get("before")).contains("first");
+        assertThat(topics.run("alerts", "show", "512f").out()).contains("incident i1");
+    }
+
+    @Test
+    void resolvesAnAlertThatIsInNoIncidentByItself() throws Exception {
+        topics.alert(AlertTopics.finding("ordered"));
+        topics.alert(AlertTopics.called("b", AlertTopics.finding("ordered")));
+
+        topics.run("alerts", "resolve", "512f", "--incident", "--reason", "it was me");
+
+        assertThat(topics.kept(AlertTopics.RESOLUTIONS)).containsOnlyKeys(ID);
+    }
+
+    @Test
     void keepsTheFirstWordOnAnAlert() throws Exception {
         topics.alert(AlertTopics.finding("ordered"));
         topics.run("alerts", "resolve", "512f", "--reason", "it was me");

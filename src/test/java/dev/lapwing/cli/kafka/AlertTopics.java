@@ -65,6 +65,12 @@ public final class AlertTopics implements AutoCloseable {
         return finding;
     }
 
+    /** The finding in an incident. */
+    public static ObjectNode in(String incident, ObjectNode finding) {
+        ((ObjectNode) finding.path("unmapped").path("lapwing")).put("incident", incident);
+        return finding;
+    }
+
     /** A later version of a finding. */
     public static ObjectNode closed(ObjectNode finding, int rev, String ending) {
         ObjectNode later = finding.deepCopy();
