@@ -109,8 +109,7 @@ final class PocketBaseReader {
         properties.put("fingerprint.key", STAND_IN);
         intervals.forEach((key, interval) -> properties.put(INTERVALS.get(key), Long.toString(interval.toMillis())));
         List<String> unread = KEYS.stream()
-                .filter(key ->
-                        source.text(key).isPresent() && !properties.containsKey(INTERVALS.getOrDefault(key, key)))
+                .filter(key -> source.has(key) && !properties.containsKey(INTERVALS.getOrDefault(key, key)))
                 .toList();
         boolean right = true;
         for (Map.Entry<String, String> problem : KeyProblems.of(properties).entrySet()) {

@@ -106,6 +106,12 @@ class PocketBaseReaderTest {
     }
 
     @Test
+    void tellsOnceOfAListWhereAValueMustBe() {
+        assertThat(problems("url: \"http://a\", token: [x], start: [now]"))
+                .containsExactlyInAnyOrder("token must be a plain value", "start must be a plain value");
+    }
+
+    @Test
     void tellsWhatOnlyTheConnectorWouldHaveToldAtItsStart() {
         assertThat(problems("url: \"http://a\", token: \"Bearer x\", version: v0.40.4-rc1, poll: 61m, probe: 2h"))
                 .containsExactly(
