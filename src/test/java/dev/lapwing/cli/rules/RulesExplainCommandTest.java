@@ -153,6 +153,36 @@ class RulesExplainCommandTest {
                 .contains("0 of 0 groups fire.");
     }
 
+    @Test
+    void tellsWhatIsOrdinaryWhereARuleAsksForIt() {
+        Evening.bytes(
+                folder,
+                "lapwing.yml",
+                "ordinary: {automation: [192.0.2.20, 192.0.2.21]}\n".getBytes(StandardCharsets.UTF_8));
+        String rows = Path.of(
+                        "src",
+                        "main",
+                        "resources",
+                        "rules",
+                        "pocketbase",
+                        "pocketbase-backup-downloaded",
+                        "fires.ndjson")
+                .toAbsolutePath()
+                .toString();
+
+        assertThat(Terminal.run(folder, Map.of(), "rules", "explain", "pocketbase-backup-downloaded", rows)
+                        .out())
+                .endsWith("It asks whether an event is of ordinary.automation: 192.0.2.20; 192.0.2.21"
+                        + System.lineSeparator());
+        assertThat(Terminal.run(folder, Map.of(), "rules", "explain", "backup_downloaded", rows)
+                        .out())
+                .contains("own_machine did not hold: src_endpoint.ip|cidr|expand: 192.0.2.20 of ordinary.automation,"
+                        + " 192.0.2.21 of ordinary.automation (the row has");
+        assertThat(Terminal.run(folder, Map.of(), "rules", "explain", "foreign_filter", rows)
+                        .out())
+                .doesNotContain(" of ordinary.");
+    }
+
     private Terminal mine(String rows, UnaryOperator<String> change) {
         return OwnRules.in(folder, change)
                 .run("rules", "explain", "--rules", "rules", "--no-builtin-rules", "mine", "rules/mine/" + rows);
