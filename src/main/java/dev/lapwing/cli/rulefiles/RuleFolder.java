@@ -61,7 +61,9 @@ public record RuleFolder(String name, List<RuleFile> files, Examples examples) {
         @Override
         public Optional<String> text(String file) {
             try {
-                return Files.exists(folder.resolve(file)) ? Optional.of(Files.readString(folder.resolve(file))) : Optional.empty();
+                return Files.exists(folder.resolve(file))
+                        ? Optional.of(Files.readString(folder.resolve(file)))
+                        : Optional.empty();
             } catch (IOException e) {
                 throw new CommandFailed(folder.resolve(file) + " cannot be read: " + e.getMessage() + ".", e);
             }
