@@ -3,7 +3,6 @@ package dev.lapwing.ingest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.continuity.TamperRecording;
 import dev.lapwing.event.GeoLocator;
@@ -98,7 +97,7 @@ class BothHostsTest {
         List<byte[]> pocketbase = samples(
                 "pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "pocketbase-v0.40.ndjson", "leaks.ndjson");
         List<byte[]> polls = new ArrayList<>(TamperRecording.envelopes("sql_console", false));
-        polls.addAll(looks());
+        polls.addAll(Looks.openedAndClosed());
         return Stream.concat(
                 Arrays.stream(RowFormat.values()).map(format -> switch (format) {
                     case POCKETBASE ->
@@ -186,7 +185,7 @@ class BothHostsTest {
         List<String> told = new ArrayList<>();
         try (Driven job =
                 new Driven(ofPosture(service), folder.resolve("job"), List.of(Driven.SHOP.approved(approval)), 2_000)) {
-            looks().forEach(look -> job.sendPoll(Driven.SHOP.name(), look));
+            Looks.openedAndClosed().forEach(look -> job.sendPoll(Driven.SHOP.name(), look));
             job.end();
             job.sendPollsControl(new ControlRow.End(OptionalLong.empty()).toBytes());
             job.alerts().stream()
@@ -197,7 +196,9 @@ class BothHostsTest {
     }
 
     private List<String> foundInAReplay(String service, Approval approval) throws IOException {
-        Files.write(folder.resolve("looks"), looks().stream().map(Rows::text).toList());
+        Files.write(
+                folder.resolve("looks"),
+                Looks.openedAndClosed().stream().map(Rows::text).toList());
         InputFiles files = new InputFiles(List.of("looks"), folder, InputStream.nullInputStream());
         RuleSet rules = ofPosture(service);
         TopologySettings settings = Driven.settings(rules, folder, List.of(Driven.SHOP), 2_000);
@@ -263,17 +264,6 @@ class BothHostsTest {
                 .filter(line -> !line.isBlank())
                 .map(Rows::bytes)
                 .toList();
-    }
-
-    /** Settings and collections of a PocketBase whose rules are opened and closed again. */
-    private static List<byte[]> looks() {
-        List<byte[]> looks = new ArrayList<>();
-        for (int minute = 0; minute < 20; minute++) {
-            ArrayNode collections = Looks.collections(minute < 5 ? "0.39" : "0.40");
-            Looks.named(collections, "notes").put("viewRule", minute % 3 == 0 ? "" : "id != ''");
-            looks.add(Looks.envelope(minute, Looks.settings(minute < 5 ? "0.39" : "0.40"), collections));
-        }
-        return looks;
     }
 
     private static List<byte[]> drilled(List<byte[]> rows) {

@@ -30,6 +30,18 @@ class EnvelopeWriterTest {
             Optional.of("0.40.4"),
             new SafeJson(new Redactor(Configs.KEY.getBytes(StandardCharsets.UTF_8))));
 
+    private static Poll poll(TailListing listing, Extras extras) {
+        return new Poll(
+                TIME.plusMillis(123),
+                200,
+                Optional.empty(),
+                Optional.of(listing),
+                2,
+                false,
+                OptionalInt.of(200),
+                Optional.of(extras));
+    }
+
     @Test
     void writesEveryMemberInItsPlace() {
         LogFacts facts = new LogFacts(
@@ -47,18 +59,11 @@ class EnvelopeWriterTest {
                 Optional.of(settings),
                 List.of("[]"),
                 List.of());
-        Poll poll = new Poll(
-                TIME.plusMillis(123),
-                200,
-                Optional.empty(),
-                Optional.of(listing),
-                2,
-                false,
-                OptionalInt.of(200),
-                Optional.of(extras));
 
         List<String> envelopes = writer.texts(
-                new PollReport(poll, 17), "0.40 or newer", List.of(new SentProbe("00ff", TIME.minusSeconds(5), false)));
+                new PollReport(poll(listing, extras), 17),
+                "0.40 or newer",
+                List.of(new SentProbe("00ff", TIME.minusSeconds(5), false)));
 
         assertThat(envelopes)
                 .singleElement()

@@ -156,4 +156,15 @@ public final class Looks {
         Object value = event.value(Schemas.POCKETBASE_CONFIG.slot(field));
         return value == null ? "-" : value.toString();
     }
+
+    /** Settings and collections of a PocketBase whose rules are opened and closed again. */
+    public static List<byte[]> openedAndClosed() {
+        List<byte[]> looks = new ArrayList<>();
+        for (int minute = 0; minute < 20; minute++) {
+            ArrayNode collections = collections(minute < 5 ? "0.39" : "0.40");
+            named(collections, "notes").put("viewRule", minute % 3 == 0 ? "" : "id != ''");
+            looks.add(envelope(minute, settings(minute < 5 ? "0.39" : "0.40"), collections));
+        }
+        return looks;
+    }
 }
