@@ -63,7 +63,7 @@ public final class RuleLoader {
         }
         List<Detection> parts =
                 drafts.all().stream().flatMap(draft -> draft.part().stream()).toList();
-        return new Loaded(Optional.of(new RuleSet(detections, parts, correlations)), sorted, List.of());
+        return new Loaded(Optional.of(new RuleSet(detections, parts, correlations, ordinary)), sorted, List.of());
     }
 
     private void read(RuleFile file) {

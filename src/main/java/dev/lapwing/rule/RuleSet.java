@@ -7,6 +7,7 @@ import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.explain.DetectionTracer;
 import dev.lapwing.rule.match.Matcher;
 import dev.lapwing.rule.match.Programs;
+import dev.lapwing.rule.ordinary.Ordinary;
 import java.util.List;
 import java.util.SortedSet;
 
@@ -17,9 +18,14 @@ public final class RuleSet {
     private final List<Detection> parts;
     private final Programs programs;
     private final SeenSources sources;
+    private final Ordinary ordinary;
 
     /** The parts that decide stand in the order of the detection rules; the correlations are ordered by level. */
-    RuleSet(List<DetectionRule> detections, List<Detection> parts, List<CorrelationRule> correlations) {
+    RuleSet(
+            List<DetectionRule> detections,
+            List<Detection> parts,
+            List<CorrelationRule> correlations,
+            Ordinary ordinary) {
         if (detections.size() != parts.size()) {
             throw new IllegalArgumentException(detections.size() + " rules, " + parts.size() + " parts");
         }
@@ -28,6 +34,7 @@ public final class RuleSet {
         this.detections = List.copyOf(detections);
         this.correlations = List.copyOf(correlations);
         this.sources = new SeenSources(parts, correlations);
+        this.ordinary = ordinary;
     }
 
     /** The detection rules; each one's ordinal is its index here. */
@@ -53,6 +60,11 @@ public final class RuleSet {
     /** The placeholders by which a correlation asks what is ordinary, through any chain: {@code ordinary.networks}. */
     public SortedSet<String> placeholders(CorrelationRule rule) {
         return sources.placeholders(rule);
+    }
+
+    /** What was said to be ordinary when they were read. */
+    public Ordinary ordinary() {
+        return ordinary;
     }
 
     /** SHA-256 in hex over everything that decides what these rules find; the order of files does not matter. */

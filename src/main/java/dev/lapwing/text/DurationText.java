@@ -21,9 +21,6 @@ public final class DurationText {
 
     /** As a rule file takes it, in the largest unit of which it is a whole number: {@code 430s}, {@code 2h}. */
     public static String inOneUnit(Duration duration) {
-        if (duration.toMillisPart() != 0) {
-            return duration.toMillis() + "ms";
-        }
         long seconds = duration.toSeconds();
         if (seconds % 86_400 == 0) {
             return seconds / 86_400 + "d";

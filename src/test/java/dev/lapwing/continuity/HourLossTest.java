@@ -12,11 +12,9 @@ import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.continuity.poll.ListedRow;
-import dev.lapwing.continuity.poll.Polls;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 /** The counts of rows of each hour, held against what came and against the counts before. */
@@ -217,9 +215,5 @@ class HourLossTest {
     /** The rows c and a of three that were created a second apart. */
     private static ListedRow[] gap(String newer, String older) {
         return new ListedRow[] {row(newer, EARLIER.plusSeconds(2)), row(older, EARLIER)};
-    }
-
-    private static ListedRow other(String id) {
-        return new ListedRow(id, OptionalLong.of(Polls.millis(EARLIER)), 99, ListedRow.Address.TOLD);
     }
 }

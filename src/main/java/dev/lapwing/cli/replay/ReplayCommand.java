@@ -130,7 +130,9 @@ public final class ReplayCommand implements Callable<Integer> {
             ReplayOutcome outcome = replay.run(input, outputs::version, progress::linesRead);
             progress.clear();
             outputs.finals(outcome);
-            List<Incident> joined = FinalIncidents.of(outcome, new IncidentAlerts(showEmail, entity -> false));
+            var shorts =
+                    new IncidentAlerts(showEmail, entity -> rules.ordinary().names(entity.value()));
+            List<Incident> joined = FinalIncidents.of(outcome, shorts);
             outputs.incidents(joined, new IncidentWriter(EngineVersion.text()));
             new ReplaySummary(outcome, joined, rules.hash(), EngineVersion.text(), showEmail)
                     .lines(terminal.tableColumns())

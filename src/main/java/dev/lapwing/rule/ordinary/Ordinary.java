@@ -60,6 +60,15 @@ public record Ordinary(Map<OrdinaryKey, List<String>> values) {
                                 .anyMatch(said -> said.contains(network.get())));
     }
 
+    /** Whether it names an address or an account, as one's own, a proxy, a machine or a person: many have to do with each of these. */
+    public boolean names(String value) {
+        return covers(OrdinaryKey.NETWORKS, value)
+                || covers(OrdinaryKey.PROXIES, value)
+                || covers(OrdinaryKey.AUTOMATION, value)
+                || covers(OrdinaryKey.PEOPLE, value)
+                || machines(OrdinaryValues.ACCOUNT).contains(value);
+    }
+
     /** The first placeholder in a value of a rule, with its percent signs. */
     public static Optional<String> placeholderIn(String text) {
         Matcher matcher = PLACEHOLDER.matcher(text);

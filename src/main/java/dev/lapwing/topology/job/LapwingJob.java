@@ -218,7 +218,8 @@ public final class LapwingJob implements AutoCloseable {
     public static AlertWriters writers(JobSettings settings) {
         UnaryOperator<String> showEmail = address -> settings.redactor().showEmail(address, settings.emails());
         FindingWriter findings = new FindingWriter(settings.rules().hash(), EngineVersion.text(), showEmail);
-        IncidentAlerts shorts = new IncidentAlerts(showEmail, entity -> false);
+        IncidentAlerts shorts = new IncidentAlerts(
+                showEmail, entity -> settings.rules().ordinary().names(entity.value()));
         return new AlertWriters(findings::write, shorts::of, new IncidentWriter(EngineVersion.text())::write);
     }
 
