@@ -60,6 +60,7 @@ class RoomsTest {
             Map.entry(
                     "continuity.poll",
                     Set.of(
+                            "Advised",
                             "ConfigLook",
                             "ListedRow",
                             "LogLook",

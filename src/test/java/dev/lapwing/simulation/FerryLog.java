@@ -120,7 +120,13 @@ final class FerryLog {
                             : item.path("data").has("userIP") ? ListedRow.Address.TOLD : ListedRow.Address.MISSING));
         }
         return new PollEnvelope(
-                        new PollEnvelope.Head("pocketbase", "0.1.0", "api", Optional.empty(), Optional.of("0.40.4")),
+                        new PollEnvelope.Head(
+                                "pocketbase",
+                                "0.1.0",
+                                "api",
+                                Optional.empty(),
+                                Optional.of("0.40.4"),
+                                Optional.empty()),
                         look.at(),
                         Optional.empty(),
                         200,

@@ -18,6 +18,7 @@ public final class EnvelopeWriter {
     private final String mode;
     private final Optional<String> version;
     private final SafeJson safe;
+    private final Advisories advisories = Advisories.ofPocketBase();
 
     /**
      * A writer.
@@ -58,7 +59,7 @@ public final class EnvelopeWriter {
         Optional<Extras> extras = poll.extras();
         Optional<String> seen = Optional.of(server).filter(name -> !name.isEmpty());
         return new PollEnvelope(
-                new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version),
+                new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version, version.map(advisories::of)),
                 poll.time(),
                 poll.listing().flatMap(it -> it.facts().serverTime()),
                 poll.status(),

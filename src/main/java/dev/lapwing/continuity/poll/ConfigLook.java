@@ -13,13 +13,20 @@ import java.util.Optional;
  * @param parts how many there are
  * @param settings where the envelope has them
  * @param collections those of this part, where the envelope has any
+ * @param advised what published advisories say of the source's version, where somebody told it
  */
-public record ConfigLook(long time, int part, int parts, Optional<Map<?, ?>> settings, Optional<List<?>> collections) {
+public record ConfigLook(
+        long time,
+        int part,
+        int parts,
+        Optional<Map<?, ?>> settings,
+        Optional<List<?>> collections,
+        Optional<Advised> advised) {
     /** More parts than that belong to no look of ours. */
     public static final int MAX_PARTS = 1000;
 
     /** Of whole settings and collections. */
     public static ConfigLook whole(long time, Optional<Map<?, ?>> settings, Optional<List<?>> collections) {
-        return new ConfigLook(time, 1, 1, settings, collections);
+        return new ConfigLook(time, 1, 1, settings, collections, Optional.empty());
     }
 }

@@ -28,6 +28,7 @@ final class Envelope {
             "serverTime",
             "status",
             "error",
+            "advisories",
             "log",
             "hours",
             "ahead",

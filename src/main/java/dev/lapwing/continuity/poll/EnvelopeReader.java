@@ -1,6 +1,7 @@
 package dev.lapwing.continuity.poll;
 
 import dev.lapwing.text.TimeText;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -66,7 +67,24 @@ final class EnvelopeReader {
         long look = envelope.time("look").orElse(envelope.time("time").orElse(0));
         return wrong
                 ? Optional.empty()
-                : Optional.of(new ConfigLook(look, (int) part, (int) parts, settings, collections));
+                : Optional.of(new ConfigLook(
+                        look,
+                        (int) part,
+                        (int) parts,
+                        settings,
+                        collections,
+                        envelope.object("advisories").map(EnvelopeReader::advised)));
+    }
+
+    private static Advised advised(Members advisories) {
+        List<String> affected = advisories.list("affected").stream()
+                .limit(Advised.MOST)
+                .map(id -> Members.bounded(String.valueOf(id)))
+                .toList();
+        return new Advised(
+                Instant.ofEpochMilli(advisories.time("asOf").orElse(0)),
+                Members.bounded(advisories.text("version").orElse("")),
+                affected);
     }
 
     private LogLook look(Members log) {

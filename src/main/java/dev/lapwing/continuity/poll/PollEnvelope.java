@@ -50,9 +50,15 @@ public record PollEnvelope(
      * @param mode how the log is read
      * @param server what version the server seems to be
      * @param version what version it is, as somebody says
+     * @param advised what published advisories say of that version
      */
     public record Head(
-            String source, String connector, String mode, Optional<String> server, Optional<String> version) {}
+            String source,
+            String connector,
+            String mode,
+            Optional<String> server,
+            Optional<String> version,
+            Optional<Advised> advised) {}
 
     /**
      * What a look at the log saw.
@@ -150,6 +156,14 @@ public record PollEnvelope(
         out.writeStringField("mode", head.mode());
         write(out, "server", head.server());
         write(out, "version", head.version());
+        if (head.advised().isPresent()) {
+            Advised advised = head.advised().get();
+            out.writeObjectFieldStart("advisories");
+            out.writeStringField("asOf", TimeText.iso(advised.asOf()));
+            out.writeStringField("version", advised.version());
+            JsonLine.texts(out, "affected", advised.affected());
+            out.writeEndObject();
+        }
         write(out, "serverTime", serverTime.map(Instant::toString));
         out.writeNumberField("status", status);
         write(out, "error", error);

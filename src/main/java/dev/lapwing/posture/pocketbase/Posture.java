@@ -42,6 +42,9 @@ public final class Posture {
         PostureState after = before;
         if (look.settings().isPresent() && look.time() > before.settingsTime()) {
             after = settings(after, look.time(), look.settings().get(), events);
+            look.advised()
+                    .ifPresent(advised -> events.tell(
+                            VersionExposures.server(advised), VersionExposures.of(advised, poll.timeMillis())));
         }
         if (look.collections().isPresent() && !before.look().knows(look.time(), look.part())) {
             after = new CollectionsStep(after, look, events)

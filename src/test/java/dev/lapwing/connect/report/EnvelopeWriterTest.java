@@ -71,6 +71,7 @@ class EnvelopeWriterTest {
                 .matches(
                         "\\{\"poll\":\"pocketbase\",\"v\":1,\"time\":\"2026-11-25T23:59:00.123Z\",\"connector\":\"[^\"]+\","
                                 + "\"mode\":\"api\",\"server\":\"0.40 or newer\",\"version\":\"0.40.4\","
+                                + "\"advisories\":\\{\"asOf\":\"[^\"]+\",\"version\":\"0.40.4\",\"affected\":\\[]},"
                                 + "\"serverTime\":\"2026-11-25T23:59:00Z\",\"status\":200,\"log\":\\{\"rows\":\\["
                                 + "\\[\"b\",\"2026-11-25 23:58:59.000Z\",\"[0-9a-f]{16}\",1],"
                                 + "\\[\"a\",\"2026-11-25 23:58:58.000Z\",\"[0-9a-f]{16}\",-1]],\"end\":true,\"sent\":17,"
@@ -88,7 +89,8 @@ class EnvelopeWriterTest {
         assertThat(writer.texts(new PollReport(poll, 0), "", List.of()))
                 .singleElement()
                 .asString()
-                .endsWith("\"mode\":\"api\",\"version\":\"0.40.4\",\"status\":0,\"error\":\"connection refused\"}");
+                .endsWith(
+                        "\"mode\":\"api\",\"version\":\"0.40.4\",\"advisories\":{\"asOf\":\"2026-11-28T00:00:00.000Z\",\"version\":\"0.40.4\",\"affected\":[]},\"status\":0,\"error\":\"connection refused\"}");
     }
 
     @Test

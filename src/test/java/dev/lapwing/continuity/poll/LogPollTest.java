@@ -67,7 +67,8 @@ class LogPollTest {
                         2,
                         3,
                         Optional.empty(),
-                        Optional.of(List.of(Map.of("id", "c")))));
+                        Optional.of(List.of(Map.of("id", "c"))),
+                        Optional.empty()));
     }
 
     @Test

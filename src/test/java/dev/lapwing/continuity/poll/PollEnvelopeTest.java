@@ -21,7 +21,8 @@ class PollEnvelopeTest {
     /** As connectors wrote it when writer and reader stood apart. */
     private static final String WRITTEN = """
         {"poll":"pocketbase","v":1,"time":"2026-11-25T23:59:00.123Z","connector":"0.1.0","mode":"sqlite",\
-        "server":"0.40 or newer","version":"0.40.4","serverTime":"2026-11-25T23:59:00Z","status":200,\
+        "server":"0.40 or newer","version":"0.40.4",\
+        "advisories":{"asOf":"2026-11-01T00:00:00.000Z","version":"0.40.4","affected":["CVE-1"]},"serverTime":"2026-11-25T23:59:00Z","status":200,\
         "log":{"rows":[["b2","2026-11-25 23:58:59.001Z","00000000000000ff",0],\
         ["a1","soon","ffffffffffffffff",-1]],"end":true,"sent":17,"first":1,"last":310,\
         "count":310,"file":"64:99"},"hours":{"2026-11-25 23":123},"ahead":2,\
@@ -56,10 +57,13 @@ class PollEnvelopeTest {
                         new TreeMap<>(Map.of(TimeText.hour("2026-11-25 23").orElseThrow(), 123L)), OptionalLong.of(2))),
                 new LogSettings(OptionalLong.of(5), OptionalLong.of(0), Optional.of(true), Optional.of(false)),
                 List.of(new Probe(TIME.minusMillis(30_123).toEpochMilli(), false)),
-                Optional.of(ConfigLook.whole(
+                Optional.of(new ConfigLook(
                         TIME.toEpochMilli(),
+                        1,
+                        1,
                         Optional.of(Map.of("meta", Map.of("appName", "x"))),
-                        Optional.of(List.of(Map.of("id", "c"))))));
+                        Optional.of(List.of(Map.of("id", "c"))),
+                        Optional.of(new Advised(Instant.parse("2026-11-01T00:00:00Z"), "0.40.4", List.of("CVE-1"))))));
 
         assertThat(read(whole().text())).isEqualTo(new PollReading.Read(poll));
         assertThat(read(WRITTEN.replace("\"status\"", "\"newer\":{\"status\":[1]},\"status\"")))
@@ -108,7 +112,12 @@ class PollEnvelopeTest {
         logs.put("logAuthId", "false");
         return new PollEnvelope(
                 new PollEnvelope.Head(
-                        "pocketbase", "0.1.0", "sqlite", Optional.of("0.40 or newer"), Optional.of("0.40.4")),
+                        "pocketbase",
+                        "0.1.0",
+                        "sqlite",
+                        Optional.of("0.40 or newer"),
+                        Optional.of("0.40.4"),
+                        Optional.of(new Advised(Instant.parse("2026-11-01T00:00:00Z"), "0.40.4", List.of("CVE-1")))),
                 TIME,
                 Optional.of(SERVER_TIME),
                 200,
@@ -134,7 +143,8 @@ class PollEnvelopeTest {
 
     private static PollEnvelope failed() {
         return new PollEnvelope(
-                new PollEnvelope.Head("pocketbase", "0.1.0", "api", Optional.empty(), Optional.empty()),
+                new PollEnvelope.Head(
+                        "pocketbase", "0.1.0", "api", Optional.empty(), Optional.empty(), Optional.empty()),
                 TIME,
                 Optional.empty(),
                 0,

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks at the settings and collections of a PocketBase as envelopes tell them, and what comes of them.
  *
- * <p>The folder {@code posture} holds both as our laboratory's PocketBase 0.39.11 and 0.40.4 answered, templates of mails left
+ * <p>The folder {@code posture} holds both as a PocketBase 0.39.11 and one of 0.40.4 answered, templates of mails left
  * out.
  */
 public final class Looks {
