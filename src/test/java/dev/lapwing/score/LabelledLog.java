@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.Terminal;
+import dev.lapwing.text.TimeText;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -12,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,17 +38,37 @@ public record LabelledLog(Path logs, String name) {
 
     /** What the shipped rules tell of it, with the configuration of a folder. */
     public Score score(Path folder) throws IOException {
-        Path alerts = folder.resolve("alerts.ndjson");
-        List<String> arguments = new ArrayList<>(List.of("replay", "--alerts", alerts.toString(), rows().toString()));
+        List<String> arguments = new ArrayList<>(List.of(rows().toString()));
         Path polls = logs.resolve(name + ".polls.ndjson.gz").toAbsolutePath();
         if (Files.exists(polls)) {
             arguments.add(polls.toString());
         }
-        Terminal run = Terminal.run(folder, Map.of(), arguments.toArray(String[]::new));
-        assertThat(run.exitCode()).as(run.err()).isZero();
-        Score score = new Score(incidents(), told(alerts));
-        System.out.println(name + System.lineSeparator() + String.join(System.lineSeparator(), score.lines()));
+        Score score = new Score(incidents(), replayed(folder, arguments));
+        List<ToldAlert> asTheyCame = replayed(folder, List.of("--lateness", "default", rows().toString()));
+        List<String> lines = new ArrayList<>(score.lines());
+        lines.addAll(new DetectionDelays(incidents(), asTheyCame, times()).lines());
+        System.out.println(name + System.lineSeparator() + String.join(System.lineSeparator(), lines));
         return score;
+    }
+
+    private static List<ToldAlert> replayed(Path folder, List<String> arguments) throws IOException {
+        Path alerts = folder.resolve("alerts.ndjson");
+        List<String> all = new ArrayList<>(List.of("replay", "--alerts", alerts.toString()));
+        all.addAll(arguments);
+        Terminal run = Terminal.run(folder, Map.of(), all.toArray(String[]::new));
+        assertThat(run.exitCode()).as(run.err()).isZero();
+        return told(alerts);
+    }
+
+    /** When each row was created, in milliseconds since the epoch. */
+    private Map<String, Long> times() throws IOException {
+        Map<String, Long> times = new HashMap<>();
+        for (JsonNode row : parsed()) {
+            times.put(
+                    row.path("id").asText(),
+                    TimeText.millis(row.path("created").asText()).orElseThrow());
+        }
+        return times;
     }
 
     Path rows() {
@@ -79,14 +101,17 @@ public record LabelledLog(Path logs, String name) {
 
     /** The last version of each alert. */
     private static List<ToldAlert> told(Path file) throws IOException {
+        Map<String, JsonNode> first = new HashMap<>();
         Map<String, JsonNode> last = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
             JsonNode finding = JSON.readTree(line);
-            last.put(finding.at("/finding_info/uid").asText(), finding);
+            String id = finding.at("/finding_info/uid").asText();
+            first.putIfAbsent(id, finding);
+            last.put(id, finding);
         }
-        return last.values().stream()
-                .filter(ToldAlert::counts)
-                .map(ToldAlert::of)
+        return last.entrySet().stream()
+                .filter(alert -> ToldAlert.counts(alert.getValue()))
+                .map(alert -> ToldAlert.of(first.get(alert.getKey()), alert.getValue()))
                 .toList();
     }
 
