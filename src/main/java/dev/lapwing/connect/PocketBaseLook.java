@@ -29,8 +29,9 @@ public record PocketBaseLook(String settings, String collections) {
 
     private static PocketBaseLook look(ServerCalls calls, Session session) throws LogUnreadable {
         ApiPages pages = new ApiPages(calls, session);
-        String collections = String.join(",", pages.collections().orElseThrow());
-        return new PocketBaseLook(pages.settings().orElseThrow(), "[" + collections + "]");
+        String settings = pages.settings().orElseThrow();
+        return new PocketBaseLook(
+                settings, "[" + String.join(",", pages.collections().orElseThrow()) + "]");
     }
 
     /** Hides what was seen. */

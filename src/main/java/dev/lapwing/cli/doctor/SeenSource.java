@@ -25,13 +25,18 @@ final class SeenSource {
     /**
      * A source of which nothing was seen yet.
      *
-     * @param schemas what its events can be
+     * @param schemas what its events can be; those that no row is are left out
      * @param watched the fields that rules look at
      */
     SeenSource(String name, List<Schema> schemas, Function<Schema, Set<String>> watched) {
         this.name = name;
-        this.schemas = List.copyOf(schemas);
-        schemas.forEach(schema -> fields.put(schema, new SeenFields(schema, watched.apply(schema))));
+        this.schemas = schemas.stream().filter(schema -> !isOfPolls(schema)).toList();
+        this.schemas.forEach(schema -> fields.put(schema, new SeenFields(schema, watched.apply(schema))));
+    }
+
+    /** Whether its events are made of what polls saw of a configuration, and are no rows. */
+    static boolean isOfPolls(Schema schema) {
+        return schema == Schemas.POCKETBASE_CONFIG || schema == Schemas.POCKETBASE_DRIFT;
     }
 
     void take(AuditEvent event, boolean touched, long arrived) {
@@ -55,7 +60,7 @@ final class SeenSource {
         return name;
     }
 
-    /** What its events can be. */
+    /** What its rows can be. */
     List<Schema> schemas() {
         return schemas;
     }

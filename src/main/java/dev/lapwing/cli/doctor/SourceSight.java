@@ -34,7 +34,7 @@ record SourceSight(SeenSource source, Map<Gap, Gap.Finding> findings, Set<Gap> c
         if (schema == Schemas.MONITOR) {
             return true;
         }
-        if (schema.source().service().equals("config")) {
+        if (SeenSource.isOfPolls(schema)) {
             return schema.source().product().equals(source.product())
                     && !lacks(Gap.of(source.isPocketBase() ? Need.COLLECTIONS : Need.CONNECTOR));
         }

@@ -89,7 +89,8 @@ class DiagnosisTest {
 
     @Test
     void namesAsTheFirstChangeTheOneThatMostRulesOfTheThreatLack() {
-        SourceReport report = shop().rows(without("meta", CLUB)).report();
+        SourceReport report =
+                shop().rows(without("meta", CLUB)).polls(WHOLE_POLL).report();
 
         assertThat(report.threats())
                 .filteredOn(threat -> threat.threat().equals("P3"))
@@ -202,7 +203,11 @@ class DiagnosisTest {
         SourceReport report = shop().polls(WHOLE_POLL).report();
 
         assertThat(missing(report).get(0)).isEqualTo(Gap.of(Need.ROWS));
-        assertThat(verdict(report, "P1")).isEqualTo("not visible");
+        assertThat(verdict(report, "P2")).isEqualTo("partly");
+        assertThat(verdict(report, "P5")).isEqualTo("partly");
+        assertThat(without(report, Gap.of(Need.ROWS)))
+                .contains("pocketbase-stuffing", "pocketbase-id-walk")
+                .doesNotContain("pocketbase-posture-rule-opened");
     }
 
     @Test

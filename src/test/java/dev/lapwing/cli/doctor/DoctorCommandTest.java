@@ -18,7 +18,9 @@ class DoctorCommandTest {
     @BeforeEach
     void layDownTheRowsOfTheClub() throws IOException {
         Files.write(folder.resolve("rows.ndjson"), Patient.labelled("club", 1_000));
-        Files.writeString(folder.resolve("polls.ndjson"), Patient.poll(Patient.logs("", "")));
+        Files.writeString(
+                folder.resolve("polls.ndjson"),
+                Patient.poll(Patient.logs("", "") + "\"settings\":{},\"collections\":[],"));
     }
 
     @Test
