@@ -53,7 +53,8 @@ class RoomsTest {
                             "IncidentAlerts",
                             "IncidentBound",
                             "IncidentChanges",
-                            "Incidents")),
+                            "Incidents",
+                            "StrongEntity")),
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
             Map.entry("connect.pocketbase.config", Set.of("KeyProblems")),
             Map.entry("connect.source", Set.of("LogUnreadable")),
@@ -92,7 +93,7 @@ class RoomsTest {
             Map.entry("replay.sort", Set.of("SortMemory")),
             Map.entry("rule.explain", Set.of("DetectionTrace", "DetectionTracer", "VisibleEvents")),
             Map.entry("rule.match", Set.of("Matcher")),
-            Map.entry("rule.ordinary", Set.of("Ordinary", "OrdinaryKey")),
+            Map.entry("rule.ordinary", Set.of("Ordinary", "OrdinaryKey", "OrdinaryReader")),
             Map.entry("topology.job", Set.of("CannotRun", "JobHealth", "LapwingJob")),
             Map.entry("topology.record", Set.of("ControlRecord", "DeadLetterJson", "LearnedRow")));
 

@@ -4,6 +4,7 @@ import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.rule.ordinary.Ordinary;
+import dev.lapwing.rule.ordinary.OrdinaryReader;
 import dev.lapwing.text.DidYouMean;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;

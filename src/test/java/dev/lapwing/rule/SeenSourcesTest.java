@@ -15,6 +15,7 @@ class SeenSourcesTest {
     private static final LogSource REQUEST = Schemas.POCKETBASE_REQUEST.source();
     private static final LogSource APP = Schemas.POCKETBASE_APP.source();
     private static final LogSource CONFIG = Schemas.POCKETBASE_CONFIG.source();
+    private static final LogSource DRIFT = Schemas.POCKETBASE_DRIFT.source();
     private static final LogSource NEON = Schemas.NEON_AUDIT.source();
 
     private static String detection(String name, String source) {
@@ -48,14 +49,14 @@ class SeenSourcesTest {
     @Test
     void areThoseOfItsMembers() {
         assertThat(seen(RULES, rule(RULES, "one"))).containsExactly(REQUEST);
-        assertThat(seen(RULES, rule(RULES, "two"))).containsExactly(REQUEST, APP, CONFIG, NEON);
+        assertThat(seen(RULES, rule(RULES, "two"))).containsExactly(REQUEST, APP, CONFIG, DRIFT, NEON);
         assertThat(seen(RULES, rule(RULES, "none"))).isEmpty();
     }
 
     @Test
     void areThoseOfTheMembersOfItsMembers() {
-        assertThat(seen(RULES, rule(RULES, "chain"))).containsExactly(REQUEST, APP, CONFIG, NEON);
-        assertThat(seen(RULES, rule(RULES, "long"))).containsExactly(REQUEST, APP, CONFIG, NEON);
+        assertThat(seen(RULES, rule(RULES, "chain"))).containsExactly(REQUEST, APP, CONFIG, DRIFT, NEON);
+        assertThat(seen(RULES, rule(RULES, "long"))).containsExactly(REQUEST, APP, CONFIG, DRIFT, NEON);
     }
 
     @Test

@@ -1,7 +1,5 @@
-package dev.lapwing.config;
+package dev.lapwing.rule.ordinary;
 
-import dev.lapwing.rule.ordinary.Ordinary;
-import dev.lapwing.rule.ordinary.OrdinaryKey;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
@@ -12,16 +10,22 @@ import java.util.List;
 import java.util.Map;
 
 /** Reads {@code ordinary}: lists of what is usual here. */
-final class OrdinaryReader {
+public final class OrdinaryReader {
     private final LocatedMap section;
     private final Problems problems;
 
-    OrdinaryReader(LocatedMap section, Problems problems) {
+    /**
+     * A reader.
+     *
+     * @param section as the file has it
+     */
+    public OrdinaryReader(LocatedMap section, Problems problems) {
         this.section = section;
         this.problems = problems;
     }
 
-    Ordinary read() {
+    /** What the section says; what is wrong in it is told and left out. */
+    public Ordinary read() {
         section.only(Arrays.stream(OrdinaryKey.values()).map(OrdinaryKey::word).toList());
         Map<OrdinaryKey, List<String>> values = new EnumMap<>(OrdinaryKey.class);
         for (OrdinaryKey key : OrdinaryKey.values()) {
