@@ -91,13 +91,17 @@ enum Widening {
                     : Effect.CHANGED;
         }
     },
-    /** A limit less, or a higher one: each item is what is limited, a blank, and how many in how many seconds. */
+    /**
+     * A limit less, a higher one, or another one that lets more pass and stands in for one that was there: each item is what is
+     * limited, a blank, and how many in how many seconds.
+     */
     LIMITS {
         @Override
         Effect of(String before, String after) {
             Map<String, OptionalDouble> now = limits(after);
+            Map<String, OptionalDouble> was = limits(before);
             boolean narrower = false;
-            for (Map.Entry<String, OptionalDouble> limit : limits(before).entrySet()) {
+            for (Map.Entry<String, OptionalDouble> limit : was.entrySet()) {
                 OptionalDouble rate = now.getOrDefault(limit.getKey(), OptionalDouble.empty());
                 if (rate.isEmpty() || limit.getValue().isEmpty()) {
                     return now.containsKey(limit.getKey()) ? Effect.UNCLEAR : Effect.WIDENED;
@@ -107,7 +111,11 @@ enum Widening {
                 }
                 narrower |= rate.getAsDouble() < limit.getValue().getAsDouble();
             }
-            return narrower || now.size() > limits(before).size() ? Effect.NARROWED : Effect.CHANGED;
+            now.keySet().removeAll(was.keySet());
+            if (now.entrySet().stream().anyMatch(added -> standsInFor(added, was))) {
+                return Effect.WIDENED;
+            }
+            return narrower || !now.isEmpty() ? Effect.NARROWED : Effect.CHANGED;
         }
     };
 
@@ -134,6 +142,15 @@ enum Widening {
             limits.put(item.substring(0, Math.max(0, blank)), rate(item.substring(blank + 1)));
         }
         return limits;
+    }
+
+    /** Whether a limit that was added may be asked in place of a lower one. */
+    private static boolean standsInFor(Map.Entry<String, OptionalDouble> added, Map<String, OptionalDouble> others) {
+        LimitLabel label = LimitLabel.of(added.getKey());
+        double rate = added.getValue().orElse(Double.POSITIVE_INFINITY);
+        return others.entrySet().stream()
+                .filter(other -> label.mayStandInFor(LimitLabel.of(other.getKey())))
+                .anyMatch(other -> rate > other.getValue().orElse(0));
     }
 
     private static OptionalDouble rate(String text) {

@@ -81,9 +81,20 @@ class ChangedSettingsTest {
                 "*:auth 2/3, /api/ 300/10 | *:auth 900/3, /api/ 1/10, /x 1/9 | widened",
                 "*:auth 2/3, /api/ 300/10 | *:auth 1/3, /api/ 300/10  | narrowed",
                 "*:auth 2/3               | *:auth 2/3, /api/ 300/10  | narrowed",
+                "*:auth 2/3               | *:auth 2/3, *:create 20/5 | narrowed",
+                "*:auth 2/3               | *:auth 2/3, users:auth 1/3 | narrowed",
+                "/api/ 300/10             | /api/ 300/10, *:auth 2/3, /api/batch 3/1 | narrowed",
+                "*:auth 2/3               | *:auth 2/3, users:auth 900/3 | widened",
+                "*:auth 2/3               | *:auth 2/3, *:authWithPassword 900/3 | widened",
+                "/api/ 300/10             | /api/ 300/10, users:list 900/1 | widened",
+                "/api/ 300/10             | /api/ 300/10, *:file 900/1 | widened",
+                "/api/ 300/10             | /api/ 300/10, / 900/1     | widened",
+                "/api/ 300/10             | /api/ 300/10, POST /api/batch 900/1 | widened",
+                "/api/batch 3/1           | /api/batch 3/1, *:file 900/1 | narrowed",
                 "*:auth 2/3               | *:auth 4/6               | changed",
             })
-    void aRateLimitThatGoesOrRisesWidensWhateverElseIsTightened(String before, String after, String effect) {
+    void aRateLimitThatGoesOrRisesOrIsNotAskedAnyMoreWidensWhateverElseIsTightened(
+            String before, String after, String effect) {
         ObjectNode was = Looks.settings("0.40");
         Looks.set(was, "rateLimits.rules", limits(before));
         ObjectNode is = Looks.settings("0.40");
