@@ -58,8 +58,9 @@ public record Approval(Optional<Resource> settings, Optional<SortedMap<String, R
                     seen,
                     was == null ? List.of(ResourceDiff.created(seen)) : ResourceDiff.ofCollection(was, seen, accounts));
         });
+        boolean allKept = after.look().missed() == 0;
         approved.values().stream()
-                .filter(was -> !after.collections().containsKey(was.uid()))
+                .filter(was -> allKept && !after.collections().containsKey(was.uid()))
                 .forEach(was -> events.tell(was, List.of(ResourceDiff.deleted(was))));
     }
 
