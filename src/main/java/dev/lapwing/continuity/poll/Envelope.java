@@ -36,6 +36,7 @@ final class Envelope {
             "probes",
             "settings",
             "collections",
+            "leftOut",
             "look",
             "part",
             "parts");

@@ -16,6 +16,7 @@ final class EnvelopeReader {
     private static final int ROW_LENGTH = 4;
     private static final int HASH_LENGTH = 16;
     private static final long MAX_STATUS = 999;
+    private static final List<?> LEFT_OUT = List.of("all of them");
 
     private final Members envelope;
 
@@ -55,9 +56,12 @@ final class EnvelopeReader {
     /** Without parts it is whole. */
     private Optional<ConfigLook> config() {
         Optional<Map<?, ?>> settings = envelope.map("settings");
-        Optional<List<?>> collections =
-                envelope.has("collections") ? Optional.of(envelope.list("collections")) : Optional.empty();
-        if (settings.isEmpty() && collections.isEmpty()) {
+        List<?> leftOut = envelope.list("leftOut");
+        boolean settingsLeftOut = leftOut.contains("settings") && settings.isEmpty();
+        Optional<List<?>> collections = envelope.has("collections")
+                ? Optional.of(envelope.list("collections"))
+                : leftOut.contains("collections") ? Optional.of(LEFT_OUT) : Optional.empty();
+        if (settings.isEmpty() && collections.isEmpty() && !settingsLeftOut) {
             return Optional.empty();
         }
         long part = envelope.number("part").orElse(1);
@@ -73,6 +77,7 @@ final class EnvelopeReader {
                         (int) parts,
                         settings,
                         collections,
+                        settingsLeftOut,
                         envelope.object("advisories").map(EnvelopeReader::advised)));
     }
 

@@ -16,6 +16,8 @@ final class Exposures {
     /** How a rule is written that lets in superusers only. */
     static final String LOCKED = "null";
 
+    static final ConfigFinding UNREAD_SETTINGS = ConfigFinding.standing("settings", "could not be looked at", "");
+
     /** What PocketBase keeps its log for by itself. */
     private static final long DAYS_OF_LOG = 5;
 

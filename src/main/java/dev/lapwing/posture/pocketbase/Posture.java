@@ -40,8 +40,8 @@ public final class Posture {
         ConfigLook look = poll.config().get();
         ConfigEvents events = new ConfigEvents(instance, poll.timeMillis(), Schemas.POCKETBASE_CONFIG);
         PostureState after = before;
-        if (look.settings().isPresent() && look.time() > before.settingsTime()) {
-            after = settings(after, look.time(), look.settings().get(), events);
+        if (look.time() > before.settingsTime()) {
+            after = settings(after, look, events);
             look.advised()
                     .ifPresent(advised -> events.tell(
                             VersionExposures.server(advised), VersionExposures.of(advised, poll.timeMillis())));
@@ -53,10 +53,22 @@ public final class Posture {
         return new Step(after, events.events());
     }
 
-    private static PostureState settings(PostureState before, long time, Map<?, ?> json, ConfigEvents events) {
-        Resource settings = ResourceReader.settings(json);
+    /** Of settings that were left out nothing else is known than before. */
+    private static PostureState settings(PostureState before, ConfigLook look, ConfigEvents events) {
+        if (look.settingsLeftOut()) {
+            events.tell(ResourceReader.settings(Map.of()), List.of(Exposures.UNREAD_SETTINGS));
+            return settings(before, look.time(), before.settings());
+        }
+        if (look.settings().isEmpty()) {
+            return before;
+        }
+        Resource settings = ResourceReader.settings(look.settings().get());
         before.settings().ifPresent(known -> events.tell(settings, ResourceDiff.ofSettings(known, settings)));
         events.tell(settings, Exposures.ofSettings(settings));
-        return new PostureState(time, Optional.of(settings), before.collections(), before.known(), before.look());
+        return settings(before, look.time(), Optional.of(settings));
+    }
+
+    private static PostureState settings(PostureState before, long time, Optional<Resource> settings) {
+        return new PostureState(time, settings, before.collections(), before.known(), before.look());
     }
 }

@@ -68,6 +68,7 @@ class LogPollTest {
                         3,
                         Optional.empty(),
                         Optional.of(List.of(Map.of("id", "c"))),
+                        false,
                         Optional.empty()));
     }
 

@@ -63,6 +63,7 @@ class PollEnvelopeTest {
                         1,
                         Optional.of(Map.of("meta", Map.of("appName", "x"))),
                         Optional.of(List.of(Map.of("id", "c"))),
+                        false,
                         Optional.of(new Advised(Instant.parse("2026-11-01T00:00:00Z"), "0.40.4", List.of("CVE-1"))))));
 
         assertThat(read(whole().text())).isEqualTo(new PollReading.Read(poll));

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.lapwing.event.AuditEvent;
+import dev.lapwing.posture.PostureState;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -248,5 +250,22 @@ class PostureTest {
                 .asString()
                 .startsWith("settings superuserIPs from '10.0.0.0, 10.0.0.1, ")
                 .endsWith(", widened");
+    }
+
+    @Test
+    void whatTheConnectorLeftOutIsSaidAndStaysKnown() {
+        Looks looks = new Looks();
+        looks.tells(Looks.settings("0.40"), Looks.collections("0.40"));
+        PostureState before = looks.state();
+        byte[] leftOut = Looks.envelope(
+                Instant.parse("2026-11-09T12:30:00Z"), null, null, ",\"leftOut\":[\"settings\",\"collections\"]");
+
+        assertThat(looks.tells(leftOut))
+                .containsExactly(
+                        "settings settings stands at 'could not be looked at'",
+                        "collections collections stands at '1 could not be looked at'");
+        assertThat(looks.tells(leftOut)).isEmpty();
+        assertThat(looks.state().settings()).isEqualTo(before.settings());
+        assertThat(looks.state().collections()).isEqualTo(before.collections());
     }
 }
