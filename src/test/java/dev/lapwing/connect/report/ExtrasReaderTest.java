@@ -90,6 +90,17 @@ class ExtrasReaderTest {
     }
 
     @Test
+    void settingsThatTheSourceCouldNotTellForTheirLengthAreLeftOutByName() {
+        log.settings = Optional.of("");
+        log.collections = List.of("{\"leftOut\":true}");
+
+        Extras extras = reader.ifDue(NOON, look).orElseThrow();
+
+        assertThat(extras.leftOut()).containsExactly("settings");
+        assertThat(extras.collections()).containsExactly("[{\"leftOut\":true}]");
+    }
+
+    @Test
     void readsAtOnceAfterARowThatTellsOfAChange() {
         reader.ifDue(NOON, look);
         Instant later = NOON.plusSeconds(10);

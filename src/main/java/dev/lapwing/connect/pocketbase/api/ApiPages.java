@@ -21,6 +21,10 @@ import java.util.TreeMap;
 /** The log as PocketBase's API shows it to a superuser. */
 public final class ApiPages implements LogPages {
     private static final int COLLECTIONS_PER_PAGE = 500;
+    /** Of all collections together; more is left out of the envelopes anyway. */
+    private static final int MOST_OF_COLLECTIONS = 64 << 20;
+
+    private static final String LEFT_OUT = "{\"leftOut\":true}";
     private static final int HOUR = "2006-01-02 15".length();
 
     private final ServerCalls calls;
@@ -70,21 +74,29 @@ public final class ApiPages implements LogPages {
         return hours;
     }
 
+    /** Too long an answer reads as no JSON. */
     @Override
     public Optional<String> settings() throws LogUnreadable {
-        return Optional.of(body("/api/settings"));
+        return Optional.of(answer("/api/settings").body());
     }
 
+    /** From too long an answer on, one that was left out stands for the rest. */
     @Override
     public Optional<List<String>> collections() throws LogUnreadable {
         List<String> all = new ArrayList<>();
         int before;
         int page = 1;
+        int room = MOST_OF_COLLECTIONS;
         do {
             before = all.size();
-            String body =
-                    body("/api/collections?skipTotal=1&perPage=%d&page=%d".formatted(COLLECTIONS_PER_PAGE, page++));
-            all.addAll(JsonItems.ofPage(body).orElseThrow(ServerRefusal::notUnderstood));
+            Answer answer =
+                    answer("/api/collections?skipTotal=1&perPage=%d&page=%d".formatted(COLLECTIONS_PER_PAGE, page++));
+            room -= answer.body().length();
+            if (answer.tooLong() || room < 0) {
+                all.add(LEFT_OUT);
+                return Optional.of(all);
+            }
+            all.addAll(JsonItems.ofPage(answer.body()).orElseThrow(ServerRefusal::notUnderstood));
         } while (all.size() == before + COLLECTIONS_PER_PAGE);
         return Optional.of(all);
     }

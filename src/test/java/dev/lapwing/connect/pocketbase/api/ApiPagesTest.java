@@ -78,6 +78,18 @@ class ApiPagesTest {
         assertThat(pages.collections()).hasValue(List.of("{\"id\":\"_pb_users_auth_\",\"name\":\"users\"}"));
     }
 
+    @Tag("long")
+    @Test
+    void tooLongAnAnswerKeepsNothingElseFromBeingRead() throws Exception {
+        String padding = "\"a\":\"" + "x".repeat(64 << 20) + "\"";
+        server.collection = "{\"name\":\"users\"," + padding + "}";
+        server.settings = "{" + padding + "}";
+        ApiPages pages = pages(server.token());
+
+        assertThat(pages.collections()).hasValue(List.of("{\"leftOut\":true}"));
+        assertThat(pages.settings()).hasValue("");
+    }
+
     @Test
     void saysThatATokenIsNotAcceptedAnyMore() {
         assertRefused(pages("ended"), 401, true, "PocketBase does not accept the token");

@@ -38,6 +38,7 @@ public final class FakePocketBase implements AutoCloseable {
     public final Map<String, Integer> failing = Collections.synchronizedMap(new HashMap<>());
     public volatile String settings = "{\"logs\":{\"maxDays\":5,\"minLevel\":0,\"logIP\":true,\"logAuthId\":false},"
             + "\"superuserIPs\":[],\"smtp\":{\"password\":\"planted-smtp-secret1\"}}";
+    public volatile String collection = "{\"id\":\"_pb_users_auth_\",\"name\":\"users\"}";
     public volatile String loginAnswer = "";
     public volatile int loginStatus = 200;
     public volatile boolean otherAddress;
@@ -117,11 +118,7 @@ public final class FakePocketBase implements AutoCloseable {
             case "/api/logs/stats" ->
                 answer(call, 200, "[{\"date\":\"2026-08-20 09:00:00.000Z\",\"total\":%d}]".formatted(rows.size()));
             case "/api/settings" -> answer(call, 200, settings);
-            case "/api/collections" ->
-                answer(
-                        call,
-                        200,
-                        "{\"items\":[{\"id\":\"_pb_users_auth_\",\"name\":\"users\"}],\"page\":1,\"perPage\":500}");
+            case "/api/collections" -> answer(call, 200, "{\"items\":[" + collection + "],\"page\":1,\"perPage\":500}");
             default -> error(call, 404, "The requested resource wasn't found.");
         }
     }
