@@ -1,8 +1,10 @@
 package dev.lapwing.posture.pocketbase;
 
 import dev.lapwing.posture.CollectionField;
+import dev.lapwing.posture.Effect;
 import dev.lapwing.posture.KeptText;
 import dev.lapwing.posture.Resource;
+import dev.lapwing.posture.filter.RuleChange;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,7 +70,7 @@ final class ResourceReader {
             case TEXT -> ParsedJson.scalar(json, path).ifPresent(text -> values.put(path, Optional.of(kept(text))));
             case SET -> values.put(path, Optional.of(ItemText.sorted(items(json, path))));
             case LIST -> values.put(path, Optional.of(ItemText.inOrder(items(json, path))));
-            case RULE, LOGIN -> values.put(path, ParsedJson.scalar(json, path).map(ResourceReader::kept));
+            case RULE, LOGIN -> values.put(path, ParsedJson.scalar(json, path).map(ResourceReader::rule));
             case GRANT ->
                 values.put(
                         path,
@@ -77,6 +79,13 @@ final class ResourceReader {
                                 .map(ResourceReader::kept));
             case DEMAND -> values.put(path, Optional.of(kept(ParsedJson.text(json, path))));
         }
+    }
+
+    /** Of a rule that is too long to be kept nobody can tell later whether it lets in everybody, as the empty one does. */
+    private static String rule(String text) {
+        boolean same = text.length() > MAX_TEXT
+                && RuleChange.of(Optional.of(""), Optional.of(text)).effect() == Effect.CHANGED;
+        return same ? "" : kept(text);
     }
 
     private static String kept(String text) {

@@ -103,7 +103,7 @@ class ChangedCollectionsTest {
 
         assertThat(changes(
                         with("notes", "listRule", "'" + padded + "'"),
-                        with("notes", "listRule", "'" + padded + " \\n || 1 = 1'")))
+                        with("notes", "listRule", "'" + padded + " \\n || done = 1'")))
                 .singleElement()
                 .asString()
                 .endsWith(", unclear");
@@ -125,10 +125,20 @@ class ChangedCollectionsTest {
                 .endsWith("', " + effect);
     }
 
-    /** A long one lets in nobody at its beginning, and everybody at its end. */
+    @Test
+    void aRuleThatLetsInEverybodyIsAnEmptyOneHoweverLongItIs() {
+        String padded = "'// " + "x".repeat(3_000) + " \\n 1 = 1'";
+
+        assertThat(changes(with("notes", "listRule", "'id = 1'"), with("notes", "listRule", padded)))
+                .containsExactly("notes listRule from 'id = 1' to '\"\"', widened, guests");
+        assertThat(changes(with("notes", "listRule", "''"), with("notes", "listRule", padded)))
+                .isEmpty();
+    }
+
+    /** A long one lets in nobody at its beginning, and others at its end. */
     private static String rule(String word) {
         return switch (word) {
-            case "long" -> "'1 = 2 // " + "x".repeat(3_000) + " \\n || 1 = 1'";
+            case "long" -> "'1 = 2 // " + "x".repeat(3_000) + " \\n || done = 1'";
             case "id" -> "'id = 1'";
             case "empty" -> "''";
             default -> word;
