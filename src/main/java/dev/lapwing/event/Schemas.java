@@ -66,6 +66,7 @@ public final class Schemas {
         "resources.type",
         "resources.uid",
         "resources.name",
+        "pocketbase.collection",
         "config.path",
         "config.before",
         "config.after",

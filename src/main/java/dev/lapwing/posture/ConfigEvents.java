@@ -7,6 +7,7 @@ import dev.lapwing.text.TextHash;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,7 @@ public final class ConfigEvents {
     private static final int TYPE = Schemas.POCKETBASE_CONFIG.slot("resources.type");
     private static final int RESOURCE = Schemas.POCKETBASE_CONFIG.slot("resources.uid");
     private static final int NAME = Schemas.POCKETBASE_CONFIG.slot("resources.name");
+    private static final int COLLECTION = Schemas.POCKETBASE_CONFIG.slot("pocketbase.collection");
     private static final int PATH = Schemas.POCKETBASE_CONFIG.slot("config.path");
     private static final int BEFORE = Schemas.POCKETBASE_CONFIG.slot("config.before");
     private static final int AFTER = Schemas.POCKETBASE_CONFIG.slot("config.after");
@@ -64,6 +66,7 @@ public final class ConfigEvents {
         values[TYPE] = of.type();
         values[RESOURCE] = of.uid();
         values[NAME] = of.name();
+        values[COLLECTION] = of.name().toLowerCase(Locale.ROOT);
         values[PATH] = finding.path();
         values[BEFORE] = finding.before().map(ConfigEvents::shown).orElse(null);
         values[AFTER] = finding.after().map(ConfigEvents::shown).orElse(null);
