@@ -40,12 +40,22 @@ final class Sharing {
     /** Notes that an alert was told in its message, so that others can join it. */
     void told(Delivery delivery) {
         delivery.told().ifPresent(told -> {
-            if (told.step() == NotificationStep.RESOLVE && isLast(delivery, told.message())) {
-                threads.over(delivery);
-            } else {
+            if (told.step() != NotificationStep.RESOLVE) {
                 threads.told(delivery, told);
+            } else if (isLast(delivery, told.message())) {
+                threads.over(delivery.channel(), told.message());
+            } else if (!isAlsoPast(delivery, told.message())) {
+                threads.left(delivery.channel(), told.message(), worstLeft(delivery));
             }
         });
+    }
+
+    private Severity worstLeft(Delivery delivery) {
+        return others(delivery).stream()
+                .filter(other -> !isThrough(other))
+                .map(other -> other.alert().severity())
+                .max(Severity::compareTo)
+                .orElse(Severity.UNKNOWN);
     }
 
     /** Whether the channel was told of the incident of an alert. */
@@ -85,9 +95,10 @@ final class Sharing {
                 .orElse(own);
         Optional<Threads.Conversation> thread = threads.of(delivery.channel(), delivery.alert())
                 .filter(it -> it.message().equals(message));
-        boolean worse =
-                others.stream().allMatch(other -> other.alert().severity().compareTo(own) < 0)
-                        && thread.filter(it -> it.worst().compareTo(own) >= 0).isEmpty();
+        boolean worse = others.stream()
+                        .allMatch(other ->
+                                isThrough(other) || other.alert().severity().compareTo(own) < 0)
+                && thread.filter(it -> it.worst().compareTo(own) >= 0).isEmpty();
         boolean shown = thread.map(it -> it.shown().equals(delivery.key()))
                 .orElseGet(() -> others.stream().noneMatch(other -> isBefore(other, delivery)));
         boolean aloud = worse || (joins && thread.filter(it -> it.isQuiet(now)).isPresent());

@@ -20,21 +20,41 @@ final class Threads {
     /** Of more incidents than these in all channels those of which nothing was told for longest are forgotten. */
     static final int MOST = 20_000;
 
-    private final Map<String, Conversation> threads = new LinkedHashMap<>(16, 0.75f, true);
+    /** The messages about each incident in each channel: what woke people anew has one of its own. */
+    private final Map<Topic, Map<String, Conversation>> threads = new LinkedHashMap<>(16, 0.75f, true);
+
+    /** An incident in a channel. */
+    private record Topic(String channel, String incident) {
+        private static Optional<Topic> of(String channel, AlertView alert) {
+            return Optional.of(alert.incident())
+                    .filter(incident -> !incident.isEmpty())
+                    .map(incident -> new Topic(channel, incident));
+        }
+    }
 
     /**
      * Alerts of one incident that were told in one message.
      *
      * @param message what the channel calls the message
      * @param shown the delivery that the message shows first of all: the first of the worst
+     * @param worst the highest level of those that nobody resolved
      * @param last when the newest of them was first told
      */
     record Conversation(String message, String shown, Severity worst, Instant last) {
         private Conversation with(Conversation next) {
-            Instant newest = next.last.isAfter(last) ? next.last : last;
-            return next.worst.compareTo(worst) > 0
-                    ? new Conversation(next.message, next.shown, next.worst, newest)
-                    : new Conversation(message, shown, worst, newest);
+            Conversation first = next.worst.compareTo(worst) > 0 ? next : this;
+            return new Conversation(message, first.shown, first.worst, next.last.isAfter(last) ? next.last : last);
+        }
+
+        /** Of two messages about one incident the one that an alert joins: the worse, and of one level the first. */
+        private Conversation or(Conversation later) {
+            Conversation worse = later.worst.compareTo(worst) > 0 ? later : this;
+            return new Conversation(
+                    worse.message, worse.shown, worse.worst, later.last.isAfter(last) ? later.last : last);
+        }
+
+        private Conversation atMost(Severity level) {
+            return level.compareTo(worst) < 0 ? new Conversation(message, shown, level, last) : this;
         }
 
         /** Whether nobody looks at the message any more, unless something new is shown in the channel too. */
@@ -45,7 +65,9 @@ final class Threads {
 
     /** The message that an alert joins. */
     Optional<Conversation> of(String channel, AlertView alert) {
-        return key(channel, alert).map(threads::get);
+        return Topic.of(channel, alert)
+                .map(threads::get)
+                .flatMap(messages -> messages.values().stream().reduce(Conversation::or));
     }
 
     /** Whether two deliveries of one channel are about the same. */
@@ -62,20 +84,28 @@ final class Threads {
         }
         Conversation next = new Conversation(
                 told.message(), delivery.key(), delivery.alert().severity(), told.since());
-        key(delivery.channel(), delivery.alert()).ifPresent(key -> threads.merge(key, next, Conversation::with));
+        Topic.of(delivery.channel(), delivery.alert())
+                .ifPresent(topic -> threads.computeIfAbsent(topic, any -> new LinkedHashMap<>())
+                        .merge(told.message(), next, Conversation::with));
         if (threads.size() > MOST) {
             threads.remove(threads.keySet().iterator().next());
         }
     }
 
-    /** Notes that all that was told of an incident is resolved: what comes of it now is told anew. */
-    void over(Delivery delivery) {
-        key(delivery.channel(), delivery.alert()).ifPresent(threads::remove);
+    /** Notes that an alert of a message was resolved, and how bad those are that nobody resolved. */
+    void left(String channel, String message, Severity worst) {
+        threads.forEach((topic, messages) -> {
+            if (topic.channel.equals(channel)) {
+                messages.computeIfPresent(message, (same, there) -> there.atMost(worst));
+            }
+        });
     }
 
-    private static Optional<String> key(String channel, AlertView alert) {
-        return Optional.of(alert.incident())
-                .filter(incident -> !incident.isEmpty())
-                .map(incident -> channel + "|" + incident);
+    /** Notes that all that a message told is resolved: nothing joins it any more. */
+    void over(String channel, String message) {
+        threads.entrySet()
+                .removeIf(entry -> entry.getKey().channel.equals(channel)
+                        && entry.getValue().remove(message) != null
+                        && entry.getValue().isEmpty());
     }
 }
