@@ -59,12 +59,12 @@ public record PagerDutyEvents(String channel, Secret routingKey, RulePages pages
     }
 
     /**
-     * Under which key it is told: that of its incident, or its own where it is in none. What is critical and has
+     * Under which key it is told: that of its incident, or its own where it is in none. What is critical or high and has
      * to be seen has its own, for one that is open already need not wake anybody once more.
      */
     private static String key(Notification telling) {
         Company company = telling.company();
-        boolean wakes = company.aloud() && telling.alert().severity() == Severity.CRITICAL;
+        boolean wakes = company.aloud() && telling.alert().severity().compareTo(Severity.HIGH) >= 0;
         if (company.joins() && wakes) {
             return DedupKey.of(telling.alert().id(), KEY);
         }

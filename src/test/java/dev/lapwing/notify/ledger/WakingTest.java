@@ -63,6 +63,17 @@ class WakingTest {
         assertThat(woke).containsExactly("critical", "milder", "again");
     }
 
+    @Test
+    void wakesForAnAlertThatIsAsBadWhenNothingWasNewForAWhile() {
+        opens("first", Severity.HIGH);
+        opens("beside", Severity.HIGH);
+        passes(Threads.WHILE.plusMinutes(2));
+
+        opens("later", Severity.HIGH);
+
+        assertThat(woke).containsExactly("first", "later");
+    }
+
     private void opens(String id, Severity severity) {
         ObjectNode finding = Findings.severity(Findings.by(Findings.opened(id), "rule of " + id), severity);
         ledger.accept(Findings.came(finding, now), now);
@@ -91,8 +102,9 @@ class WakingTest {
     private String tell(SendTask.Single work) {
         Company company = work.company();
         String id = work.delivery().alert().id();
-        boolean own =
-                company.joins() && company.aloud() && work.delivery().alert().severity() == Severity.CRITICAL;
+        boolean own = company.joins()
+                && company.aloud()
+                && work.delivery().alert().severity().compareTo(Severity.HIGH) >= 0;
         String there = work.message().isEmpty() ? work.delivery().alert().thread() : work.message();
         String message = own ? id : there;
         if (work.step() == NotificationStep.RESOLVE && company.last()) {

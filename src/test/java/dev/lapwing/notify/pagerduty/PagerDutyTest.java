@@ -223,17 +223,18 @@ class PagerDutyTest {
     }
 
     @Test
-    void wakesOnceMoreForWhatIsCriticalThoughAnIncidentIsThereAboutTheSame() throws DeliveryRefused {
+    void wakesOnceMoreForWhatIsCriticalOrHighAndForNothingMilder() throws DeliveryRefused {
         String incident = channel.tell(dull().told(NotificationStep.OPEN));
-        AlertView critical = dull().named("b").of(Severity.CRITICAL).view();
 
-        channel.tell(telling(
-                NotificationStep.OPEN,
-                critical,
-                incident,
-                new Company(true, true, true, true, true, 2, Severity.CRITICAL)));
+        for (Severity level : List.of(Severity.CRITICAL, Severity.HIGH, Severity.MEDIUM)) {
+            channel.tell(telling(
+                    NotificationStep.OPEN,
+                    dull().named(level.word()).of(level).view(),
+                    incident,
+                    new Company(true, true, true, true, true, 2, level)));
+        }
 
-        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "b");
+        assertThat(service.open()).extracting(Incident::key).containsExactly(dull().id(), "critical", "high");
         assertThat(severity(1)).isEqualTo("critical");
     }
 
