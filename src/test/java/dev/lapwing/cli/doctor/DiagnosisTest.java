@@ -199,6 +199,13 @@ class DiagnosisTest {
     }
 
     @Test
+    void seesNoDriftWhereNoPollReadsTheCollections() {
+        SourceReport report = shop().rows(CLUB).report();
+
+        assertThat(without(report, Gap.of(Need.COLLECTIONS))).contains("pocketbase-drift", "pocketbase-drift-widened");
+    }
+
+    @Test
     void seesNoRequestWhereOnlyPollsCame() {
         SourceReport report = shop().polls(WHOLE_POLL).report();
 
