@@ -25,7 +25,7 @@ public final class DidYouMean {
     /** {@code ; did you mean x?}, or the whole choice where it is small, or nothing. */
     public static String orChoice(String word, Collection<String> known) {
         String hint = plain(word, known);
-        return hint.isEmpty() && known.size() <= MOST_CHOICES
+        return hint.isEmpty() && !known.isEmpty() && known.size() <= MOST_CHOICES
                 ? "; known are " + String.join(", ", known.stream().sorted().toList())
                 : hint;
     }

@@ -81,7 +81,7 @@ final class ReviewChoice {
         for (String name : names) {
             if (!known.contains(name)) {
                 throw CommandFailed.wrong("There is no source " + name + " with a url and a superuser's login"
-                        + DidYouMean.orChoice(name, known));
+                        + DidYouMean.orChoice(name, known) + ".");
             }
         }
         return asked.stream()

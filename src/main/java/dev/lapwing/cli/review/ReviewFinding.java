@@ -49,6 +49,11 @@ record ReviewFinding(String source, AuditEvent event, List<CorrelationRule> rule
         return rules.isEmpty() ? Level.INFORMATIONAL : rules.get(0).head().level();
     }
 
+    /** Whether it tells that collections could not be looked at. */
+    boolean blind() {
+        return text("resources.type").equals("collections");
+    }
+
     String levelWord() {
         return level().name().toLowerCase(Locale.ROOT);
     }

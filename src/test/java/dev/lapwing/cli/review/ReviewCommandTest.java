@@ -57,6 +57,23 @@ class ReviewCommandTest {
     }
 
     @Test
+    void failsWhereACollectionCouldNotBeLookedAt() throws IOException {
+        write("orders.json", LOCKED.replace("[{", "[7,{"));
+
+        Terminal review = review("orders.json");
+
+        assertThat(review.out()).contains("1 could not be looked at");
+        assertThat(review.exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void namesNoChoiceWhereThereIsNone() {
+        assertThat(review("--source", "shop").err())
+                .contains("There is no source shop with a url and a superuser's login.")
+                .doesNotContain("known are");
+    }
+
+    @Test
     void failsOnlyFromTheLevelThatIsAskedFor() throws IOException {
         write("orders.json", ORDERS);
 
@@ -118,7 +135,7 @@ class ReviewCommandTest {
             assertThat(review.out()).contains("\"path\":\"superuserIPs\"");
             assertThat(review.out() + review.err()).doesNotContain("planted-smtp-secret1");
             assertThat(server.calls)
-                    .containsExactly("GET /api/settings", "GET /api/collections?skipTotal=1&perPage=500&page=1");
+                    .containsExactly("GET /api/collections?skipTotal=1&perPage=500&page=1", "GET /api/settings");
         }
     }
 

@@ -75,7 +75,8 @@ class ApiPagesTest {
 
         assertThat(pages.hours()).isEqualTo(Map.of("2026-08-20 09", 4L));
         assertThat(pages.settings()).hasValue(server.settings);
-        assertThat(pages.collections()).hasValue(List.of("{\"id\":\"_pb_users_auth_\",\"name\":\"users\"}"));
+        assertThat(pages.collections())
+                .hasValue(List.of("{\"id\":\"_pb_users_auth_\",\"name\":\"users\",\"type\":\"auth\"}"));
     }
 
     @Tag("long")

@@ -19,9 +19,11 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** PocketBase's API on loopback, as far as the connector calls it: it refuses what the real one refuses, in its words. */
 public final class FakePocketBase implements AutoCloseable {
@@ -38,7 +40,7 @@ public final class FakePocketBase implements AutoCloseable {
     public final Map<String, Integer> failing = Collections.synchronizedMap(new HashMap<>());
     public volatile String settings = "{\"logs\":{\"maxDays\":5,\"minLevel\":0,\"logIP\":true,\"logAuthId\":false},"
             + "\"superuserIPs\":[],\"smtp\":{\"password\":\"planted-smtp-secret1\"}}";
-    public volatile String collection = "{\"id\":\"_pb_users_auth_\",\"name\":\"users\"}";
+    public volatile String collection = "{\"id\":\"_pb_users_auth_\",\"name\":\"users\",\"type\":\"auth\"}";
     public volatile String loginAnswer = "";
     public volatile int loginStatus = 200;
     public volatile boolean otherAddress;
@@ -115,8 +117,7 @@ public final class FakePocketBase implements AutoCloseable {
         switch (path) {
             case SUPERUSERS + "auth-refresh" -> answer(call, 200, "{\"record\":{},\"token\":\"" + token() + "\"}");
             case "/api/logs" -> logs(call);
-            case "/api/logs/stats" ->
-                answer(call, 200, "[{\"date\":\"2026-08-20 09:00:00.000Z\",\"total\":%d}]".formatted(rows.size()));
+            case "/api/logs/stats" -> answer(call, 200, stats());
             case "/api/settings" -> answer(call, 200, settings);
             case "/api/collections" -> answer(call, 200, "{\"items\":[" + collection + "],\"page\":1,\"perPage\":500}");
             default -> error(call, 404, "The requested resource wasn't found.");
@@ -190,6 +191,16 @@ public final class FakePocketBase implements AutoCloseable {
 
     private static void error(HttpExchange call, int status, String message) throws IOException {
         answer(call, status, "{\"data\":{},\"message\":\"%s\",\"status\":%d}".formatted(message, status));
+    }
+
+    private String stats() {
+        Map<String, Long> hours = new TreeMap<>();
+        synchronized (rows) {
+            rows.forEach(row -> hours.merge(row.created().substring(0, 13), 1L, Long::sum));
+        }
+        return hours.entrySet().stream()
+                .map(hour -> "{\"date\":\"%s:00:00.000Z\",\"total\":%d}".formatted(hour.getKey(), hour.getValue()))
+                .collect(Collectors.joining(",", "[", "]"));
     }
 
     private static void answer(HttpExchange call, int status, String body) throws IOException {
