@@ -135,7 +135,7 @@ class ReviewCommandTest {
             assertThat(review.out()).contains("\"path\":\"superuserIPs\"");
             assertThat(review.out() + review.err()).doesNotContain("planted-smtp-secret1");
             assertThat(server.calls)
-                    .containsExactly("GET /api/collections?skipTotal=1&perPage=500&page=1", "GET /api/settings");
+                    .containsExactly("GET /api/settings", "GET /api/collections?skipTotal=1&perPage=500&page=1");
         }
     }
 
