@@ -16,7 +16,8 @@ import java.util.stream.IntStream;
 
 /**
  * The lives of many alerts, mixed as they come: each opens, most go on for a while, all come to their end. Alerts are taken
- * back, or somebody resolves them, once they were told: of what nobody has heard there would be nothing to tell.
+ * back, or somebody resolves them, once they were told: of what nobody has heard there would be nothing to tell. Half of
+ * them are in an incident of their own, the others in none.
  */
 final class Lives {
     private static final int CHATTING = 10;
@@ -98,7 +99,8 @@ final class Lives {
     private ObjectNode dated(Life life, ObjectNode finding) {
         ((ObjectNode) finding.at("/unmapped/lapwing/group"))
                 .put("instance", life.chat() ? NotifierMain.CHATTING : "bank");
-        return Findings.ended(Findings.atOnce(finding), now);
+        ObjectNode apart = Findings.ended(Findings.atOnce(finding), now);
+        return life.last() % 2 == 0 ? Findings.alone(apart) : apart;
     }
 
     private static Close close(Random random) {

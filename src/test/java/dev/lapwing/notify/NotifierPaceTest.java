@@ -8,6 +8,7 @@ import dev.lapwing.notify.ledger.Gatherings;
 import dev.lapwing.notify.message.Findings;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.pagerduty.FakePagerDuty;
+import dev.lapwing.notify.pagerduty.FakePagerDuty.Incident;
 import dev.lapwing.notify.route.Routing;
 import dev.lapwing.notify.slack.FakeSlack;
 import java.time.Duration;
@@ -113,7 +114,9 @@ class NotifierPaceTest {
                     pagerDuty::count,
                     () -> pagerDuty.incidents().size() >= Gatherings.FEW + 2);
 
-            assertThat(pagerDuty.incidents().get(0).key()).isEqualTo("real");
+            Incident first = pagerDuty.incidents().get(0);
+            assertThat(first.key()).isEqualTo("incident-192.0.2.399");
+            assertThat(first.last().at("/payload/severity").asText()).isEqualTo("critical");
             assertThat(pagerDuty.incidents()).hasSize(Gatherings.FEW + 2);
             assertThat(pagerDuty.incidents())
                     .filteredOn(one -> one.key().startsWith("digest-"))

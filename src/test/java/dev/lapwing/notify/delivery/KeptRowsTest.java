@@ -59,7 +59,7 @@ class KeptRowsTest {
                 .told(new DeliveryStatus(NotificationStep.END, 2, "C1:17.5", NOW, false));
 
         assertThat(DeliveryJson.parse(DeliveryJson.of(told.stub())).alert().incident())
-                .isEqualTo("incident of 203.0.113.7");
+                .isEqualTo("incident-203.0.113.7");
     }
 
     @Test

@@ -65,7 +65,7 @@ public final class Findings {
 
     /** One that is about another address, and so in another incident. */
     public static ObjectNode about(ObjectNode finding, String address) {
-        ((ObjectNode) finding.at("/unmapped/lapwing")).put("incident", "incident of " + address);
+        ((ObjectNode) finding.at("/unmapped/lapwing")).put("incident", "incident-" + address);
         ((ObjectNode) finding.at("/unmapped/lapwing/group/by/0")).put("value", address);
         return finding;
     }
@@ -76,10 +76,12 @@ public final class Findings {
         return finding;
     }
 
-    /** One by a rule and about an address of its own, so that it is told by itself. */
+    /** One by a rule, about an address and in an incident of its own, which is called as it: it is told by itself. */
     public static ObjectNode apart(ObjectNode finding) {
         String id = finding.at("/finding_info/uid").asText();
-        return by(about(finding, "address of " + id), "rule of " + id);
+        about(finding, "address of " + id);
+        ((ObjectNode) finding.at("/unmapped/lapwing")).put("incident", id);
+        return by(finding, "rule of " + id);
     }
 
     /** The same, which waits for nothing. */
@@ -107,7 +109,7 @@ public final class Findings {
         ObjectNode ours = finding.putObject("unmapped").putObject("lapwing");
         ours.put("rev", rev);
         ours.put("margin", "12 events, rule wants 10");
-        ours.put("incident", "incident of 203.0.113.7");
+        ours.put("incident", "incident-203.0.113.7");
         ObjectNode group = ours.putObject("group");
         group.put("instance", "shop");
         group.putArray("by").addObject().put("name", "src_endpoint.ip").put("value", "203.0.113.7");
