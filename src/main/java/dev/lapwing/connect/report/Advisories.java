@@ -26,8 +26,8 @@ final class Advisories {
      * @param id such as {@code CVE-2026-44166}
      * @param affected ranges of versions, each from its first to before its last
      */
-    private record Advisory(String id, List<List<ServerVersion>> affected) {
-        boolean concerns(ServerVersion version) {
+    private record Advisory(String id, List<List<VersionNumber>> affected) {
+        boolean concerns(VersionNumber version) {
             return affected.stream()
                     .anyMatch(range -> range.get(0).compareTo(version) <= 0 && version.compareTo(range.get(1)) < 0);
         }
@@ -66,16 +66,16 @@ final class Advisories {
         return new Advisories(asOf, all);
     }
 
-    private static List<ServerVersion> range(String text) {
+    private static List<VersionNumber> range(String text) {
         return BLANK.splitAsStream(text)
-                .map(ServerVersion::parse)
+                .map(VersionNumber::parse)
                 .flatMap(version -> version.stream())
                 .toList();
     }
 
     /** What they say of a version; of a text that is no version, that none concerns it. */
     Advised of(String version) {
-        List<String> affected = ServerVersion.parse(version).stream()
+        List<String> affected = VersionNumber.parse(version).stream()
                 .flatMap(parsed -> all.stream().filter(each -> each.concerns(parsed)))
                 .map(Advisory::id)
                 .toList();

@@ -10,24 +10,24 @@ import java.util.regex.Pattern;
  *
  * @param numbers from the most significant one on
  */
-record ServerVersion(List<Integer> numbers) implements Comparable<ServerVersion> {
+record VersionNumber(List<Integer> numbers) implements Comparable<VersionNumber> {
     private static final Pattern FORM = Pattern.compile("v?\\d{1,6}(\\.\\d{1,6}){0,3}(-.*)?");
     private static final Pattern DOT = Pattern.compile("\\.");
 
-    static Optional<ServerVersion> parse(String text) {
+    static Optional<VersionNumber> parse(String text) {
         if (!FORM.matcher(text).matches()) {
             return Optional.empty();
         }
         String plain = text.startsWith("v") ? text.substring(1) : text;
         int hyphen = plain.indexOf('-');
         String numbers = hyphen < 0 ? plain : plain.substring(0, hyphen);
-        return Optional.of(new ServerVersion(
+        return Optional.of(new VersionNumber(
                 DOT.splitAsStream(numbers).map(Integer::valueOf).toList()));
     }
 
     /** Numbers that are not written are zero. */
     @Override
-    public int compareTo(ServerVersion other) {
+    public int compareTo(VersionNumber other) {
         int length = Math.max(numbers.size(), other.numbers.size());
         return Arrays.compare(padded(length), other.padded(length));
     }
