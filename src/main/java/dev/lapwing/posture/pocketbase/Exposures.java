@@ -32,7 +32,9 @@ final class Exposures {
 
     static List<ConfigFinding> ofSettings(Resource settings) {
         Exposures exposures = new Exposures(settings);
-        exposures.where("superuserIPs", "");
+        exposures.tell(
+                "superuserIPs",
+                settings.text("superuserIPs").filter(Widening::letsInAll).isPresent());
         exposures.where("rateLimits.enabled", "false");
         exposures.where("logs.logIP", "false");
         exposures.tell("logs.maxDays", exposures.number("logs.maxDays", DAYS_OF_LOG) < DAYS_OF_LOG);

@@ -53,14 +53,14 @@ enum Widening {
             return items(before).containsAll(items(after)) ? Effect.NARROWED : Effect.WIDENED;
         }
     },
-    /** One more address in the list, or none any more: an empty list lets in all. */
+    /** One more address in the list, or none any more: an empty list lets in all, as one with a network of all addresses does. */
     ADDRESSES {
         @Override
         Effect of(String before, String after) {
-            if (before.isEmpty() || after.isEmpty()) {
-                return after.isEmpty() ? Effect.WIDENED : Effect.NARROWED;
+            if (letsInAll(before)) {
+                return letsInAll(after) ? Effect.CHANGED : Effect.NARROWED;
             }
-            return NETWORKS.of(before, after);
+            return letsInAll(after) ? Effect.WIDENED : NETWORKS.of(before, after);
         }
     },
     /** One more address or network that none of those before has in it. */
@@ -129,6 +129,11 @@ enum Widening {
         } catch (NumberFormatException e) {
             return Effect.UNCLEAR;
         }
+    }
+
+    /** Whether a list of those who may come keeps nobody away. */
+    static boolean letsInAll(String list) {
+        return list.isEmpty() || items(list).stream().anyMatch(item -> item.endsWith("/0"));
     }
 
     private static Set<String> items(String lines) {

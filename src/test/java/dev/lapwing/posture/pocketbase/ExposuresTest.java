@@ -18,6 +18,7 @@ class ExposuresTest {
             quoteCharacter = '~',
             value = {
                 "superuserIPs | [] | superuserIPs stands at '\"\"'",
+                "superuserIPs | ['10.0.0.0/8','0.0.0.0/0'] | superuserIPs stands at '0.0.0.0/0, 10.0.0.0/8'",
                 "superuserIPs | ['10.0.0.0/8'] | ",
                 "rateLimits.enabled | false | rateLimits.enabled stands at 'false'",
                 "rateLimits.enabled | true | ",
