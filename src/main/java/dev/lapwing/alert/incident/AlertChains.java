@@ -1,6 +1,7 @@
 package dev.lapwing.alert.incident;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,9 +40,30 @@ final class AlertChains {
         return List.copyOf(all);
     }
 
-    /** Those that do not start before a time, in order. */
-    List<KeptAlert> since(long start) {
-        return List.copyOf(all.tailSet(KeptAlert.first(start), true));
+    /** Those for which an alert is the nearest before them about something, if not about everything that they are about. */
+    List<KeptAlert> following(KeptAlert kept) {
+        List<KeptAlert> following = new ArrayList<>();
+        for (StrongEntity entity : kept.alert.entities()) {
+            NavigableSet<KeptAlert> chain = chains.get(entity);
+            if (chain != null) {
+                follow(kept, chain.tailSet(kept, false), following);
+            }
+        }
+        return following;
+    }
+
+    private static void follow(KeptAlert kept, NavigableSet<KeptAlert> later, List<KeptAlert> following) {
+        long between = Long.MIN_VALUE;
+        for (KeptAlert next : later) {
+            long reached = next.alert.start() - GAP.toMillis();
+            if (kept.alert.end() < reached || between >= kept.alert.end()) {
+                return;
+            }
+            if (between < reached) {
+                following.add(next);
+            }
+            between = Math.max(between, next.alert.end());
+        }
     }
 
     /** The last alert before one that is about the same and ended no longer before it than the gap. */

@@ -6,12 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
- * Takes one version of an alert: all alerts of its source that come after the first place where that makes a difference
- * find their incidents anew, in order. What then is as it was before is not told.
+ * Takes one version of an alert. The alerts for which it can make a difference find their incidents anew, in order: those about the
+ * same after it, and where one of them comes into another incident, those after that one that are about the same, are in
+ * either incident, or found one full. What then is as it was before is not told.
  */
 final class IncidentPass {
     private final AlertChains chains;
@@ -21,6 +24,8 @@ final class IncidentPass {
     private final Set<OpenIncident> touched = new LinkedHashSet<>();
     private final Set<KeptAlert> changed = new LinkedHashSet<>();
     private final List<Incident> told = new ArrayList<>();
+    /** Those that are to find their incidents anew. */
+    private final NavigableSet<KeptAlert> open = new TreeSet<>(KeptAlert.IN_ORDER);
 
     IncidentPass(AlertChains chains) {
         this.chains = chains;
@@ -28,12 +33,17 @@ final class IncidentPass {
 
     /** An alert finds its incident: that of the nearest alert before it, unless that one is full. */
     static OpenIncident assign(KeptAlert kept, AlertChains chains) {
-        OpenIncident incident = chains.nearest(kept)
-                .flatMap(before -> before.incident)
-                .filter(there -> !there.isFull())
-                .orElseGet(OpenIncident::new);
+        OpenIncident incident = found(kept, chains);
         incident.add(kept);
         return incident;
+    }
+
+    private static OpenIncident found(KeptAlert kept, AlertChains chains) {
+        return chains.nearest(kept)
+                .flatMap(before -> before.incident)
+                .filter(there -> !there.isFullBefore(kept))
+                .or(() -> kept.incident.filter(own -> own.beginsWith(kept)))
+                .orElseGet(OpenIncident::new);
     }
 
     /** Takes in an incident that is to be named once more. */
@@ -46,10 +56,10 @@ final class IncidentPass {
     void take(KeptAlert kept, IncidentAlert version) {
         kept.incident.ifPresent(this::touch);
         List<KeptAlert> left = kept.incident.map(OpenIncident::members).orElse(List.of());
-        long from = place(kept, version);
-        List<KeptAlert> later = chains.since(from);
-        later.forEach(this::lift);
-        later.forEach(one -> touched.add(assign(one, chains)));
+        place(kept, version);
+        while (!open.isEmpty()) {
+            settle(open.pollFirst());
+        }
         changed.add(kept);
         if (kept.incident.isEmpty()) {
             inherit(kept, left);
@@ -66,35 +76,63 @@ final class IncidentPass {
         return changed;
     }
 
-    /** Puts the version where it belongs; gives the first start of an alert for which that makes a difference. */
-    private long place(KeptAlert kept, IncidentAlert version) {
+    /** Puts the version where it belongs. */
+    private void place(KeptAlert kept, IncidentAlert version) {
         IncidentAlert old = kept.alert;
         boolean was = kept.incident.isPresent();
         if (was
                 && version.belongs()
                 && old.start() == version.start()
                 && old.entities().equals(version.entities())) {
+            List<KeptAlert> followed = chains.following(kept);
             kept.alert = version;
-            return old.end() == version.end()
-                    ? Long.MAX_VALUE
-                    : Math.min(old.end(), version.end()) + AlertChains.GAP.toMillis();
+            open.addAll(followed);
+            open.addAll(chains.following(kept));
+            return;
         }
         if (was) {
-            lift(kept);
+            List<KeptAlert> followed = chains.following(kept);
             chains.remove(kept);
+            leave(kept);
+            open.addAll(followed);
         }
         kept.alert = version;
         if (version.belongs()) {
             chains.add(kept);
+            open.add(kept);
+            open.addAll(chains.following(kept));
         }
-        return was ? Math.min(old.start(), version.start()) : version.start();
     }
 
-    private void lift(KeptAlert kept) {
-        kept.incident.ifPresent(incident -> {
+    /** An alert finds its incident; where that is another one, others after it have to look again. */
+    private void settle(KeptAlert alert) {
+        OpenIncident incident = found(alert, chains);
+        if (alert.incident.filter(incident::equals).isPresent()) {
+            return;
+        }
+        leave(alert);
+        touch(incident);
+        incident.add(alert);
+        unsettle(incident);
+        open.addAll(chains.following(alert));
+    }
+
+    private void leave(KeptAlert alert) {
+        alert.incident.ifPresent(incident -> {
             touch(incident);
-            incident.remove(kept);
+            incident.remove(alert);
+            unsettle(incident);
         });
+    }
+
+    /** An incident has one alert more or less: that matters for those that find it full, or did. */
+    private void unsettle(OpenIncident incident) {
+        if (incident.isNearlyFull()) {
+            for (KeptAlert member : incident.members()) {
+                open.add(member);
+                open.addAll(chains.following(member));
+            }
+        }
     }
 
     /** The name of an alert that is gone goes to the incident in which the first of the others is, unless that has one. */

@@ -12,8 +12,18 @@ final class OpenIncident {
 
     private final NavigableSet<KeptAlert> members = new TreeSet<>(KeptAlert.IN_ORDER);
 
-    boolean isFull() {
-        return members.size() >= MOST;
+    /** Whether an alert that comes after so many of its alerts finds it full. */
+    boolean isFullBefore(KeptAlert alert) {
+        return members.headSet(alert, false).size() >= MOST;
+    }
+
+    /** Whether one alert more or less can make a difference for others. */
+    boolean isNearlyFull() {
+        return members.size() >= MOST - 1;
+    }
+
+    boolean beginsWith(KeptAlert alert) {
+        return !members.isEmpty() && members.first() == alert;
     }
 
     void add(KeptAlert member) {
