@@ -92,10 +92,15 @@ public final class SafeText {
 
     /** The text, or where it is too long its beginning and a hash: two long texts never read the same. */
     public static String bounded(String text) {
-        if (text.length() <= IN_FINDING) {
+        return bounded(text, IN_FINDING, IN_SENTENCE);
+    }
+
+    /** The text, or where it is longer than {@code most} its first {@code shown} characters, its length and a hash. */
+    public static String bounded(String text, int most, int shown) {
+        if (text.length() <= most) {
             return text;
         }
-        return cut(text, IN_SENTENCE) + " (" + text.length() + " characters, sha-256 "
+        return cut(text, shown) + " (" + text.length() + " characters, sha-256 "
                 + HexFormat.of().formatHex(TextHash.of(text), 0, HASH_BYTES) + ")";
     }
 
