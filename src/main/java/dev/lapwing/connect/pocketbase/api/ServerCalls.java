@@ -94,7 +94,8 @@ public final class ServerCalls implements AutoCloseable {
         try {
             return answer(call.get(timeout.toMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
-            throw noAnswer(CallProblem.of(e, timeout));
+            // A call that is cancelled may end by the break of its connection, before it is seen to be cancelled.
+            throw noAnswer(closed ? STOPPED : CallProblem.of(e, timeout));
         } catch (TimeoutException e) {
             call.cancel(true);
             throw noAnswer(CallProblem.slow(timeout));
