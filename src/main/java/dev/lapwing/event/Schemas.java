@@ -102,6 +102,87 @@ public final class Schemas {
                     "neon.resource_ids")
             .withOpen("neon.request_body", "neon.resource_ids");
 
+    /** A request to Neon's object storage, or a change of its buckets. */
+    public static final Schema NEON_STORAGE = Schema.of(
+            new LogSource("neon", "storage", ""),
+            "status_id",
+            "src_endpoint.ip",
+            "src_endpoint.subnet",
+            "actor.user.type",
+            "api.operation",
+            "cloud.project_uid",
+            "databucket.name",
+            "http_request.http_method",
+            "http_response.code",
+            "neon.access_key_id",
+            "neon.branch_id",
+            "neon.bytes",
+            "neon.object_key");
+
+    /** An event that Neon Auth tells by webhook: of the users of the application behind it, not of Neon's console. */
+    public static final Schema NEON_AUTH = Schema.of(
+            new LogSource("neon", "auth", ""),
+            "src_endpoint.ip",
+            "src_endpoint.subnet",
+            "actor.user.uid",
+            "actor.user.email_addr",
+            "http_request.user_agent",
+            "user.uid",
+            "user.name",
+            "user.email_addr",
+            "user.phone_number",
+            "neon.event_type",
+            "neon.otp_type",
+            "neon.link_type",
+            "neon.auth_provider",
+            "neon.delivery_preference",
+            "neon.endpoint_id",
+            "neon.project_name",
+            "neon.organization_id");
+
+    /** What a client of Neon's wrote when it was refused. */
+    public static final Schema NEON_CLIENT = Schema.of(
+            new LogSource("neon", "client", ""),
+            "status_id",
+            "src_endpoint.ip",
+            "src_endpoint.subnet",
+            "actor.user.name",
+            "database.name",
+            "neon.endpoint_id",
+            "neon.error_kind",
+            "neon.host",
+            "neon.message",
+            "neon.role",
+            "neon.service");
+
+    private static final String[] POSTGRES = {
+        "status_id",
+        "src_endpoint.ip",
+        "src_endpoint.subnet",
+        "actor.user.name",
+        "actor.app_name",
+        "actor.session.uid",
+        "cloud.project_uid",
+        "database.name",
+        "neon.endpoint_id",
+        "pg.host",
+        "pg.severity",
+        "pg.message",
+        "pg.sqlstate",
+        "pg.audit_type",
+        "pg.class",
+        "pg.command",
+        "pg.object",
+        "pg.object_type",
+        "pg.statement"
+    };
+
+    /** A line of a Postgres server's log. */
+    public static final Schema POSTGRES_SERVER = Schema.of(new LogSource("postgresql", "server", ""), POSTGRES);
+
+    /** What pgAudit says of one statement. */
+    public static final Schema POSTGRES_AUDIT = Schema.of(new LogSource("postgresql", "pgaudit", ""), POSTGRES);
+
     /** What Lapwing says of itself and of its sources. */
     public static final Schema MONITOR = Schema.of(
             new LogSource("lapwing", "monitor", ""),
@@ -116,7 +197,18 @@ public final class Schemas {
             .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
 
     private static final List<Schema> ALL = List.of(
-            POCKETBASE_REQUEST, POCKETBASE_APP, POCKETBASE_CONFIG, POCKETBASE_DRIFT, NEON_AUDIT, MONITOR, DRILL);
+            POCKETBASE_REQUEST,
+            POCKETBASE_APP,
+            POCKETBASE_CONFIG,
+            POCKETBASE_DRIFT,
+            NEON_AUDIT,
+            NEON_STORAGE,
+            NEON_AUTH,
+            NEON_CLIENT,
+            POSTGRES_SERVER,
+            POSTGRES_AUDIT,
+            MONITOR,
+            DRILL);
 
     private Schemas() {}
 
