@@ -34,7 +34,9 @@ public enum MonitorKind {
     /** Rows of a source that is keyed by its name lie on two partitions. */
     SOURCE_SCATTERED("source_scattered"),
     /** A raw topic has another number of partitions than it had. */
-    PARTITIONS_CHANGED("partitions_changed");
+    PARTITIONS_CHANGED("partitions_changed"),
+    /** Somebody sent the webhook receiver what the sender of its webhooks did not sign. */
+    WEBHOOK_REFUSED("webhook_refused");
 
     private final String word;
 

@@ -1,4 +1,4 @@
-/** The audit rows of Neon, printed or as CSV. */
+/** What can be seen of Neon: audit rows, storage logs, webhooks of Neon Auth, and what its clients write. */
 @NullMarked
 package dev.lapwing.normalize.neon;
 

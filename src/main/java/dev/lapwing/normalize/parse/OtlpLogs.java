@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -78,11 +79,23 @@ final class OtlpLogs {
         return number instanceof Number ? number : null;
     }
 
-    private static @Nullable Object member(@Nullable Object object, String name) {
+    /** The attributes here that are texts. */
+    static Map<String, String> texts(@Nullable Object holder) {
+        Map<String, String> texts = new HashMap<>();
+        for (Object pair : list(member(holder, "attributes"))) {
+            if (member(pair, "key") instanceof String key
+                    && member(member(pair, "value"), "stringValue") instanceof String text) {
+                texts.put(key, text);
+            }
+        }
+        return texts;
+    }
+
+    static @Nullable Object member(@Nullable Object object, String name) {
         return object instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
-    private static List<?> list(@Nullable Object value) {
+    static List<?> list(@Nullable Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 }

@@ -34,14 +34,14 @@ final class RowEnvelope {
     }
 
     private static List<Normalized> read(RowParser parser, byte[] row, String instance, int depth) {
-        Normalized plain = parser.parse(row, instance);
-        if (depth == 0 || !isRejected(plain)) {
-            return List.of(plain);
+        List<Normalized> plain = parser.rows(row, instance);
+        if (depth == 0 || !plain.stream().allMatch(RowEnvelope::isRejected)) {
+            return plain;
         }
         List<Normalized> inside = inside(row).stream()
                 .flatMap(inner -> read(parser, inner, instance, depth - 1).stream())
                 .toList();
-        return inside.stream().allMatch(RowEnvelope::isRejected) ? List.of(plain) : inside;
+        return inside.stream().allMatch(RowEnvelope::isRejected) ? plain.subList(0, 1) : inside;
     }
 
     private static boolean isRejected(Normalized read) {

@@ -14,6 +14,11 @@ public interface RowParser {
      */
     Normalized parse(byte[] row, String instance);
 
+    /** Reads one row that may hold several events by itself; at least one answer. */
+    default List<Normalized> rows(byte[] row, String instance) {
+        return List.of(parse(row, instance));
+    }
+
     /** Reads one row, or the rows in the envelope that a shipper put around them. */
     default List<Normalized> all(byte[] row, String instance) {
         return RowEnvelope.read(this, row, instance);
