@@ -49,7 +49,7 @@ public final class RowIngest {
         if (control.isPresent()) {
             return List.of(control(source, row, control.get()));
         }
-        if (source.polls()) {
+        if (source.kind() == RowSource.Kind.LOG_POLLS) {
             return List.of(LogPoll.parse(row.bytes()).match(poll -> poll(row, poll), RowResult.Unreadable::new));
         }
         List<Normalized> read = source.parser().all(row.bytes(), source.name());
@@ -81,7 +81,7 @@ public final class RowIngest {
         OptionalLong upTo =
                 control.match(progress -> OptionalLong.of(progress.upToMillis()), ControlRow.End::upToMillis);
         if (upTo.isPresent() && ClockSkew.isAhead(upTo.getAsLong(), row.arrived())) {
-            return source.monitor() ? progress(row.arrived()) : new RowResult.ClockAhead("upTo");
+            return source.isMonitor() ? progress(row.arrived()) : new RowResult.ClockAhead("upTo");
         }
         return control.match(progress -> progress(progress.upToMillis()), end -> new RowResult.End(end.upToMillis()));
     }
@@ -113,7 +113,7 @@ public final class RowIngest {
     private RowResult event(RowSource source, SourceRow row, Normalized.Accepted read) {
         AuditEvent event = read.event();
         if (ClockSkew.isAhead(event.timeMillis(), row.arrived())) {
-            if (!source.monitor()) {
+            if (!source.isMonitor()) {
                 return new RowResult.ClockAhead("time");
             }
             event = event.at(row.arrived());

@@ -8,12 +8,28 @@ import java.util.Optional;
  * Whose rows are read, and as what.
  *
  * @param name the source's name in the configuration
+ * @param kind what the rows are
  * @param parser reads the rows that are no polls
- * @param polls whether the rows are what polls saw
- * @param monitor whether they are Lapwing's own monitor events, by the clocks of several hosts
  * @param unmarked the control rows that are believed without the mark of our tools
  */
-public record RowSource(String name, RowParser parser, boolean polls, boolean monitor, Unmarked unmarked) {
+public record RowSource(String name, Kind kind, RowParser parser, Unmarked unmarked) {
+
+    /** What rows are. */
+    public enum Kind {
+        /** What the source wrote. */
+        EVENTS,
+        /** What polls saw of the source's log. */
+        LOG_POLLS,
+        /** What Neon's API answered. */
+        NEON_POLLS,
+        /** Lapwing's own monitor events, by the clocks of several hosts. */
+        MONITOR;
+
+        /** Whether rows are to be compared with those before them, in their order. */
+        public boolean isPolls() {
+            return this == LOG_POLLS || this == NEON_POLLS;
+        }
+    }
 
     /** Which control rows are believed that bear no mark. */
     public enum Unmarked {
@@ -33,5 +49,10 @@ public record RowSource(String name, RowParser parser, boolean polls, boolean mo
         return unmarked == Unmarked.NONE
                 ? Optional.empty()
                 : ControlRow.parse(row).filter(control -> control.match(progress -> true, end -> false));
+    }
+
+    /** Whether the clocks of several hosts tell of it. */
+    boolean isMonitor() {
+        return kind == Kind.MONITOR;
     }
 }

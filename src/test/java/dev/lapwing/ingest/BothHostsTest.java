@@ -100,11 +100,10 @@ class BothHostsTest {
         polls.addAll(Looks.openedAndClosed());
         return Stream.concat(
                 Arrays.stream(RowFormat.values()).map(format -> switch (format) {
-                    case POCKETBASE ->
-                        kind(format, Driven.SHOP, Driven.SHOP.topic().name(), pocketbase);
+                    case POCKETBASE -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE.name(), pocketbase);
                     case POCKETBASE_POLLS -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE_POLLS.name(), polls);
                     case NEON_AUDIT ->
-                        kind(format, NEON, NEON.topic().name(), samples("neon-audit.txt", "neon-audit.csv"));
+                        kind(format, NEON, Topics.RAW_NEON_AUDIT.name(), samples("neon-audit.txt", "neon-audit.csv"));
                     case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
                     case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
                 }),

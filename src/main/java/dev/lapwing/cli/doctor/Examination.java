@@ -5,7 +5,6 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.ingest.RowSource;
 import dev.lapwing.normalize.parse.Normalized;
-import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.rule.RuleReach;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
@@ -30,8 +29,8 @@ final class Examination {
     }
 
     /** A source that there is, whether a row of it comes or not. */
-    SeenSource source(String name, RowParser parser) {
-        return sources.computeIfAbsent(name, added -> new SeenSource(added, parser.schemas(), this::watched));
+    SeenSource source(String name, List<Schema> schemas) {
+        return sources.computeIfAbsent(name, added -> new SeenSource(added, schemas, this::watched));
     }
 
     /**
@@ -45,8 +44,8 @@ final class Examination {
         if (ours || from.control(row, false).isPresent()) {
             return;
         }
-        SeenSource source = source(from.name(), from.parser());
-        if (from.polls()) {
+        SeenSource source = source(from.name(), from.parser().schemas());
+        if (from.kind() == RowSource.Kind.LOG_POLLS) {
             LogPoll.parse(row).match(poll -> poll(source, poll, row), (field, problem) -> unreadable(source));
             return;
         }

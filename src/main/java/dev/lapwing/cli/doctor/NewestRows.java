@@ -11,7 +11,6 @@ import dev.lapwing.topology.source.SourceLayout;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The newest rows and polls of the configured sources on their raw topics. */
@@ -36,11 +35,11 @@ final class NewestRows {
     /** Gives all of them to an examination; a source is in it too when nothing of it came. */
     void read(Examination examination) {
         List<TopicSpec> topics = sources.stream()
-                .flatMap(source -> Stream.concat(Stream.of(source.topic()), source.polls().stream()))
+                .flatMap(source -> source.topics().stream())
                 .distinct()
                 .toList();
         KafkaGate.pass(kafka, topics.stream().map(Right::read).toList());
-        sources.forEach(source -> examination.source(source.name(), source.parser()));
+        sources.forEach(source -> examination.source(source.name(), source.schemas()));
         try (CommittedTopicReader reader = new CommittedTopicReader(kafka)) {
             topics.forEach(topic ->
                     reader.newest(topic.name(), OF_A_PARTITION, record -> take(topic.name(), record, examination)));

@@ -47,8 +47,14 @@ public record InputHead(
     /** How its rows are read: in a log of any kind everybody can write a control row, so that none is believed there. */
     public RowSource source() {
         boolean anyLine = format.filter(RowReading::isAnyLine).isPresent();
-        return new RowSource(
-                instance, parser, isPolls(), isMonitor(), anyLine ? RowSource.Unmarked.NONE : RowSource.Unmarked.ALL);
+        return new RowSource(instance, kind(), parser, anyLine ? RowSource.Unmarked.NONE : RowSource.Unmarked.ALL);
+    }
+
+    private RowSource.Kind kind() {
+        if (isMonitor()) {
+            return RowSource.Kind.MONITOR;
+        }
+        return isPolls() ? RowSource.Kind.LOG_POLLS : RowSource.Kind.EVENTS;
     }
 
     /** Where a line, or a row that is none, stands. */

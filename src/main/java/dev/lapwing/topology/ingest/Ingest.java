@@ -3,6 +3,7 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.ingest.RowIngest;
 import dev.lapwing.ingest.RowResult;
+import dev.lapwing.ingest.RowSource;
 import dev.lapwing.ingest.SightReports;
 import dev.lapwing.ingest.SourceRow;
 import dev.lapwing.kafka.Topics;
@@ -60,9 +61,10 @@ public final class Ingest {
         if (value == null || value.length == 0) {
             return putAside(row, source.get().name(), "empty value", "row", "nothing in it", now);
         }
-        RowStep step = new RowStep(this, source.get(), row, now);
+        RowSource from = source.get().readFrom(topic);
+        RowStep step = new RowStep(this, source.get(), from, row, now);
         SourceRow raw = new SourceRow(value, row.control(), row.arrived(), row::place);
-        for (RowResult result : rows.read(source.get().readFrom(topic), raw)) {
+        for (RowResult result : rows.read(from, raw)) {
             result.to(step);
         }
         return step.out();

@@ -6,13 +6,13 @@ import dev.lapwing.ingest.RowIngest;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.RowSource;
 import dev.lapwing.ingest.SourceRow;
-import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.JobCounts;
 import dev.lapwing.topology.record.UpstreamProgress;
 import dev.lapwing.topology.setup.NodeNames;
 import dev.lapwing.topology.setup.TopologySettings;
 import dev.lapwing.topology.source.PollTimes;
+import dev.lapwing.topology.source.RawFeed;
 import dev.lapwing.topology.source.Source;
 import dev.lapwing.topology.source.SourceLayout;
 import java.util.ArrayList;
@@ -63,12 +63,13 @@ final class LogWatch {
      */
     List<Outgoing> next(String name, byte[] value, String place, long now) {
         Optional<Source> source = polled(name);
-        if (source.isEmpty()) {
+        Optional<RawFeed> feed = source.flatMap(Source::polls);
+        if (source.isEmpty() || feed.isEmpty()) {
             counters.increment(JobCounter.POLLS_UNKNOWN);
             return List.of();
         }
         PollStep step = new PollStep(this, source.get(), place, now);
-        RowSource polls = source.get().readFrom(Topics.RAW_POCKETBASE_POLLS.name());
+        RowSource polls = source.get().readFrom(feed.get().topic().name());
         SourceRow row = new SourceRow(value, true, ClockSkew.UNKNOWN_ARRIVAL, () -> place);
         for (RowResult result : rows.read(polls, row)) {
             result.to(step);

@@ -1,6 +1,5 @@
 package dev.lapwing.topology.ingest;
 
-import dev.lapwing.kafka.Topics;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.metrics.JobCounts;
 import dev.lapwing.topology.record.ByResource;
@@ -19,11 +18,6 @@ final class PollRelay {
 
     PollRelay(JobCounts counters) {
         this.counters = counters;
-    }
-
-    /** Whether a row is one for the resources. */
-    static boolean isOfPolls(RawRow row) {
-        return row.partition().topic().equals(Topics.RAW_POCKETBASE_POLLS.name());
     }
 
     /** The row itself; before the first one of a source, that the groups are to wait for its polls. */

@@ -3,6 +3,7 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.ingest.RowResult;
+import dev.lapwing.ingest.RowSource;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.record.DeadLetter;
 import dev.lapwing.topology.record.RawRow;
@@ -16,13 +17,15 @@ import java.util.OptionalLong;
 final class RowStep implements RowResult.Host {
     private final Ingest task;
     private final Source source;
+    private final RowSource rowSource;
     private final RawRow row;
     private final long now;
     private final List<Outgoing> out = new ArrayList<>();
 
-    RowStep(Ingest task, Source source, RawRow row, long now) {
+    RowStep(Ingest task, Source source, RowSource rowSource, RawRow row, long now) {
         this.task = task;
         this.source = source;
+        this.rowSource = rowSource;
         this.row = row;
         this.now = now;
     }
@@ -72,7 +75,7 @@ final class RowStep implements RowResult.Host {
 
     @Override
     public void progress(long upToMillis) {
-        if (PollRelay.isOfPolls(row)) {
+        if (rowSource.kind().isPolls()) {
             sendOn(JobCounter.CONTROL);
         } else {
             task.watermarks.seen(source, row.partition(), upToMillis, now);
@@ -82,7 +85,7 @@ final class RowStep implements RowResult.Host {
 
     @Override
     public void end(OptionalLong upToMillis) {
-        if (PollRelay.isOfPolls(row)) {
+        if (rowSource.kind().isPolls()) {
             sendOn(JobCounter.CONTROL);
         } else {
             task.watermarks.ended(source, row.partition(), upToMillis, now);

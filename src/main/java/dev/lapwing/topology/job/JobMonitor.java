@@ -86,8 +86,8 @@ final class JobMonitor implements AutoCloseable {
 
     private void round() {
         long now = System.currentTimeMillis();
-        var unused = producer.send(
-                ControlRecord.of(SourceLayout.MONITOR.topic().name(), monitorKey(), new ControlRow.Progress(now)));
+        var unused =
+                producer.send(ControlRecord.of(Topics.RAW_JSON.name(), monitorKey(), new ControlRow.Progress(now)));
         JobHeartbeat beat = heartbeat.apply(Instant.ofEpochMilli(now), stuck.all(now));
         unused = producer.send(new ProducerRecord<>(Topics.STATUS.name(), beat.key(), beat.toBytes()));
         Map<TopicPartition, Long> ends = ends(rawPartitions());
@@ -146,8 +146,7 @@ final class JobMonitor implements AutoCloseable {
     }
 
     private void send(byte[] row) {
-        var unused =
-                producer.send(new ProducerRecord<>(SourceLayout.MONITOR.topic().name(), monitorKey(), row));
+        var unused = producer.send(new ProducerRecord<>(Topics.RAW_JSON.name(), monitorKey(), row));
     }
 
     private static byte[] monitorKey() {

@@ -2,6 +2,7 @@ package dev.lapwing.topology.job;
 
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.topology.metrics.Counters;
 import dev.lapwing.topology.metrics.JobCounter;
@@ -58,7 +59,7 @@ public final class TooLarge implements ProducerInterceptor<byte[], byte[]> {
         }
         counters.add(JobCounter.TOO_LARGE, 1);
         return new ProducerRecord<>(
-                SourceLayout.MONITOR.topic().name(),
+                Topics.RAW_JSON.name(),
                 SourceLayout.MONITOR.name().getBytes(StandardCharsets.UTF_8),
                 event(topic, size, record.timestamp()));
     }

@@ -64,10 +64,11 @@ public final class ByResource {
 
     /** All partitions through which polls come, raw ones first. */
     public static List<Upstream> way(SourceLayout layout) {
-        String raw = Topics.RAW_POCKETBASE_POLLS.name();
         List<Upstream> way = new ArrayList<>();
-        for (int partition = 0; partition < layout.partitions(raw); partition++) {
-            way.add(new Upstream(raw, partition));
+        for (String raw : layout.pollTopics()) {
+            for (int partition = 0; partition < layout.partitions(raw); partition++) {
+                way.add(new Upstream(raw, partition));
+            }
         }
         for (int partition = 0; partition < PARTITIONS; partition++) {
             way.add(new Upstream(Topics.BY_RESOURCE, partition));

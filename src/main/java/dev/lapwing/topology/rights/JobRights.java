@@ -24,7 +24,7 @@ public final class JobRights {
     public static List<TopicSpec> written() {
         return Stream.concat(
                         Topics.needed().stream().filter(topic -> topic.use() == TopicSpec.Use.WRITTEN),
-                        Stream.of(SourceLayout.MONITOR.topic()))
+                        SourceLayout.MONITOR.topics().stream())
                 .toList();
     }
 

@@ -1,47 +1,56 @@
 package dev.lapwing.topology.source;
 
+import dev.lapwing.event.Schema;
 import dev.lapwing.ingest.RowSource;
 import dev.lapwing.kafka.TopicSpec;
-import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
-import dev.lapwing.normalize.json.JsonRow;
 import dev.lapwing.normalize.json.JsonShape;
-import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.posture.pocketbase.Approval;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One audited system, as the job reads it.
  *
  * @param name the instance: part of each of its events and of every group
- * @param topic the raw topic on which its rows come
- * @param parser reads its rows, for all tasks
- * @param lateness how late an event may come and still count
- * @param spread whether its rows lie on all partitions of the topic; else they are keyed by the name, on one
+ * @param feeds what comes of it, each on a topic of its own
+ * @param lateness how late an event may come and still count, whichever way it comes
+ * @param spread whether its rows lie on all partitions of their topics; else they are keyed by the name, on one of each
  * @param approval how it may be configured, where somebody says so
  */
-public record Source(
-        String name, TopicSpec topic, RowParser parser, Duration lateness, boolean spread, Approval approval) {
+public record Source(String name, List<RawFeed> feeds, Duration lateness, boolean spread, Approval approval) {
     public Source {
-        if (name.isEmpty() || lateness.isNegative()) {
-            throw new IllegalArgumentException("a source needs a name and a lateness of zero or more: " + name);
+        feeds = List.copyOf(feeds);
+        if (name.isEmpty() || lateness.isNegative() || feeds.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "a source needs a name, a lateness of zero or more, and a feed: " + name);
         }
     }
 
-    /** A source whose rows are in a known format. */
+    /** A source whose rows are in a known format; with that of PocketBase comes what polls saw of its log. */
     public Source(String name, RowFormat format, Duration lateness, boolean spread) {
-        this(name, topic(format), format.parser(), lateness, spread, Approval.NONE);
+        this(
+                name,
+                format == RowFormat.POCKETBASE ? List.of(format, RowFormat.POCKETBASE_POLLS) : List.of(format),
+                lateness,
+                spread);
+    }
+
+    /** A source of which rows come in several known formats. */
+    public Source(String name, List<RowFormat> formats, Duration lateness, boolean spread) {
+        this(name, formats.stream().map(RawFeed::of).toList(), lateness, spread, Approval.NONE);
     }
 
     /** A source whose rows are JSON of any kind. */
     public static Source json(String name, JsonShape shape, Duration lateness, boolean spread) {
-        return new Source(name, Topics.RAW_JSON, new JsonRow(shape), lateness, spread, Approval.NONE);
+        return new Source(name, List.of(RawFeed.json(shape)), lateness, spread, Approval.NONE);
     }
 
     /** The same source, of which somebody says how it may be configured. */
     public Source approved(Approval approved) {
-        return new Source(name, topic, parser, lateness, spread, approved);
+        return new Source(name, feeds, lateness, spread, approved);
     }
 
     /** Whether it is Lapwing itself, or its drills. */
@@ -49,27 +58,45 @@ public record Source(
         return SourceLayout.isOurs(name);
     }
 
-    /** The topic on which its connector tells what its polls saw, where there is one. */
-    public Optional<TopicSpec> polls() {
-        return topic.equals(Topics.RAW_POCKETBASE) && !isOurs()
-                ? Optional.of(Topics.RAW_POCKETBASE_POLLS)
-                : Optional.empty();
+    /** All topics on which something of it comes. */
+    public List<TopicSpec> topics() {
+        return feeds.stream().map(RawFeed::topic).toList();
     }
 
-    /** How its rows on a topic are read. Connectors of before mark no control row; where only they write, they are believed. */
+    /** The feed on which its connector tells what its polls saw, where there is one. */
+    public Optional<RawFeed> polls() {
+        return feeds.stream().filter(RawFeed::isPolls).findFirst();
+    }
+
+    /** What its events can be. */
+    public List<Schema> schemas() {
+        return feeds.stream()
+                .flatMap(feed -> feed.parser().schemas().stream())
+                .distinct()
+                .toList();
+    }
+
+    /**
+     * How its rows on one of its topics are read. PocketBase's connectors of before mark no control row; where only they
+     * write, they are believed.
+     */
     public RowSource readFrom(String topicName) {
-        boolean onlyOurTools = polls().isPresent() || isOurs();
+        RawFeed feed = on(topicName)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(name + " has no feed on " + topicName));
+        boolean onlyOurTools = isOurs() || feeds.stream().anyMatch(each -> each.kind() == RowSource.Kind.LOG_POLLS);
         return new RowSource(
-                name,
-                parser,
-                pollsAreOn(topicName),
-                name.equals(SourceLayout.MONITOR_NAME),
-                onlyOurTools ? RowSource.Unmarked.PROGRESS : RowSource.Unmarked.NONE);
+                name, feed.kind(), feed.parser(), onlyOurTools ? RowSource.Unmarked.PROGRESS : RowSource.Unmarked.NONE);
     }
 
-    /** Whether a topic is that of its polls. */
-    boolean pollsAreOn(String topicName) {
-        return polls().filter(spec -> spec.name().equals(topicName)).isPresent();
+    /** Whether anything of it comes on a topic. */
+    boolean isOn(String topicName) {
+        return on(topicName).findFirst().isPresent();
+    }
+
+    /** Whether its rows come on a topic, and not what polls saw. */
+    boolean hasRowsOn(String topicName) {
+        return on(topicName).anyMatch(feed -> !feed.isPolls());
     }
 
     /** The watermark after an event of this time. */
@@ -77,12 +104,7 @@ public record Source(
         return largestMillis - lateness.toMillis();
     }
 
-    private static TopicSpec topic(RowFormat format) {
-        return switch (format) {
-            case DRILL, POCKETBASE -> Topics.RAW_POCKETBASE;
-            case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
-            case MONITOR -> Topics.RAW_JSON;
-            case POCKETBASE_POLLS -> throw new IllegalArgumentException("polls tell of a source and are none");
-        };
+    private Stream<RawFeed> on(String topicName) {
+        return feeds.stream().filter(feed -> feed.topic().name().equals(topicName));
     }
 }

@@ -69,6 +69,15 @@ public final class SourceLayout {
                 .toList();
     }
 
+    /** The topics on which it is told what polls of the sources saw. */
+    public List<String> pollTopics() {
+        return byName.values().stream()
+                .flatMap(source -> source.polls().stream())
+                .map(feed -> feed.topic().name())
+                .distinct()
+                .toList();
+    }
+
     /** The source of a record: the one its key names, or without a key the only one that is spread over the topic. */
     public Optional<Source> of(String topic, byte @Nullable [] key) {
         if (key == null) {
@@ -76,7 +85,7 @@ public final class SourceLayout {
             return spread.size() == 1 ? Optional.of(spread.get(0)) : Optional.empty();
         }
         return Optional.ofNullable(byName.get(new String(key, StandardCharsets.UTF_8)))
-                .filter(source -> isOn(source, topic));
+                .filter(source -> source.isOn(topic));
     }
 
     /** The source of a name. */
@@ -87,32 +96,28 @@ public final class SourceLayout {
     /** The sources whose rows may lie on any partition of a topic; polls always have a key. */
     List<Source> spreadOn(String topic) {
         return on(topic).stream()
-                .filter(source -> source.spread() && !source.pollsAreOn(topic))
+                .filter(source -> source.spread() && source.hasRowsOn(topic))
                 .toList();
     }
 
     /** The configured sources whose rows come on a topic. */
     public List<Source> rowsOn(String topic) {
         return on(topic).stream()
-                .filter(source -> !source.isOurs() && !source.pollsAreOn(topic))
+                .filter(source -> !source.isOurs() && source.hasRowsOn(topic))
                 .toList();
     }
 
     /** The sources whose rows or polls come on a topic; a drill looks after its rows itself. */
     public List<Source> on(String topic) {
         return byName.values().stream()
-                .filter(source -> isOn(source, topic) && !source.equals(DRILL))
+                .filter(source -> source.isOn(topic) && !source.equals(DRILL))
                 .toList();
-    }
-
-    private static boolean isOn(Source source, String topic) {
-        return source.topic().name().equals(topic) || source.pollsAreOn(topic);
     }
 
     /** What the events of an instance can be; nothing where it is not configured. */
     public List<Schema> schemas(String instance) {
         return Optional.ofNullable(byName.get(instance)).stream()
-                .flatMap(source -> source.parser().schemas().stream())
+                .flatMap(source -> source.schemas().stream())
                 .toList();
     }
 
@@ -127,9 +132,11 @@ public final class SourceLayout {
         if (source == null || !source.spread()) {
             return Set.of();
         }
-        String topic = source.topic().name();
-        return IntStream.range(0, partitions(topic))
-                .mapToObj(partition -> new Upstream(topic, partition))
+        return source.feeds().stream()
+                .filter(feed -> !feed.isPolls())
+                .map(feed -> feed.topic().name())
+                .flatMap(topic ->
+                        IntStream.range(0, partitions(topic)).mapToObj(partition -> new Upstream(topic, partition)))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

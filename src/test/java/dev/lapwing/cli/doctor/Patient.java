@@ -49,7 +49,11 @@ final class Patient {
     }
 
     Patient take(RowReading reading, List<String> rows, long arrived) {
-        RowSource source = new RowSource(NAME, reading.parser(), reading.isPolls(), false, RowSource.Unmarked.ALL);
+        RowSource source = new RowSource(
+                NAME,
+                reading.isPolls() ? RowSource.Kind.LOG_POLLS : RowSource.Kind.EVENTS,
+                reading.parser(),
+                RowSource.Unmarked.ALL);
         rows.forEach(row -> examination.take(source, row.getBytes(StandardCharsets.UTF_8), arrived));
         return this;
     }

@@ -1,0 +1,50 @@
+package dev.lapwing.topology.source;
+
+import dev.lapwing.ingest.RowSource;
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
+import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.json.JsonRow;
+import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.normalize.parse.RowParser;
+
+/**
+ * What comes of a source on one raw topic.
+ *
+ * @param kind what the rows are
+ * @param parser reads them, for all tasks
+ */
+public record RawFeed(TopicSpec topic, RowSource.Kind kind, RowParser parser) {
+
+    /** Rows in a known format, on the topic of that format. */
+    static RawFeed of(RowFormat format) {
+        return new RawFeed(topic(format), kind(format), format.parser());
+    }
+
+    /** JSON rows of any kind. */
+    static RawFeed json(JsonShape shape) {
+        return new RawFeed(Topics.RAW_JSON, RowSource.Kind.EVENTS, new JsonRow(shape));
+    }
+
+    /** Whether it tells of a source what polls saw. */
+    public boolean isPolls() {
+        return kind.isPolls();
+    }
+
+    private static TopicSpec topic(RowFormat format) {
+        return switch (format) {
+            case DRILL, POCKETBASE -> Topics.RAW_POCKETBASE;
+            case POCKETBASE_POLLS -> Topics.RAW_POCKETBASE_POLLS;
+            case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
+            case MONITOR -> Topics.RAW_JSON;
+        };
+    }
+
+    private static RowSource.Kind kind(RowFormat format) {
+        return switch (format) {
+            case DRILL, POCKETBASE, NEON_AUDIT -> RowSource.Kind.EVENTS;
+            case POCKETBASE_POLLS -> RowSource.Kind.LOG_POLLS;
+            case MONITOR -> RowSource.Kind.MONITOR;
+        };
+    }
+}
