@@ -58,6 +58,8 @@ class RoomsTest {
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
             Map.entry("connect.config", Set.of("KeyProblems")),
             Map.entry("connect.pocketbase.config", Set.of("PocketBaseKeys")),
+            Map.entry("config.source", Set.of("PocketBaseAccess", "SnapshotFile", "SourceConfig")),
+            Map.entry("config.value", Set.of("ConfigValueReader", "DeferredSecret", "SecretLookup")),
             Map.entry("connect.source", Set.of("LogUnreadable")),
             Map.entry(
                     "continuity.poll",

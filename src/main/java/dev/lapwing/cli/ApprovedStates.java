@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.yaml.Problems;
 import java.util.HashMap;

@@ -1,7 +1,7 @@
 package dev.lapwing.cli;
 
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.posture.pocketbase.Approval;
@@ -68,7 +68,7 @@ public final class JobStart {
     }
 
     private static Source source(SourceConfig source) {
-        boolean spread = source.partitioning() == Config.Partitioning.SPREAD;
+        boolean spread = source.partitioning() == SourceConfig.Partitioning.SPREAD;
         return switch (source.type()) {
             case POCKETBASE -> new Source(source.name(), RowFormat.POCKETBASE, source.lateness(), spread);
             case NEON -> new Source(source.name(), RowFormat.NEON_AUDIT, source.lateness(), spread);

@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.value.ConfigValueReader;
 import dev.lapwing.yaml.Problems;
 import java.util.List;
 import java.util.stream.Stream;

@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
@@ -106,14 +107,6 @@ public record Config(
      * @param notifyPort that of {@code lapwing notify}, which may as well
      */
     public record HealthPage(String host, int port, int sourcesPort, int notifyPort) {}
-
-    /** How records of one source lie on the partitions of its raw topic. */
-    public enum Partitioning {
-        /** All on one, keyed by the source's name. */
-        KEYED,
-        /** On any, as shippers do that set no key. */
-        SPREAD
-    }
 
     public Config {
         sources = List.copyOf(sources);

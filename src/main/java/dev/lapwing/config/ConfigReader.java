@@ -1,5 +1,9 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.config.source.SourceReader;
+import dev.lapwing.config.value.ConfigValueReader;
+import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;

@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.rule.ordinary.Ordinary;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.value.ConfigValueReader;
 import dev.lapwing.notify.route.Route;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;

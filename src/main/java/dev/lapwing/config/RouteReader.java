@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.value.ConfigValueReader;
 import dev.lapwing.notify.message.Severity;
 import dev.lapwing.notify.route.DailyTime;
 import dev.lapwing.notify.route.Entity;

@@ -2,6 +2,7 @@ package dev.lapwing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
@@ -91,7 +92,7 @@ class ConfigReaderTest {
                         "app",
                         SourceConfig.Type.JSON,
                         Duration.ofMinutes(5),
-                        Config.Partitioning.SPREAD,
+                        SourceConfig.Partitioning.SPREAD,
                         Optional.of(new JsonShape(Optional.of("ts"), Optional.of("event.id"), "windows", "sysmon")),
                         Optional.empty(),
                         Optional.empty()));

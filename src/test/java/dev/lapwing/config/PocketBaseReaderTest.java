@@ -2,6 +2,9 @@ package dev.lapwing.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.lapwing.config.source.PocketBaseAccess;
+import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.config.value.DeferredSecret;
 import dev.lapwing.yaml.LocatedText;
 import java.nio.file.Path;
 import java.time.Duration;

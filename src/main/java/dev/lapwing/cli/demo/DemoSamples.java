@@ -3,7 +3,7 @@ package dev.lapwing.cli.demo;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.NotifyConfig;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.kafka.InFlight;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
@@ -136,7 +136,7 @@ record DemoSamples(List<Sample> samples) {
                 sample.source(),
                 sample.type(),
                 sample.type().lateness(),
-                Config.Partitioning.KEYED,
+                SourceConfig.Partitioning.KEYED,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());

@@ -10,11 +10,11 @@ import dev.lapwing.cli.sources.SourceConnectors;
 import dev.lapwing.cli.topics.TopicPlan;
 import dev.lapwing.cli.topics.TopicSetup;
 import dev.lapwing.config.Config;
-import dev.lapwing.config.DeferredSecret;
 import dev.lapwing.config.NotifyConfig;
-import dev.lapwing.config.PocketBaseAccess;
-import dev.lapwing.config.SourceConfig;
 import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
+import dev.lapwing.config.source.PocketBaseAccess;
+import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.config.value.DeferredSecret;
 import dev.lapwing.embedded.ConnectorState;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.EmbeddedConnect;
@@ -188,7 +188,7 @@ final class PocketBaseDemo {
                 SOURCE,
                 SourceConfig.Type.POCKETBASE,
                 SourceConfig.Type.POCKETBASE.lateness(),
-                Config.Partitioning.KEYED,
+                SourceConfig.Partitioning.KEYED,
                 Optional.empty(),
                 Optional.of(access),
                 Optional.empty());

@@ -10,7 +10,7 @@ import dev.lapwing.cli.input.InputOptions;
 import dev.lapwing.cli.rulefiles.BuiltinRules;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.ingest.ClockSkew;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;

@@ -1,9 +1,9 @@
 package dev.lapwing.cli.notify;
 
 import dev.lapwing.config.ChannelConfig;
-import dev.lapwing.config.ConfigValueReader;
 import dev.lapwing.config.NotifyConfig;
-import dev.lapwing.config.SecretLookup;
+import dev.lapwing.config.value.ConfigValueReader;
+import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.notify.channel.Channel;
 import dev.lapwing.notify.channel.Endpoint;
 import dev.lapwing.notify.channel.HttpSender;

@@ -1,7 +1,7 @@
 package dev.lapwing.cli.replay;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.text.DidYouMean;
 import java.util.LinkedHashSet;

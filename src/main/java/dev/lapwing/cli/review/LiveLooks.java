@@ -1,10 +1,10 @@
 package dev.lapwing.cli.review;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.config.DeferredSecret;
-import dev.lapwing.config.PocketBaseAccess;
-import dev.lapwing.config.SecretLookup;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.PocketBaseAccess;
+import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.config.value.DeferredSecret;
+import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.connect.PocketBaseLook;
 import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.connect.source.LogUnreadable;

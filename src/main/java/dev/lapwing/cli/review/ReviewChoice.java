@@ -3,7 +3,7 @@ package dev.lapwing.cli.review;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.text.DidYouMean;
 import java.nio.file.Path;
 import java.time.Clock;

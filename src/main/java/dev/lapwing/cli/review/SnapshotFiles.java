@@ -1,7 +1,7 @@
 package dev.lapwing.cli.review;
 
 import dev.lapwing.cli.CommandFailed;
-import dev.lapwing.config.SnapshotFile;
+import dev.lapwing.config.source.SnapshotFile;
 import dev.lapwing.posture.snapshot.Snapshot;
 import java.nio.file.Path;
 import java.util.List;

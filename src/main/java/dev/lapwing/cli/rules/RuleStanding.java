@@ -1,7 +1,7 @@
 package dev.lapwing.cli.rules;
 
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.Baseline;
 import dev.lapwing.rule.definition.CorrelationRule;

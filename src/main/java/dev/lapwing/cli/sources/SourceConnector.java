@@ -1,9 +1,8 @@
 package dev.lapwing.cli.sources;
 
-import dev.lapwing.config.Config;
-import dev.lapwing.config.PocketBaseAccess;
-import dev.lapwing.config.SecretLookup;
-import dev.lapwing.config.SourceConfig;
+import dev.lapwing.config.source.PocketBaseAccess;
+import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.embedded.GivenSecrets;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.Secret;
@@ -59,7 +58,7 @@ public record SourceConnector(String source, Map<String, String> config, Map<Str
         put(config, "settings.interval.ms", access.settings().map(SourceConnector::millis));
         put(config, "probe.interval.ms", access.probe().map(SourceConnector::millis));
         config.put("partitioning", lower(source.partitioning()));
-        if (source.partitioning() == Config.Partitioning.SPREAD) {
+        if (source.partitioning() == SourceConfig.Partitioning.SPREAD) {
             config.put("partitions", Integer.toString(partitions));
         }
         return new SourceConnector(name, config, secrets);

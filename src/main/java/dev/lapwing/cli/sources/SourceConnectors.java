@@ -2,7 +2,7 @@ package dev.lapwing.cli.sources;
 
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
-import dev.lapwing.config.SecretLookup;
+import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.embedded.CannotStart;
 import dev.lapwing.embedded.EmbeddedConnect;
 import dev.lapwing.redact.Secret;

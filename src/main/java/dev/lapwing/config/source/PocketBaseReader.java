@@ -1,8 +1,11 @@
-package dev.lapwing.config;
+package dev.lapwing.config.source;
 
-import dev.lapwing.config.PocketBaseAccess.Mode;
-import dev.lapwing.config.PocketBaseAccess.Start;
 import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
+import dev.lapwing.config.source.PocketBaseAccess.Mode;
+import dev.lapwing.config.source.PocketBaseAccess.Start;
+import dev.lapwing.config.value.ConfigValueReader;
+import dev.lapwing.config.value.DeferredSecret;
+import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.event.WriterDelay;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.yaml.LocatedMap;

@@ -1,5 +1,6 @@
-package dev.lapwing.config;
+package dev.lapwing.config.source;
 
+import dev.lapwing.config.value.ConfigValueReader;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.topology.source.SourceLayout;
 import dev.lapwing.yaml.LocatedMap;
@@ -17,7 +18,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads the section {@code sources}. */
-final class SourceReader {
+public final class SourceReader {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
     static final String APPROVED = "approved";
 
@@ -33,13 +34,14 @@ final class SourceReader {
      *
      * @param folder where relative paths begin
      */
-    SourceReader(Problems problems, ConfigValueReader values, Path folder) {
+    public SourceReader(Problems problems, ConfigValueReader values, Path folder) {
         this.problems = problems;
         this.values = values;
         this.folder = folder;
     }
 
-    List<SourceConfig> read(LocatedMap file) {
+    /** All of them; what is wrong with one is told with its place. */
+    public List<SourceConfig> read(LocatedMap file) {
         return file.mapList("sources").stream()
                 .flatMap(source -> one(source).stream())
                 .toList();
@@ -51,9 +53,9 @@ final class SourceReader {
                 required(source, "type").flatMap(text -> values.choice("type", text, SourceConfig.Type.values()));
         source.only(knownKeys(type));
         Optional<Duration> lateness = values.duration(source, "lateness");
-        Config.Partitioning partitioning = source.text("partitioning")
-                .flatMap(text -> values.choice("partitioning", text, Config.Partitioning.values()))
-                .orElse(Config.Partitioning.KEYED);
+        SourceConfig.Partitioning partitioning = source.text("partitioning")
+                .flatMap(text -> values.choice("partitioning", text, SourceConfig.Partitioning.values()))
+                .orElse(SourceConfig.Partitioning.KEYED);
         boolean ofJson = type.filter(SourceConfig.Type.JSON::equals).isPresent();
         Optional<JsonShape> json = ofJson ? json(source) : Optional.empty();
         if (name.isEmpty() || type.isEmpty() || (ofJson && json.isEmpty())) {

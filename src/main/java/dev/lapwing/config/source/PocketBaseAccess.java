@@ -1,5 +1,6 @@
-package dev.lapwing.config;
+package dev.lapwing.config.source;
 
+import dev.lapwing.config.value.DeferredSecret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

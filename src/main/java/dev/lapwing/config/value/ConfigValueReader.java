@@ -1,4 +1,4 @@
-package dev.lapwing.config;
+package dev.lapwing.config.value;
 
 import dev.lapwing.redact.Secret;
 import dev.lapwing.text.DurationText;
@@ -25,7 +25,8 @@ public final class ConfigValueReader {
         this.lookup = lookup;
     }
 
-    Optional<String> text(LocatedMap map, String key) {
+    /** The text of a key, references in it resolved; empty where it is missing or its reference leads nowhere, which is told. */
+    public Optional<String> text(LocatedMap map, String key) {
         return map.text(key).flatMap(lookup::resolve);
     }
 
@@ -34,26 +35,28 @@ public final class ConfigValueReader {
     }
 
     /** A secret that is not looked up yet. */
-    Optional<DeferredSecret> later(LocatedMap map, String key) {
+    public Optional<DeferredSecret> later(LocatedMap map, String key) {
         Optional<LocatedText> text = map.text(key);
         text.ifPresent(written -> warnIfWrittenOut(key, written));
         return text.map(DeferredSecret::new);
     }
 
-    Optional<Secret> secret(String key, LocatedText text) {
+    /** A secret, looked up now. */
+    public Optional<Secret> secret(String key, LocatedText text) {
         warnIfWrittenOut(key, text);
         return lookup.resolve(text).map(Secret::new);
     }
 
     /** Warns of a secret that whoever reads the file can read. */
-    void warnIfWrittenOut(String key, LocatedText text) {
+    public void warnIfWrittenOut(String key, LocatedText text) {
         if (!SecretLookup.isReference(text) && text.place().contains(":")) {
             problems.warning(
                     text.place(), key + " is written out in the file; better is ${env:NAME} or ${file:/path:key}");
         }
     }
 
-    Optional<Duration> duration(LocatedMap map, String key) {
+    /** A duration such as {@code 11m}; what is none is told. */
+    public Optional<Duration> duration(LocatedMap map, String key) {
         Optional<LocatedText> text = map.text(key);
         Optional<Duration> duration = text.map(LocatedText::text).flatMap(DurationText::parse);
         if (text.isPresent() && duration.isEmpty()) {
@@ -65,7 +68,8 @@ public final class ConfigValueReader {
         return duration;
     }
 
-    Optional<Integer> port(String key, LocatedText text) {
+    /** A port; what is none is told. */
+    public Optional<Integer> port(String key, LocatedText text) {
         try {
             int port = Integer.parseInt(text.text());
             if (port > 0 && port <= 0xFFFF) {
@@ -79,7 +83,7 @@ public final class ConfigValueReader {
     }
 
     /** In all words that YAML 1.1 has for it. */
-    Optional<Boolean> yesOrNo(String key, LocatedText text) {
+    public Optional<Boolean> yesOrNo(String key, LocatedText text) {
         String word = text.text().toLowerCase(Locale.ROOT);
         if (YES.contains(word) || NO.contains(word)) {
             return Optional.of(YES.contains(word));

@@ -1,4 +1,4 @@
-package dev.lapwing.config;
+package dev.lapwing.config.source;
 
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.snapshot.SnapshotReader;

@@ -1,4 +1,4 @@
-package dev.lapwing.config;
+package dev.lapwing.config.value;
 
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
@@ -25,12 +25,13 @@ public final class SecretLookup {
         this.problems = problems;
     }
 
-    static boolean isReference(LocatedText setting) {
+    /** Whether a setting names a value that lies elsewhere. */
+    public static boolean isReference(LocatedText setting) {
         return ConfigTransformer.DEFAULT_PATTERN.matcher(setting.text()).find();
     }
 
     /** The setting's value; one that is missing is a problem, told by its reference and never by its value. */
-    Optional<String> resolve(LocatedText setting) {
+    public Optional<String> resolve(LocatedText setting) {
         Matcher reference = ConfigTransformer.DEFAULT_PATTERN.matcher(setting.text());
         boolean complete = true;
         while (reference.find()) {

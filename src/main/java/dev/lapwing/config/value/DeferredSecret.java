@@ -1,4 +1,4 @@
-package dev.lapwing.config;
+package dev.lapwing.config.value;
 
 import dev.lapwing.redact.Secret;
 import dev.lapwing.yaml.LocatedText;

@@ -1,4 +1,4 @@
-package dev.lapwing.config;
+package dev.lapwing.config.source;
 
 import dev.lapwing.event.Schema;
 import dev.lapwing.normalize.RowFormat;
@@ -21,7 +21,7 @@ public record SourceConfig(
         String name,
         Type type,
         Duration lateness,
-        Config.Partitioning partitioning,
+        Partitioning partitioning,
         Optional<JsonShape> json,
         Optional<PocketBaseAccess> access,
         Optional<SnapshotFile> approved) {
@@ -38,6 +38,14 @@ public record SourceConfig(
     /** What its events can be. */
     public List<Schema> schemas() {
         return reading().parser().schemas();
+    }
+
+    /** How records of one source lie on the partitions of its raw topic. */
+    public enum Partitioning {
+        /** All on one, keyed by the source's name. */
+        KEYED,
+        /** On any, as shippers do that set no key. */
+        SPREAD
     }
 
     /** Which platform it is, or which form its rows have. */
