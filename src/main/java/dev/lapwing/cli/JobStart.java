@@ -71,7 +71,7 @@ public final class JobStart {
         boolean spread = source.partitioning() == SourceConfig.Partitioning.SPREAD;
         return switch (source.type()) {
             case POCKETBASE -> new Source(source.name(), RowFormat.POCKETBASE, source.lateness(), spread);
-            case NEON -> new Source(source.name(), RowFormat.NEON_AUDIT, source.lateness(), spread);
+            case NEON -> new Source(source.name(), source.formats(), source.lateness(), spread);
             case JSON -> Source.json(source.name(), source.json().orElseThrow(), source.lateness(), spread);
         };
     }

@@ -95,6 +95,7 @@ class ConfigReaderTest {
                         SourceConfig.Partitioning.SPREAD,
                         Optional.of(new JsonShape(Optional.of("ts"), Optional.of("event.id"), "windows", "sysmon")),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty()));
     }
 

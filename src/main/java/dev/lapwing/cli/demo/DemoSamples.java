@@ -132,14 +132,7 @@ record DemoSamples(List<Sample> samples) {
     }
 
     private static SourceConfig source(Sample sample) {
-        return new SourceConfig(
-                sample.source(),
-                sample.type(),
-                sample.type().lateness(),
-                SourceConfig.Partitioning.KEYED,
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
+        return SourceConfig.plain(sample.source(), sample.type());
     }
 
     private static Sample sample(Path file, RowFormat format, String topic, SourceConfig.Type type) {

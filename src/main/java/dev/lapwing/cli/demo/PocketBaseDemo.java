@@ -184,14 +184,8 @@ final class PocketBaseDemo {
     }
 
     private static Config config(PocketBaseAccess access, String bootstrapServers) {
-        var source = new SourceConfig(
-                SOURCE,
-                SourceConfig.Type.POCKETBASE,
-                SourceConfig.Type.POCKETBASE.lateness(),
-                SourceConfig.Partitioning.KEYED,
-                Optional.empty(),
-                Optional.of(access),
-                Optional.empty());
+        SourceConfig source =
+                SourceConfig.plain(SOURCE, SourceConfig.Type.POCKETBASE).fetched(access);
         return new Config(
                 new Config.Kafka(Map.of(Config.Kafka.BOOTSTRAP_SERVERS, bootstrapServers)),
                 new Config.Streams(Map.of()),

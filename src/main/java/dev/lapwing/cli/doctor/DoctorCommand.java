@@ -120,14 +120,12 @@ public final class DoctorCommand implements Callable<Integer> {
         if (instance != null || reading.isEmpty()) {
             return Optional.ofNullable(instance);
         }
-        String format = reading.get().isPolls()
-                ? RowFormat.POCKETBASE.word()
-                : reading.get().word();
+        String format = reading.get().word();
         List<String> fitting = config.sources().stream()
-                .filter(source -> source.reading().word().equals(format))
+                .filter(source -> source.reads(format))
                 .map(SourceConfig::name)
                 .toList();
-        return Optional.of(fitting.size() == 1 ? fitting.get(0) : format);
+        return Optional.of(fitting.size() == 1 ? fitting.get(0) : reading.get().defaultSource());
     }
 
     private void tell(Config config, RuleSet rules, List<SeenSource> sources) {

@@ -50,7 +50,7 @@ final class LearnSources {
         }
         String format = reading.get().word();
         List<String> fitting = sources.stream()
-                .filter(source -> source.reading().word().equals(format))
+                .filter(source -> source.reads(format))
                 .filter(source -> named.isEmpty() || named.get().equals(source))
                 .map(SourceConfig::name)
                 .toList();

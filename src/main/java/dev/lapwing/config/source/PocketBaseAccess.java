@@ -4,7 +4,10 @@ import dev.lapwing.config.value.DeferredSecret;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -44,6 +47,32 @@ public record PocketBaseAccess(
     public enum Start {
         BEGINNING,
         NOW
+    }
+
+    /** How its connector is set up. */
+    ConnectorSetup setup() {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("mode", mode.name().toLowerCase(Locale.ROOT));
+        put(properties, "url", url);
+        put(properties, "identity", identity);
+        put(properties, "file", file.map(Path::toString));
+        put(properties, "version", version);
+        put(properties, "start", start.map(from -> from.name().toLowerCase(Locale.ROOT)));
+        put(properties, "poll.interval.ms", poll.map(PocketBaseAccess::millis));
+        put(properties, "settings.interval.ms", settings.map(PocketBaseAccess::millis));
+        put(properties, "probe.interval.ms", probe.map(PocketBaseAccess::millis));
+        Map<String, DeferredSecret> secrets = new HashMap<>();
+        token.ifPresent(secret -> secrets.put("token", secret));
+        password.ifPresent(secret -> secrets.put("password", secret));
+        return new ConnectorSetup(ConnectorKind.POCKETBASE, properties, secrets);
+    }
+
+    private static void put(Map<String, String> properties, String key, Optional<String> value) {
+        value.ifPresent(given -> properties.put(key, given));
+    }
+
+    private static String millis(Duration interval) {
+        return Long.toString(interval.toMillis());
     }
 
     /** All that it needs to be let in. */

@@ -5,9 +5,7 @@ import dev.lapwing.config.source.PocketBaseAccess.Mode;
 import dev.lapwing.config.source.PocketBaseAccess.Start;
 import dev.lapwing.config.value.ConfigValueReader;
 import dev.lapwing.config.value.DeferredSecret;
-import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.event.WriterDelay;
-import dev.lapwing.text.DurationText;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.Problems;
@@ -35,23 +33,22 @@ final class PocketBaseReader {
     private static final Map<String, String> INTERVALS =
             Map.of("poll", "poll.interval.ms", "settings", "settings.interval.ms", "probe", "probe.interval.ms");
 
-    /** Stands for a value that is elsewhere, or not to be had yet, and is right. */
-    private static final String STAND_IN = "stands-for-what-is-right";
-
     private final Problems problems;
     private final ConfigValueReader values;
     private final Path folder;
+    private final ConnectorCheck check;
 
     PocketBaseReader(Problems problems, ConfigValueReader values, Path folder) {
         this.problems = problems;
         this.values = values;
         this.folder = folder;
+        this.check = new ConnectorCheck(problems, PocketBaseKeys.problems(), KEYS, INTERVALS);
     }
 
     /** How the source's log is fetched; empty where something else brings it, or where it cannot be said. */
     Optional<PocketBaseAccess> read(LocatedMap source, Optional<Duration> lateness) {
         if (MAIN_KEYS.stream().noneMatch(source::has)) {
-            idle(source);
+            check.idle(source, "a url or a file, from which Lapwing fetches the log itself");
             return Optional.empty();
         }
         Optional<String> url = values.text(source, "url");
@@ -65,13 +62,16 @@ final class PocketBaseReader {
         Map<String, String> given = new HashMap<>();
         given.put("mode", source.text("mode").map(LocatedText::text).orElse(source.has("file") ? "sqlite" : "api"));
         url.ifPresent(text -> given.put("url", text));
-        token.ifPresent(secret -> given.put("token", toCheck(secret)));
+        token.ifPresent(secret -> given.put("token", ConnectorCheck.toCheck(secret)));
         identity.ifPresent(text -> given.put("identity", text));
-        password.ifPresent(secret -> given.put("password", toCheck(secret)));
+        password.ifPresent(secret -> given.put("password", ConnectorCheck.toCheck(secret)));
         file.ifPresent(text -> given.put("file", text));
         version.ifPresent(text -> given.put("version", text));
         source.text("start").ifPresent(text -> given.put("start", text.text()));
-        if (!check(source, given, intervals)) {
+        if (given.get("mode").equals("sqlite") && source.has("probe") && !source.has("url")) {
+            problems.error(source.place("probe"), "probe needs the url to which to send it");
+        }
+        if (!check.pass(source, given, intervals)) {
             return Optional.empty();
         }
         warn(source, url, lateness);
@@ -89,72 +89,6 @@ final class PocketBaseReader {
                 Optional.ofNullable(given.get("start")).map(text -> Start.valueOf(text.toUpperCase(Locale.ROOT)))));
     }
 
-    private void idle(LocatedMap source) {
-        KEYS.stream()
-                .filter(source::has)
-                .findFirst()
-                .ifPresent(key -> problems.error(
-                        source.place(key),
-                        key + " is of use only with a url or a file, from which Lapwing fetches the log itself"));
-    }
-
-    /** A secret that is written out can be looked at; one that is elsewhere is taken for right. */
-    private static String toCheck(DeferredSecret secret) {
-        return SecretLookup.isReference(secret.written())
-                ? STAND_IN
-                : secret.written().text();
-    }
-
-    /** Tells what the connector finds wrong; whether it found nothing. */
-    private boolean check(LocatedMap source, Map<String, String> given, Map<String, Duration> intervals) {
-        Map<String, String> properties = new HashMap<>(given);
-        properties.put("source.name", STAND_IN);
-        properties.put("fingerprint.key", STAND_IN);
-        intervals.forEach((key, interval) -> properties.put(INTERVALS.get(key), Long.toString(interval.toMillis())));
-        List<String> unread = KEYS.stream()
-                .filter(key -> source.has(key) && !properties.containsKey(INTERVALS.getOrDefault(key, key)))
-                .toList();
-        boolean right = true;
-        for (Map.Entry<String, String> problem :
-                PocketBaseKeys.problems().of(properties).entrySet()) {
-            String key = ours(problem.getKey());
-            if (KEYS.contains(key) && !unread.contains(key)) {
-                Optional<Duration> interval = Optional.ofNullable(intervals.get(key));
-                problems.error(
-                        source.place(key), interval.map(it -> interval(key, it)).orElse(problem.getValue()));
-                right = false;
-            }
-        }
-        if ("sqlite".equals(given.get("mode")) && source.has("probe") && !source.has("url")) {
-            problems.error(source.place("probe"), "probe needs the url to which to send it");
-        }
-        return right && unread.isEmpty();
-    }
-
-    /** What a key of the connector is called here. */
-    private static String ours(String named) {
-        return INTERVALS.entrySet().stream()
-                .filter(interval -> interval.getValue().equals(named))
-                .map(Map.Entry::getKey)
-                .findFirst()
-                .orElse(named);
-    }
-
-    /** What is wrong with an interval, in the words of durations. */
-    private static String interval(String key, Duration given) {
-        String named = INTERVALS.getOrDefault(key, key);
-        Duration least = PocketBaseKeys.problems().shortest(named);
-        if (given.compareTo(least) >= 0) {
-            Duration most = PocketBaseKeys.problems().longest(named);
-            return key + " is too long; it must be at most " + DurationText.inOneUnit(most);
-        }
-        return "%s is too short; it must be at least %s%s"
-                .formatted(
-                        key,
-                        least.toMillis() < 1_000 ? least.toMillis() + "ms" : DurationText.inOneUnit(least),
-                        key.equals("probe") ? ", or 0s for none" : "");
-    }
-
     private void warn(LocatedMap source, Optional<String> url, Optional<Duration> lateness) {
         if (lateness.filter(given -> given.compareTo(WriterDelay.POCKETBASE) < 0)
                 .isPresent()) {
@@ -162,15 +96,18 @@ final class PocketBaseReader {
                     source.place("lateness"),
                     "PocketBase may hold rows back for ten minutes; with less than 11m they can come too late");
         }
-        boolean open =
-                url.filter(text -> text.startsWith("http://") && !isNear(text)).isPresent();
-        if (open && (source.has("token") || source.has("password"))) {
+        if (url.filter(PocketBaseReader::isOpenToEars).isPresent()
+                && (source.has("token") || source.has("password"))) {
             problems.warning(source.place("url"), "over http the superuser's login can be read on its way; use https");
         }
     }
 
-    private static boolean isNear(String url) {
+    /** Whether what goes to an address can be read on its way: plain HTTP to another host. */
+    static boolean isOpenToEars(String url) {
+        if (!url.startsWith("http://")) {
+            return false;
+        }
         String host = URI.create(url).getHost();
-        return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
+        return !host.equals("localhost") && !host.startsWith("127.") && !host.equals("[::1]");
     }
 }

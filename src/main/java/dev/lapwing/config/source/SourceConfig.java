@@ -7,6 +7,7 @@ import dev.lapwing.normalize.json.JsonShape;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One audited system.
@@ -14,7 +15,8 @@ import java.util.Optional;
  * @param name the instance: part of each of its events and of every group
  * @param lateness how late an event may come and still count
  * @param json where the time and the id of its rows are; present exactly for {@link Type#JSON}
- * @param access how Lapwing fetches its log itself; empty where a shipper brings it
+ * @param access how Lapwing fetches the log of a PocketBase itself; empty where a shipper brings it
+ * @param neon through which windows it is seen; present exactly for {@link Type#NEON}
  * @param approved the configuration of it that was approved, where somebody says which
  */
 public record SourceConfig(
@@ -24,23 +26,63 @@ public record SourceConfig(
         Partitioning partitioning,
         Optional<JsonShape> json,
         Optional<PocketBaseAccess> access,
+        Optional<NeonSource> neon,
         Optional<SnapshotFile> approved) {
 
-    /** How its rows are read. */
-    public RowReading reading() {
+    /** A PocketBase, or a Neon organisation by its audit rows, as it is where nothing else is said of it. */
+    public static SourceConfig plain(String name, Type type) {
+        return new SourceConfig(
+                name,
+                type,
+                type.lateness(),
+                Partitioning.KEYED,
+                Optional.empty(),
+                Optional.empty(),
+                type == Type.NEON ? Optional.of(NeonSource.AUDIT_ROWS) : Optional.empty(),
+                Optional.empty());
+    }
+
+    /** The same PocketBase, whose log Lapwing fetches itself. */
+    public SourceConfig fetched(PocketBaseAccess by) {
+        return new SourceConfig(name, type, lateness, partitioning, json, Optional.of(by), neon, approved);
+    }
+
+    /** How its rows are read, each form of them that may come. */
+    public List<RowReading> readings() {
         return switch (type) {
-            case POCKETBASE -> RowReading.of(RowFormat.POCKETBASE);
-            case NEON -> RowReading.of(RowFormat.NEON_AUDIT);
-            case JSON -> RowReading.json(json.orElseThrow());
+            case POCKETBASE -> List.of(RowReading.of(RowFormat.POCKETBASE), RowReading.of(RowFormat.POCKETBASE_POLLS));
+            case NEON -> formats().stream().map(RowReading::of).toList();
+            case JSON -> List.of(RowReading.json(json.orElseThrow()));
         };
+    }
+
+    /** Whether rows of it may come in a format, by the format's word. */
+    public boolean reads(String format) {
+        return readings().stream().anyMatch(reading -> reading.word().equals(format));
     }
 
     /** What its events can be. */
     public List<Schema> schemas() {
-        return reading().parser().schemas();
+        return readings().stream()
+                .flatMap(reading -> reading.parser().schemas().stream())
+                .distinct()
+                .toList();
     }
 
-    /** How records of one source lie on the partitions of its raw topic. */
+    /** The formats of the windows of a Neon organisation; none for others. */
+    public List<RowFormat> formats() {
+        return neon.map(NeonSource::formats).orElse(List.of());
+    }
+
+    /** The connectors of Lapwing's own that bring rows of it. */
+    public List<ConnectorSetup> connectors() {
+        return Stream.concat(
+                        access.map(PocketBaseAccess::setup).stream(),
+                        neon.stream().flatMap(windows -> windows.connectors().stream()))
+                .toList();
+    }
+
+    /** How records of one source lie on the partitions of its raw topics. */
     public enum Partitioning {
         /** All on one, keyed by the source's name. */
         KEYED,
@@ -69,7 +111,8 @@ public record SourceConfig(
         List<String> connectorKeys() {
             return switch (this) {
                 case POCKETBASE -> PocketBaseReader.KEYS;
-                case NEON, JSON -> List.of();
+                case NEON -> NeonReader.KEYS;
+                case JSON -> List.of();
             };
         }
 

@@ -61,13 +61,15 @@ public final class SourceReader {
         if (name.isEmpty() || type.isEmpty() || (ofJson && json.isEmpty())) {
             return Optional.empty();
         }
+        Optional<NeonSource> neon = neon(source, type.get());
         return Optional.of(new SourceConfig(
                 name.get(),
                 type.get(),
-                lateness.orElse(type.get().lateness()),
+                lateness.or(() -> neon.map(NeonSource::lateness)).orElse(type.get().lateness()),
                 partitioning,
                 json,
                 access(source, type.get(), lateness),
+                neon,
                 approved(source)));
     }
 
@@ -148,6 +150,13 @@ public final class SourceReader {
             problems.error(source.place(key), "this source has no " + key);
         }
         return text;
+    }
+
+    private Optional<NeonSource> neon(LocatedMap source, SourceConfig.Type type) {
+        return switch (type) {
+            case NEON -> Optional.of(new NeonReader(problems, values, folder).read(source));
+            case POCKETBASE, JSON -> Optional.empty();
+        };
     }
 
     private Optional<PocketBaseAccess> access(LocatedMap source, SourceConfig.Type type, Optional<Duration> lateness) {
