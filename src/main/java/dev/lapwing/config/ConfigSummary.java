@@ -1,5 +1,6 @@
 package dev.lapwing.config;
 
+import dev.lapwing.config.source.NeonSource;
 import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.rule.ordinary.Ordinary;
 import java.time.Duration;
@@ -28,6 +29,7 @@ public final class ConfigSummary {
                             lower(source.partitioning()),
                             source.access()
                                     .map(access -> ", fetched in mode " + lower(access.mode()))
+                                    .or(() -> source.neon().map(ConfigSummary::windows))
                                     .orElse("")));
         }
         Config.Rules rules = config.rules();
@@ -48,6 +50,11 @@ public final class ConfigSummary {
                         : telling.routes().size()));
         lines.add("emails in alerts: " + lower(config.emails()));
         return lines;
+    }
+
+    private static String windows(NeonSource neon) {
+        return ", seen through "
+                + neon.windows().stream().map(ConfigSummary::lower).collect(Collectors.joining(", "));
     }
 
     private static String ordinary(Ordinary ordinary) {

@@ -5,6 +5,7 @@ import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.posture.pocketbase.Approval;
@@ -49,7 +50,7 @@ public final class RowIngest {
         if (control.isPresent()) {
             return List.of(control(source, row, control.get()));
         }
-        if (source.kind() == RowSource.Kind.LOG_POLLS) {
+        if (source.kind() == RowKind.LOG_POLLS) {
             return List.of(LogPoll.parse(row.bytes()).match(poll -> poll(row, poll), RowResult.Unreadable::new));
         }
         List<Normalized> read = source.parser().all(row.bytes(), source.name());

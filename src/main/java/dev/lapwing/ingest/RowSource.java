@@ -1,6 +1,7 @@
 package dev.lapwing.ingest;
 
 import dev.lapwing.normalize.ControlRow;
+import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.parse.RowParser;
 import java.util.Optional;
 
@@ -12,24 +13,7 @@ import java.util.Optional;
  * @param parser reads the rows that are no polls
  * @param unmarked the control rows that are believed without the mark of our tools
  */
-public record RowSource(String name, Kind kind, RowParser parser, Unmarked unmarked) {
-
-    /** What rows are. */
-    public enum Kind {
-        /** What the source wrote. */
-        EVENTS,
-        /** What polls saw of the source's log. */
-        LOG_POLLS,
-        /** What Neon's API answered. */
-        NEON_POLLS,
-        /** Lapwing's own monitor events, by the clocks of several hosts. */
-        MONITOR;
-
-        /** Whether rows are to be compared with those before them, in their order. */
-        public boolean isPolls() {
-            return this == LOG_POLLS || this == NEON_POLLS;
-        }
-    }
+public record RowSource(String name, RowKind kind, RowParser parser, Unmarked unmarked) {
 
     /** Which control rows are believed that bear no mark. */
     public enum Unmarked {
@@ -53,6 +37,6 @@ public record RowSource(String name, Kind kind, RowParser parser, Unmarked unmar
 
     /** Whether the clocks of several hosts tell of it. */
     boolean isMonitor() {
-        return kind == Kind.MONITOR;
+        return kind == RowKind.MONITOR;
     }
 }

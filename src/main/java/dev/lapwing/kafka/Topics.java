@@ -16,6 +16,13 @@ public final class Topics {
     public static final TopicSpec RAW_POCKETBASE_POLLS = TopicSpec.raw("pocketbase-polls", 30, READ);
 
     public static final TopicSpec RAW_NEON_AUDIT = TopicSpec.raw("neon-audit", 7, READ);
+    /** What Neon's API answered, a month of it. */
+    public static final TopicSpec RAW_NEON_POLLS = TopicSpec.raw("neon-polls", 30, READ);
+
+    public static final TopicSpec RAW_NEON_POSTGRES = TopicSpec.raw("neon-postgres", 7, READ);
+    public static final TopicSpec RAW_NEON_STORAGE = TopicSpec.raw("neon-storage", 7, READ);
+    public static final TopicSpec RAW_NEON_AUTH = TopicSpec.raw("neon-auth", 7, READ);
+    public static final TopicSpec RAW_NEON_CLIENT = TopicSpec.raw("neon-client", 7, READ);
     /** Any JSON, Lapwing's own monitor events among it. */
     public static final TopicSpec RAW_JSON = TopicSpec.raw("json", 7, READ);
 
@@ -42,6 +49,11 @@ public final class Topics {
             RAW_POCKETBASE,
             RAW_POCKETBASE_POLLS,
             RAW_NEON_AUDIT,
+            RAW_NEON_POLLS,
+            RAW_NEON_POSTGRES,
+            RAW_NEON_STORAGE,
+            RAW_NEON_AUTH,
+            RAW_NEON_CLIENT,
             RAW_JSON,
             LEARNED,
             ALERTS,

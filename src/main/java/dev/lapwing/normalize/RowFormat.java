@@ -2,7 +2,11 @@ package dev.lapwing.normalize;
 
 import dev.lapwing.event.WriterDelay;
 import dev.lapwing.normalize.neon.NeonAuditRow;
+import dev.lapwing.normalize.neon.NeonAuthRow;
+import dev.lapwing.normalize.neon.NeonClientRow;
+import dev.lapwing.normalize.neon.NeonStorageRow;
 import dev.lapwing.normalize.parse.RowParser;
+import dev.lapwing.normalize.postgres.PostgresRow;
 import dev.lapwing.normalize.pocketbase.PocketBaseRow;
 import java.time.Duration;
 import java.util.Arrays;
@@ -19,6 +23,16 @@ public enum RowFormat {
     POCKETBASE_POLLS("pocketbase-polls", "pocketbase", WriterDelay.POCKETBASE),
     /** Neon's audit log, of which a row was seen to come 18 hours late. */
     NEON_AUDIT("neon-audit", "neon", Duration.ofDays(2)),
+    /** What Neon's API answered. */
+    NEON_POLLS("neon-polls", "neon", Duration.ofMinutes(5)),
+    /** Requests to Neon's object storage. */
+    NEON_STORAGE("neon-storage", "neon", Duration.ofMinutes(5)),
+    /** Webhooks of Neon Auth; one that is older than five minutes is refused. */
+    NEON_AUTH("neon-auth", "neon", Duration.ofMinutes(10)),
+    /** What clients of Neon wrote when they were refused. */
+    NEON_CLIENT("neon-client", "neon", Duration.ofMinutes(10)),
+    /** Lines of Postgres and of pgAudit; nothing is sent on while a compute sleeps. */
+    NEON_POSTGRES("neon-postgres", "postgresql", Duration.ofMinutes(10)),
     /** Lapwing's own monitor events, by the clocks of several hosts. */
     MONITOR("monitor", "lapwing", Duration.ofSeconds(60));
 
@@ -50,6 +64,16 @@ public enum RowFormat {
         return lateness;
     }
 
+    /** What the rows are. */
+    public RowKind kind() {
+        return switch (this) {
+            case POCKETBASE_POLLS -> RowKind.LOG_POLLS;
+            case NEON_POLLS -> RowKind.NEON_POLLS;
+            case MONITOR -> RowKind.MONITOR;
+            case DRILL, POCKETBASE, NEON_AUDIT, NEON_STORAGE, NEON_AUTH, NEON_CLIENT, NEON_POSTGRES -> RowKind.EVENTS;
+        };
+    }
+
     /** Reads the rows; safe for use by several threads. */
     public RowParser parser() {
         return switch (this) {
@@ -57,6 +81,11 @@ public enum RowFormat {
             case POCKETBASE -> new PocketBaseRow();
             case POCKETBASE_POLLS -> new PollRow();
             case NEON_AUDIT -> new NeonAuditRow();
+            case NEON_POLLS -> new NeonPollRow();
+            case NEON_STORAGE -> new NeonStorageRow();
+            case NEON_AUTH -> new NeonAuthRow();
+            case NEON_CLIENT -> new NeonClientRow();
+            case NEON_POSTGRES -> new PostgresRow();
             case MONITOR -> MonitorRow::parse;
         };
     }

@@ -9,10 +9,11 @@ import java.time.Duration;
  * How the rows of one source are read.
  *
  * @param word the name of their format as people type it
+ * @param kind what the rows are
  * @param lateness how much older than the newest row of its source a row may be, unless the configuration says otherwise
  * @param parser reads them; safe for use by several threads
  */
-public record RowReading(String word, Duration lateness, RowParser parser) {
+public record RowReading(String word, RowKind kind, Duration lateness, RowParser parser) {
     /** The word for JSON of any kind, which no row is taken for by its looks. */
     public static final String JSON = "json";
 
@@ -21,17 +22,17 @@ public record RowReading(String word, Duration lateness, RowParser parser) {
 
     /** Rows of a known format. */
     public static RowReading of(RowFormat format) {
-        return new RowReading(format.word(), format.lateness(), format.parser());
+        return new RowReading(format.word(), format.kind(), format.lateness(), format.parser());
     }
 
     /** Whether the rows are what polls saw, which are compared with one another. */
     public boolean isPolls() {
-        return word.equals(RowFormat.POCKETBASE_POLLS.word());
+        return kind.isPolls();
     }
 
     /** What the source is called where nobody says it: like the format, and polls like the log that they look at. */
     public String defaultSource() {
-        return isPolls() ? RowFormat.POCKETBASE.word() : word;
+        return kind == RowKind.LOG_POLLS ? RowFormat.POCKETBASE.word() : word;
     }
 
     /** Whether a row is whatever line somebody wrote, so that ours cannot be told from it. */
@@ -41,6 +42,6 @@ public record RowReading(String word, Duration lateness, RowParser parser) {
 
     /** JSON rows of any kind. */
     public static RowReading json(JsonShape shape) {
-        return new RowReading(JSON, JSON_LATENESS, new JsonRow(shape));
+        return new RowReading(JSON, RowKind.EVENTS, JSON_LATENESS, new JsonRow(shape));
     }
 }

@@ -4,6 +4,7 @@ import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.ingest.RowSource;
+import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.rule.RuleReach;
 import dev.lapwing.rule.RuleSet;
@@ -45,7 +46,7 @@ final class Examination {
             return;
         }
         SeenSource source = source(from.name(), from.parser().schemas());
-        if (from.kind() == RowSource.Kind.LOG_POLLS) {
+        if (from.kind() == RowKind.LOG_POLLS) {
             LogPoll.parse(row).match(poll -> poll(source, poll, row), (field, problem) -> unreadable(source));
             return;
         }

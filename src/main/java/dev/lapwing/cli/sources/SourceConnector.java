@@ -1,26 +1,26 @@
 package dev.lapwing.cli.sources;
 
-import dev.lapwing.config.source.PocketBaseAccess;
+import dev.lapwing.config.source.ConnectorKind;
+import dev.lapwing.config.source.ConnectorSetup;
 import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.config.value.SecretLookup;
 import dev.lapwing.embedded.GivenSecrets;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.Secret;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 
 /**
- * The connector of one source.
+ * One connector of a source.
  *
- * @param source the source's name, and the connector's
+ * @param name the connector's
+ * @param source the source's
  * @param config its configuration as Connect keeps it: with references in the place of secrets
  * @param secrets what the references stand for
  */
-public record SourceConnector(String source, Map<String, String> config, Map<String, String> secrets) {
-    private static final String CLASS = "dev.lapwing.connect.PocketBaseSourceConnector";
+public record SourceConnector(
+        String name, String source, ConnectorKind kind, Map<String, String> config, Map<String, String> secrets) {
     private static final String FINGERPRINT_KEY = "fingerprint.key";
 
     public SourceConnector {
@@ -29,45 +29,31 @@ public record SourceConnector(String source, Map<String, String> config, Map<Str
     }
 
     /**
-     * The connector of a PocketBase.
+     * A connector as a configuration sets it up.
      *
      * @param fingerprintKey makes equal secrets equal, wherever their fingerprints are made
-     * @param partitions how many the raw topic has
+     * @param partitions how many the raw topic of PocketBase's rows has
      */
     static SourceConnector of(
-            SourceConfig source, PocketBaseAccess access, Secret fingerprintKey, SecretLookup lookup, int partitions) {
-        String name = source.name();
+            SourceConfig source, ConnectorSetup setup, Secret fingerprintKey, SecretLookup lookup, int partitions) {
+        Map<String, String> config = fixed(setup.kind(), source.name());
+        config.putAll(topics(source, setup.kind(), partitions));
+        config.putAll(setup.properties());
         Map<String, String> secrets = new HashMap<>();
-        Map<String, String> config = fixed(name);
         secrets.put(FINGERPRINT_KEY, fingerprintKey.reveal());
-        access.token().flatMap(token -> token.in(lookup)).ifPresent(token -> {
-            config.put("token", GivenSecrets.reference(name + ".token"));
-            secrets.put(name + ".token", token.reveal());
-        });
-        access.password().flatMap(password -> password.in(lookup)).ifPresent(password -> {
-            config.put("password", GivenSecrets.reference(name + ".password"));
-            secrets.put(name + ".password", password.reveal());
-        });
-        config.put("mode", lower(access.mode()));
-        put(config, "url", access.url());
-        put(config, "identity", access.identity());
-        put(config, "file", access.file().map(Object::toString));
-        put(config, "version", access.version());
-        put(config, "start", access.start().map(SourceConnector::lower));
-        put(config, "poll.interval.ms", access.poll().map(SourceConnector::millis));
-        put(config, "settings.interval.ms", access.settings().map(SourceConnector::millis));
-        put(config, "probe.interval.ms", access.probe().map(SourceConnector::millis));
-        config.put("partitioning", lower(source.partitioning()));
-        if (source.partitioning() == SourceConfig.Partitioning.SPREAD) {
-            config.put("partitions", Integer.toString(partitions));
-        }
-        return new SourceConnector(name, config, secrets);
+        setup.secrets().forEach((key, later) -> later.in(lookup).ifPresent(secret -> {
+            String named = source.name() + "." + key;
+            config.put(key, GivenSecrets.reference(named));
+            secrets.put(named, secret.reveal());
+        }));
+        return new SourceConnector(
+                setup.kind().connectorOf(source.name()), source.name(), setup.kind(), config, secrets);
     }
 
-    private static Map<String, String> fixed(String name) {
+    private static Map<String, String> fixed(ConnectorKind kind, String source) {
         return new HashMap<>(Map.of(
                 "connector.class",
-                CLASS,
+                kind.className(),
                 "tasks.max",
                 "1",
                 "exactly.once.support",
@@ -75,30 +61,35 @@ public record SourceConnector(String source, Map<String, String> config, Map<Str
                 "transaction.boundary",
                 "poll",
                 "source.name",
-                name,
-                "topic",
-                Topics.RAW_POCKETBASE.name(),
-                "polls.topic",
-                Topics.RAW_POCKETBASE_POLLS.name(),
+                source,
                 FINGERPRINT_KEY,
                 GivenSecrets.reference(FINGERPRINT_KEY)));
     }
 
-    private static void put(Map<String, String> config, String key, Optional<String> value) {
-        value.ifPresent(given -> config.put(key, given));
+    private static Map<String, String> topics(SourceConfig source, ConnectorKind kind, int partitions) {
+        return switch (kind) {
+            case POCKETBASE -> pocketBase(source, partitions);
+            case NEON ->
+                Map.of("topic", Topics.RAW_NEON_POLLS.name(), "storage.topic", Topics.RAW_NEON_STORAGE.name());
+            case NEON_FOLDER -> Map.of("topic", Topics.RAW_NEON_AUDIT.name());
+            case NEON_WEBHOOKS -> Map.of("topic", Topics.RAW_NEON_AUTH.name());
+        };
     }
 
-    private static String millis(Duration interval) {
-        return Long.toString(interval.toMillis());
+    private static Map<String, String> pocketBase(SourceConfig source, int partitions) {
+        Map<String, String> topics = new HashMap<>();
+        topics.put("topic", Topics.RAW_POCKETBASE.name());
+        topics.put("polls.topic", Topics.RAW_POCKETBASE_POLLS.name());
+        topics.put("partitioning", source.partitioning().name().toLowerCase(Locale.ROOT));
+        if (source.partitioning() == SourceConfig.Partitioning.SPREAD) {
+            topics.put("partitions", Integer.toString(partitions));
+        }
+        return topics;
     }
 
-    private static String lower(Enum<?> choice) {
-        return choice.name().toLowerCase(Locale.ROOT);
-    }
-
-    /** Names the source and hides what opens it. */
+    /** Names the connector and hides what opens its source. */
     @Override
     public String toString() {
-        return "SourceConnector[" + source + "]";
+        return "SourceConnector[" + name + "]";
     }
 }

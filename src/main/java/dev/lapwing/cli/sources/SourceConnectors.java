@@ -28,8 +28,8 @@ public final class SourceConnectors {
         var problems = new Problems();
         var lookup = new SecretLookup(environment, problems);
         config.sources().stream()
-                .flatMap(source -> source.access().stream())
-                .flatMap(access -> access.secrets().stream())
+                .flatMap(source -> source.connectors().stream())
+                .flatMap(setup -> setup.secrets().values().stream())
                 .forEach(secret -> secret.in(lookup));
         return problems.errors();
     }
@@ -42,7 +42,7 @@ public final class SourceConnectors {
     }
 
     /**
-     * A connector for each source that says where it is.
+     * The connectors of all sources that say where they are.
      *
      * @param partitions of the raw topic
      */
@@ -50,8 +50,8 @@ public final class SourceConnectors {
         Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
         var lookup = new SecretLookup(environment, new Problems());
         return config.sources().stream()
-                .flatMap(source -> source.access().stream()
-                        .map(access -> SourceConnector.of(source, access, key, lookup, partitions)))
+                .flatMap(source -> source.connectors().stream()
+                        .map(setup -> SourceConnector.of(source, setup, key, lookup, partitions)))
                 .toList();
     }
 
@@ -64,14 +64,14 @@ public final class SourceConnectors {
 
     /** Makes a worker run these and no others. */
     public static void set(EmbeddedConnect connect, List<SourceConnector> connectors) {
-        Set<String> wanted = connectors.stream().map(SourceConnector::source).collect(Collectors.toSet());
+        Set<String> wanted = connectors.stream().map(SourceConnector::name).collect(Collectors.toSet());
         connect.connectors().stream().filter(name -> !wanted.contains(name)).forEach(connect::delete);
         for (SourceConnector connector : connectors) {
             try {
-                connect.put(connector.source(), connector.config());
+                connect.put(connector.name(), connector.config());
             } catch (CannotStart e) {
                 throw new CommandFailed(
-                        "Source %s cannot be fetched: %s".formatted(connector.source(), e.getMessage()), e);
+                        "Source %s cannot be fetched: %s".formatted(connector.name(), e.getMessage()), e);
             }
         }
     }

@@ -12,13 +12,14 @@ final class SourceMeters {
     private SourceMeters() {}
 
     /** How a running connector is, with a look at whether it could read its source the last time it tried. */
-    static ConnectorState of(String source, ConnectorState running) {
+    static ConnectorState of(SourceConnector connector, ConnectorState running) {
         if (running.kind() != ConnectorState.Kind.RUNNING) {
             return running;
         }
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-            var name = new ObjectName("dev.lapwing:type=pocketbase-source,source=" + source);
+            var name = new ObjectName(
+                    "dev.lapwing:type=" + connector.kind().meter() + ",source=" + connector.source());
             String status = String.valueOf(server.getAttribute(name, "Status"));
             return switch (status) {
                 case "failing" ->
@@ -30,7 +31,7 @@ final class SourceMeters {
         } catch (InstanceNotFoundException e) {
             return ConnectorState.STARTING; // it is between two lives
         } catch (JMException e) {
-            throw new IllegalStateException("no metrics of source " + source, e);
+            throw new IllegalStateException("no metrics of " + connector.name(), e);
         }
     }
 }

@@ -23,8 +23,10 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -58,9 +60,9 @@ public final class SourcesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load();
         config.warnings().forEach(warning -> frame.say("warning: " + warning));
-        if (config.sources().stream().allMatch(source -> source.access().isEmpty())) {
-            throw CommandFailed.wrong("No source says where it is: give a PocketBase its url, or the file of its log."
-                    + " lapwing.example.yml shows how.");
+        if (config.sources().stream().allMatch(source -> source.connectors().isEmpty())) {
+            throw CommandFailed.wrong("No source says where it is: give a PocketBase its url, or the file of its log,"
+                    + " and Neon an api.key, an audit.folder or an auth.url. lapwing.example.yml shows how.");
         }
         CommandFailed.ifAnyWrong(config.missingForRun());
         CommandFailed.ifAnyWrong(SourceConnectors.missingSecrets(config, surroundings.environment()));
@@ -107,11 +109,11 @@ public final class SourcesCommand implements Callable<Integer> {
             throws InterruptedException {
         SourcesPlace place = SourcesPlace.of(config.kafka());
         List<SourceConnector> connectors = plan.on(place.partitions());
-        List<String> names = connectors.stream().map(SourceConnector::source).toList();
+        List<String> names = connectors.stream().map(SourceConnector::name).toList();
         int losses = kafka.losses();
         try (var connect =
                 EmbeddedConnect.start(plan.kafka(), SourceConnectors.secrets(connectors), place.replication())) {
-            var watch = new ConnectorWatch(names, looking(connect), Clock.systemUTC(), frame::say);
+            var watch = new ConnectorWatch(names, looking(connect, connectors), Clock.systemUTC(), frame::say);
             SourceConnectors.set(connect, connectors);
             kafka.start();
             frame.say("lapwing fetches %s; health page on port %d".formatted(String.join(", ", names), port));
@@ -132,11 +134,14 @@ public final class SourcesCommand implements Callable<Integer> {
                 fetching.healthy() && waits.isEmpty(), waits.isPresent() ? "WAITING" : fetching.state(), details);
     }
 
-    private static ConnectorWatch.Connectors looking(EmbeddedConnect connect) {
+    private static ConnectorWatch.Connectors looking(EmbeddedConnect connect, List<SourceConnector> connectors) {
+        Map<String, SourceConnector> byName =
+                connectors.stream().collect(Collectors.toMap(SourceConnector::name, connector -> connector));
         return new ConnectorWatch.Connectors() {
             @Override
-            public ConnectorState state(String source) {
-                return SourceMeters.of(source, connect.state(source));
+            public ConnectorState state(String name) {
+                SourceConnector connector = Objects.requireNonNull(byName.get(name), name);
+                return SourceMeters.of(connector, connect.state(name));
             }
 
             @Override

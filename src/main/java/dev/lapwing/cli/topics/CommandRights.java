@@ -12,7 +12,13 @@ import java.util.stream.Stream;
 /** What each command must be allowed to do in Kafka: asked for by it before it begins, and printed for each role. */
 public final class CommandRights {
     /** What connectors write to. */
-    public static final List<TopicSpec> OF_CONNECTORS = List.of(Topics.RAW_POCKETBASE, Topics.RAW_POCKETBASE_POLLS);
+    public static final List<TopicSpec> OF_CONNECTORS = List.of(
+            Topics.RAW_POCKETBASE,
+            Topics.RAW_POCKETBASE_POLLS,
+            Topics.RAW_NEON_POLLS,
+            Topics.RAW_NEON_AUDIT,
+            Topics.RAW_NEON_STORAGE,
+            Topics.RAW_NEON_AUTH);
 
     public static final List<Right> ALERTS_LIST = List.of(Right.read(Topics.ALERTS), Right.read(Topics.RESOLUTIONS));
     public static final List<Right> ALERTS_SHOW =

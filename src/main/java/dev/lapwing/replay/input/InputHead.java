@@ -1,7 +1,7 @@
 package dev.lapwing.replay.input;
 
 import dev.lapwing.ingest.RowSource;
-import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.RowParser;
@@ -35,13 +35,12 @@ public record InputHead(
 
     /** Whether its rows are what polls saw, to be read in their order. */
     public boolean isPolls() {
-        return format.filter(RowReading::isPolls).isPresent();
+        return kind().isPolls();
     }
 
     /** Whether its rows are what Lapwing said of itself, by the clocks of several hosts. */
     public boolean isMonitor() {
-        return format.filter(reading -> reading.word().equals(RowFormat.MONITOR.word()))
-                .isPresent();
+        return kind() == RowKind.MONITOR;
     }
 
     /** How its rows are read: in a log of any kind everybody can write a control row, so that none is believed there. */
@@ -50,11 +49,8 @@ public record InputHead(
         return new RowSource(instance, kind(), parser, anyLine ? RowSource.Unmarked.NONE : RowSource.Unmarked.ALL);
     }
 
-    private RowSource.Kind kind() {
-        if (isMonitor()) {
-            return RowSource.Kind.MONITOR;
-        }
-        return isPolls() ? RowSource.Kind.LOG_POLLS : RowSource.Kind.EVENTS;
+    private RowKind kind() {
+        return format.map(RowReading::kind).orElse(RowKind.EVENTS);
     }
 
     /** Where a line, or a row that is none, stands. */

@@ -1,9 +1,9 @@
 package dev.lapwing.topology.source;
 
-import dev.lapwing.ingest.RowSource;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.json.JsonRow;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.normalize.parse.RowParser;
@@ -14,16 +14,16 @@ import dev.lapwing.normalize.parse.RowParser;
  * @param kind what the rows are
  * @param parser reads them, for all tasks
  */
-public record RawFeed(TopicSpec topic, RowSource.Kind kind, RowParser parser) {
+public record RawFeed(TopicSpec topic, RowKind kind, RowParser parser) {
 
     /** Rows in a known format, on the topic of that format. */
     static RawFeed of(RowFormat format) {
-        return new RawFeed(topic(format), kind(format), format.parser());
+        return new RawFeed(topic(format), format.kind(), format.parser());
     }
 
     /** JSON rows of any kind. */
     static RawFeed json(JsonShape shape) {
-        return new RawFeed(Topics.RAW_JSON, RowSource.Kind.EVENTS, new JsonRow(shape));
+        return new RawFeed(Topics.RAW_JSON, RowKind.EVENTS, new JsonRow(shape));
     }
 
     /** Whether it tells of a source what polls saw. */
@@ -36,15 +36,12 @@ public record RawFeed(TopicSpec topic, RowSource.Kind kind, RowParser parser) {
             case DRILL, POCKETBASE -> Topics.RAW_POCKETBASE;
             case POCKETBASE_POLLS -> Topics.RAW_POCKETBASE_POLLS;
             case NEON_AUDIT -> Topics.RAW_NEON_AUDIT;
+            case NEON_POLLS -> Topics.RAW_NEON_POLLS;
+            case NEON_POSTGRES -> Topics.RAW_NEON_POSTGRES;
+            case NEON_STORAGE -> Topics.RAW_NEON_STORAGE;
+            case NEON_AUTH -> Topics.RAW_NEON_AUTH;
+            case NEON_CLIENT -> Topics.RAW_NEON_CLIENT;
             case MONITOR -> Topics.RAW_JSON;
-        };
-    }
-
-    private static RowSource.Kind kind(RowFormat format) {
-        return switch (format) {
-            case DRILL, POCKETBASE, NEON_AUDIT -> RowSource.Kind.EVENTS;
-            case POCKETBASE_POLLS -> RowSource.Kind.LOG_POLLS;
-            case MONITOR -> RowSource.Kind.MONITOR;
         };
     }
 }

@@ -4,6 +4,7 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.ingest.RowSource;
 import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.normalize.RowFormat;
+import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.posture.pocketbase.Approval;
 import java.time.Duration;
@@ -84,7 +85,7 @@ public record Source(String name, List<RawFeed> feeds, Duration lateness, boolea
         RawFeed feed = on(topicName)
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException(name + " has no feed on " + topicName));
-        boolean onlyOurTools = isOurs() || feeds.stream().anyMatch(each -> each.kind() == RowSource.Kind.LOG_POLLS);
+        boolean onlyOurTools = isOurs() || feeds.stream().anyMatch(each -> each.kind() == RowKind.LOG_POLLS);
         return new RowSource(
                 name, feed.kind(), feed.parser(), onlyOurTools ? RowSource.Unmarked.PROGRESS : RowSource.Unmarked.NONE);
     }

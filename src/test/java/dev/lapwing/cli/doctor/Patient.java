@@ -51,7 +51,7 @@ final class Patient {
     Patient take(RowReading reading, List<String> rows, long arrived) {
         RowSource source = new RowSource(
                 NAME,
-                reading.isPolls() ? RowSource.Kind.LOG_POLLS : RowSource.Kind.EVENTS,
+                reading.kind(),
                 reading.parser(),
                 RowSource.Unmarked.ALL);
         rows.forEach(row -> examination.take(source, row.getBytes(StandardCharsets.UTF_8), arrived));
