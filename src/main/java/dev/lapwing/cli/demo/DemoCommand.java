@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
         name = "demo",
         description = "Starts a Kafka broker, runs the job over sample logs and shows the alerts as they come.",
         exitCodeList = {
-            "0:the job and the replay found the same, or a PocketBase was watched",
+            "0:the job and the replay found the same, or a system of yours was watched",
             "1:they did not, or something failed",
             "130:stopped before it was through"
         })
@@ -70,6 +70,14 @@ public final class DemoCommand implements Callable<Integer> {
             description = "Logs in as this superuser in place of a token; the password comes from PB_PASSWORD.")
     private @Nullable String identity;
 
+    @Option(
+            names = "--neon",
+            paramLabel = "ORG",
+            description = "Watches a Neon organisation by its API, such as org-example-12345678, until Ctrl-C. A key of"
+                    + " it comes from the environment variable NEON_API_KEY, another address than Neon's own from"
+                    + " NEON_API_URL.")
+    private @Nullable String neon;
+
     @Option(names = "--for", paramLabel = "TIME", description = "Ends by itself, such as after 60s.")
     private @Nullable String time;
 
@@ -83,15 +91,29 @@ public final class DemoCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (pocketBase != null) {
-            new PocketBaseDemo(pocketBase, Optional.ofNullable(identity), surroundings.environment(), this::say)
-                    .run(Optional.ofNullable(time).map(this::duration), QUICK);
-            return Exit.OK;
+        Map<String, String> environment = surroundings.environment();
+        if (pocketBase != null && neon != null) {
+            throw frame.misunderstood("--pocketbase and --neon are two demos");
         }
-        if (identity != null || time != null) {
-            throw frame.misunderstood("--identity and --for go with --pocketbase");
+        if (identity != null && pocketBase == null) {
+            throw frame.misunderstood("--identity goes with --pocketbase");
+        }
+        if (pocketBase != null) {
+            return live(PocketBaseTarget.of(pocketBase, Optional.ofNullable(identity), environment));
+        }
+        if (neon != null) {
+            return live(NeonTarget.of(neon, environment));
+        }
+        if (time != null) {
+            throw frame.misunderstood("--for goes with --pocketbase or --neon");
         }
         return samples();
+    }
+
+    private int live(DemoTarget target) throws InterruptedException {
+        Optional<Duration> length = Optional.ofNullable(time).map(this::duration);
+        new LiveDemo(target, surroundings.environment(), this::say).run(length, QUICK);
+        return Exit.OK;
     }
 
     private Duration duration(String text) {

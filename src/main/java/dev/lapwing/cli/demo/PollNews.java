@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.lapwing.cli.CommandFailed;
 import dev.lapwing.config.Config;
-import dev.lapwing.kafka.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
@@ -19,26 +18,26 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
-/** What the first poll of a PocketBase saw. */
+/** What the first poll of a system saw. */
 final class PollNews implements AutoCloseable {
-    private static final int FINE = 200;
-
     private final ObjectMapper json = new ObjectMapper();
+    private final DemoTarget target;
     private final Consumer<byte[], byte[]> consumer;
 
     /**
      * The news.
      *
      * @param works whether the log could be read
-     * @param words which version answers, or why none does
+     * @param words what answers, or why nothing does
      */
     record News(boolean works, String words) {}
 
-    PollNews(Config.Kafka kafka) {
+    PollNews(Config.Kafka kafka, DemoTarget target) {
+        this.target = target;
         Map<String, Object> settings = new HashMap<>(kafka.settings());
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());
         consumer = new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-        String topic = Topics.RAW_POCKETBASE_POLLS.name();
+        String topic = target.polls().name();
         List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
                 .map(info -> new TopicPartition(topic, info.partition()))
                 .toList();
@@ -49,18 +48,17 @@ final class PollNews implements AutoCloseable {
     /** The news, where any has come within so long. */
     Optional<News> within(Duration time) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(time)) {
-            return Optional.of(news(record));
+            Optional<News> news = target.news().apply(envelope(record));
+            if (news.isPresent()) {
+                return news;
+            }
         }
         return Optional.empty();
     }
 
-    private News news(ConsumerRecord<byte[], byte[]> record) {
+    private JsonNode envelope(ConsumerRecord<byte[], byte[]> record) {
         try {
-            JsonNode poll = json.readTree(record.value());
-            boolean works = poll.path("status").asInt() == FINE;
-            String version =
-                    poll.path("version").asText(poll.path("server").asText("of a version that it does not tell"));
-            return new News(works, works ? version : poll.path("error").asText("it does not say why"));
+            return json.readTree(record.value());
         } catch (IOException e) {
             throw new CommandFailed("A poll at offset " + record.offset() + " is no JSON.", e);
         }

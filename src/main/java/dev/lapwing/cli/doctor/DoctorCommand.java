@@ -12,7 +12,6 @@ import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.source.SourceConfig;
 import dev.lapwing.ingest.ClockSkew;
-import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;

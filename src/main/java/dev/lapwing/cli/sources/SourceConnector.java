@@ -41,11 +41,12 @@ public record SourceConnector(
         config.putAll(setup.properties());
         Map<String, String> secrets = new HashMap<>();
         secrets.put(FINGERPRINT_KEY, fingerprintKey.reveal());
-        setup.secrets().forEach((key, later) -> later.in(lookup).ifPresent(secret -> {
-            String named = source.name() + "." + key;
-            config.put(key, GivenSecrets.reference(named));
-            secrets.put(named, secret.reveal());
-        }));
+        setup.secrets()
+                .forEach((key, later) -> later.in(lookup).ifPresent(secret -> {
+                    String named = source.name() + "." + key;
+                    config.put(key, GivenSecrets.reference(named));
+                    secrets.put(named, secret.reveal());
+                }));
         return new SourceConnector(
                 setup.kind().connectorOf(source.name()), source.name(), setup.kind(), config, secrets);
     }
@@ -69,8 +70,7 @@ public record SourceConnector(
     private static Map<String, String> topics(SourceConfig source, ConnectorKind kind, int partitions) {
         return switch (kind) {
             case POCKETBASE -> pocketBase(source, partitions);
-            case NEON ->
-                Map.of("topic", Topics.RAW_NEON_POLLS.name(), "storage.topic", Topics.RAW_NEON_STORAGE.name());
+            case NEON -> Map.of("topic", Topics.RAW_NEON_POLLS.name(), "storage.topic", Topics.RAW_NEON_STORAGE.name());
             case NEON_FOLDER -> Map.of("topic", Topics.RAW_NEON_AUDIT.name());
             case NEON_WEBHOOKS -> Map.of("topic", Topics.RAW_NEON_AUTH.name());
         };

@@ -18,8 +18,7 @@ final class SourceMeters {
         }
         try {
             MBeanServer server = ManagementFactory.getPlatformMBeanServer();
-            var name = new ObjectName(
-                    "dev.lapwing:type=" + connector.kind().meter() + ",source=" + connector.source());
+            var name = new ObjectName("dev.lapwing:type=" + connector.kind().meter() + ",source=" + connector.source());
             String status = String.valueOf(server.getAttribute(name, "Status"));
             return switch (status) {
                 case "failing" ->

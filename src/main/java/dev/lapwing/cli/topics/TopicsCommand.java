@@ -79,7 +79,8 @@ public final class TopicsCommand implements Runnable {
             boolean wanted = switch (role) {
                 case JOB, OPERATOR -> true;
                 case SOURCES ->
-                    config.sources().stream().anyMatch(source -> !source.connectors().isEmpty());
+                    config.sources().stream()
+                            .anyMatch(source -> !source.connectors().isEmpty());
                 case NOTIFIER -> !config.telling().channels().isEmpty();
             };
             if (wanted) {

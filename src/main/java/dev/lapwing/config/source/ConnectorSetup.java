@@ -9,8 +9,7 @@ import java.util.Map;
  * @param properties its own keys, without secrets, topics and what every connector has
  * @param secrets by its own keys
  */
-public record ConnectorSetup(
-        ConnectorKind kind, Map<String, String> properties, Map<String, DeferredSecret> secrets) {
+public record ConnectorSetup(ConnectorKind kind, Map<String, String> properties, Map<String, DeferredSecret> secrets) {
     public ConnectorSetup {
         properties = Map.copyOf(properties);
         secrets = Map.copyOf(secrets);

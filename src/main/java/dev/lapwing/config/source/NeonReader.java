@@ -80,7 +80,8 @@ final class NeonReader {
                 .orElse(false);
         given.put(STORAGE_LOGS, Boolean.toString(logs));
         Optional<Duration> poll = values.duration(source, "poll");
-        Map<String, Duration> intervals = poll.map(every -> Map.of("poll", every)).orElse(Map.of());
+        Map<String, Duration> intervals =
+                poll.map(every -> Map.of("poll", every)).orElse(Map.of());
         windows.add(NeonWindow.POLLS);
         if (logs) {
             windows.add(NeonWindow.STORAGE);
@@ -104,8 +105,7 @@ final class NeonReader {
         Map<String, String> given = new HashMap<>();
         values.text(source, AUDIT_FOLDER)
                 .ifPresent(text -> given.put("folder", folder.resolve(text).toString()));
-        var check =
-                new ConnectorCheck(problems, NeonFolderKeys.problems(), OF_FOLDER, Map.of(AUDIT_FOLDER, "folder"));
+        var check = new ConnectorCheck(problems, NeonFolderKeys.problems(), OF_FOLDER, Map.of(AUDIT_FOLDER, "folder"));
         if (check.pass(source, given, Map.of())) {
             connectors.add(new ConnectorSetup(ConnectorKind.NEON_FOLDER, given, Map.of()));
         }

@@ -1,10 +1,10 @@
 package dev.lapwing.config.source;
 
-import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.config.source.PocketBaseAccess.Mode;
 import dev.lapwing.config.source.PocketBaseAccess.Start;
 import dev.lapwing.config.value.ConfigValueReader;
 import dev.lapwing.config.value.DeferredSecret;
+import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.event.WriterDelay;
 import dev.lapwing.yaml.LocatedMap;
 import dev.lapwing.yaml.LocatedText;
@@ -96,8 +96,7 @@ final class PocketBaseReader {
                     source.place("lateness"),
                     "PocketBase may hold rows back for ten minutes; with less than 11m they can come too late");
         }
-        if (url.filter(PocketBaseReader::isOpenToEars).isPresent()
-                && (source.has("token") || source.has("password"))) {
+        if (url.filter(PocketBaseReader::isOpenToEars).isPresent() && (source.has("token") || source.has("password"))) {
             problems.warning(source.place("url"), "over http the superuser's login can be read on its way; use https");
         }
     }

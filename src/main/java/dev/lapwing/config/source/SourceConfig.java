@@ -47,6 +47,12 @@ public record SourceConfig(
         return new SourceConfig(name, type, lateness, partitioning, json, Optional.of(by), neon, approved);
     }
 
+    /** The same Neon organisation, seen through other windows. */
+    public SourceConfig through(NeonSource windows) {
+        return new SourceConfig(
+                name, type, windows.lateness(), partitioning, json, access, Optional.of(windows), approved);
+    }
+
     /** How its rows are read, each form of them that may come. */
     public List<RowReading> readings() {
         return switch (type) {

@@ -65,7 +65,8 @@ public final class SourceReader {
         return Optional.of(new SourceConfig(
                 name.get(),
                 type.get(),
-                lateness.or(() -> neon.map(NeonSource::lateness)).orElse(type.get().lateness()),
+                lateness.or(() -> neon.map(NeonSource::lateness))
+                        .orElse(type.get().lateness()),
                 partitioning,
                 json,
                 access(source, type.get(), lateness),

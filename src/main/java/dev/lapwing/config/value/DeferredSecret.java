@@ -9,6 +9,12 @@ import java.util.Optional;
  * connectors, and need not hold what opens its sources.
  */
 public record DeferredSecret(LocatedText written) {
+    /** A secret in a variable of the environment. */
+    public static DeferredSecret ofVariable(String variable) {
+        return new DeferredSecret(new LocatedText("${env:" + variable + "}", variable));
+    }
+
+    /** The secret; empty where it is not to be found, which is told. */
     public Optional<Secret> in(SecretLookup lookup) {
         return lookup.resolve(written).map(Secret::new);
     }

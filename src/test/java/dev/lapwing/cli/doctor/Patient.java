@@ -49,11 +49,7 @@ final class Patient {
     }
 
     Patient take(RowReading reading, List<String> rows, long arrived) {
-        RowSource source = new RowSource(
-                NAME,
-                reading.kind(),
-                reading.parser(),
-                RowSource.Unmarked.ALL);
+        RowSource source = new RowSource(NAME, reading.kind(), reading.parser(), RowSource.Unmarked.ALL);
         rows.forEach(row -> examination.take(source, row.getBytes(StandardCharsets.UTF_8), arrived));
         return this;
     }

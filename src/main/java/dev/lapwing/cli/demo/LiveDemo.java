@@ -11,10 +11,6 @@ import dev.lapwing.cli.topics.TopicPlan;
 import dev.lapwing.cli.topics.TopicSetup;
 import dev.lapwing.config.Config;
 import dev.lapwing.config.NotifyConfig;
-import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
-import dev.lapwing.config.source.PocketBaseAccess;
-import dev.lapwing.config.source.SourceConfig;
-import dev.lapwing.config.value.DeferredSecret;
 import dev.lapwing.embedded.ConnectorState;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.EmbeddedConnect;
@@ -27,7 +23,6 @@ import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.metrics.JobCounter;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
-import dev.lapwing.yaml.LocatedText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,26 +30,25 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** The demo at a running PocketBase: a broker, the job and the connector, until somebody ends it. */
-final class PocketBaseDemo {
-    static final String TOKEN = "PB_TOKEN";
-    static final String PASSWORD = "PB_PASSWORD";
-
-    private static final String SOURCE = "pocketbase";
+/** The demo at a running system: a broker, the job and the connector, until somebody ends it. */
+final class LiveDemo {
     private static final int PARTITIONS = 1;
     private static final Duration PAUSE = Duration.ofMillis(50);
     private static final Duration NEWS = Duration.ofMillis(200);
     private static final JobSettings.Bounds BOUNDS = JobSettings.Bounds.USUAL.withPartitions(1);
 
-    private final String url;
-    private final Optional<String> identity;
+    private final DemoTarget target;
     private final Map<String, String> environment;
     private final Consumer<String> say;
     private final AlertLine lines = DemoCommand.lines();
 
-    PocketBaseDemo(String url, Optional<String> identity, Map<String, String> environment, Consumer<String> say) {
-        this.url = url;
-        this.identity = identity;
+    /**
+     * A demo.
+     *
+     * @param environment where the secrets of the target are
+     */
+    LiveDemo(DemoTarget target, Map<String, String> environment, Consumer<String> say) {
+        this.target = target;
         this.environment = Map.copyOf(environment);
         this.say = say;
     }
@@ -63,15 +57,14 @@ final class PocketBaseDemo {
      * Runs.
      *
      * @param time for how long; empty until the process is to end
-     * @throws CommandFailed when PocketBase cannot be read
+     * @throws CommandFailed when the system cannot be read
      */
     void run(Optional<Duration> time, Timings timings) throws InterruptedException {
-        PocketBaseAccess access = access();
         say.accept("Starting a Kafka broker, the job and the connector ...");
         try (StopSignal stop = StopSignal.listen();
                 TemporaryFolder folder = TemporaryFolder.create();
                 EmbeddedBroker broker = EmbeddedBroker.start()) {
-            Config config = config(access, broker.bootstrapServers());
+            Config config = config(broker.bootstrapServers());
             new TopicSetup(config.kafka(), new TopicPlan(PARTITIONS, (short) 1)).create();
             var plan = new SourceConnectors(config, environment);
             List<SourceConnector> connectors = plan.on(PARTITIONS);
@@ -90,7 +83,7 @@ final class PocketBaseDemo {
     /** Waits for the first poll; false where the demo ends before. */
     private boolean connected(Config.Kafka kafka, EmbeddedConnect connect, StopSignal stop)
             throws InterruptedException {
-        try (PollNews polls = new PollNews(kafka)) {
+        try (PollNews polls = new PollNews(kafka, target)) {
             while (!stop.within(PAUSE)) {
                 failIfBroken(connect);
                 Optional<PollNews.News> news = polls.within(NEWS);
@@ -107,7 +100,7 @@ final class PocketBaseDemo {
         if (!news.works()) {
             throw unreadable(news.words());
         }
-        say.accept("Connected to %s: PocketBase %s. Alerts show as they come.".formatted(url, news.words()));
+        say.accept("Connected to %s: %s. Alerts show as they come.".formatted(target.place(), news.words()));
     }
 
     private void watch(Config.Kafka kafka, LapwingJob job, EmbeddedConnect connect, DemoEnd end)
@@ -127,15 +120,14 @@ final class PocketBaseDemo {
     }
 
     private void failIfBroken(EmbeddedConnect connect) {
-        ConnectorState state = connect.state(SOURCE);
+        ConnectorState state = connect.state(target.source().name());
         if (state.kind() == ConnectorState.Kind.FAILED) {
             throw unreadable(state.trouble());
         }
     }
 
     private CommandFailed unreadable(String why) {
-        return new CommandFailed(
-                "PocketBase at %s cannot be read: %s".formatted(url, why.endsWith(".") ? why : why + "."));
+        return new CommandFailed("%s cannot be read: %s".formatted(target.name(), why.endsWith(".") ? why : why + "."));
     }
 
     private static String status(LapwingJob job, AlertReader alerts) {
@@ -152,45 +144,12 @@ final class PocketBaseDemo {
                         alerts.stillOpen());
     }
 
-    private PocketBaseAccess access() {
-        PocketBaseKeys.urlProblem(url).ifPresent(sentence -> {
-            throw CommandFailed.wrong("--pocketbase: " + sentence + ".");
-        });
-        boolean withPassword = identity.isPresent();
-        if (!environment.containsKey(withPassword ? PASSWORD : TOKEN)) {
-            throw CommandFailed.wrong(
-                    withPassword
-                            ? "Put the password of that superuser into the environment variable " + PASSWORD + "."
-                            : "Put a superuser's token into the environment variable " + TOKEN
-                                    + ", or name a superuser with --identity and put the password into " + PASSWORD
-                                    + ".");
-        }
-        return new PocketBaseAccess(
-                PocketBaseAccess.Mode.API,
-                Optional.of(url),
-                withPassword ? Optional.empty() : Optional.of(secret(TOKEN)),
-                identity,
-                withPassword ? Optional.of(secret(PASSWORD)) : Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty());
-    }
-
-    private static DeferredSecret secret(String variable) {
-        return new DeferredSecret(new LocatedText("${env:" + variable + "}", variable));
-    }
-
-    private static Config config(PocketBaseAccess access, String bootstrapServers) {
-        SourceConfig source =
-                SourceConfig.plain(SOURCE, SourceConfig.Type.POCKETBASE).fetched(access);
+    private Config config(String bootstrapServers) {
         return new Config(
                 new Config.Kafka(Map.of(Config.Kafka.BOOTSTRAP_SERVERS, bootstrapServers)),
                 new Config.Streams(Map.of()),
                 Optional.of(new Secret(UUID.randomUUID().toString())),
-                List.of(source),
+                List.of(target.source()),
                 Config.Rules.SHIPPED,
                 Optional.empty(),
                 new Config.HealthPage("127.0.0.1", 0, 0, 0),
