@@ -4,14 +4,19 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The log records in an export of OpenTelemetry's protocol, as JSON: each body, or its attributes where these are the row. */
 final class OtlpLogs {
     /** The member that every such export has. */
     static final String NAME = "resourceLogs";
+
+    private static final long NANOS = 1_000_000;
 
     private OtlpLogs() {}
 
@@ -24,6 +29,48 @@ final class OtlpLogs {
             }
         }
         return rows;
+    }
+
+    /** The records in the value of that member, each with what its resource says. */
+    static List<OtlpRecord> whole(@Nullable Object resourceLogs) {
+        List<OtlpRecord> records = new ArrayList<>();
+        for (Object resource : list(resourceLogs)) {
+            Map<String, String> from = texts(list(member(member(resource, "resource"), "attributes")));
+            for (Object scope : list(member(resource, "scopeLogs"))) {
+                list(member(scope, "logRecords")).forEach(record -> records.add(record(record, from)));
+            }
+        }
+        return records;
+    }
+
+    private static OtlpRecord record(Object record, Map<String, String> resource) {
+        Optional<String> body = member(member(record, "body"), "stringValue") instanceof String text
+                ? Optional.of(text)
+                : Optional.empty();
+        return new OtlpRecord(
+                body, texts(list(member(record, "attributes"))), resource, millis(member(record, "timeUnixNano")));
+    }
+
+    private static Map<String, String> texts(List<?> pairs) {
+        Map<String, String> texts = new HashMap<>();
+        for (Object pair : pairs) {
+            Object value = member(pair, "value");
+            Object text = member(value, "stringValue") instanceof String string ? string : number(value);
+            if (text != null && member(pair, "key") instanceof String key) {
+                texts.put(key, text.toString());
+            }
+        }
+        return texts;
+    }
+
+    /** A time that nobody told is 0. */
+    private static OptionalLong millis(@Nullable Object nanos) {
+        if (nanos instanceof Long number) {
+            return number > 0 ? OptionalLong.of(number / NANOS) : OptionalLong.empty();
+        }
+        return nanos instanceof String text && text.matches("[1-9][0-9]{0,17}|[1-8][0-9]{18}")
+                ? OptionalLong.of(Long.parseLong(text) / NANOS)
+                : OptionalLong.empty();
     }
 
     private static byte[] row(Object record) {
