@@ -71,22 +71,22 @@ public final class NeonStorageRow implements RowParser {
     }
 
     private static Normalized exported(OtlpRecord record, String instance) {
-        JsonMembers item = JsonMembers.in(record.body()).value();
+        JsonMembers item = JsonMembers.in(record.body().orElse("")).value();
         if (StorageItem.isItem(item)) {
             return StorageItem.of(item, NeonPath.of(List.of()), instance);
         }
-        String service = first(record.attribute("service.name"), record.attribute("service_name"));
+        String service = first(record.attribute("service.name").orElse(""), record.attribute("service_name").orElse(""));
         if (!StorageItem.isStorage(service)) {
             return new Normalized.Rejected(OtlpRecord.NAME, "a record of something else than Neon's object storage");
         }
-        Long time = record.time().isPresent() ? record.time().getAsLong() : null;
-        String branch = first(record.attribute("branch_id"), record.attribute("entity_id"));
+        Long time = record.timeOrObserved().isPresent() ? record.timeOrObserved().getAsLong() : null;
+        String branch = first(record.attribute("branch_id").orElse(""), record.attribute("entity_id").orElse(""));
         return new StorageItem(
                         time,
-                        record.body(),
+                        record.body().orElse(""),
                         service,
-                        first(record.scope(), record.attribute("scope_name")),
-                        record.attribute("project_id"),
+                        first(record.scope(), record.attribute("scope_name").orElse("")),
+                        record.attribute("project_id").orElse(""),
                         branch.startsWith("br-") ? branch : "")
                 .event(instance);
     }

@@ -7,12 +7,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The log records in an export of OpenTelemetry's protocol, as JSON: each body, or its attributes where these are the row. */
 final class OtlpLogs {
     /** The member that every such export has. */
     static final String NAME = "resourceLogs";
+
+    private static final long NANOS = 1_000_000;
 
     private OtlpLogs() {}
 
@@ -25,6 +29,55 @@ final class OtlpLogs {
             }
         }
         return rows;
+    }
+
+    /** The records in the value of that member, each with what its resource says. */
+    static List<OtlpRecord> whole(@Nullable Object resourceLogs) {
+        List<OtlpRecord> records = new ArrayList<>();
+        for (Object resource : list(resourceLogs)) {
+            Map<String, String> from = texts(list(member(member(resource, "resource"), "attributes")));
+            for (Object scope : list(member(resource, "scopeLogs"))) {
+                Optional<String> name = text(member(member(scope, "scope"), "name"));
+                list(member(scope, "logRecords")).forEach(record -> records.add(record(record, name.orElse(""), from)));
+            }
+        }
+        return records;
+    }
+
+    private static OtlpRecord record(Object record, String scope, Map<String, String> resource) {
+        return new OtlpRecord(
+                text(member(member(record, "body"), "stringValue")),
+                scope,
+                texts(list(member(record, "attributes"))),
+                resource,
+                millis(member(record, "timeUnixNano")),
+                millis(member(record, "observedTimeUnixNano")));
+    }
+
+    private static Optional<String> text(@Nullable Object value) {
+        return value instanceof String text ? Optional.of(text) : Optional.empty();
+    }
+
+    private static Map<String, String> texts(List<?> pairs) {
+        Map<String, String> texts = new HashMap<>();
+        for (Object pair : pairs) {
+            Object value = member(pair, "value");
+            Object text = member(value, "stringValue") instanceof String string ? string : number(value);
+            if (text != null && member(pair, "key") instanceof String key) {
+                texts.put(key, text.toString());
+            }
+        }
+        return texts;
+    }
+
+    /** A time that nobody told is 0. */
+    private static OptionalLong millis(@Nullable Object nanos) {
+        if (nanos instanceof Long number) {
+            return number > 0 ? OptionalLong.of(number / NANOS) : OptionalLong.empty();
+        }
+        return nanos instanceof String text && text.matches("[1-9][0-9]{0,17}|[1-8][0-9]{18}")
+                ? OptionalLong.of(Long.parseLong(text) / NANOS)
+                : OptionalLong.empty();
     }
 
     private static byte[] row(Object record) {
@@ -79,23 +132,11 @@ final class OtlpLogs {
         return number instanceof Number ? number : null;
     }
 
-    /** The attributes here that are texts. */
-    static Map<String, String> texts(@Nullable Object holder) {
-        Map<String, String> texts = new HashMap<>();
-        for (Object pair : list(member(holder, "attributes"))) {
-            if (member(pair, "key") instanceof String key
-                    && member(member(pair, "value"), "stringValue") instanceof String text) {
-                texts.put(key, text);
-            }
-        }
-        return texts;
-    }
-
-    static @Nullable Object member(@Nullable Object object, String name) {
+    private static @Nullable Object member(@Nullable Object object, String name) {
         return object instanceof Map<?, ?> map ? map.get(name) : null;
     }
 
-    static List<?> list(@Nullable Object value) {
+    private static List<?> list(@Nullable Object value) {
         return value instanceof List<?> list ? list : List.of();
     }
 }

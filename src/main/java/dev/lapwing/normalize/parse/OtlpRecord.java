@@ -1,68 +1,71 @@
 package dev.lapwing.normalize.parse;
 
-import java.util.ArrayList;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A log record of OpenTelemetry's protocol whose body is a text, with what stands around it.
+ * One log record in an export of OpenTelemetry's protocol, as JSON.
  *
- * @param attributes those of the resource, and over them those of the record, as texts
+ * @param body its body, where that is a text
  * @param scope the name of its scope; empty where it has none
- * @param time milliseconds since the epoch: when it happened, else when it was seen
- * @param body its text; empty for a body of another kind
+ * @param attributes its own attributes that are texts or whole numbers, as texts
+ * @param resource those of the resource that it comes from
+ * @param time its time in milliseconds since the epoch, where its source told one; never that of its arrival
+ * @param observed when it was seen, in milliseconds since the epoch
  */
-public record OtlpRecord(Map<String, String> attributes, String scope, OptionalLong time, String body) {
+public record OtlpRecord(
+        Optional<String> body,
+        String scope,
+        Map<String, String> attributes,
+        Map<String, String> resource,
+        OptionalLong time,
+        OptionalLong observed) {
     /** The member that every export of logs has. */
     public static final String NAME = OtlpLogs.NAME;
 
-    private static final long NANOS = 1_000_000;
-
-    public OtlpRecord {
-        attributes = Map.copyOf(attributes);
+    /** The records of an export in the order in which they stand; empty where the row is no export. */
+    public static Optional<JsonReader.Read<List<OtlpRecord>>> in(byte[] row) {
+        try {
+            JsonReader.Read<Optional<List<OtlpRecord>>> read = JsonReader.read(row, OtlpRecord::of);
+            return read.value().map(records -> new JsonReader.Read<>(records, read.mended()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
     }
 
     /** All records in the value of {@link #NAME}. */
     public static List<OtlpRecord> all(@Nullable Object resourceLogs) {
-        List<OtlpRecord> records = new ArrayList<>();
-        for (Object resource : OtlpLogs.list(resourceLogs)) {
-            Map<String, String> common = OtlpLogs.texts(OtlpLogs.member(resource, "resource"));
-            for (Object scope : OtlpLogs.list(OtlpLogs.member(resource, "scopeLogs"))) {
-                String name = text(OtlpLogs.member(OtlpLogs.member(scope, "scope"), "name"));
-                for (Object record : OtlpLogs.list(OtlpLogs.member(scope, "logRecords"))) {
-                    records.add(record(record, name, common));
-                }
-            }
+        return OtlpLogs.whole(resourceLogs);
+    }
+
+    /** An attribute of the record, else of its resource. */
+    public Optional<String> attribute(String name) {
+        return Optional.ofNullable(attributes.getOrDefault(name, resource.get(name)));
+    }
+
+    /** When it happened, else when it was seen. */
+    public OptionalLong timeOrObserved() {
+        return time.isPresent() ? time : observed;
+    }
+
+    private static Optional<List<OtlpRecord>> of(JsonParser parser) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            return Optional.empty();
         }
-        return records;
-    }
-
-    /** An attribute, or an empty text. */
-    public String attribute(String name) {
-        return attributes.getOrDefault(name, "");
-    }
-
-    private static OtlpRecord record(Object record, String scope, Map<String, String> common) {
-        Map<String, String> attributes = OtlpLogs.texts(record);
-        common.forEach(attributes::putIfAbsent);
-        OptionalLong happened = millis(OtlpLogs.member(record, "timeUnixNano"));
-        return new OtlpRecord(
-                attributes,
-                scope,
-                happened.isPresent() ? happened : millis(OtlpLogs.member(record, "observedTimeUnixNano")),
-                text(OtlpLogs.member(OtlpLogs.member(record, "body"), "stringValue")));
-    }
-
-    /** A zero says that the time is not known. */
-    private static OptionalLong millis(@Nullable Object nanos) {
-        String text = String.valueOf(nanos);
-        boolean known = text.matches("[0-9]{1,18}|[1-8][0-9]{18}") && !text.matches("0+");
-        return known ? OptionalLong.of(Long.parseLong(text) / NANOS) : OptionalLong.empty();
-    }
-
-    private static String text(@Nullable Object value) {
-        return value instanceof String text ? text : "";
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            boolean records = parser.currentName().equals(OtlpLogs.NAME);
+            parser.nextToken();
+            if (records) {
+                return Optional.of(OtlpLogs.whole(JsonReader.value(parser)));
+            }
+            parser.skipChildren();
+        }
+        return Optional.empty();
     }
 }

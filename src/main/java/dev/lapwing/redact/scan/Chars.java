@@ -17,6 +17,10 @@ final class Chars {
         return alphanumeric(c) || c == '_' || c == '-';
     }
 
+    static boolean space(char c) {
+        return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+    }
+
     static boolean quote(char c) {
         return c == '"' || c == '\'' || c == '`';
     }

@@ -7,6 +7,9 @@ final class NamedSecrets {
     private static final int MAX_NAME = 64;
     private static final int MAX_BLANKS = 4;
 
+    /** People break and indent statements. */
+    private static final int MAX_SPACE = 32;
+
     private NamedSecrets() {}
 
     /** The secret behind the {@code =} or {@code :} here. */
@@ -29,17 +32,35 @@ final class NamedSecrets {
         return SecretValue.at(text, value, quote, kind, prose);
     }
 
-    /** The password in the quotes that begin here, as in {@code ALTER ROLE x PASSWORD '...'}. */
+    /**
+     * The password in the quotes that begin here, as in {@code ALTER ROLE x PASSWORD '...'}. Where the statement itself stands
+     * in quotes, as in {@code EXECUTE '...'}, there are several.
+     */
     static @Nullable SecretSpan atQuote(String text, int at) {
-        int word = at;
-        while (word > 0 && at - word < MAX_BLANKS && text.charAt(word - 1) == ' ') {
+        int end = escapeString(text, at) ? at - 1 : at;
+        int word = end;
+        while (word > 0 && end - word < MAX_SPACE && Chars.space(text.charAt(word - 1))) {
             word--;
         }
         int start = word - "password".length();
-        if (word == at || start < 0 || !text.regionMatches(true, start, "password", 0, word - start)) {
+        if (word == end || start < 0 || !text.regionMatches(true, start, "password", 0, word - start)) {
             return null;
         }
-        return Chars.wordBefore(text, start) ? null : SecretValue.at(text, at + 1, '\'', SecretKind.PASSWORD, false);
+        if (Chars.wordBefore(text, start)) {
+            return null;
+        }
+        int value = at + 1;
+        while (value < text.length() && text.charAt(value) == '\'') {
+            value++;
+        }
+        return value == at + 1
+                ? SecretValue.at(text, value, '\'', SecretKind.PASSWORD, false)
+                : SecretValue.between(text, value, SecretKind.PASSWORD);
+    }
+
+    /** Whether an {@code E} before a quote belongs to it. */
+    private static boolean escapeString(String text, int at) {
+        return at > 1 && (text.charAt(at - 1) | 0x20) == 'e' && Chars.space(text.charAt(at - 2));
     }
 
     /** The token behind the word {@code Bearer} here. */

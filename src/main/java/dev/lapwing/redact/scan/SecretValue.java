@@ -32,6 +32,16 @@ public final class SecretValue {
         return new SecretSpan(start, words ? Prose.passphraseEnd(text, end, MOST_WORDS) : end, kind);
     }
 
+    /** The secret that begins behind several quotes and ends at the next; what may as well be an empty text is none. */
+    static @Nullable SecretSpan between(String text, int start, SecretKind kind) {
+        int next = text.indexOf('\'', start);
+        int end = next < 0 ? text.length() : next;
+        boolean empty = start == end || ends(text.charAt(start));
+        return !empty && secret(text.substring(start, Math.min(end, start + JUDGED)), true, kind, false)
+                ? new SecretSpan(start, end, kind)
+                : null;
+    }
+
     /** Whether a whole value is a secret. */
     public static boolean secret(String value, boolean quoted, SecretKind kind, boolean prose) {
         if (Placeholder.is(value) || token(value) || value.charAt(0) == '\\') {

@@ -1,6 +1,9 @@
 package dev.lapwing.replay.layout;
 
 import dev.lapwing.normalize.neon.NeonAuditRow;
+import dev.lapwing.normalize.postgres.PostgresRow;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds where rows end. A row is a line, but comma-separated values in quotes may go on over further lines: such a row
@@ -12,6 +15,19 @@ public final class RowEnds {
 
     private static final int MOST_BYTES = 256 * 1024;
 
+    /** Asks something of a range of bytes. */
+    @FunctionalInterface
+    private interface Question {
+        boolean of(byte[] bytes, int from, int to);
+    }
+
+    /** A kind of comma-separated values: whether a line may begin a row of them, and whether a range is a whole row. */
+    private record Separated(Question mayBegin, Question hasAllValues) {}
+
+    private static final List<Separated> KINDS = List.of(
+            new Separated(RowEnds::isSeparated, NeonAuditRow::hasAllValues),
+            new Separated(PostgresRow::mayBeValues, PostgresRow::hasAllValues));
+
     private RowEnds() {}
 
     /**
@@ -22,7 +38,8 @@ public final class RowEnds {
      */
     public static int next(byte[] bytes, int from, int end, boolean more) {
         int line = Newlines.next(bytes, from, end);
-        if (bytes[from] == '{' || !isSeparated(bytes, from, line) || !flipsQuotes(bytes, from, line)) {
+        Optional<Separated> kind = bytes[from] == '{' ? Optional.empty() : kind(bytes, from, line);
+        if (kind.isEmpty() || !flipsQuotes(bytes, from, line)) {
             return line;
         }
         int to = line;
@@ -33,10 +50,16 @@ public final class RowEnds {
                 return -1;
             }
             if (flipsQuotes(bytes, start, to)) {
-                return NeonAuditRow.hasAllValues(bytes, from, to) ? to : line;
+                return kind.get().hasAllValues().of(bytes, from, to) ? to : line;
             }
         }
         return line;
+    }
+
+    private static Optional<Separated> kind(byte[] bytes, int from, int to) {
+        return KINDS.stream()
+                .filter(kind -> kind.mayBegin().of(bytes, from, to))
+                .findFirst();
     }
 
     /** Whether a comma stands behind the first value. */
