@@ -73,14 +73,14 @@ public final class NeonClientRow implements RowParser {
     }
 
     private static Normalized exported(OtlpRecord record, String instance) {
-        String service = record.attribute("service.name");
-        if (record.attribute("appname").equals("postgres") || StorageItem.isStorage(service)) {
+        String service = record.attribute("service.name").orElse("");
+        if (record.attribute("appname").orElse("").equals("postgres") || StorageItem.isStorage(service)) {
             return new Normalized.Rejected(OtlpRecord.NAME, "a record of a server, not of a client");
         }
-        Long time = record.time().isPresent() ? record.time().getAsLong() : null;
-        String host = record.attribute("host.name");
-        String origin = String.join("\0", service, host, String.valueOf(time), record.body());
-        return ClientLine.of(record.body(), time, service, host)
+        Long time = record.timeOrObserved().isPresent() ? record.timeOrObserved().getAsLong() : null;
+        String host = record.attribute("host.name").orElse("");
+        String origin = String.join("\0", service, host, String.valueOf(time), record.body().orElse(""));
+        return ClientLine.of(record.body().orElse(""), time, service, host)
                 .event(origin.getBytes(StandardCharsets.UTF_8), instance);
     }
 
