@@ -9,12 +9,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 
-/** What polls of a source's log saw, one a line. A poll is no event: only what changed between two of them is one. */
+/** What polls of a PocketBase's log saw, one a line; those of Neon begin with a number. A poll is no event: only what changed between two of them is one. */
 final class PollRow implements RowParser {
     /** Why one is passed over by whoever looks at rows one by one. */
     static final String POLL = "poll";
 
-    private static final byte[] START = "{\"poll\":".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] START = "{\"poll\":\"".getBytes(StandardCharsets.UTF_8);
 
     @Override
     public Normalized parse(byte[] row, String instance) {

@@ -102,7 +102,7 @@ final class Envelope {
         return values;
     }
 
-    private static @Nullable Object value(JsonParser parser) throws IOException {
+    static @Nullable Object value(JsonParser parser) throws IOException {
         return switch (parser.currentToken()) {
             case VALUE_STRING -> parser.getText();
             case VALUE_NUMBER_INT -> number(parser);
@@ -141,7 +141,7 @@ final class Envelope {
         return map;
     }
 
-    private static void put(Map<String, Object> map, String name, @Nullable Object value) {
+    static void put(Map<String, Object> map, String name, @Nullable Object value) {
         if (value == null) {
             map.remove(name);
         } else {

@@ -16,21 +16,18 @@ import org.jspecify.annotations.Nullable;
 final class RefusedWebhook {
     /** The words of the receiver; any other text is not repeated, for it may be somebody else's. */
     private static final Set<String> REASONS = Set.of(
-            "algorithm",
-            "body",
-            "event_id",
-            "header",
-            "kid",
-            "keys_unavailable",
+            "bad signature",
+            "cut off",
+            "headers contradict the body",
+            "keys not to be had",
             "malformed",
-            "method",
-            "path",
-            "rate",
-            "signature",
-            "stale",
-            "timestamp",
-            "too_large",
-            "unsigned");
+            "no signature",
+            "queue full",
+            "stale timestamp",
+            "too large",
+            "unknown key",
+            "wrong method",
+            "wrong path");
 
     private static final String OTHER = "refused";
     private static final long MOST_UNNAMED = 1_000_000_000;

@@ -29,7 +29,7 @@ class NeonAuthRowTest {
                     + "\"magic_url\":\"SECRETURL\",\"auth_provider\":\"github\",\"organization_id\":\"o-1\","
                     + "\"ip_address\":\"192.0.2.1\",\"user_agent\":\"Mozilla/5.0\"}";
     private static final String BODY = body("send.otp", USER, DATA);
-    private static final String REFUSED = "{\"received_at\":\"2026-10-12T03:22:25.394Z\",\"refused\":\"signature\","
+    private static final String REFUSED = "{\"received_at\":\"2026-10-12T03:22:25.394Z\",\"refused\":\"bad signature\","
             + "\"method\":\"POST\",\"path\":\"/webhooks/neon-auth\",\"headers\":{\"x-neon-event-id\":\"e-1\"}}";
 
     @Test
@@ -176,7 +176,7 @@ class NeonAuthRowTest {
                 .containsEntry("monitor.kind", "webhook_refused")
                 .containsEntry("monitor.source", "shop")
                 .containsEntry("monitor.count", 1L)
-                .containsEntry("monitor.reason", "signature");
+                .containsEntry("monitor.reason", "bad signature");
     }
 
     @Test
@@ -198,7 +198,7 @@ class NeonAuthRowTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"ask napi_x\"", "5", "{}", "\"\""})
     void repeatsNoReasonThatIsNotOneOfOurs(String reason) {
-        assertThat(value(event(PARSER, REFUSED.replace("\"signature\"", reason)), "monitor.reason"))
+        assertThat(value(event(PARSER, REFUSED.replace("\"bad signature\"", reason)), "monitor.reason"))
                 .isEqualTo("refused");
     }
 
