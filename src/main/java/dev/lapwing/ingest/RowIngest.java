@@ -2,10 +2,10 @@ package dev.lapwing.ingest;
 
 import dev.lapwing.continuity.LogContinuity;
 import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.normalize.RowKind;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.posture.pocketbase.Approval;
@@ -50,9 +50,16 @@ public final class RowIngest {
         if (control.isPresent()) {
             return List.of(control(source, row, control.get()));
         }
-        if (source.kind() == RowKind.LOG_POLLS) {
-            return List.of(LogPoll.parse(row.bytes()).match(poll -> poll(row, poll), RowResult.Unreadable::new));
-        }
+        return switch (source.kind()) {
+            case LOG_POLLS ->
+                List.of(LogPoll.parse(row.bytes()).match(poll -> poll(row, poll), RowResult.Unreadable::new));
+            case NEON_POLLS ->
+                List.of(NeonAnswer.parse(row.bytes()).match(answer -> answer(row, answer), RowResult.Unreadable::new));
+            case EVENTS, MONITOR -> events(source, row);
+        };
+    }
+
+    private List<RowResult> events(RowSource source, SourceRow row) {
         List<Normalized> read = source.parser().all(row.bytes(), source.name());
         if (read.size() == 1) {
             return List.of(result(source, row, read.get(0)));
@@ -101,6 +108,16 @@ public final class RowIngest {
             return new RowResult.ClockAhead("look");
         }
         return poll.timeMillis() > horizon ? afterTheHorizon() : new RowResult.Poll(poll);
+    }
+
+    private RowResult answer(SourceRow row, NeonAnswer answer) {
+        if (ClockSkew.isAhead(answer.timeMillis(), row.arrived())) {
+            return new RowResult.ClockAhead("polled_at");
+        }
+        if (answer.timeMillis() > horizon) {
+            return afterTheHorizon();
+        }
+        return answer.toLogPoll().<RowResult>map(RowResult.Poll::new).orElseGet(() -> new RowResult.Answer(answer));
     }
 
     private RowResult result(RowSource source, SourceRow row, Normalized read) {

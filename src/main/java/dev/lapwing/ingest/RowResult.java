@@ -1,6 +1,7 @@
 package dev.lapwing.ingest;
 
 import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.detect.signal.KeyedSignal;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.normalize.Sight;
@@ -38,6 +39,14 @@ public sealed interface RowResult {
         @Override
         public void to(Host host) {
             host.poll(poll);
+        }
+    }
+
+    /** It is an answer of Neon's API, to be compared with what was answered before. */
+    record Answer(NeonAnswer answer) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.answer(answer);
         }
     }
 
@@ -109,6 +118,9 @@ public sealed interface RowResult {
 
         /** It is what a poll saw. */
         void poll(LogPoll poll);
+
+        /** It is an answer of Neon's API. */
+        void answer(NeonAnswer answer);
 
         /** Its source was read up to a time, in milliseconds since the epoch. */
         void progress(long upToMillis);

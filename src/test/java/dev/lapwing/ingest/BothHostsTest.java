@@ -55,12 +55,22 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The job and a replay make the same of every row, however damaged. */
 class BothHostsTest {
-    /** Of each format; of all together sixty thousand. */
+    /** Of each format; of all together over a hundred thousand. */
     private static final int ROWS = 10_000;
 
     private static final Instant ARRIVAL = Instant.parse("2026-11-29T12:00:00Z");
     private static final JsonShape SHAPE = new JsonShape(Optional.of("created"), Optional.of("id"), "any", "log");
-    private static final Source NEON = new Source("console", RowFormat.NEON_AUDIT, Duration.ofDays(2), false);
+    private static final Source NEON = new Source(
+            "console",
+            List.of(
+                    RowFormat.NEON_AUDIT,
+                    RowFormat.NEON_POLLS,
+                    RowFormat.NEON_STORAGE,
+                    RowFormat.NEON_AUTH,
+                    RowFormat.NEON_CLIENT,
+                    RowFormat.NEON_POSTGRES),
+            Duration.ofDays(2),
+            false);
     private static final Source JSON = Source.json("app", SHAPE, Duration.ofMinutes(5), false);
 
     private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile(
@@ -70,6 +80,11 @@ class BothHostsTest {
                             detection("request", "pocketbase", "request", "http_request.http_method"),
                             detection("drilled", "lapwing", "drill", "http_request.http_method"),
                             detection("audit", "neon", "audit", "http_request.http_method"),
+                            detection("stored", "neon", "storage", "databucket.name"),
+                            detection("signed", "neon", "auth", "neon.event_type"),
+                            detection("client", "neon", "client", "neon.error_kind"),
+                            detection("server", "postgresql", "server", "pg.severity"),
+                            detection("audited", "postgresql", "pgaudit", "pg.class"),
                             detection("told", "lapwing", "monitor", "monitor.kind"),
                             detection("set", "pocketbase", "config", "config.path"),
                             detection("line", "any", "log", "id"),
@@ -77,6 +92,11 @@ class BothHostsTest {
                             counted("agents", "request", "http_request.user_agent", "http_request.url.path"),
                             counted("drills", "drilled", "src_endpoint.ip", "http_request.user_agent"),
                             counted("audits", "audit", "neon.auth_method", "http_request.url.path"),
+                            counted("requests-stored", "stored", "src_endpoint.ip", "neon.object_key"),
+                            counted("sign-ins", "signed", "src_endpoint.ip", "user.email_addr"),
+                            counted("refusals", "client", "neon.host", "neon.role"),
+                            counted("server-lines", "server", "actor.user.name", "pg.message"),
+                            counted("statements", "audited", "actor.user.name", "pg.statement"),
                             counted("tellings", "told", "monitor.source", "monitor.reason"),
                             counted("settings", "set", "resources.type", "config.path"),
                             counted("lines", "line", "message", "id")))))
@@ -104,6 +124,18 @@ class BothHostsTest {
                     case POCKETBASE_POLLS -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE_POLLS.name(), polls);
                     case NEON_AUDIT ->
                         kind(format, NEON, Topics.RAW_NEON_AUDIT.name(), samples("neon-audit.txt", "neon-audit.csv"));
+                    case NEON_POLLS -> kind(format, NEON, Topics.RAW_NEON_POLLS.name(), samples("neon-polls.ndjson"));
+                    case NEON_STORAGE ->
+                        kind(format, NEON, Topics.RAW_NEON_STORAGE.name(), samples("neon-storage.ndjson"));
+                    case NEON_AUTH -> kind(format, NEON, Topics.RAW_NEON_AUTH.name(), samples("neon-auth.ndjson"));
+                    case NEON_CLIENT ->
+                        kind(format, NEON, Topics.RAW_NEON_CLIENT.name(), samples("neon-client.ndjson"));
+                    case NEON_POSTGRES ->
+                        kind(
+                                format,
+                                NEON,
+                                Topics.RAW_NEON_POSTGRES.name(),
+                                samples("postgres/otlp.ndjson", "postgres/server.log", "postgres/pgaudit.csv"));
                     case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
                     case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
                 }),

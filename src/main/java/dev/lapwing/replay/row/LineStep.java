@@ -1,6 +1,7 @@
 package dev.lapwing.replay.row;
 
 import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.SourceState;
@@ -49,6 +50,12 @@ final class LineStep implements RowResult.Host, Supplier<String> {
             reader.counts.told(event);
         }
         reached(poll.timeMillis());
+    }
+
+    @Override
+    public void answer(NeonAnswer answer) {
+        reader.counts.ignore("poll");
+        reached(answer.timeMillis());
     }
 
     @Override

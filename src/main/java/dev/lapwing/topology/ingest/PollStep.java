@@ -1,6 +1,7 @@
 package dev.lapwing.topology.ingest;
 
 import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.detect.watermark.Upstream;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
@@ -49,15 +50,21 @@ final class PollStep implements RowResult.Host {
 
     @Override
     public void poll(LogPoll poll) {
-        boolean goesOn = task.watermarks.hasEnded(source, upstream);
-        atOnce = task.watermarks.seen(source, upstream, poll.timeMillis(), now);
-        if (goesOn) {
-            out.addAll(task.progress(now));
-        }
+        atOnce = seen(poll.timeMillis());
         SourceState before = task.resources.state(source.name());
         PollResult result = task.rows.next(before, poll, source.name(), source.approval(), () -> place);
         task.resources.keep(source.name(), before, result.state());
         result.events().forEach(this::pollEvent);
+    }
+
+    /** Whether it is to be told at once that the source has come so far. */
+    private boolean seen(long timeMillis) {
+        boolean goesOn = task.watermarks.hasEnded(source, upstream);
+        boolean first = task.watermarks.seen(source, upstream, timeMillis, now);
+        if (goesOn) {
+            out.addAll(task.progress(now));
+        }
+        return first;
     }
 
     private void pollEvent(RowResult.Event event) {
@@ -66,6 +73,11 @@ final class PollStep implements RowResult.Host {
         task.counters.add(JobCounter.WITHOUT_GROUP, event.withoutGroup());
         atOnce |= task.watermarks.event(source, upstream, event.event().timeMillis(), now);
         event.signals().forEach(signal -> out.add(Outgoing.signal(signal, NodeNames.SEND_POSTURE, now)));
+    }
+
+    @Override
+    public void answer(NeonAnswer answer) {
+        atOnce = seen(answer.timeMillis());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.lapwing.topology.ingest;
 
 import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.event.MonitorKind;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.RowSource;
@@ -66,11 +67,20 @@ final class RowStep implements RowResult.Host {
 
     @Override
     public void poll(LogPoll poll) {
+        sendOnIfItFits();
+    }
+
+    private void sendOnIfItFits() {
         if (row.length() > Ingest.LARGEST_POLL) {
             putAside("too large", "row", "a poll of over 7 MiB", MonitorKind.DEAD_LETTERS);
         } else {
             sendOn(JobCounter.POLLS);
         }
+    }
+
+    @Override
+    public void answer(NeonAnswer answer) {
+        sendOnIfItFits();
     }
 
     @Override
