@@ -7,6 +7,9 @@ import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.json.JsonRow;
 import dev.lapwing.normalize.json.JsonShape;
+import dev.lapwing.normalize.neon.NeonAuthRow;
+import dev.lapwing.normalize.neon.NeonClientRow;
+import dev.lapwing.normalize.neon.NeonStorageRow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -29,7 +32,11 @@ class ParserFuzzTest {
                     "pocketbase-hooked.ndjson",
                     "pocketbase-v0.40.ndjson",
                     "neon-audit.txt",
-                    "neon-audit.csv")
+                    "neon-audit.csv",
+                    "neon-storage.ndjson",
+                    "neon-auth.ndjson",
+                    "neon-client.ndjson",
+                    "neon-polls.ndjson")
             .flatMap(name -> Samples.lines(name).stream())
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();
@@ -65,8 +72,12 @@ class ParserFuzzTest {
             new JsonRow(new JsonShape(Optional.of("data.execTime"), Optional.empty(), "", "")),
             new JsonRow(JsonShape.untimed("", "")));
 
+    /** Those whose rows may hold several events. */
+    private static final List<RowParser> NEON = List.of(new NeonStorageRow(), new NeonAuthRow(), new NeonClientRow());
+
     static Stream<RowParser> parsers() {
-        return Stream.concat(Arrays.stream(RowFormat.values()).map(RowFormat::parser), JSON.stream());
+        return Stream.of(Arrays.stream(RowFormat.values()).map(RowFormat::parser), JSON.stream(), NEON.stream())
+                .flatMap(parsers -> parsers);
     }
 
     @ParameterizedTest
@@ -82,6 +93,10 @@ class ParserFuzzTest {
             Normalized normalized = parser.parse(row, "shop");
 
             assertThat(check(normalized)).as("round %s", round).isTrue();
+            assertThat(parser.all(row, "shop"))
+                    .as("round %s", round)
+                    .isNotEmpty()
+                    .allMatch(ParserFuzzTest::check);
             ControlRow.parse(row);
         }
     }
