@@ -3,35 +3,18 @@ package dev.lapwing.normalize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.event.MonitorKind;
-import dev.lapwing.normalize.neon.NeonAuditRow;
-import dev.lapwing.normalize.neon.NeonAuthRow;
-import dev.lapwing.normalize.neon.NeonClientRow;
-import dev.lapwing.normalize.neon.NeonStorageRow;
 import dev.lapwing.normalize.parse.Normalized;
-import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.parse.Samples;
-import dev.lapwing.normalize.pocketbase.PocketBaseRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No format takes the rows of another one for its own, so that a file is known by its rows. */
 class RecognitionTest {
-    private static final Map<String, RowParser> PARSERS = Map.of(
-            "drill", new DrillRow(),
-            "pocketbase", new PocketBaseRow(),
-            "pocketbase-polls", new PollRow(),
-            "neon-audit", new NeonAuditRow(),
-            "neon-storage", new NeonStorageRow(),
-            "neon-auth", new NeonAuthRow(),
-            "neon-client", new NeonClientRow(),
-            "neon-polls", new NeonPollRow(),
-            "monitor", MonitorRow::parse);
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -51,6 +34,15 @@ class RecognitionTest {
         for (String line : Samples.lines(parts[0])) {
             assertThat(takers(line)).as(line).containsExactly(parts[1]);
         }
+    }
+
+    /** Lines of a message that began before are nobody's by themselves. */
+    @ParameterizedTest
+    @ValueSource(strings = {"server.log", "pgaudit.txt", "pgaudit.csv", "otlp.ndjson", "otlp-exported.ndjson"})
+    void linesOfAPostgresServerAreOfNoOtherFormat(String sample) {
+        assertThat(Samples.lines("postgres/" + sample).stream().flatMap(line -> takers(line).stream()))
+                .isNotEmpty()
+                .containsOnly("neon-postgres");
     }
 
     @Test
@@ -78,13 +70,9 @@ class RecognitionTest {
         assertThat(takers(export.formatted("web", "", "started"))).isEmpty();
     }
 
-    /** Lines of a Postgres server look like those of a client's log: none of Neon's own texts is in them. */
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "2026-10-12 01:08:23.766 GMT [81] FATAL:  password authentication failed for user \"app\"",
-                "<134>1 2026-10-12T01:08:23.766Z host postgres 81 - - [7-1] 2026-10-12 01:08:23 GMT [81] LOG:  connection "
-                        + "received: host=10.6.45.8 port=54436",
                 "2026-10-12T06:00:00Z started",
                 "{\"level\":30,\"time\":1791784800000,\"msg\":\"listening\"}",
                 "{}",
@@ -97,14 +85,17 @@ class RecognitionTest {
     /** Those that recognise a row, as a file's format is recognised: by an event, or by what is marked as theirs. */
     private static List<String> takers(String line) {
         byte[] row = line.getBytes(StandardCharsets.UTF_8);
-        return PARSERS.keySet().stream()
-                .sorted()
-                .filter(name -> PARSERS.get(name).all(row, name).stream().anyMatch(RecognitionTest::taken))
+        return Arrays.stream(RowFormat.values())
+                .filter(format ->
+                        format.parser().all(row, format.word()).stream().anyMatch(RecognitionTest::taken))
+                .map(RowFormat::word)
                 .toList();
     }
 
     private static boolean taken(Normalized read) {
         return read.match(
-                accepted -> true, ignored -> List.of("header", "poll").contains(ignored.reason()), rejected -> false);
+                accepted -> true,
+                ignored -> List.of("header", PollRow.POLL).contains(ignored.reason()),
+                rejected -> false);
     }
 }

@@ -77,9 +77,11 @@ public final class NeonClientRow implements RowParser {
         if (record.attribute("appname").orElse("").equals("postgres") || StorageItem.isStorage(service)) {
             return new Normalized.Rejected(OtlpRecord.NAME, "a record of a server, not of a client");
         }
-        Long time = record.timeOrObserved().isPresent() ? record.timeOrObserved().getAsLong() : null;
+        Long time =
+                record.timeOrObserved().isPresent() ? record.timeOrObserved().getAsLong() : null;
         String host = record.attribute("host.name").orElse("");
-        String origin = String.join("\0", service, host, String.valueOf(time), record.body().orElse(""));
+        String origin = String.join(
+                "\0", service, host, String.valueOf(time), record.body().orElse(""));
         return ClientLine.of(record.body().orElse(""), time, service, host)
                 .event(origin.getBytes(StandardCharsets.UTF_8), instance);
     }

@@ -75,12 +75,17 @@ public final class NeonStorageRow implements RowParser {
         if (StorageItem.isItem(item)) {
             return StorageItem.of(item, NeonPath.of(List.of()), instance);
         }
-        String service = first(record.attribute("service.name").orElse(""), record.attribute("service_name").orElse(""));
+        String service = first(
+                record.attribute("service.name").orElse(""),
+                record.attribute("service_name").orElse(""));
         if (!StorageItem.isStorage(service)) {
             return new Normalized.Rejected(OtlpRecord.NAME, "a record of something else than Neon's object storage");
         }
-        Long time = record.timeOrObserved().isPresent() ? record.timeOrObserved().getAsLong() : null;
-        String branch = first(record.attribute("branch_id").orElse(""), record.attribute("entity_id").orElse(""));
+        Long time =
+                record.timeOrObserved().isPresent() ? record.timeOrObserved().getAsLong() : null;
+        String branch = first(
+                record.attribute("branch_id").orElse(""),
+                record.attribute("entity_id").orElse(""));
         return new StorageItem(
                         time,
                         record.body().orElse(""),

@@ -7,9 +7,6 @@ import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.json.JsonRow;
 import dev.lapwing.normalize.json.JsonShape;
-import dev.lapwing.normalize.neon.NeonAuthRow;
-import dev.lapwing.normalize.neon.NeonClientRow;
-import dev.lapwing.normalize.neon.NeonStorageRow;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -72,12 +69,8 @@ class ParserFuzzTest {
             new JsonRow(new JsonShape(Optional.of("data.execTime"), Optional.empty(), "", "")),
             new JsonRow(JsonShape.untimed("", "")));
 
-    /** Those whose rows may hold several events. */
-    private static final List<RowParser> NEON = List.of(new NeonStorageRow(), new NeonAuthRow(), new NeonClientRow());
-
     static Stream<RowParser> parsers() {
-        return Stream.of(Arrays.stream(RowFormat.values()).map(RowFormat::parser), JSON.stream(), NEON.stream())
-                .flatMap(parsers -> parsers);
+        return Stream.concat(Arrays.stream(RowFormat.values()).map(RowFormat::parser), JSON.stream());
     }
 
     @ParameterizedTest
