@@ -29,7 +29,11 @@ class ParserFuzzTest {
                     "pocketbase-hooked.ndjson",
                     "pocketbase-v0.40.ndjson",
                     "neon-audit.txt",
-                    "neon-audit.csv")
+                    "neon-audit.csv",
+                    "neon-storage.ndjson",
+                    "neon-auth.ndjson",
+                    "neon-client.ndjson",
+                    "neon-polls.ndjson")
             .flatMap(name -> Samples.lines(name).stream())
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();
@@ -82,6 +86,10 @@ class ParserFuzzTest {
             Normalized normalized = parser.parse(row, "shop");
 
             assertThat(check(normalized)).as("round %s", round).isTrue();
+            assertThat(parser.all(row, "shop"))
+                    .as("round %s", round)
+                    .isNotEmpty()
+                    .allMatch(ParserFuzzTest::check);
             ControlRow.parse(row);
         }
     }
