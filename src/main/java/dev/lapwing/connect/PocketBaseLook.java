@@ -1,8 +1,8 @@
 package dev.lapwing.connect;
 
+import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.pocketbase.api.ApiPages;
 import dev.lapwing.connect.pocketbase.api.PasswordSession;
-import dev.lapwing.connect.pocketbase.api.ServerCalls;
 import dev.lapwing.connect.pocketbase.api.Session;
 import dev.lapwing.connect.source.LogUnreadable;
 import java.time.Clock;

@@ -1,6 +1,6 @@
 package dev.lapwing.connect;
 
-import dev.lapwing.connect.pocketbase.api.ServerCalls;
+import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.report.Probes;
 import dev.lapwing.connect.report.SourceMeter;

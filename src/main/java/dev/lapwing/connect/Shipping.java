@@ -2,6 +2,7 @@ package dev.lapwing.connect;
 
 import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
+import dev.lapwing.connect.pocketbase.log.Advisories;
 import dev.lapwing.connect.pocketbase.log.PocketBaseView;
 import dev.lapwing.connect.report.EnvelopeWriter;
 import dev.lapwing.connect.report.ExtrasReader;
@@ -71,8 +72,12 @@ final class Shipping {
         this.extras = new ExtrasReader(
                 settings.source(), settings.settingsInterval(), settings.version(), new PocketBaseView(), pages, meter);
         this.reports = new PollReports(settings.reportInterval(), settings.overlapRows(), from.sent());
-        this.envelopes =
-                new EnvelopeWriter("pocketbase", settings.mode().word(), settings.version(), new SafeJson(redactor));
+        this.envelopes = new EnvelopeWriter(
+                "pocketbase",
+                settings.mode().word(),
+                settings.version(),
+                settings.version().map(Advisories.ofPocketBase()::of),
+                new SafeJson(redactor));
         this.records = new RawRecords(settings, redactor);
         this.outcome = new PollOutcomeLog(settings.source());
         this.backoff = new Backoff(settings.pollInterval(), LONGEST_PAUSE, chance);

@@ -3,6 +3,7 @@ package dev.lapwing.connect.report;
 import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.tail.TailListing;
+import dev.lapwing.continuity.poll.Advised;
 import dev.lapwing.continuity.poll.ListedRow;
 import dev.lapwing.continuity.poll.PollEnvelope;
 import dev.lapwing.continuity.poll.SentProbe;
@@ -17,8 +18,8 @@ public final class EnvelopeWriter {
     private final String source;
     private final String mode;
     private final Optional<String> version;
+    private final Optional<Advised> advised;
     private final SafeJson safe;
-    private final Advisories advisories = Advisories.ofPocketBase();
 
     /**
      * A writer.
@@ -26,11 +27,14 @@ public final class EnvelopeWriter {
      * @param source what kind of source it is
      * @param mode how its log is read
      * @param version which version it is, where somebody says it
+     * @param advised what is published of that version
      */
-    public EnvelopeWriter(String source, String mode, Optional<String> version, SafeJson safe) {
+    public EnvelopeWriter(
+            String source, String mode, Optional<String> version, Optional<Advised> advised, SafeJson safe) {
         this.source = source;
         this.mode = mode;
         this.version = version;
+        this.advised = advised;
         this.safe = safe;
     }
 
@@ -59,7 +63,7 @@ public final class EnvelopeWriter {
         Optional<Extras> extras = poll.extras();
         Optional<String> seen = Optional.of(server).filter(name -> !name.isEmpty());
         return new PollEnvelope(
-                new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version, version.map(advisories::of)),
+                new PollEnvelope.Head(source, EngineVersion.text(), mode, seen, version, advised),
                 poll.time(),
                 poll.listing().flatMap(it -> it.facts().serverTime()),
                 poll.status(),

@@ -10,6 +10,7 @@ import dev.lapwing.connect.source.LogFacts;
 import dev.lapwing.connect.source.LogRow;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.TailListing;
+import dev.lapwing.continuity.poll.Advised;
 import dev.lapwing.continuity.poll.SentProbe;
 import dev.lapwing.redact.Redactor;
 import java.nio.charset.StandardCharsets;
@@ -28,6 +29,7 @@ class EnvelopeWriterTest {
             "pocketbase",
             "api",
             Optional.of("0.40.4"),
+            Optional.of(new Advised(Instant.parse("2026-11-28T00:00:00Z"), "0.40.4", List.of())),
             new SafeJson(new Redactor(Configs.KEY.getBytes(StandardCharsets.UTF_8))));
 
     private static Poll poll(TailListing listing, Extras extras) {

@@ -2,7 +2,7 @@ package dev.lapwing.connect.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.connect.pocketbase.api.ServerCalls;
+import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.pocketbase.log.LogRows;
 import dev.lapwing.continuity.poll.SentProbe;

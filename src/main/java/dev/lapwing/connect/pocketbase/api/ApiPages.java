@@ -1,5 +1,7 @@
 package dev.lapwing.connect.pocketbase.api;
 
+import dev.lapwing.connect.http.Answer;
+import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.json.JsonItems;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.pocketbase.log.LogRows;

@@ -1,6 +1,8 @@
 package dev.lapwing.connect.pocketbase.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lapwing.connect.http.Answer;
+import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.pocketbase.config.Tokens;
 import dev.lapwing.connect.source.LogUnreadable;

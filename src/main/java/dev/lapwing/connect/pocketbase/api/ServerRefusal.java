@@ -1,5 +1,6 @@
 package dev.lapwing.connect.pocketbase.api;
 
+import dev.lapwing.connect.http.Answer;
 import dev.lapwing.connect.source.LogUnreadable;
 
 /** Says what an answer other than the hoped-for one means, and whether it passes by itself. */

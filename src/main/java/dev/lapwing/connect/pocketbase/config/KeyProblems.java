@@ -1,5 +1,6 @@
 package dev.lapwing.connect.pocketbase.config;
 
+import dev.lapwing.connect.config.Range;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,5 +1,7 @@
 package dev.lapwing.connect.pocketbase.config;
 
+import dev.lapwing.connect.config.OneOf;
+import dev.lapwing.connect.config.Range;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

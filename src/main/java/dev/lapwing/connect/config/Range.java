@@ -1,16 +1,16 @@
-package dev.lapwing.connect.pocketbase.config;
+package dev.lapwing.connect.config;
 
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** A number between two others, or none; where zero is said too, it may be that. */
-record Range(long least, long most, boolean zeroToo) implements Validator {
-    Range(long least, long most) {
+public record Range(long least, long most, boolean zeroToo) implements Validator {
+    public Range(long least, long most) {
         this(least, most, false);
     }
 
-    static Range orZero(long least, long most) {
+    public static Range orZero(long least, long most) {
         return new Range(least, most, true);
     }
 

@@ -1,4 +1,4 @@
-package dev.lapwing.connect.report;
+package dev.lapwing.connect.pocketbase.log;
 
 import java.util.Arrays;
 import java.util.List;

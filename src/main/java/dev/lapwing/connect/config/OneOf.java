@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.config;
+package dev.lapwing.connect.config;
 
 import java.util.List;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -6,8 +6,8 @@ import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
 
 /** One of some words. */
-record OneOf(List<String> words) implements Validator {
-    static OneOf of(String... words) {
+public record OneOf(List<String> words) implements Validator {
+    public static OneOf of(String... words) {
         return new OneOf(List.of(words));
     }
 

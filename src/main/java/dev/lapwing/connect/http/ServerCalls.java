@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.api;
+package dev.lapwing.connect.http;
 
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.http.BoundedBody;
@@ -57,17 +57,17 @@ public final class ServerCalls implements AutoCloseable {
         return send(request("/api/health?" + query).GET()).status();
     }
 
-    Answer get(String path, String token) throws LogUnreadable {
+    public Answer get(String path, String token) throws LogUnreadable {
         return send(request(path).header("Authorization", token).GET());
     }
 
     /** Posts JSON, without a token. */
-    Answer post(String path, String json) throws LogUnreadable {
+    public Answer post(String path, String json) throws LogUnreadable {
         return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     /** Posts nothing. */
-    Answer postAs(String path, String token) throws LogUnreadable {
+    public Answer postAs(String path, String token) throws LogUnreadable {
         return send(request(path).header("Authorization", token).POST(BodyPublishers.noBody()));
     }
 

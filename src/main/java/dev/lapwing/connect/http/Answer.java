@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.api;
+package dev.lapwing.connect.http;
 
 import dev.lapwing.connect.json.JsonTokens;
 import java.io.IOException;
@@ -16,7 +16,7 @@ import java.util.Optional;
 public record Answer(int status, String body, boolean tooLong, Optional<Instant> serverTime) {
 
     /** A member of the body, as it is written; empty where the body is no object or has none. */
-    Optional<String> member(String name) {
+    public Optional<String> member(String name) {
         try {
             return JsonTokens.member(body, name);
         } catch (IOException e) {

@@ -1,4 +1,4 @@
-package dev.lapwing.connect.report;
+package dev.lapwing.connect.pocketbase.log;
 
 import dev.lapwing.continuity.poll.Advised;
 import java.io.IOException;
@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /** The published security advisories of a kind of source, from a dated file that Lapwing brings. */
-final class Advisories {
+public final class Advisories {
     private static final String AS_OF = "as-of ";
     private static final Pattern BLANK = Pattern.compile(" ");
     private static final Pattern RANGES = Pattern.compile(", ");
@@ -39,7 +39,7 @@ final class Advisories {
     }
 
     /** Those that are published of PocketBase. */
-    static Advisories ofPocketBase() {
+    public static Advisories ofPocketBase() {
         try (InputStream file = Advisories.class.getResourceAsStream("/advisories/pocketbase.txt")) {
             if (file == null) {
                 throw new IllegalStateException("the file of advisories is missing");
@@ -74,7 +74,7 @@ final class Advisories {
     }
 
     /** What they say of a version; of a text that is no version, that none concerns it. */
-    Advised of(String version) {
+    public Advised of(String version) {
         List<String> affected = VersionNumber.parse(version).stream()
                 .flatMap(parsed -> all.stream().filter(each -> each.concerns(parsed)))
                 .map(Advisory::id)

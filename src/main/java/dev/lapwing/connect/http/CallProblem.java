@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.api;
+package dev.lapwing.connect.http;
 
 import java.net.ConnectException;
 import java.net.http.HttpTimeoutException;

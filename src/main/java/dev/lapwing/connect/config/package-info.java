@@ -1,0 +1,5 @@
+/** What the configurations of all connectors are checked for. */
+@NullMarked
+package dev.lapwing.connect.config;
+
+import org.jspecify.annotations.NullMarked;
