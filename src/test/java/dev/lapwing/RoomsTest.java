@@ -56,7 +56,8 @@ class RoomsTest {
                             "Incidents",
                             "StrongEntity")),
             Map.entry("alert.words", Set.of("GroupValue", "Margin", "ValueDisplay")),
-            Map.entry("connect.pocketbase.config", Set.of("KeyProblems")),
+            Map.entry("connect.config", Set.of("KeyProblems")),
+            Map.entry("connect.pocketbase.config", Set.of("PocketBaseKeys")),
             Map.entry("connect.source", Set.of("LogUnreadable")),
             Map.entry(
                     "continuity.poll",

@@ -2,7 +2,7 @@ package dev.lapwing.config;
 
 import dev.lapwing.config.PocketBaseAccess.Mode;
 import dev.lapwing.config.PocketBaseAccess.Start;
-import dev.lapwing.connect.pocketbase.config.KeyProblems;
+import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.event.WriterDelay;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.yaml.LocatedMap;
@@ -112,7 +112,8 @@ final class PocketBaseReader {
                 .filter(key -> source.has(key) && !properties.containsKey(INTERVALS.getOrDefault(key, key)))
                 .toList();
         boolean right = true;
-        for (Map.Entry<String, String> problem : KeyProblems.of(properties).entrySet()) {
+        for (Map.Entry<String, String> problem :
+                PocketBaseKeys.problems().of(properties).entrySet()) {
             String key = ours(problem.getKey());
             if (KEYS.contains(key) && !unread.contains(key)) {
                 Optional<Duration> interval = Optional.ofNullable(intervals.get(key));
@@ -139,9 +140,9 @@ final class PocketBaseReader {
     /** What is wrong with an interval, in the words of durations. */
     private static String interval(String key, Duration given) {
         String named = INTERVALS.getOrDefault(key, key);
-        Duration least = KeyProblems.shortest(named);
+        Duration least = PocketBaseKeys.problems().shortest(named);
         if (given.compareTo(least) >= 0) {
-            Duration most = KeyProblems.longest(named);
+            Duration most = PocketBaseKeys.problems().longest(named);
             return key + " is too long; it must be at most " + DurationText.inOneUnit(most);
         }
         return "%s is too short; it must be at least %s%s"

@@ -3,6 +3,7 @@ package dev.lapwing.connect;
 import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.pocketbase.api.ApiPages;
 import dev.lapwing.connect.pocketbase.api.PasswordSession;
+import dev.lapwing.connect.pocketbase.api.PocketBaseServer;
 import dev.lapwing.connect.pocketbase.api.Session;
 import dev.lapwing.connect.source.LogUnreadable;
 import java.time.Clock;
@@ -14,7 +15,7 @@ public record PocketBaseLook(String settings, String collections) {
 
     /** One look with a superuser's token. */
     public static PocketBaseLook withToken(String url, String token) throws LogUnreadable {
-        try (ServerCalls calls = new ServerCalls(url, TIMEOUT)) {
+        try (ServerCalls calls = PocketBaseServer.calls(url, TIMEOUT)) {
             return look(calls, Session.of(token));
         }
     }
@@ -22,7 +23,7 @@ public record PocketBaseLook(String settings, String collections) {
     /** One look with a superuser's password. */
     public static PocketBaseLook withPassword(String url, String identity, String password, Clock clock)
             throws LogUnreadable {
-        try (ServerCalls calls = new ServerCalls(url, TIMEOUT)) {
+        try (ServerCalls calls = PocketBaseServer.calls(url, TIMEOUT)) {
             return look(calls, new PasswordSession(calls, clock, identity, password));
         }
     }

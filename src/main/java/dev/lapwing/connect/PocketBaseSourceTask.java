@@ -1,20 +1,22 @@
 package dev.lapwing.connect;
 
 import dev.lapwing.connect.http.ServerCalls;
+import dev.lapwing.connect.pocketbase.api.PocketBaseServer;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.report.Probes;
 import dev.lapwing.connect.report.SourceMeter;
 import dev.lapwing.connect.source.LogPages;
 import dev.lapwing.connect.tail.SourceOffset;
+import dev.lapwing.connect.task.RawRecords;
+import dev.lapwing.connect.task.SourceWork;
+import dev.lapwing.connect.task.TaskLoop;
 import dev.lapwing.text.EngineVersion;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.connect.errors.ConnectException;
 import org.apache.kafka.connect.source.SourceRecord;
@@ -23,16 +25,34 @@ import org.jspecify.annotations.Nullable;
 
 /** The one task of a {@link PocketBaseSourceConnector}. */
 public final class PocketBaseSourceTask extends SourceTask {
-    /** Connect wants a task to come back now and then. */
-    private static final long LONGEST_WAIT = 1000;
-
     private final Clock clock;
-    private final ReentrantLock polling = new ReentrantLock();
-    private final CountDownLatch stopping = new CountDownLatch(1);
-    private volatile @Nullable Running running;
+    private final TaskLoop loop = new TaskLoop();
 
     /** What a started task holds. */
-    private record Running(Shipping shipping, LogPages pages, Optional<ServerCalls> server, SourceMeter meter) {}
+    private record Running(Shipping shipping, LogPages pages, Optional<ServerCalls> server, SourceMeter meter)
+            implements SourceWork {
+        @Override
+        public Duration left() {
+            return shipping.left();
+        }
+
+        @Override
+        public List<SourceRecord> next() {
+            return shipping.next();
+        }
+
+        @Override
+        public void stop() {
+            shipping.stop();
+            server.ifPresent(ServerCalls::close);
+        }
+
+        @Override
+        public void close() {
+            pages.close();
+            meter.close();
+        }
+    }
 
     /** For Connect. */
     public PocketBaseSourceTask() {
@@ -51,57 +71,27 @@ public final class PocketBaseSourceTask extends SourceTask {
     @Override
     public void start(Map<String, String> props) {
         PocketBaseSettings settings = settings(props);
-        Map<String, Object> stored = context.offsetStorageReader().offset(SourceOffset.partition(settings.source()));
+        Map<String, Object> stored = context.offsetStorageReader().offset(RawRecords.partition(settings.source()));
         SourceOffset from = stored == null ? SourceOffset.none() : SourceOffset.of(stored);
-        Optional<ServerCalls> server = settings.url().map(url -> new ServerCalls(url, settings.requestTimeout()));
+        Optional<ServerCalls> server =
+                settings.url().map(url -> PocketBaseServer.calls(url, settings.requestTimeout()));
         LogPages pages = LogOpener.open(settings, server, clock);
         SecureRandom chance = new SecureRandom();
-        Optional<Probes> probes =
-                settings.probeInterval().map(interval -> new Probes(server.orElseThrow()::health, interval, chance));
+        Optional<Probes> probes = settings.probeInterval()
+                .map(interval -> new Probes(PocketBaseServer.health(server.orElseThrow()), interval, chance));
         SourceMeter meter = new SourceMeter("pocketbase-source", settings.source(), clock).register();
         Shipping shipping = new Shipping(settings, pages, probes, from, meter, clock, chance);
-        running = new Running(shipping, pages, server, meter);
+        loop.start(new Running(shipping, pages, server, meter));
     }
 
     @Override
     public @Nullable List<SourceRecord> poll() throws InterruptedException {
-        polling.lock();
-        try {
-            Running now = running;
-            if (now == null || stopped(now)) {
-                return null;
-            }
-            List<SourceRecord> records = now.shipping().next();
-            return records.isEmpty() || stopping.getCount() == 0 ? null : records;
-        } finally {
-            polling.unlock();
-        }
+        return loop.poll();
     }
 
-    /** Ends a poll that goes on, waits for its end, and closes everything. */
     @Override
     public void stop() {
-        stopping.countDown();
-        Running before = running;
-        if (before == null) {
-            return;
-        }
-        before.shipping().stop();
-        before.server().ifPresent(ServerCalls::close);
-        polling.lock();
-        try {
-            before.pages().close();
-            before.meter().close();
-            running = null;
-        } finally {
-            polling.unlock();
-        }
-    }
-
-    /** Waits until there is something to do, a second at most. */
-    private boolean stopped(Running now) throws InterruptedException {
-        long wait = Math.min(now.shipping().left().toMillis(), LONGEST_WAIT);
-        return stopping.await(wait, TimeUnit.MILLISECONDS);
+        loop.stop();
     }
 
     private static PocketBaseSettings settings(Map<String, String> props) {

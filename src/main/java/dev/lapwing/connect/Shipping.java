@@ -1,6 +1,7 @@
 package dev.lapwing.connect;
 
 import dev.lapwing.connect.json.SafeJson;
+import dev.lapwing.connect.json.ShortRow;
 import dev.lapwing.connect.pocketbase.config.PocketBaseSettings;
 import dev.lapwing.connect.pocketbase.log.Advisories;
 import dev.lapwing.connect.pocketbase.log.PocketBaseView;
@@ -13,14 +14,18 @@ import dev.lapwing.connect.report.Probes;
 import dev.lapwing.connect.report.SourceMeter;
 import dev.lapwing.connect.source.LogPages;
 import dev.lapwing.connect.source.LogRow;
+import dev.lapwing.connect.source.LogTime;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.connect.tail.SourceOffset;
 import dev.lapwing.connect.tail.Tail;
 import dev.lapwing.connect.tail.TailRead;
+import dev.lapwing.connect.task.RawRecords;
+import dev.lapwing.connect.task.RawTopic;
 import dev.lapwing.continuity.poll.SentProbe;
 import dev.lapwing.http.Backoff;
 import dev.lapwing.http.IntervalTimer;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.text.JsonLine;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -46,6 +51,8 @@ final class Shipping {
     private final ExtrasReader extras;
     private final PollReports reports;
     private final EnvelopeWriter envelopes;
+    private final SafeJson safe;
+    private final RawTopic topic;
     private final RawRecords records;
     private final PollOutcomeLog outcome;
     private final Backoff backoff;
@@ -63,7 +70,7 @@ final class Shipping {
             SourceMeter meter,
             Clock clock,
             Random chance) {
-        Redactor redactor = new Redactor(settings.fingerprintKey().getBytes(StandardCharsets.UTF_8));
+        this.safe = new SafeJson(new Redactor(settings.fingerprintKey().getBytes(StandardCharsets.UTF_8)));
         this.settings = settings;
         this.probes = probes;
         this.clock = clock;
@@ -77,8 +84,9 @@ final class Shipping {
                 settings.mode().word(),
                 settings.version(),
                 settings.version().map(Advisories.ofPocketBase()::of),
-                new SafeJson(redactor));
-        this.records = new RawRecords(settings, redactor);
+                safe);
+        this.topic = new RawTopic(settings.topic(), settings.partitions());
+        this.records = new RawRecords(settings.source());
         this.outcome = new PollOutcomeLog(settings.source());
         this.backoff = new Backoff(settings.pollInterval(), LONGEST_PAUSE, chance);
         this.pause = new IntervalTimer(settings.pollInterval());
@@ -118,7 +126,7 @@ final class Shipping {
         for (PollReport report : reports.after(poll)) {
             List<SentProbe> told =
                     report.poll().equals(poll) ? probes.map(Probes::tell).orElse(List.of()) : List.of();
-            envelopes.texts(report, extras.server(), told).forEach(records::envelope);
+            envelopes.texts(report, extras.server(), told).forEach(text -> records.row(settings.pollsTopic(), text));
         }
     }
 
@@ -151,12 +159,12 @@ final class Shipping {
     private List<SourceRecord> batch(Instant now) {
         for (int i = 0; i < settings.batchRows() && !pending.isEmpty(); i++) {
             LogRow row = pending.remove();
-            records.row(row);
+            records.row(topic, row.id(), ShortRow.of(JsonLine.unbroken(safe.of(row.json()))));
             tail.sent(row);
-            meter.sent(row);
+            meter.sent(LogTime.read(row.created()).orElse(Instant.MIN));
         }
         if (pending.isEmpty()) {
-            progress.next(now).ifPresent(records::progress);
+            progress.next(now).ifPresent(upTo -> records.progress(topic, upTo));
         }
         if (records.isEmpty()) {
             return List.of();

@@ -14,7 +14,7 @@ import dev.lapwing.config.DeferredSecret;
 import dev.lapwing.config.NotifyConfig;
 import dev.lapwing.config.PocketBaseAccess;
 import dev.lapwing.config.SourceConfig;
-import dev.lapwing.connect.pocketbase.config.KeyProblems;
+import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.embedded.ConnectorState;
 import dev.lapwing.embedded.EmbeddedBroker;
 import dev.lapwing.embedded.EmbeddedConnect;
@@ -153,7 +153,7 @@ final class PocketBaseDemo {
     }
 
     private PocketBaseAccess access() {
-        KeyProblems.ofUrl(url).ifPresent(sentence -> {
+        PocketBaseKeys.urlProblem(url).ifPresent(sentence -> {
             throw CommandFailed.wrong("--pocketbase: " + sentence + ".");
         });
         boolean withPassword = identity.isPresent();

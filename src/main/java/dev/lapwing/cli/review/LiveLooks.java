@@ -6,7 +6,7 @@ import dev.lapwing.config.PocketBaseAccess;
 import dev.lapwing.config.SecretLookup;
 import dev.lapwing.config.SourceConfig;
 import dev.lapwing.connect.PocketBaseLook;
-import dev.lapwing.connect.pocketbase.config.KeyProblems;
+import dev.lapwing.connect.pocketbase.config.PocketBaseKeys;
 import dev.lapwing.connect.source.LogUnreadable;
 import dev.lapwing.posture.snapshot.Snapshot;
 import dev.lapwing.posture.snapshot.SnapshotReader;
@@ -56,7 +56,7 @@ final class LiveLooks {
      * @param token as the configuration would have it: where it is to be found
      */
     SeenState of(String url, String token) {
-        KeyProblems.ofUrl(url).ifPresent(problem -> {
+        PocketBaseKeys.urlProblem(url).ifPresent(problem -> {
             throw CommandFailed.wrong(problem);
         });
         String revealed = revealed(new DeferredSecret(new LocatedText(token, "--token")));

@@ -10,24 +10,21 @@ import java.net.http.HttpClient.Version;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.util.Optional;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** Calls to one server, one at a time. No redirect is followed: it could carry the token to another host. */
+/** Calls to one server, one at a time. No redirect is followed: it could carry a secret to another host. */
 public final class ServerCalls implements AutoCloseable {
     private static final String STOPPED = "the connector is being stopped";
-    private static final int MOST_BYTES = 64 << 20;
 
     private final String base;
     private final Duration timeout;
+    private final int mostBytes;
     private final HttpClient client;
     private volatile CompletableFuture<?> running = new CompletableFuture<>();
     private volatile boolean closed;
@@ -37,10 +34,12 @@ public final class ServerCalls implements AutoCloseable {
      *
      * @param url where its paths begin
      * @param timeout for a whole answer
+     * @param mostBytes so many of a body are taken
      */
-    public ServerCalls(String url, Duration timeout) {
+    public ServerCalls(String url, Duration timeout, int mostBytes) {
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.timeout = timeout;
+        this.mostBytes = mostBytes;
         this.client = HttpClient.newBuilder()
                 .version(Version.HTTP_1_1)
                 .followRedirects(Redirect.NEVER)
@@ -48,27 +47,17 @@ public final class ServerCalls implements AutoCloseable {
                 .build();
     }
 
-    /**
-     * Asks whether the server lives, without a token, and gives the status of its answer.
-     *
-     * @param query what the row of this request is to show
-     */
-    public int health(String query) throws LogUnreadable {
-        return send(request("/api/health?" + query).GET()).status();
+    /** Gets what is at a path, which begins with a slash and may have a query. */
+    public Answer get(String path, Map<String, String> headers) throws LogUnreadable {
+        return send(request(path, headers).GET());
     }
 
-    public Answer get(String path, String token) throws LogUnreadable {
-        return send(request(path).header("Authorization", token).GET());
-    }
-
-    /** Posts JSON, without a token. */
-    public Answer post(String path, String json) throws LogUnreadable {
-        return send(request(path).header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
-    }
-
-    /** Posts nothing. */
-    public Answer postAs(String path, String token) throws LogUnreadable {
-        return send(request(path).header("Authorization", token).POST(BodyPublishers.noBody()));
+    /** Posts JSON, or nothing where the text is empty. */
+    public Answer post(String path, Map<String, String> headers, String json) throws LogUnreadable {
+        HttpRequest.Builder request = request(path, headers);
+        return json.isEmpty()
+                ? send(request.POST(BodyPublishers.noBody()))
+                : send(request.header("Content-Type", "application/json").POST(BodyPublishers.ofString(json)));
     }
 
     /** Ends a running call, and every later one at once; from any thread. */
@@ -78,15 +67,17 @@ public final class ServerCalls implements AutoCloseable {
         running.cancel(true);
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(URI.create(base + path))
+    private HttpRequest.Builder request(String path, Map<String, String> headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path))
                 .header("User-Agent", "lapwing/" + EngineVersion.text())
                 .timeout(timeout);
+        headers.forEach(request::header);
+        return request;
     }
 
     private Answer send(HttpRequest.Builder request) throws LogUnreadable {
         CompletableFuture<HttpResponse<BoundedBody.Beginning>> call =
-                client.sendAsync(request.build(), head -> new BoundedBody(MOST_BYTES));
+                client.sendAsync(request.build(), head -> new BoundedBody(mostBytes));
         running = call;
         if (closed) {
             call.cancel(true);
@@ -113,16 +104,7 @@ public final class ServerCalls implements AutoCloseable {
     }
 
     private static Answer answer(HttpResponse<BoundedBody.Beginning> response) {
-        Optional<Instant> time = response.headers().firstValue("Date").flatMap(ServerCalls::date);
         BoundedBody.Beginning body = response.body();
-        return new Answer(response.statusCode(), body.whole() ? body.text() : "", !body.whole(), time);
-    }
-
-    private static Optional<Instant> date(String header) {
-        try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
+        return new Answer(response.statusCode(), body.whole() ? body.text() : "", !body.whole(), response.headers());
     }
 }

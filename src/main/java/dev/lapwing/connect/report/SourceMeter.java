@@ -1,13 +1,10 @@
 package dev.lapwing.connect.report;
 
-import dev.lapwing.connect.source.LogRow;
-import dev.lapwing.connect.source.LogTime;
 import dev.lapwing.connect.source.LogUnreadable;
 import java.lang.management.ManagementFactory;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.management.JMException;
 import javax.management.ObjectName;
@@ -20,7 +17,7 @@ public final class SourceMeter implements SourceMBean, AutoCloseable {
     private final ObjectName name;
     private final AtomicLong read = new AtomicLong();
     private final AtomicLong sent = new AtomicLong();
-    private volatile Optional<Instant> newest = Optional.empty();
+    private volatile Instant newest = Instant.MIN;
     private volatile String lastSuccess = "";
     private volatile String lastError = "";
     private volatile String serverVersion = "";
@@ -78,13 +75,14 @@ public final class SourceMeter implements SourceMBean, AutoCloseable {
         status = problem.isPermanent() ? "refused" : "failing";
     }
 
-    public void sent(LogRow row) {
+    /**
+     * A row was handed to Connect.
+     *
+     * @param time its own; {@link Instant#MIN} where it tells none
+     */
+    public void sent(Instant time) {
         sent.incrementAndGet();
-        Optional<Instant> created = LogTime.read(row.created());
-        if (created.isPresent()
-                && newest.filter(it -> it.isAfter(created.get())).isEmpty()) {
-            newest = created;
-        }
+        newest = time.isAfter(newest) ? time : newest;
     }
 
     void server(String version) {
@@ -103,8 +101,10 @@ public final class SourceMeter implements SourceMBean, AutoCloseable {
 
     @Override
     public long getLagSeconds() {
-        return newest.map(time -> Duration.between(time, clock.instant()).toSeconds())
-                .orElse(-1L);
+        Instant last = newest;
+        return last.equals(Instant.MIN)
+                ? -1
+                : Duration.between(last, clock.instant()).toSeconds();
     }
 
     @Override

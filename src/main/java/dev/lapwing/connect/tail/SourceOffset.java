@@ -20,10 +20,6 @@ public record SourceOffset(boolean started, SentRows rows, String newest, int se
         return new SourceOffset(false, new SentRows(), "", 0, 0);
     }
 
-    public static Map<String, ?> partition(String source) {
-        return Map.of("source", source);
-    }
-
     public Map<String, Object> toMap() {
         return Map.of(
                 "v", VERSION,

@@ -2,7 +2,7 @@ package dev.lapwing.connect.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.connect.http.ServerCalls;
+import dev.lapwing.connect.pocketbase.api.PocketBaseServer;
 import dev.lapwing.connect.pocketbase.log.FakePocketBase;
 import dev.lapwing.connect.pocketbase.log.LogRows;
 import dev.lapwing.continuity.poll.SentProbe;
@@ -17,7 +17,9 @@ class ProbesTest {
 
     private final FakePocketBase server = new FakePocketBase();
     private final Probes probes = new Probes(
-            new ServerCalls(server.url(), Duration.ofSeconds(20))::health, Duration.ofSeconds(60), new Random(1));
+            PocketBaseServer.health(PocketBaseServer.calls(server.url(), Duration.ofSeconds(20))),
+            Duration.ofSeconds(60),
+            new Random(1));
 
     @AfterEach
     void stop() {

@@ -140,9 +140,9 @@ public final class ApiPages implements LogPages {
     }
 
     private Answer answer(String path) throws LogUnreadable {
-        Answer answer = calls.get(path, session.token());
+        Answer answer = calls.get(path, Session.header(session.token()));
         if (answer.status() == 401 && session.renewed()) {
-            answer = calls.get(path, session.token());
+            answer = calls.get(path, Session.header(session.token()));
         }
         if (answer.status() != 200) {
             throw ServerRefusal.ofRequest(answer);

@@ -1,6 +1,7 @@
 package dev.lapwing.connect.pocketbase.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
+import dev.lapwing.connect.config.KeyChecks;
 import dev.lapwing.connect.http.Answer;
 import dev.lapwing.connect.http.ServerCalls;
 import dev.lapwing.connect.json.JsonTokens;
@@ -12,6 +13,7 @@ import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -54,7 +56,7 @@ public final class PasswordSession implements Session {
     }
 
     private void logIn() throws LogUnreadable {
-        Answer answer = calls.post(COLLECTION + "auth-with-password", credentials);
+        Answer answer = calls.post(COLLECTION + "auth-with-password", Map.of(), credentials);
         if (answer.status() != 200 || !accept(answer)) {
             throw ServerRefusal.ofLogin(answer);
         }
@@ -64,7 +66,7 @@ public final class PasswordSession implements Session {
     private void renew() throws LogUnreadable {
         renewal = clock.instant().plus(RETRY);
         try {
-            Answer answer = calls.postAs(COLLECTION + "auth-refresh", token);
+            Answer answer = calls.post(COLLECTION + "auth-refresh", Session.header(token), "");
             boolean accepted = answer.status() == 200 && accept(answer);
             if (!accepted && !ServerRefusal.passes(answer.status())) {
                 logIn();
@@ -78,8 +80,8 @@ public final class PasswordSession implements Session {
 
     private boolean accept(Answer answer) {
         Optional<String> given = answer.member("token").flatMap(JsonTokens::text);
-        given.filter(Tokens::isOne).ifPresent(this::take);
-        return given.filter(Tokens::isOne).isPresent();
+        given.filter(KeyChecks::isToken).ifPresent(this::take);
+        return given.filter(KeyChecks::isToken).isPresent();
     }
 
     private void take(String given) {

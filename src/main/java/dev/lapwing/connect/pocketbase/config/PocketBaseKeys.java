@@ -1,16 +1,19 @@
 package dev.lapwing.connect.pocketbase.config;
 
+import static dev.lapwing.connect.config.KeyTable.ALWAYS;
+import static dev.lapwing.connect.config.KeyTable.REQUIRED;
+import static dev.lapwing.connect.config.KeyTable.choice;
+import static dev.lapwing.connect.config.KeyTable.when;
+
+import dev.lapwing.connect.config.KeyChecks;
+import dev.lapwing.connect.config.KeyProblems;
+import dev.lapwing.connect.config.KeyTable;
 import dev.lapwing.connect.config.OneOf;
 import dev.lapwing.connect.config.Range;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef;
-import org.apache.kafka.common.config.ConfigDef.Importance;
-import org.apache.kafka.common.config.ConfigDef.Recommender;
 import org.apache.kafka.common.config.ConfigDef.Validator;
-import org.apache.kafka.common.config.ConfigDef.Width;
-import org.jspecify.annotations.Nullable;
 
 /** The keys of the PocketBase source connector. */
 public final class PocketBaseKeys {
@@ -36,52 +39,68 @@ public final class PocketBaseKeys {
     static final String PARTITIONS = "partitions";
     static final String FINGERPRINT_KEY = "fingerprint.key";
 
-    private static final Object REQUIRED = ConfigDef.NO_DEFAULT_VALUE;
+    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){1,2}");
+    private static final Validator ADDRESS =
+            KeyChecks.url("https://pocketbase.example.com", "token, or as identity and password");
+    private static final Validator VERSION_FORM = KeyChecks.check(
+            "digits and dots",
+            text -> NUMBERS.matcher(text).matches() ? "" : "must be digits and dots, such as 0.40.4");
     private static final long HOUR = 3_600_000;
-    private static final Recommender ALWAYS = new Choice(List.of(), "", "");
 
-    private final ConfigDef definition = new ConfigDef();
-    private int order;
+    private final KeyTable table = new KeyTable("PocketBase", KeyDocs::of);
 
     private PocketBaseKeys() {}
 
-    public static ConfigDef definition() {
+    /** The keys, and what is wrong with configurations. */
+    public static KeyProblems problems() {
         PocketBaseKeys keys = new PocketBaseKeys();
         keys.source();
         keys.access();
         keys.times();
         keys.amounts();
         keys.topics();
-        return keys.definition;
+        return new KeyProblems(keys.table.definition(), KeyRelations::problems);
+    }
+
+    /** What is wrong with a URL, never with the URL itself: it may hold a password. */
+    public static Optional<String> urlProblem(String url) {
+        return problems().of(URL, url);
     }
 
     private void source() {
-        key(SOURCE, "Source", ConfigDef.Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME, ALWAYS);
-        key(MODE, "Mode", ConfigDef.Type.STRING, "api", OneOf.of("api", "sqlite"), choice("api", "sqlite"));
-        key(VERSION, "Version", ConfigDef.Type.STRING, null, KeyChecks.VERSION, ALWAYS);
-        key(FINGERPRINT_KEY, "Fingerprint key", ConfigDef.Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY, ALWAYS);
+        table.key(SOURCE, "Source", ConfigDef.Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME, ALWAYS);
+        table.key(MODE, "Mode", ConfigDef.Type.STRING, "api", OneOf.of("api", "sqlite"), choice("api", "sqlite"));
+        table.key(VERSION, "Version", ConfigDef.Type.STRING, null, VERSION_FORM, ALWAYS);
+        table.key(
+                FINGERPRINT_KEY,
+                "Fingerprint key",
+                ConfigDef.Type.PASSWORD,
+                REQUIRED,
+                KeyChecks.FINGERPRINT_KEY,
+                ALWAYS);
     }
 
     private void access() {
-        key(URL, "URL", ConfigDef.Type.STRING, null, KeyChecks.URL, ALWAYS);
-        key(TOKEN, "Token", ConfigDef.Type.PASSWORD, null, KeyChecks.TOKEN, when(MODE, "api"));
-        key(IDENTITY, "Identity", ConfigDef.Type.STRING, null, null, when(MODE, "api"));
-        key(PASSWORD, "Password", ConfigDef.Type.PASSWORD, null, null, when(MODE, "api"));
-        key(FILE, "Database file", ConfigDef.Type.STRING, null, null, when(MODE, "sqlite"));
+        table.key(URL, "URL", ConfigDef.Type.STRING, null, ADDRESS, ALWAYS);
+        table.key(TOKEN, "Token", ConfigDef.Type.PASSWORD, null, KeyChecks.TOKEN, when(MODE, "api"));
+        table.key(IDENTITY, "Identity", ConfigDef.Type.STRING, null, null, when(MODE, "api"));
+        table.key(PASSWORD, "Password", ConfigDef.Type.PASSWORD, null, null, when(MODE, "api"));
+        table.key(FILE, "Database file", ConfigDef.Type.STRING, null, null, when(MODE, "sqlite"));
     }
 
     private void times() {
-        key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 2_000L, new Range(500, HOUR), ALWAYS);
-        key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 10_000L, new Range(500, HOUR), ALWAYS);
-        key(SETTINGS_INTERVAL, "Settings interval", ConfigDef.Type.LONG, 60_000L, new Range(10_000, HOUR), ALWAYS);
-        key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, Range.orZero(5_000, HOUR), ALWAYS);
+        table.key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 2_000L, new Range(500, HOUR), ALWAYS);
+        table.key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 10_000L, new Range(500, HOUR), ALWAYS);
+        table.key(
+                SETTINGS_INTERVAL, "Settings interval", ConfigDef.Type.LONG, 60_000L, new Range(10_000, HOUR), ALWAYS);
+        table.key(PROBE_INTERVAL, "Probe interval", ConfigDef.Type.LONG, 60_000L, Range.orZero(5_000, HOUR), ALWAYS);
     }
 
     private void amounts() {
-        key(REQUEST_TIMEOUT, "Request timeout", ConfigDef.Type.LONG, 10_000L, new Range(100, HOUR), ALWAYS);
-        key(OVERLAP_ROWS, "Overlap", ConfigDef.Type.INT, 200, new Range(20, 1000), ALWAYS);
-        key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Range(1, 10_000), ALWAYS);
-        key(
+        table.key(REQUEST_TIMEOUT, "Request timeout", ConfigDef.Type.LONG, 10_000L, new Range(100, HOUR), ALWAYS);
+        table.key(OVERLAP_ROWS, "Overlap", ConfigDef.Type.INT, 200, new Range(20, 1000), ALWAYS);
+        table.key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Range(1, 10_000), ALWAYS);
+        table.key(
                 START,
                 "Start",
                 ConfigDef.Type.STRING,
@@ -91,65 +110,27 @@ public final class PocketBaseKeys {
     }
 
     private void topics() {
-        key(TOPIC, "Topic", ConfigDef.Type.STRING, "lapwing.raw.pocketbase.v1", KeyChecks.TOPIC, ALWAYS);
-        key(
+        table.key(TOPIC, "Topic", ConfigDef.Type.STRING, "lapwing.raw.pocketbase.v1", KeyChecks.TOPIC, ALWAYS);
+        table.key(
                 POLLS_TOPIC,
                 "Polls topic",
                 ConfigDef.Type.STRING,
                 "lapwing.raw.pocketbase-polls.v1",
                 KeyChecks.TOPIC,
                 ALWAYS);
-        key(
+        table.key(
                 PARTITIONING,
                 "Partitioning",
                 ConfigDef.Type.STRING,
                 "keyed",
                 OneOf.of("keyed", "spread"),
                 choice("keyed", "spread"));
-        key(PARTITIONS, "Partitions", ConfigDef.Type.INT, null, new Range(1, 100_000), when(PARTITIONING, "spread"));
-    }
-
-    private void key(
-            String name,
-            String shown,
-            ConfigDef.Type type,
-            @Nullable Object standard,
-            @Nullable Validator check,
-            Recommender recommender) {
-        Importance importance = standard == REQUIRED ? Importance.HIGH : Importance.MEDIUM;
-        Width width = type == ConfigDef.Type.STRING || type == ConfigDef.Type.PASSWORD ? Width.LONG : Width.SHORT;
-        definition.define(
-                name,
-                type,
-                standard,
-                check,
-                importance,
-                KeyDocs.of(name),
-                "PocketBase",
-                ++order,
-                width,
-                shown,
-                recommender);
-    }
-
-    private static Recommender choice(String... words) {
-        return new Choice(List.copyOf(Arrays.asList((Object[]) words)), "", "");
-    }
-
-    private static Recommender when(String key, String word) {
-        return new Choice(List.of(), key, word);
-    }
-
-    /** Proposes words, and shows a key only where another one has a value. */
-    private record Choice(List<Object> words, String key, String word) implements Recommender {
-        @Override
-        public List<Object> validValues(String name, Map<String, Object> values) {
-            return words;
-        }
-
-        @Override
-        public boolean visible(String name, Map<String, Object> values) {
-            return key.isEmpty() || word.equals(values.get(key));
-        }
+        table.key(
+                PARTITIONS,
+                "Partitions",
+                ConfigDef.Type.INT,
+                null,
+                new Range(1, 100_000),
+                when(PARTITIONING, "spread"));
     }
 }

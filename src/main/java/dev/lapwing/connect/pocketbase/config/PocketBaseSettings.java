@@ -1,19 +1,19 @@
 package dev.lapwing.connect.pocketbase.config;
 
+import dev.lapwing.connect.config.KeyValues;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.common.config.types.Password;
 
 /**
  * The configuration of one source, checked.
  *
- * @param values what {@link PocketBaseKeys} read
+ * @param values of {@link PocketBaseKeys}
  */
-public record PocketBaseSettings(Map<String, Object> values) {
+public record PocketBaseSettings(KeyValues values) {
 
     /** How a log is read. */
     public enum Mode {
@@ -35,19 +35,15 @@ public record PocketBaseSettings(Map<String, Object> values) {
      * @throws ConfigException with a sentence about the first problem
      */
     public static PocketBaseSettings of(Map<String, String> properties) {
-        Map<String, Object> values = PocketBaseKeys.definition().parse(properties);
-        KeyRelations.problems(values).entrySet().stream().findFirst().ifPresent(problem -> {
-            throw new ConfigException(problem.getValue());
-        });
-        return new PocketBaseSettings(values);
+        return new PocketBaseSettings(PocketBaseKeys.problems().read(properties));
     }
 
     public String source() {
-        return text(PocketBaseKeys.SOURCE).orElseThrow();
+        return values.given(PocketBaseKeys.SOURCE);
     }
 
     public Mode mode() {
-        String word = text(PocketBaseKeys.MODE).orElseThrow();
+        String word = values.given(PocketBaseKeys.MODE);
         return Arrays.stream(Mode.values())
                 .filter(mode -> mode.word().equals(word))
                 .findFirst()
@@ -55,103 +51,85 @@ public record PocketBaseSettings(Map<String, Object> values) {
     }
 
     public Optional<String> url() {
-        return text(PocketBaseKeys.URL);
+        return values.text(PocketBaseKeys.URL);
     }
 
     public Optional<String> token() {
-        return secret(PocketBaseKeys.TOKEN);
+        return values.secret(PocketBaseKeys.TOKEN);
     }
 
     public Optional<String> identity() {
-        return text(PocketBaseKeys.IDENTITY);
+        return values.text(PocketBaseKeys.IDENTITY);
     }
 
     public Optional<String> password() {
-        return secret(PocketBaseKeys.PASSWORD);
+        return values.secret(PocketBaseKeys.PASSWORD);
     }
 
     public Optional<Path> file() {
-        return text(PocketBaseKeys.FILE).map(Path::of);
+        return values.text(PocketBaseKeys.FILE).map(Path::of);
     }
 
     public Optional<String> version() {
-        return text(PocketBaseKeys.VERSION);
+        return values.text(PocketBaseKeys.VERSION);
     }
 
     public Duration pollInterval() {
-        return millis(PocketBaseKeys.POLL_INTERVAL);
+        return values.millis(PocketBaseKeys.POLL_INTERVAL);
     }
 
     public Duration reportInterval() {
-        return millis(PocketBaseKeys.REPORT_INTERVAL);
+        return values.millis(PocketBaseKeys.REPORT_INTERVAL);
     }
 
     public Duration settingsInterval() {
-        return millis(PocketBaseKeys.SETTINGS_INTERVAL);
+        return values.millis(PocketBaseKeys.SETTINGS_INTERVAL);
     }
 
     /** Empty where no probes are sent. */
     public Optional<Duration> probeInterval() {
-        Duration interval = millis(PocketBaseKeys.PROBE_INTERVAL);
+        Duration interval = values.millis(PocketBaseKeys.PROBE_INTERVAL);
         return interval.isZero() || url().isEmpty() ? Optional.empty() : Optional.of(interval);
     }
 
     public Duration requestTimeout() {
-        return millis(PocketBaseKeys.REQUEST_TIMEOUT);
+        return values.millis(PocketBaseKeys.REQUEST_TIMEOUT);
     }
 
     public int overlapRows() {
-        return number(PocketBaseKeys.OVERLAP_ROWS).intValue();
+        return values.number(PocketBaseKeys.OVERLAP_ROWS);
     }
 
     public int batchRows() {
-        return number(PocketBaseKeys.BATCH_ROWS).intValue();
+        return values.number(PocketBaseKeys.BATCH_ROWS);
     }
 
     public boolean fromNow() {
-        return text(PocketBaseKeys.START).orElseThrow().equals("now");
+        return values.given(PocketBaseKeys.START).equals("now");
     }
 
     public String topic() {
-        return text(PocketBaseKeys.TOPIC).orElseThrow();
+        return values.given(PocketBaseKeys.TOPIC);
     }
 
     public String pollsTopic() {
-        return text(PocketBaseKeys.POLLS_TOPIC).orElseThrow();
+        return values.given(PocketBaseKeys.POLLS_TOPIC);
     }
 
     /** How many partitions rows are spread over; 0 where the key decides. */
     public int partitions() {
-        return text(PocketBaseKeys.PARTITIONING).orElseThrow().equals("spread")
-                ? number(PocketBaseKeys.PARTITIONS).intValue()
+        return values.given(PocketBaseKeys.PARTITIONING).equals("spread")
+                ? values.number(PocketBaseKeys.PARTITIONS)
                 : 0;
     }
 
     public String fingerprintKey() {
-        return secret(PocketBaseKeys.FINGERPRINT_KEY).orElseThrow();
+        return values.secret(PocketBaseKeys.FINGERPRINT_KEY).orElseThrow();
     }
 
     /** Hides the values. */
     @Override
     public String toString() {
         return "settings of source " + source();
-    }
-
-    private Optional<String> text(String key) {
-        return Optional.ofNullable((String) values.get(key)).filter(text -> !text.isEmpty());
-    }
-
-    private Optional<String> secret(String key) {
-        return Optional.ofNullable((Password) values.get(key))
-                .map(Password::value)
-                .filter(text -> !text.isEmpty());
-    }
-
-    private Duration millis(String key) {
-        return Duration.ofMillis(number(key).longValue());
-    }
-
-    private Number number(String key) {
-        return Optional.ofNullable((Number) values.get(key)).orElseThrow();
     }
 }

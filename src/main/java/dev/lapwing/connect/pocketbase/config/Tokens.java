@@ -7,18 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** JSON web tokens, as far as their bearer may look into them. */
 public final class Tokens {
-    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9._~+/=-]{1,8192}");
-
     private Tokens() {}
-
-    /** Whether a text can stand in an HTTP header as a token. */
-    public static boolean isOne(String text) {
-        return FORM.matcher(text).matches();
-    }
 
     /** When a token ends, where it says so. */
     public static Optional<Instant> end(String token) {

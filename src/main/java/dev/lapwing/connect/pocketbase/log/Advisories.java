@@ -67,10 +67,15 @@ public final class Advisories {
     }
 
     private static List<VersionNumber> range(String text) {
-        return BLANK.splitAsStream(text)
-                .map(VersionNumber::parse)
-                .flatMap(version -> version.stream())
+        List<VersionNumber> versions = BLANK.splitAsStream(text)
+                .map(word -> VersionNumber.parse(word)
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no version in the file of advisories: " + word)))
                 .toList();
+        if (versions.size() != 2) {
+            throw new IllegalArgumentException("no range in the file of advisories: " + text);
+        }
+        return versions;
     }
 
     /** What they say of a version; of a text that is no version, that none concerns it. */

@@ -131,7 +131,7 @@ class ApiPagesTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        ServerCalls calls = new ServerCalls("http://127.0.0.1:" + port, TIMEOUT);
+        ServerCalls calls = PocketBaseServer.calls("http://127.0.0.1:" + port, TIMEOUT);
 
         assertRefused(new ApiPages(calls, Session.of("t")), 0, false, "connection refused");
     }
@@ -139,7 +139,8 @@ class ApiPagesTest {
     @Test
     void saysThatAnAnswerIsLate() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
-            ServerCalls calls = new ServerCalls("http://127.0.0.1:" + silent.getLocalPort(), Duration.ofMillis(150));
+            ServerCalls calls =
+                    PocketBaseServer.calls("http://127.0.0.1:" + silent.getLocalPort(), Duration.ofMillis(150));
 
             assertRefused(new ApiPages(calls, Session.of("t")), 0, false, "no answer within 150 ms");
         }
@@ -159,7 +160,7 @@ class ApiPagesTest {
     @Test
     void endsACallWhenItIsClosed() throws Exception {
         try (ServerSocket silent = new ServerSocket(0)) {
-            ServerCalls calls = new ServerCalls("http://127.0.0.1:" + silent.getLocalPort(), TIMEOUT);
+            ServerCalls calls = PocketBaseServer.calls("http://127.0.0.1:" + silent.getLocalPort(), TIMEOUT);
             calls.close();
 
             assertRefused(new ApiPages(calls, Session.of("t")), 0, false, "being stopped");
@@ -180,7 +181,7 @@ class ApiPagesTest {
     }
 
     private ServerCalls calls() {
-        return new ServerCalls(server.url() + "/", TIMEOUT);
+        return PocketBaseServer.calls(server.url() + "/", TIMEOUT);
     }
 
     private ApiPages pages(String token) {

@@ -19,7 +19,7 @@ class PasswordSessionTest {
 
     private final FakePocketBase server = new FakePocketBase();
     private final MovableClock clock = new MovableClock(Instant.now());
-    private final ServerCalls calls = new ServerCalls(server.url(), Duration.ofSeconds(20));
+    private final ServerCalls calls = PocketBaseServer.calls(server.url(), Duration.ofSeconds(20));
 
     @AfterEach
     void stop() {

@@ -1,11 +1,13 @@
 package dev.lapwing.connect.pocketbase.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which advisories concern a version of PocketBase. */
 class AdvisoriesTest {
@@ -44,5 +46,13 @@ class AdvisoriesTest {
         assertThat(some.of("2.0.7").asOf()).isEqualTo(Instant.parse("2026-01-02T00:00:00Z"));
         assertThat(some.of("2.0.7").affected()).containsExactly("X-1");
         assertThat(some.of("1.2").affected()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"X-1 1.0 1.x", "X-1 1.0", "X-1 1.0 1.2 1.3", "X-1 1.0 1.2,2.0 2.1"})
+    void refuseALineThatIsWrittenWrong(String line) {
+        assertThatThrownBy(() -> Advisories.read("as-of 2026-01-02\n" + line + "\n"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("in the file of advisories");
     }
 }

@@ -1,4 +1,4 @@
-package dev.lapwing.connect.pocketbase.config;
+package dev.lapwing.connect.config;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,24 +11,37 @@ import org.apache.kafka.common.config.types.Password;
 import org.jspecify.annotations.Nullable;
 
 /** What single values must be like. The sentences never show the value: it may hold a secret in a wrong place. */
-final class KeyChecks {
-    static final Validator SOURCE_NAME =
+public final class KeyChecks {
+    public static final Validator SOURCE_NAME =
             check("a name of letters, digits, dots, dashes and underscores", KeyChecks::name);
-    static final Validator URL = check("an http or https address", KeyChecks::url);
-    static final Validator VERSION = check("digits and dots", KeyChecks::version);
-    static final Validator TOPIC = check("the name of a topic", KeyChecks::topic);
-    static final Validator TOKEN = check("a token", KeyChecks::token);
-    static final Validator FINGERPRINT_KEY = check("at least 16 bytes", KeyChecks::fingerprintKey);
+    public static final Validator TOPIC = check("the name of a topic", KeyChecks::topic);
+    public static final Validator TOKEN = check("a token", KeyChecks::token);
+    public static final Validator FINGERPRINT_KEY = check("at least 16 bytes", KeyChecks::fingerprintKey);
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-    private static final Pattern NUMBERS = Pattern.compile("[0-9]{1,4}(\\.[0-9]{1,4}){1,2}");
     private static final Pattern TOPIC_NAME = Pattern.compile("[A-Za-z0-9._-]{1,249}");
+    private static final Pattern TOKEN_FORM = Pattern.compile("[A-Za-z0-9._~+/=-]{1,8192}");
     private static final int LEAST_KEY_BYTES = 16;
 
     private KeyChecks() {}
 
-    /** From a function that gives a problem, or an empty text where there is none. Absent values pass. */
-    private static Validator check(String form, Function<String, String> problem) {
+    /**
+     * The check of an address.
+     *
+     * @param example of a right one
+     * @param login where to write a login instead
+     */
+    public static Validator url(String example, String login) {
+        return check("an http or https address", text -> url(text, example, login));
+    }
+
+    /**
+     * A check of a text. Absent values pass.
+     *
+     * @param form what a right value is, for documentation
+     * @param problem gives what is wrong, to follow the key's name, or an empty text where nothing is
+     */
+    public static Validator check(String form, Function<String, String> problem) {
         return new Validator() {
             @Override
             public void ensureValid(String name, @Nullable Object value) {
@@ -49,6 +62,11 @@ final class KeyChecks {
         };
     }
 
+    /** Whether a text can stand in an HTTP header as a token. */
+    public static boolean isToken(String text) {
+        return TOKEN_FORM.matcher(text).matches();
+    }
+
     private static String name(String text) {
         if (!NAME.matcher(text).matches()) {
             return "has up to 64 letters, digits, dots, dashes and underscores, and begins with a letter or digit";
@@ -56,24 +74,20 @@ final class KeyChecks {
         return text.equals("lapwing") ? "is the name of Lapwing's own events; call the source otherwise" : "";
     }
 
-    private static String url(String text) {
+    private static String url(String text, String example, String login) {
         try {
             URI url = new URI(text);
             boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
             if (!http || url.getHost() == null) {
-                return "must be an address such as https://pocketbase.example.com";
+                return "must be an address such as " + example;
             }
             if (url.getRawUserInfo() != null) {
-                return "holds a login; write it as token, or as identity and password";
+                return "holds a login; write it as " + login;
             }
             return url.getRawQuery() == null && url.getRawFragment() == null ? "" : "must end before its ? or #";
         } catch (URISyntaxException e) {
             return "is no address";
         }
-    }
-
-    private static String version(String text) {
-        return NUMBERS.matcher(text).matches() ? "" : "must be digits and dots, such as 0.40.4";
     }
 
     private static String topic(String text) {
@@ -84,7 +98,7 @@ final class KeyChecks {
     }
 
     private static String token(String text) {
-        return Tokens.isOne(text) ? "" : "must be a token alone: without blanks, and without the word Bearer";
+        return isToken(text) ? "" : "must be a token alone: without blanks, and without the word Bearer";
     }
 
     private static String fingerprintKey(String text) {
