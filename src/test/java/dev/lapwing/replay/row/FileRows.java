@@ -48,15 +48,15 @@ public final class FileRows implements RowSink {
             counts.add(after.get(i) - before.get(i));
         }
         List<String> found = List.copyOf(signals);
-        boolean isRejected = reader.counts().rejected() > rejected;
+        long more = reader.counts().rejected() - rejected;
         rejected = reader.counts().rejected();
-        return new Fate(counts, isRejected ? problems(line, number) : List.of(), found);
+        return new Fate(counts, more > 0 ? problems(line, number, more) : List.of(), found);
     }
 
-    /** Only the first ones are named, so that another reader names them, and again another after these. */
-    private List<String> problems(byte[] line, long number) {
+    /** Only the first ones are named, so that another reader names them, and again another where these are too many. */
+    private List<String> problems(byte[] line, long number, long count) {
         int before = naming.counts().firstRejected().size();
-        if (before == ReplayCounts.NAMED) {
+        if (before + count > ReplayCounts.NAMED) {
             before = 0;
             naming = reader(this);
         }
