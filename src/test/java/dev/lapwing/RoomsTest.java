@@ -61,7 +61,9 @@ class RoomsTest {
             Map.entry("connect.neon.folder", Set.of("NeonFolderKeys")),
             Map.entry("connect.neon.webhook", Set.of("NeonWebhookKeys")),
             Map.entry("connect.pocketbase.config", Set.of("PocketBaseKeys")),
-            Map.entry("config.source", Set.of(
+            Map.entry(
+                    "config.source",
+                    Set.of(
                             "ConnectorKind",
                             "ConnectorSetup",
                             "NeonSource",

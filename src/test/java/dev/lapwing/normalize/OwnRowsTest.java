@@ -127,6 +127,11 @@ class OwnRowsTest {
                         Duration.ofMinutes(11),
                         Duration.ofMinutes(11),
                         Duration.ofDays(2),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(5),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(10),
+                        Duration.ofMinutes(10),
                         Duration.ofMinutes(1));
     }
 }

@@ -14,7 +14,7 @@ import java.util.TreeSet;
 /** What became of each line. Each worker counts for itself; the counts are added up at the end. */
 public final class ReplayCounts {
     /** So many rejected or late rows are named. */
-    static final int NAMED = 5;
+    public static final int NAMED = 5;
 
     /**
      * A row that could not be read, told without any of its content.

@@ -166,7 +166,8 @@ class RulesEvalCommandTest {
         assertThat(eval("--rules", "rules.yml", "--format", "syslog", "rows.ndjson")
                         .err())
                 .contains(
-                        "There is no format syslog; there are drill, pocketbase, pocketbase-polls, neon-audit, monitor, json.");
+                        "There is no format syslog; there are drill, pocketbase, pocketbase-polls, neon-audit, neon-polls,"
+                                + " neon-storage, neon-auth, neon-client, neon-postgres, monitor, json.");
         assertThat(eval("--rules", "rules.yml", "--format", "monitor", "--product", "x", "rows.ndjson")
                         .err())
                 .contains("--product and --service go with --format json only.");
