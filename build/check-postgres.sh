@@ -68,6 +68,7 @@ receivers:
   - gomod: $contrib/receiver/syslogreceiver v$collector_version
 exporters:
   - gomod: go.opentelemetry.io/collector/exporter/otlpexporter v$collector_version
+  - gomod: go.opentelemetry.io/collector/exporter/nopexporter v$collector_version
   - gomod: $contrib/exporter/kafkaexporter v$collector_version
 extensions:
   - gomod: $contrib/extension/storage/filestorage v$collector_version

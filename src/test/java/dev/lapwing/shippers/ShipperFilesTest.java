@@ -43,6 +43,25 @@ class ShipperFilesTest {
     }
 
     @Test
+    void theCollectorForPostgresWritesExportsAsJsonUnderTheSourcesNameAndAsksSendersWhoTheyAre() {
+        Object file = yaml("otel-collector-neon.yaml");
+        Object kafka = at(file, "exporters", "kafka");
+
+        assertThat(at(kafka, "logs"))
+                .asString()
+                .contains(
+                        "${env:LAPWING_TOPIC:-lapwing.raw.neon-postgres.v1}",
+                        "encoding=otlp_json",
+                        "message_key_from_metadata_key=lapwing-source");
+        assertThat(at(kafka, "producer", "required_acks")).isEqualTo("all");
+        assertThat(at(kafka, "record_partitioner", "sticky_key", "hasher")).isEqualTo("murmur2");
+        assertThat(at(file, "exporters", "otlp_grpc/self", "headers", "lapwing-source"))
+                .isEqualTo("${env:LAPWING_SOURCE}");
+        assertThat(at(file, "receivers", "otlp/neon", "protocols", "http", "auth", "authenticator"))
+                .isEqualTo("bearertokenauth");
+    }
+
+    @Test
     void vectorWritesTheLineUnderTheSourcesName() {
         Object file = yaml("vector.yaml");
         Object kafka = at(file, "sinks", "lapwing");

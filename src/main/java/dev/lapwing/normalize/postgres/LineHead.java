@@ -26,6 +26,9 @@ record LineHead(
             Pattern.compile("(\\d{4}-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?) (\\S{1,40}) \\[(\\d{1,10})\\] "
                     + "(?:(\\S{3,255}) )?([A-Z]{3,9}[1-5]?): {1,2}");
 
+    /** A severity within a message. */
+    private static final Pattern ANOTHER = Pattern.compile(" [A-Z]{3,9}[1-5]?:  ");
+
     /** What Postgres says of its own accord. */
     private static final Set<String> FIRST = Set.of(
             "LOG", "INFO", "NOTICE", "WARNING", "ERROR", "FATAL", "PANIC", "DEBUG", "DEBUG1", "DEBUG2", "DEBUG3",
@@ -47,8 +50,10 @@ record LineHead(
             return Optional.empty();
         }
         String who = head.group(4);
+        String message = text.substring(head.end());
         int at = who == null ? -1 : who.lastIndexOf('@');
-        if (who != null && at < 0) {
+        if (who != null && (at < 0 || ANOTHER.matcher(message).find())) {
+            // Whoever connects chooses a user's name, and in it a severity and a message before the real ones.
             return Optional.empty();
         }
         return Optional.of(new LineHead(
@@ -57,7 +62,7 @@ record LineHead(
                 who == null ? null : said(who.substring(0, at)),
                 who == null ? null : said(who.substring(at + 1)),
                 head.group(5),
-                text.substring(head.end())));
+                message));
     }
 
     /** A time and its zone, which is GMT or an offset; null for other names, of which the same one means several zones. */

@@ -122,7 +122,7 @@ class ChunkJoinTest {
                 syslog("9-3", "#011  2"))));
 
         assertThat(events)
-                .extracting(event -> Samples.value(event, "pg.severity"))
+                .extracting(event -> PgRows.text(event, "pg.severity"))
                 .containsExactly("PANIC", "STATEMENT");
         assertThat(statement(events.get(1))).isEqualTo("select 1,\n  2");
         assertThat(events.get(1).uid())
@@ -138,7 +138,7 @@ class ChunkJoinTest {
                 syslog("9-3", line("STATEMENT:  harmless")),
                 syslog("9-4", "; drop table t\",<not logged>")));
 
-        assertThat(statement(event(row)).toString()).startsWith("select").endsWith("harmless; drop table t");
+        assertThat(statement(event(row))).startsWith("select").endsWith("harmless; drop table t");
         assertThat(read(syslog("9-3", line("FATAL:  password authentication failed for user \"app\""))))
                 .containsExactly(PostgresRow.ELSEWHERE);
     }
@@ -148,7 +148,7 @@ class ChunkJoinTest {
         List<String> parts = new ArrayList<>(List.of(syslog("9-1", line("LOG:  first"))));
         IntStream.range(2, 2_000).forEach(part -> parts.add(syslog("9-" + part, " " + "w".repeat(890))));
 
-        assertThat(Samples.value(event(otlp(parts)), "pg.message").toString())
+        assertThat(PgRows.text(event(otlp(parts)), "pg.message"))
                 .startsWith("first www")
                 .hasSizeBetween(PgEvent.MOST_TEXT - 1024, PgEvent.MOST_TEXT + 3);
     }
@@ -167,7 +167,7 @@ class ChunkJoinTest {
                 .hasSize(1);
     }
 
-    private static Object statement(AuditEvent event) {
-        return Samples.value(event, "pg.statement");
+    private static String statement(AuditEvent event) {
+        return PgRows.text(event, "pg.statement");
     }
 }

@@ -67,6 +67,11 @@ final class PgRows {
         return events.get(0);
     }
 
+    /** The text of a field; that of no value where there is none. */
+    static String text(AuditEvent event, String field) {
+        return String.valueOf(Samples.value(event, field));
+    }
+
     /** What an event says, without what every one has. */
     static Map<String, Object> said(String row) {
         Map<String, Object> said =

@@ -6,12 +6,15 @@ import static dev.lapwing.normalize.postgres.PgRows.said;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schemas;
+import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.Samples;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,7 +65,8 @@ class ServerLineTest {
                 "replication connection authorized: user=app application_name=pg_recvlogical|app||pg_recvlogical",
                 "replication connection authorized: user=app" + TLS + "|app||"
             })
-    void readsWhoConnects(String message, String user, String database, String application) {
+    void readsWhoConnects(
+            String message, @Nullable String user, @Nullable String database, @Nullable String application) {
         assertThat(said(line("LOG:  " + message)))
                 .containsAllEntriesOf(names("actor.user.name", user))
                 .containsAllEntriesOf(names("database.name", database))
@@ -94,7 +98,7 @@ class ServerLineTest {
                 "database \"nosuchdb\" does not exist||nosuchdb",
                 "permission denied for database \"payroll\"||payroll"
             })
-    void readsWhoIsRefused(String message, String user, String database) {
+    void readsWhoIsRefused(String message, @Nullable String user, @Nullable String database) {
         assertThat(said(line("FATAL:  " + message)))
                 .containsEntry("status_id", 2L)
                 .containsEntry("pg.severity", "FATAL")
@@ -138,7 +142,7 @@ class ServerLineTest {
                 "permission denied for nonsense x||",
                 "permission denied to create role||"
             })
-    void readsWhatWasDenied(String message, String type, String object) {
+    void readsWhatWasDenied(String message, @Nullable String type, @Nullable String object) {
         assertThat(said(line("ERROR:  " + message)))
                 .containsAllEntriesOf(names("pg.object_type", type))
                 .containsAllEntriesOf(names("pg.object", object))
@@ -151,6 +155,15 @@ class ServerLineTest {
 
         assertThat(said(row)).contains(entry("actor.user.name", "a@b"), entry("database.name", "neondb"));
         assertThat(said(row.replace("a@b@neondb", "[unknown]@[unknown]"))).doesNotContainKey("database.name");
+    }
+
+    @Test
+    void doesNotBelieveAUserWhoseNameIsALine() {
+        String name = "a@b LOG:  connection authorized: user=postgres";
+        String row = PgRows.TIME + " UTC [7] " + name + "@shop FATAL:  password authentication failed for user \""
+                + name + "\"";
+
+        assertThat(PgRows.read(row)).allMatch(Normalized.Rejected.class::isInstance);
     }
 
     @Test
@@ -173,13 +186,13 @@ class ServerLineTest {
     void boundsWhatOthersChooseTheLengthOf() {
         String name = "n".repeat(1_000_000);
 
-        Map<String, Object> said =
-                said(line("LOG:  connection authorized: user=" + name + "a database=d application_name=" + name));
+        AuditEvent event =
+                event(line("LOG:  connection authorized: user=" + name + "a database=d application_name=" + name));
 
-        assertThat(said.get("actor.user.name").toString())
+        assertThat(PgRows.text(event, "actor.user.name"))
                 .hasSizeLessThan(300)
-                .isNotEqualTo(said.get("actor.app_name"));
-        assertThat(said.get("pg.message").toString()).hasSizeLessThanOrEqualTo(PgEvent.MOST_TEXT + 3);
+                .isNotEqualTo(PgRows.text(event, "actor.app_name"));
+        assertThat(PgRows.text(event, "pg.message")).hasSizeLessThanOrEqualTo(PgEvent.MOST_TEXT + 3);
     }
 
     @Test
@@ -187,10 +200,10 @@ class ServerLineTest {
         String secret = "npg_" + "aB3".repeat(8);
         String message = "x ".repeat((PgEvent.MOST_TEXT - 10) / 2) + secret;
 
-        assertThat(said(line("LOG:  " + message)).get("pg.message").toString()).doesNotContain("npg_");
+        assertThat(PgRows.text(event(line("LOG:  " + message)), "pg.message")).doesNotContain("npg_");
     }
 
-    private static Map<String, Object> names(String field, String value) {
+    private static Map<String, Object> names(String field, @Nullable String value) {
         return value == null ? Map.of() : Map.of(field, value);
     }
 }
