@@ -49,7 +49,8 @@ final class NeonPollRow implements RowParser {
     }
 
     private static boolean isMark(String name, @Nullable JsonToken value) {
-        return name.equals(NUMBER) && value == JsonToken.VALUE_NUMBER_INT
-                || TEXTS.contains(name) && value == JsonToken.VALUE_STRING;
+        return name.equals(NUMBER)
+                ? value == JsonToken.VALUE_NUMBER_INT
+                : TEXTS.contains(name) && value == JsonToken.VALUE_STRING;
     }
 }

@@ -11,28 +11,26 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** No format takes the rows of another one for its own, so that a file is known by its rows. */
 class RecognitionTest {
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "pocketbase-week.ndjson pocketbase",
-                "pocketbase-hooked.ndjson pocketbase",
-                "pocketbase-v0.40.ndjson pocketbase",
-                "neon-audit.txt neon-audit",
-                "neon-audit.csv neon-audit",
-                "neon-storage.ndjson neon-storage",
-                "neon-auth.ndjson neon-auth",
-                "neon-client.ndjson neon-client",
-                "neon-polls.ndjson neon-polls"
-            })
-    void rowsOfASampleAreOfOneFormat(String sampleAndFormat) {
-        String[] parts = sampleAndFormat.split(" ");
-
-        for (String line : Samples.lines(parts[0])) {
-            assertThat(takers(line)).as(line).containsExactly(parts[1]);
+    @CsvSource({
+        "pocketbase-week.ndjson, pocketbase",
+        "pocketbase-hooked.ndjson, pocketbase",
+        "pocketbase-v0.40.ndjson, pocketbase",
+        "neon-audit.txt, neon-audit",
+        "neon-audit.csv, neon-audit",
+        "neon-storage.ndjson, neon-storage",
+        "neon-auth.ndjson, neon-auth",
+        "neon-client.ndjson, neon-client",
+        "neon-polls.ndjson, neon-polls"
+    })
+    void rowsOfASampleAreOfOneFormat(String sample, String format) {
+        for (String line : Samples.lines(sample)) {
+            assertThat(takers(line)).as(line).containsExactly(format);
         }
     }
 
