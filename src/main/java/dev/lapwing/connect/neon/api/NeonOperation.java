@@ -13,7 +13,7 @@ public enum NeonOperation {
     ORG_KEYS("listOrgApiKeys", "", Usual.ANSWERED),
     MEMBERS("getOrganizationMembers", "members", Usual.ANSWERED),
     INVITATIONS("getOrganizationInvitations", "", Usual.ANSWERED),
-    ORG_VPC("listOrganizationVPCEndpointsAllRegions", "", Usual.DOUBTFUL),
+    ORG_VPC("listOrganizationVPCEndpointsAllRegions", "", Usual.SELDOM_ABSENT),
     PROJECTS("listProjects", "projects", Usual.ANSWERED),
     PROJECT("getProject", "", Usual.ANSWERED),
     BRANCHES("listProjectBranches", "branches", Usual.ANSWERED),
@@ -23,30 +23,32 @@ public enum NeonOperation {
     JWKS("getProjectJWKS", "", Usual.ANSWERED),
     OPERATIONS("listProjectOperations", "operations", Usual.ANSWERED),
     SNAPSHOTS("listSnapshots", "", Usual.ANSWERED),
-    PROJECT_VPC("listProjectVPCEndpoints", "", Usual.DOUBTFUL),
+    PROJECT_VPC("listProjectVPCEndpoints", "", Usual.SELDOM_ABSENT),
     CONSUMPTION("getConsumptionHistoryPerProjectV2", "projects", Usual.ANSWERED),
     ROLES("listProjectBranchRoles", "", Usual.ANSWERED),
     DATABASES("listProjectBranchDatabases", "", Usual.ANSWERED),
     DATA_API("getProjectBranchDataAPI", "", Usual.DOUBTFUL),
     ADVISORS("getProjectAdvisorSecurityIssues", "", Usual.DOUBTFUL),
-    BUCKETS("listProjectBranchBuckets", "", Usual.DOUBTFUL),
-    CREDENTIALS("listCredentials", "", Usual.DOUBTFUL),
+    BUCKETS("listProjectBranchBuckets", "", Usual.SELDOM_ABSENT),
+    CREDENTIALS("listCredentials", "", Usual.SELDOM_ABSENT),
     NEON_AUTH("getNeonAuth", "", Usual.DOUBTFUL),
     AUTH_DOMAINS("listBranchNeonAuthTrustedDomains", "", Usual.DOUBTFUL),
     AUTH_LOCALHOST("getNeonAuthAllowLocalhost", "", Usual.DOUBTFUL),
     AUTH_PASSWORDS("getNeonAuthEmailAndPasswordConfig", "", Usual.DOUBTFUL),
     AUTH_PLUGINS("getNeonAuthPluginConfigs", "", Usual.DOUBTFUL),
     AUTH_WEBHOOKS("getNeonAuthWebhookConfig", "", Usual.DOUBTFUL),
-    STORAGE_LOGS("queryProjectBranchLogs", "logs", Usual.DOUBTFUL);
+    STORAGE_LOGS("queryProjectBranchLogs", "logs", Usual.SELDOM_ABSENT);
 
     private final String id;
     private final String items;
     private final Usual usual;
 
     /** What usually comes of it. */
-    private enum Usual {
+    public enum Usual {
         /** Whoever may call it for one resource may for all. */
         ANSWERED,
+        /** Some plans and regions do not have what it asks for. */
+        SELDOM_ABSENT,
         /** Many resources do not have what it asks for, which is no trouble. */
         DOUBTFUL
     }
@@ -67,8 +69,12 @@ public enum NeonOperation {
         return items;
     }
 
-    /** Whether it often asks for what is not there. */
-    public boolean isDoubtful() {
-        return usual == Usual.DOUBTFUL;
+    public Usual usual() {
+        return usual;
+    }
+
+    /** Whether what it asks for may be absent without trouble. */
+    public boolean mayBeAbsent() {
+        return usual != Usual.ANSWERED;
     }
 }

@@ -1,6 +1,7 @@
 package dev.lapwing.connect.neon.plan;
 
 import dev.lapwing.connect.neon.api.NeonOperation;
+import dev.lapwing.connect.neon.api.NeonOperation.Usual;
 import dev.lapwing.connect.neon.api.Reply;
 import dev.lapwing.connect.neon.api.Resource;
 import java.time.Duration;
@@ -22,14 +23,15 @@ public final class Refusals {
     static final Duration AGAIN = Duration.ofMinutes(10);
     /** Somewhat longer than the span in which the rule counts. */
     static final Duration SPAN = Duration.ofMinutes(11);
-    /** Refused paths in a span, where it was refused before: what is new must not wait for these. */
-    static final int MOST_AGAIN = 2;
-    /** Refused paths in a span, where what is asked for is often not there. */
+    /** Refused paths in a span, of whatever kind: one less than what the rule counts. */
+    static final int MOST = 5;
+    /** Of these, where what is asked for is often not there, or was refused before. */
     static final int MOST_DOUBTFUL = 3;
-    /** Refused paths in a span, where it is not known whether this key may ask. */
-    static final int MOST_UNKNOWN = 5;
+    /** Of these, for storage logs, so that neither these nor the others wait for ever. */
+    static final int MOST_STORAGE = 2;
 
     private static final int NOT_FOUND = 404;
+    private static final String STORAGE = "/logs/query";
 
     private final Remembered<Last> last = new Remembered<>();
     private final Set<NeonOperation> worked = EnumSet.noneOf(NeonOperation.class);
@@ -44,23 +46,29 @@ public final class Refusals {
 
     private record Refused(Instant time, String path) {}
 
+    /** Whether a resource may be asked for now. */
     public boolean allows(Resource resource, Instant now) {
         Optional<Last> before = last.get(resource.key());
         if (before.filter(Last::isGood).isPresent()) {
             return true;
         }
-        if (before.isPresent()) {
-            return !now.isBefore(before.get().time().plus(AGAIN)) && paths(now) < MOST_AGAIN;
+        if (before.isPresent() && now.isBefore(before.get().time().plus(AGAIN))) {
+            return false;
         }
-        boolean doubtful = resource.operation().isDoubtful();
-        return (!doubtful && worked.contains(resource.operation()))
-                || paths(now) < (doubtful ? MOST_DOUBTFUL : MOST_UNKNOWN);
+        boolean storage = resource.operation() == NeonOperation.STORAGE_LOGS;
+        boolean doubtful = before.isPresent() || resource.operation().usual() == Usual.DOUBTFUL;
+        if (!doubtful && resource.operation().usual() == Usual.ANSWERED && worked(resource)) {
+            return true;
+        }
+        long others = paths(now, false);
+        long logs = paths(now, true);
+        return others + logs < MOST && (storage ? logs < MOST_STORAGE : !doubtful || others < MOST_DOUBTFUL);
     }
 
     /** Whether a resource should wait until all that is surer was asked. */
     boolean isDoubtful(Resource resource) {
         Optional<Last> before = last.get(resource.key());
-        return before.map(it -> !it.isGood()).orElse(resource.operation().isDoubtful());
+        return before.map(it -> !it.isGood()).orElse(resource.operation().usual() == Usual.DOUBTFUL);
     }
 
     /** When a resource was answered last; what never was comes first. */
@@ -101,15 +109,19 @@ public final class Refusals {
         Map<String, Integer> standing = new TreeMap<>();
         last.all().values().stream()
                 .filter(it -> !it.isGood())
-                .filter(it -> it.status() != NOT_FOUND || !it.operation().isDoubtful())
+                .filter(it -> it.status() != NOT_FOUND || !it.operation().mayBeAbsent())
                 .forEach(it -> standing.put(it.operation().id(), it.status()));
         return standing;
     }
 
-    private long paths(Instant now) {
+    private long paths(Instant now, boolean ofStorage) {
         while (!refused.isEmpty() && refused.peek().time().plus(SPAN).isBefore(now)) {
             refused.remove();
         }
-        return refused.stream().map(Refused::path).distinct().count();
+        return refused.stream()
+                .map(Refused::path)
+                .filter(path -> path.endsWith(STORAGE) == ofStorage)
+                .distinct()
+                .count();
     }
 }

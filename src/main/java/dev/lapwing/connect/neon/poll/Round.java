@@ -162,7 +162,7 @@ final class Round {
         if (news && reply.status() != NO_KEY) {
             task.log().refused(resource, reply);
         }
-        boolean absent = reply.status() == NOT_FOUND && resource.operation().isDoubtful();
+        boolean absent = reply.status() == NOT_FOUND && resource.operation().mayBeAbsent();
         if (!reply.isGood() && !absent) {
             tally.failed(resource.operation().id(), reply.status());
         }
