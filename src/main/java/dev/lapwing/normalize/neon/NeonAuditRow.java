@@ -9,6 +9,7 @@ import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.RequestLine;
 import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.parse.Timestamps;
+import dev.lapwing.text.RowEnds;
 import dev.lapwing.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows of Neon's console and API audit log, as a printed line or as comma-separated values. */
 public final class NeonAuditRow implements RowParser {
+    /** Rows as comma-separated values. */
+    public static final RowEnds.Separated SEPARATED = RowEnds.values(NeonCsvLine.FIELDS);
+
     private static final Schema SCHEMA = Schemas.NEON_AUDIT;
     private static final int STATUS_ID = SCHEMA.slot("status_id");
     private static final int ACTOR_TYPE = SCHEMA.slot("actor.user.type");
@@ -46,18 +50,14 @@ public final class NeonAuditRow implements RowParser {
         if (!csv(line)) {
             return event(NeonPrintedLine.fields(line), instance);
         }
-        List<String> fields = NeonCsvLine.split(line);
-        if (fields == null) {
+        Optional<List<String>> values = NeonCsvLine.values(line);
+        if (values.isEmpty()) {
             return new Normalized.Rejected("row", "not 17 comma-separated values");
         }
+        List<String> fields = values.get();
         return NeonCsvLine.header(fields)
                 ? new Normalized.Ignored("header")
                 : event(NeonCsvLine.fields(fields), instance);
-    }
-
-    /** Whether a range of bytes is a whole row of comma-separated values. */
-    public static boolean hasAllValues(byte[] bytes, int from, int to) {
-        return NeonCsvLine.split(new String(bytes, from, to - from, StandardCharsets.UTF_8).strip()) != null;
     }
 
     /** A printed line has a blank behind its first value, comma-separated values a comma. */

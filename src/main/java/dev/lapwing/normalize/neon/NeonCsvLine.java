@@ -1,22 +1,24 @@
 package dev.lapwing.normalize.neon;
 
-import dev.lapwing.normalize.parse.CsvLine;
 import dev.lapwing.normalize.parse.Timestamps;
+import dev.lapwing.text.CommaValues;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A Neon audit row as comma-separated values: 17 fields, quoted as in RFC 4180. */
 final class NeonCsvLine {
-    private static final int FIELDS = 17;
+    /** How many values a row has. */
+    static final int FIELDS = 17;
+
     private static final int OCCURRED_AT = 10;
     private static final Pattern COLUMN_NAME = Pattern.compile("[A-Za-z_][A-Za-z0-9_ .-]{0,60}");
 
     private NeonCsvLine() {}
 
-    /** The fields of a line; null when it does not have 17 or a quote stays open. */
-    static @Nullable List<String> split(String line) {
-        return CsvLine.split(line, FIELDS);
+    /** The fields of a line; empty when it does not have 17 or a quote stays open. */
+    static Optional<List<String>> values(String line) {
+        return CommaValues.split(line, FIELDS);
     }
 
     /** Whether these are the names of columns: Neon publishes none, so any names do, but a row has times. */

@@ -2,11 +2,11 @@ package dev.lapwing.normalize.postgres;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.CsvLine;
 import dev.lapwing.normalize.parse.EventIdentity;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.Timestamps;
 import dev.lapwing.normalize.postgres.PgEvent.Name;
+import dev.lapwing.text.CommaValues;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -40,7 +40,7 @@ final class AuditRecord {
 
     /** The values of a record; null where the text is none. */
     static @Nullable List<String> values(String text) {
-        List<String> values = CsvLine.split(text, VALUES);
+        List<String> values = CommaValues.split(text, VALUES).orElse(null);
         return values != null
                         && isType(values.get(AUDIT_TYPE))
                         && SESSION_FORM.matcher(values.get(SESSION)).matches()

@@ -7,6 +7,7 @@ import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.OtlpRecord;
 import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.postgres.Carrier.Carried;
+import dev.lapwing.text.RowEnds;
 import dev.lapwing.text.Utf8;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -17,6 +18,10 @@ import java.util.Optional;
  * OTLP, and records of pgAudit, within the log or as CSV.
  */
 public final class PostgresRow implements RowParser {
+    /** Records of pgAudit as comma-separated values. */
+    public static final RowEnds.Separated SEPARATED =
+            new RowEnds.Separated(AuditRecord::mayBegin, PostgresRow::hasAllValues);
+
     /** A line within a message: Postgres writes a tab before all but the first. */
     static final Normalized CONTINUED = new Normalized.Ignored("goes on with the line before");
 
@@ -51,15 +56,9 @@ public final class PostgresRow implements RowParser {
         return List.of(Schemas.POSTGRES_SERVER, Schemas.POSTGRES_AUDIT);
     }
 
-    /** Whether a range of bytes is a whole record of pgAudit as comma-separated values. */
-    public static boolean hasAllValues(byte[] bytes, int from, int to) {
+    private static boolean hasAllValues(byte[] bytes, int from, int to) {
         String text = new String(bytes, from, to - from, StandardCharsets.UTF_8).strip();
         return AuditRecord.values(Piece.ofLine(text).text()) != null;
-    }
-
-    /** Whether a record of pgAudit as comma-separated values may begin with these bytes. */
-    public static boolean mayBeValues(byte[] bytes, int from, int to) {
-        return AuditRecord.mayBegin(bytes, from, to);
     }
 
     private static List<Normalized> records(JsonReader.Read<List<OtlpRecord>> export, String instance) {

@@ -2,10 +2,10 @@ package dev.lapwing.normalize.postgres;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.normalize.parse.CsvLine;
 import dev.lapwing.normalize.parse.EventIdentity;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.postgres.PgEvent.Name;
+import dev.lapwing.text.CommaValues;
 import dev.lapwing.text.TextHash;
 import java.util.HexFormat;
 import java.util.List;
@@ -51,7 +51,7 @@ final class ServerLine {
         }
         event.failed(head.isFailure());
         if (message.startsWith(AUDIT)) {
-            List<String> values = CsvLine.beginning(message.substring(AUDIT.length()), AUDIT_VALUES);
+            List<String> values = CommaValues.beginning(message.substring(AUDIT.length()), AUDIT_VALUES);
             if (values.size() > STATEMENT && AuditRecord.isType(values.get(0))) {
                 return AuditRecord.audited(values, event);
             }

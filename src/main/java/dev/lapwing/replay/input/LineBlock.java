@@ -1,14 +1,19 @@
 package dev.lapwing.replay.input;
 
-import dev.lapwing.replay.layout.Newlines;
-import dev.lapwing.replay.layout.RowEnds;
+import dev.lapwing.normalize.neon.NeonAuditRow;
+import dev.lapwing.normalize.postgres.PostgresRow;
 import dev.lapwing.replay.layout.Utf8Share;
+import dev.lapwing.text.Newlines;
+import dev.lapwing.text.RowEnds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import java.util.List;
 
 /** Some whole lines of one file, in a buffer that is filled again and again. */
 public final class LineBlock {
+    private static final RowEnds ROW_ENDS = new RowEnds(List.of(NeonAuditRow.SEPARATED, PostgresRow.SEPARATED));
+
     private byte[] bytes;
     private int end;
     private InputHead head = InputHead.UNKNOWN;
@@ -48,7 +53,7 @@ public final class LineBlock {
         long number = firstLine;
         int from = 0;
         while (from < end) {
-            int to = RowEnds.next(bytes, from, end, false);
+            int to = ROW_ENDS.next(bytes, from, end, false);
             int stop = to > from && bytes[to - 1] == '\r' ? to - 1 : to;
             byte[] row = Arrays.copyOfRange(bytes, from, stop);
             reader.line(row, number);
@@ -111,10 +116,10 @@ public final class LineBlock {
             return lastNewline(0) + 1;
         }
         int from = 0;
-        int to = from < end ? RowEnds.next(bytes, from, end, true) : end;
+        int to = from < end ? ROW_ENDS.next(bytes, from, end, true) : end;
         while (to >= 0 && to < end) {
             from = to + 1;
-            to = from < end ? RowEnds.next(bytes, from, end, true) : end;
+            to = from < end ? ROW_ENDS.next(bytes, from, end, true) : end;
         }
         return from;
     }

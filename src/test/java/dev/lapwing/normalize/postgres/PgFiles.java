@@ -1,7 +1,7 @@
 package dev.lapwing.normalize.postgres;
 
 import dev.lapwing.normalize.parse.Samples;
-import dev.lapwing.replay.layout.RowEnds;
+import dev.lapwing.text.RowEnds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,13 +12,15 @@ import java.util.Map;
 
 /** The rows of sample files, of which some go on over several lines. */
 final class PgFiles {
+    private static final RowEnds ENDS = new RowEnds(List.of(PostgresRow.SEPARATED));
+
     private PgFiles() {}
 
     static List<String> rows(String name) {
         byte[] bytes = bytes("/normalize/" + name);
         List<String> rows = new ArrayList<>();
         for (int from = 0; from < bytes.length; ) {
-            int end = RowEnds.next(bytes, from, bytes.length, false);
+            int end = ENDS.next(bytes, from, bytes.length, false);
             rows.add(new String(bytes, from, end - from, StandardCharsets.UTF_8));
             from = end + 1;
         }

@@ -1,15 +1,15 @@
-package dev.lapwing.replay.layout;
+package dev.lapwing.text;
 
-import dev.lapwing.normalize.neon.NeonAuditRow;
-import dev.lapwing.normalize.postgres.PostgresRow;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * Finds where rows end. A row is a line, but comma-separated values in quotes may go on over further lines: such a row
  * ends where its quotes are closed, and is taken as one only where it then has all its values.
+ *
+ * @param kinds the comma-separated rows that there may be
  */
-public final class RowEnds {
+public record RowEnds(List<Separated> kinds) {
     /** A row goes over no more lines and bytes than these: an open quote must not swallow a file. */
     private static final int MOST_LINES = 200;
 
@@ -17,18 +17,26 @@ public final class RowEnds {
 
     /** Asks something of a range of bytes. */
     @FunctionalInterface
-    private interface Question {
+    public interface Question {
         boolean of(byte[] bytes, int from, int to);
     }
 
-    /** A kind of comma-separated values: whether a line may begin a row of them, and whether a range is a whole row. */
-    private record Separated(Question mayBegin, Question hasAllValues) {}
+    /**
+     * A kind of comma-separated values.
+     *
+     * @param mayBegin whether a line may begin a row of them
+     * @param hasAllValues whether a range is a whole row
+     */
+    public record Separated(Question mayBegin, Question hasAllValues) {}
 
-    private static final List<Separated> KINDS = List.of(
-            new Separated(RowEnds::isSeparated, NeonAuditRow::hasAllValues),
-            new Separated(PostgresRow::mayBeValues, PostgresRow::hasAllValues));
+    public RowEnds {
+        kinds = List.copyOf(kinds);
+    }
 
-    private RowEnds() {}
+    /** Rows of so many values, whatever they are. */
+    public static Separated values(int count) {
+        return new Separated(RowEnds::isSeparated, (bytes, from, to) -> CommaValues.isRow(bytes, from, to, count));
+    }
 
     /**
      * Index of the line end at which a row ends, or the end of the range.
@@ -36,10 +44,13 @@ public final class RowEnds {
      * @param more whether bytes will follow behind the range
      * @return -1 where the row's end may lie behind the range
      */
-    public static int next(byte[] bytes, int from, int end, boolean more) {
+    public int next(byte[] bytes, int from, int end, boolean more) {
         int line = Newlines.next(bytes, from, end);
-        Optional<Separated> kind = bytes[from] == '{' ? Optional.empty() : kind(bytes, from, line);
-        if (kind.isEmpty() || !flipsQuotes(bytes, from, line)) {
+        if (bytes[from] == '{' || !flipsQuotes(bytes, from, line)) {
+            return line;
+        }
+        Optional<Separated> kind = kind(bytes, from, line);
+        if (kind.isEmpty()) {
             return line;
         }
         int to = line;
@@ -56,8 +67,8 @@ public final class RowEnds {
         return line;
     }
 
-    private static Optional<Separated> kind(byte[] bytes, int from, int to) {
-        return KINDS.stream()
+    private Optional<Separated> kind(byte[] bytes, int from, int to) {
+        return kinds.stream()
                 .filter(kind -> kind.mayBegin().of(bytes, from, to))
                 .findFirst();
     }
