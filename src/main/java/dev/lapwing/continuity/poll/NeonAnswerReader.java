@@ -121,8 +121,10 @@ final class NeonAnswerReader {
                 count("pages"),
                 !Boolean.FALSE.equals(values.getOrDefault("incomplete", false)),
                 leftOut(),
-                scalar(values.get("own_key")),
-                members.text("connector").orElse(""),
+                scalar(values.getOrDefault("own_key", ofRound().get("own_key"))),
+                members.text("connector")
+                        .or(() -> text(ofRound().get("connector")))
+                        .orElse(""),
                 error(status));
         return members.problem()
                 .<NeonReading>map(wrong -> new NeonReading.Unreadable(wrong.field(), wrong.problem()))
@@ -158,9 +160,14 @@ final class NeonAnswerReader {
     /** What the line says, else what its body says where it is a refusal. */
     private Optional<String> error(long status) {
         boolean refused = status < OK || status >= REDIRECTED;
-        Object body = values.get("body");
-        Map<?, ?> told = refused && body instanceof Map<?, ?> map ? map : Map.of();
+        Map<?, ?> told = refused && values.get("body") instanceof Map<?, ?> map ? map : ofRound();
         return members.text("error").or(() -> text(told.get("error"))).or(() -> text(told.get("message")));
+    }
+
+    /** The end of a round says what it says of itself in its body. */
+    private Map<?, ?> ofRound() {
+        boolean end = NeonAnswer.END_OF_ROUND.equals(values.get("operation"));
+        return end && values.get("body") instanceof Map<?, ?> map ? map : Map.of();
     }
 
     private static Optional<String> text(@Nullable Object value) {

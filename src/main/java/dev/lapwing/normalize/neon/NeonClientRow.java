@@ -74,7 +74,7 @@ public final class NeonClientRow implements RowParser {
 
     private static Normalized exported(OtlpRecord record, String instance) {
         String service = record.attribute("service.name").orElse("");
-        if (record.attribute("appname").orElse("").equals("postgres") || StorageItem.isStorage(service)) {
+        if (record.attribute("appname").orElse("").equals("postgres") || StorageRequest.isStorage(service)) {
             return new Normalized.Rejected(OtlpRecord.NAME, "a record of a server, not of a client");
         }
         Long time =

@@ -40,8 +40,8 @@ public final class NeonStorageRow implements RowParser {
             return exported(row, instance);
         }
         return List.of(
-                StorageItem.isItem(row)
-                        ? StorageItem.of(row, NeonPath.of(List.of()), instance)
+                StorageRequest.isItem(row)
+                        ? StorageRequest.of(row, NeonPath.of(List.of()), instance)
                         : new Normalized.Rejected("row", "no item and no answer of Neon's log query API"));
     }
 
@@ -58,8 +58,8 @@ public final class NeonStorageRow implements RowParser {
     }
 
     private static Normalized item(JsonMembers item, NeonPath path, String instance) {
-        return StorageItem.isItem(item)
-                ? StorageItem.of(item, path, instance)
+        return StorageRequest.isItem(item)
+                ? StorageRequest.of(item, path, instance)
                 : new Normalized.Rejected("logs", "something else than an item of Neon's log query API");
     }
 
@@ -72,13 +72,13 @@ public final class NeonStorageRow implements RowParser {
 
     private static Normalized exported(OtlpRecord record, String instance) {
         JsonMembers item = JsonMembers.in(record.body().orElse("")).value();
-        if (StorageItem.isItem(item)) {
-            return StorageItem.of(item, NeonPath.of(List.of()), instance);
+        if (StorageRequest.isItem(item)) {
+            return StorageRequest.of(item, NeonPath.of(List.of()), instance);
         }
         String service = first(
                 record.attribute("service.name").orElse(""),
                 record.attribute("service_name").orElse(""));
-        if (!StorageItem.isStorage(service)) {
+        if (!StorageRequest.isStorage(service)) {
             return new Normalized.Rejected(OtlpRecord.NAME, "a record of something else than Neon's object storage");
         }
         Long time =
@@ -86,7 +86,7 @@ public final class NeonStorageRow implements RowParser {
         String branch = first(
                 record.attribute("branch_id").orElse(""),
                 record.attribute("entity_id").orElse(""));
-        return new StorageItem(
+        return new StorageRequest(
                         time,
                         record.body().orElse(""),
                         service,

@@ -160,6 +160,16 @@ class NeonAnswerTest {
     }
 
     @Test
+    void theEndOfARoundSaysItsOwnInItsBody() {
+        NeonAnswer end = read("{\"poll\":1,\"polled_at\":\"2026-10-12T12:00:00Z\",\"operation\":\"lapwing.poll\","
+                + "\"status\":200,\"body\":{\"connector\":\"0.3.0\",\"own_key\":24,\"error\":\"not whole\"}}");
+
+        assertThat(end.connector()).isEqualTo("0.3.0");
+        assertThat(end.ownKey()).contains("24");
+        assertThat(end.error()).contains("not whole");
+    }
+
+    @Test
     void tellsThatNoRoundEndedForMoreThanFiveMinutes() {
         assertThat(told(round(0, 200, ""), round(5, 200, ""), round(11, 200, "")))
                 .containsExactly("heartbeat_missing: the connector said nothing for 6 min");

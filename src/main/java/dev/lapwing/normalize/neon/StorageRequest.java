@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param project empty where it is not told
  * @param branch empty where it is not told
  */
-record StorageItem(
+record StorageRequest(
         @Nullable Long timeMillis, String message, String service, String scope, String project, String branch) {
     private static final String SERVICE = "neon-storage/";
     private static final String SCOPE = "neon.storage.";
@@ -65,7 +65,7 @@ record StorageItem(
         }
         String project = path.project() == null ? row.said("project_id") : path.project();
         String branch = path.branch() == null ? row.said("branch_id") : path.branch();
-        return new StorageItem(
+        return new StorageRequest(
                         Timestamps.millis(row.said("timestamp")),
                         row.said("message"),
                         row.said("service_name"),
