@@ -1,6 +1,7 @@
 package dev.lapwing.config;
 
 import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.kafka.Topics;
 import dev.lapwing.redact.EmailDisplay;
 import dev.lapwing.redact.Secret;
@@ -35,6 +36,15 @@ public record Config(
         EmailDisplay emails,
         NotifyConfig telling,
         List<String> warnings) {
+
+    /** The raw topics that Lapwing's own connectors write for the sources; none where shippers bring all rows. */
+    public List<TopicSpec> fetched() {
+        return sources.stream()
+                .flatMap(source -> source.connectors().stream())
+                .flatMap(connector -> connector.kind().topics().stream())
+                .distinct()
+                .toList();
+    }
 
     /** Settings for every Kafka client, as Kafka names them; they may hold secrets. */
     public record Kafka(Map<String, String> settings) {

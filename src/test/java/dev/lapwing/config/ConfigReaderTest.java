@@ -45,7 +45,7 @@ class ConfigReaderTest {
                         "lapwing.yml:2:1: unknown key sorces; did you mean sources?",
                         "lapwing.yml:4:46: lateness is 11 minutes, which is no duration; write 60s, 11m, 48h or 7d",
                         "lapwing.yml:5:12: source shop is already at lapwing.yml:4:12",
-                        "lapwing.yml:5:30: unknown key lag; known are lateness, name, partitioning, type",
+                        "lapwing.yml:5:30: unknown key lag",
                         "lapwing.yml:6:5: this source has no name",
                         "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon or json",
                         "lapwing.yml:7:28: the secret ${env:MISSING} is not in the environment",

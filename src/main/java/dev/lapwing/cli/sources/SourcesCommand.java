@@ -9,7 +9,6 @@ import dev.lapwing.cli.HealthPages;
 import dev.lapwing.cli.StopSignal;
 import dev.lapwing.cli.kafka.KafkaAdmin;
 import dev.lapwing.cli.notify.NotifyPlace;
-import dev.lapwing.cli.topics.CommandRights;
 import dev.lapwing.config.Config;
 import dev.lapwing.embedded.CannotStart;
 import dev.lapwing.embedded.ConnectorState;
@@ -60,7 +59,7 @@ public final class SourcesCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         Config config = options.load();
         config.warnings().forEach(warning -> frame.say("warning: " + warning));
-        if (config.sources().stream().allMatch(source -> source.connectors().isEmpty())) {
+        if (config.fetched().isEmpty()) {
             throw CommandFailed.wrong("No source says where it is: give a PocketBase its url, or the file of its log,"
                     + " and Neon an api.key, an audit.folder or an auth.url. lapwing.example.yml shows how.");
         }
@@ -73,14 +72,12 @@ public final class SourcesCommand implements Callable<Integer> {
         try (var stop = StopSignal.listen();
                 var watch = new KafkaWatch(
                         NotifyPlace.settings(config.kafka()),
-                        CommandRights.OF_CONNECTORS.stream()
-                                .map(TopicSpec::name)
-                                .toList(),
+                        config.fetched().stream().map(TopicSpec::name).toList(),
                         Clock.systemUTC(),
                         frame::say)) {
             if (watch.answers()) {
                 // Before the page: where another works, its page has the port, and that is not what is to be told.
-                var unused = SourcesPlace.of(config.kafka());
+                var unused = SourcesPlace.of(config);
             }
             return withPage(config, plan, stop, watch);
         }
@@ -107,7 +104,7 @@ public final class SourcesCommand implements Callable<Integer> {
     /** Fetches with one worker until the command ends, which is true, or Kafka has lost what the worker keeps there. */
     private boolean live(Config config, SourceConnectors plan, StopSignal stop, KafkaWatch kafka, int port)
             throws InterruptedException {
-        SourcesPlace place = SourcesPlace.of(config.kafka());
+        SourcesPlace place = SourcesPlace.of(config);
         List<SourceConnector> connectors = plan.on(place.partitions());
         List<String> names = connectors.stream().map(SourceConnector::name).toList();
         int losses = kafka.losses();

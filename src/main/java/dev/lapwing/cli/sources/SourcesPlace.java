@@ -25,8 +25,9 @@ public record SourcesPlace(int partitions, short replication) {
      *
      * @throws CommandFailed when it does not answer, topics or rights are missing, or another worker is at work there
      */
-    static SourcesPlace of(Config.Kafka kafka) {
-        KafkaGate.pass(kafka, CommandRights.sources());
+    static SourcesPlace of(Config config) {
+        Config.Kafka kafka = config.kafka();
+        KafkaGate.pass(kafka, CommandRights.sources(config.fetched()));
         return KafkaAdmin.with(kafka, admin -> {
             alone(admin, kafka);
             int brokers = admin.describeCluster().nodes().get().size();

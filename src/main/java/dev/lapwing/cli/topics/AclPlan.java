@@ -2,6 +2,7 @@ package dev.lapwing.cli.topics;
 
 import dev.lapwing.cli.ShellWords;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.TopicSpec;
 import dev.lapwing.topology.rights.JobRights;
 import dev.lapwing.topology.rights.Right;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 
 /** The commands that give each role the least rights with which it does its work. */
-record AclPlan(RolePrincipals principals, String applicationId) {
+record AclPlan(RolePrincipals principals, String applicationId, List<TopicSpec> fetched) {
 
     /** The commands for a role, under a line that says whose they are. */
     List<String> commands(Role role, Config.Kafka kafka) {
@@ -27,7 +28,7 @@ record AclPlan(RolePrincipals principals, String applicationId) {
     private List<Right> rights(Role role) {
         return switch (role) {
             case JOB -> JobRights.of(applicationId);
-            case SOURCES -> CommandRights.sources();
+            case SOURCES -> CommandRights.sources(fetched);
             case NOTIFIER -> CommandRights.NOTIFY;
             case OPERATOR -> CommandRights.operator(applicationId);
         };

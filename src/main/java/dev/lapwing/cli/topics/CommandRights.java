@@ -11,15 +11,6 @@ import java.util.stream.Stream;
 
 /** What each command must be allowed to do in Kafka: asked for by it before it begins, and printed for each role. */
 public final class CommandRights {
-    /** What connectors write to. */
-    public static final List<TopicSpec> OF_CONNECTORS = List.of(
-            Topics.RAW_POCKETBASE,
-            Topics.RAW_POCKETBASE_POLLS,
-            Topics.RAW_NEON_POLLS,
-            Topics.RAW_NEON_AUDIT,
-            Topics.RAW_NEON_STORAGE,
-            Topics.RAW_NEON_AUTH);
-
     public static final List<Right> ALERTS_LIST = List.of(Right.read(Topics.ALERTS), Right.read(Topics.RESOLUTIONS));
     public static final List<Right> ALERTS_SHOW =
             reading(Topics.ALERTS, Topics.RESOLUTIONS, Topics.MUTES, Topics.DELIVERIES, Topics.UNDELIVERED);
@@ -87,9 +78,14 @@ public final class CommandRights {
         return and(raw.map(Right::read).toList(), LEARN.toArray(new Right[0]));
     }
 
-    public static List<Right> sources() {
+    /**
+     * Fetching the logs of sources.
+     *
+     * @param topics those that the connectors write
+     */
+    public static List<Right> sources(List<TopicSpec> topics) {
         List<Right> rights = new ArrayList<>();
-        OF_CONNECTORS.forEach(topic -> rights.add(Right.write(topic)));
+        topics.forEach(topic -> rights.add(Right.write(topic)));
         EmbeddedConnect.TOPICS.forEach(topic -> rights.add(Right.own(topic)));
         rights.add(Right.group(EmbeddedConnect.GROUP));
         // Of each connector's task, and of the worker itself.

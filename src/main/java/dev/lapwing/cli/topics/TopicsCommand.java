@@ -4,6 +4,7 @@ import dev.lapwing.cli.CommandFrame;
 import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.config.Config;
+import dev.lapwing.kafka.TopicSpec;
 import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,14 +74,13 @@ public final class TopicsCommand implements Runnable {
     }
 
     private void printRights(Config config, PrintWriter out) {
+        List<TopicSpec> fetched = config.fetched();
         AclPlan plan =
-                new AclPlan(RolePrincipals.parse(principals), config.streams().applicationId());
+                new AclPlan(RolePrincipals.parse(principals), config.streams().applicationId(), fetched);
         for (Role role : Role.values()) {
             boolean wanted = switch (role) {
                 case JOB, OPERATOR -> true;
-                case SOURCES ->
-                    config.sources().stream()
-                            .anyMatch(source -> !source.connectors().isEmpty());
+                case SOURCES -> !fetched.isEmpty();
                 case NOTIFIER -> !config.telling().channels().isEmpty();
             };
             if (wanted) {

@@ -1,24 +1,35 @@
 package dev.lapwing.config.source;
 
+import dev.lapwing.kafka.TopicSpec;
+import dev.lapwing.kafka.Topics;
+import java.util.List;
+
 /** The source connectors that Lapwing brings. */
 public enum ConnectorKind {
     /** Follows the log of a PocketBase. */
-    POCKETBASE("dev.lapwing.connect.PocketBaseSourceConnector", "pocketbase-source", ""),
+    POCKETBASE(
+            "dev.lapwing.connect.PocketBaseSourceConnector",
+            "pocketbase-source",
+            "",
+            Topics.RAW_POCKETBASE,
+            Topics.RAW_POCKETBASE_POLLS),
     /** Asks Neon's API. */
-    NEON("dev.lapwing.connect.NeonSourceConnector", "neon-source", ""),
+    NEON("dev.lapwing.connect.NeonSourceConnector", "neon-source", "", Topics.RAW_NEON_POLLS, Topics.RAW_NEON_STORAGE),
     /** Reads the files of audit rows that Neon's support delivers. */
-    NEON_FOLDER("dev.lapwing.connect.NeonFolderConnector", "neon-folder", "audit"),
+    NEON_FOLDER("dev.lapwing.connect.NeonFolderConnector", "neon-folder", "audit", Topics.RAW_NEON_AUDIT),
     /** Takes the webhooks of Neon Auth. */
-    NEON_WEBHOOKS("dev.lapwing.connect.NeonWebhookConnector", "neon-webhook", "webhooks");
+    NEON_WEBHOOKS("dev.lapwing.connect.NeonWebhookConnector", "neon-webhook", "webhooks", Topics.RAW_NEON_AUTH);
 
     private final String className;
     private final String meter;
     private final String part;
+    private final List<TopicSpec> topics;
 
-    ConnectorKind(String className, String meter, String part) {
+    ConnectorKind(String className, String meter, String part, TopicSpec... topics) {
         this.className = className;
         this.meter = meter;
         this.part = part;
+        this.topics = List.of(topics);
     }
 
     /** The class, as Connect knows it. */
@@ -29,6 +40,11 @@ public enum ConnectorKind {
     /** The type of its metrics in JMX. */
     public String meter() {
         return meter;
+    }
+
+    /** The raw topics that it writes. */
+    public List<TopicSpec> topics() {
+        return topics;
     }
 
     /** What the connector of a source is called; a colon is in no source's name. */

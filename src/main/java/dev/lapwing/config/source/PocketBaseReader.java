@@ -68,10 +68,11 @@ final class PocketBaseReader {
         file.ifPresent(text -> given.put("file", text));
         version.ifPresent(text -> given.put("version", text));
         source.text("start").ifPresent(text -> given.put("start", text.text()));
+        boolean right = check.pass(source, given, intervals);
         if (given.get("mode").equals("sqlite") && source.has("probe") && !source.has("url")) {
             problems.error(source.place("probe"), "probe needs the url to which to send it");
         }
-        if (!check.pass(source, given, intervals)) {
+        if (!right) {
             return Optional.empty();
         }
         warn(source, url, lateness);

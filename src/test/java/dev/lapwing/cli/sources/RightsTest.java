@@ -64,7 +64,7 @@ class RightsTest {
     @Test
     void theSourcesAreFetched() {
         Config config = cluster.config("sources");
-        SourcesPlace place = SourcesPlace.of(config.kafka());
+        SourcesPlace place = SourcesPlace.of(config);
         SourceConnectors plan = new SourceConnectors(config, GuardedStage.ENVIRONMENT);
         List<SourceConnector> connectors = plan.on(place.partitions());
 

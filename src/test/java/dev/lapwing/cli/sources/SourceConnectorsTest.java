@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 class SourceConnectorsTest {
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("KEY", "0123456789abcdef", "SHOP", "the-token", "KIOSK", "the-password");
+            Map.of("KEY", "0123456789abcdef", "SHOP", "the-token", "KIOSK", "the-password", "NEON", "the-api-key");
 
     private final Config config = ConfigReader.read("lapwing.yml", Path.of("/etc/lapwing"), """
             secrets: {fingerprint.key: "${env:KEY}"}
@@ -22,12 +22,16 @@ class SourceConnectorsTest {
                  password: "${env:KIOSK}"}
               - {name: attic, type: pocketbase, file: pb_data/auxiliary.db, start: now, version: 0.40.4}
               - {name: shipped, type: pocketbase}
+              - {name: heron, type: neon, org: org-a-1, api.key: "${env:NEON}", audit.folder: delivered,
+                 auth.url: "https://a.example/auth"}
             """, ENVIRONMENT, List.of())
             .config();
 
     @Test
     void makesOneForEachSourceThatSaysWhereItIs() {
-        assertThat(connectors()).extracting(SourceConnector::source).containsExactly("shop", "kiosk", "attic");
+        assertThat(connectors())
+                .extracting(SourceConnector::name)
+                .containsExactly("shop", "kiosk", "attic", "heron", "heron:audit", "heron:webhooks");
     }
 
     @Test
@@ -42,7 +46,8 @@ class SourceConnectorsTest {
                 .isEqualTo(Map.of(
                         "fingerprint.key", "0123456789abcdef",
                         "shop.token", "the-token",
-                        "kiosk.password", "the-password"));
+                        "kiosk.password", "the-password",
+                        "heron.api.key", "the-api-key"));
     }
 
     @Test
@@ -63,6 +68,26 @@ class SourceConnectorsTest {
                 .containsEntry("start", "now")
                 .containsEntry("version", "0.40.4")
                 .doesNotContainKeys("partitions", "token", "poll.interval.ms");
+    }
+
+    @Test
+    void givesEachConnectorOfNeonItsTopics() {
+        assertThat(connectors().subList(3, 6))
+                .extracting(SourceConnector::source)
+                .containsOnly("heron");
+        assertThat(connectors().get(3).config())
+                .containsEntry("connector.class", "dev.lapwing.connect.NeonSourceConnector")
+                .containsEntry("topic", "lapwing.raw.neon-polls.v1")
+                .containsEntry("storage.topic", "lapwing.raw.neon-storage.v1")
+                .containsEntry("api.key", "${lapwing:heron.api.key}");
+        assertThat(connectors().get(4).config())
+                .containsEntry("connector.class", "dev.lapwing.connect.NeonFolderConnector")
+                .containsEntry("topic", "lapwing.raw.neon-audit.v1")
+                .containsEntry("folder", "/etc/lapwing/delivered");
+        assertThat(connectors().get(5).config())
+                .containsEntry("connector.class", "dev.lapwing.connect.NeonWebhookConnector")
+                .containsEntry("topic", "lapwing.raw.neon-auth.v1")
+                .containsEntry("auth.url", "https://a.example/auth");
     }
 
     @Test

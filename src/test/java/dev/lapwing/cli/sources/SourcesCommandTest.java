@@ -92,8 +92,9 @@ class SourcesCommandTest {
                 .isEqualTo(new Terminal(
                         2,
                         "",
-                        "No source says where it is: give a PocketBase its url, or the file of its log."
-                                + " lapwing.example.yml shows how." + System.lineSeparator()));
+                        "No source says where it is: give a PocketBase its url, or the file of its log,"
+                                + " and Neon an api.key, an audit.folder or an auth.url. lapwing.example.yml shows how."
+                                + System.lineSeparator()));
     }
 
     @Test

@@ -1,9 +1,8 @@
-package dev.lapwing.config;
+package dev.lapwing.config.source;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.config.source.PocketBaseAccess;
-import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.config.ConfigReader;
 import dev.lapwing.config.value.DeferredSecret;
 import dev.lapwing.yaml.LocatedText;
 import java.nio.file.Path;
