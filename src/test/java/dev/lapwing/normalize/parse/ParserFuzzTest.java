@@ -33,7 +33,11 @@ class ParserFuzzTest {
                     "neon-storage.ndjson",
                     "neon-auth.ndjson",
                     "neon-client.ndjson",
-                    "neon-polls.ndjson")
+                    "neon-polls.ndjson",
+                    "postgres/server.log",
+                    "postgres/pgaudit.csv",
+                    "postgres/pgaudit.txt",
+                    "postgres/otlp-exported.ndjson")
             .flatMap(name -> Samples.lines(name).stream())
             .map(line -> line.getBytes(StandardCharsets.UTF_8))
             .toList();

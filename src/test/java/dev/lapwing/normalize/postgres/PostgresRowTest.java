@@ -143,7 +143,15 @@ class PostgresRowTest {
     }
 
     static Stream<String> rowsOfOthers() {
-        return Stream.of("pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "neon-audit.txt", "neon-audit.csv")
+        return Stream.of(
+                        "pocketbase-week.ndjson",
+                        "pocketbase-hooked.ndjson",
+                        "neon-audit.txt",
+                        "neon-audit.csv",
+                        "neon-storage.ndjson",
+                        "neon-auth.ndjson",
+                        "neon-client.ndjson",
+                        "neon-polls.ndjson")
                 .flatMap(name -> Samples.lines(name).stream());
     }
 
