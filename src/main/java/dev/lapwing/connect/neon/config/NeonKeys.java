@@ -52,8 +52,8 @@ public final class NeonKeys {
     private void source() {
         table.key(SOURCE, "Source", Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME);
         table.key(API_KEY, "API key", Type.PASSWORD, REQUIRED, KeyChecks.TOKEN);
-        table.key(ORG, "Organisations", Type.LIST, "", new Ids("organisation", "org-curly-salad-64818499"));
-        table.key(PROJECTS, "Projects", Type.LIST, "", new Ids("project", "silent-block-56060589"));
+        table.key(ORG, "Organisations", Type.LIST, "", new Ids("an organisation", "org-curly-salad-64818499"));
+        table.key(PROJECTS, "Projects", Type.LIST, "", new Ids("a project", "silent-block-56060589"));
         table.key(URL, "URL", Type.STRING, API, KeyChecks.url(API, "api.key"));
         table.key(FINGERPRINT_KEY, "Fingerprint key", Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY);
     }
@@ -88,7 +88,7 @@ public final class NeonKeys {
             }
             if (Arrays.stream(ids)
                     .anyMatch(id -> !id.isEmpty() && !ID.matcher(id).matches())) {
-                throw new ConfigException("%s holds what is no id of a %s, such as %s; ids are parted by commas"
+                throw new ConfigException("%s holds what is no id of %s, such as %s; ids are parted by commas"
                         .formatted(name, kind, example));
             }
         }
