@@ -7,7 +7,7 @@ import dev.lapwing.connect.config.KeyChecks;
 import dev.lapwing.connect.config.KeyProblems;
 import dev.lapwing.connect.config.KeyTable;
 import dev.lapwing.connect.config.Range;
-import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -82,11 +82,12 @@ public final class NeonKeys {
     private record Ids(String kind, String example) implements Validator {
         @Override
         public void ensureValid(String name, @Nullable Object value) {
-            String[] ids = String.valueOf(value).replaceAll("[\\[\\] ]", "").split(",");
-            if (ids.length > MOST_IDS) {
+            List<?> ids = value instanceof List<?> list ? list : List.of();
+            if (ids.size() > MOST_IDS) {
                 throw new ConfigException(name + " names more than " + MOST_IDS);
             }
-            if (Arrays.stream(ids)
+            if (ids.stream()
+                    .map(id -> String.valueOf(id).strip())
                     .anyMatch(id -> !id.isEmpty() && !ID.matcher(id).matches())) {
                 throw new ConfigException("%s holds what is no id of %s, such as %s; ids are parted by commas"
                         .formatted(name, kind, example));
