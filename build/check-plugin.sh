@@ -75,11 +75,18 @@ worker=$!
 rest=$(behind 'REST server listening at ' "$work/worker.log")
 behind 'Herder started' "$work/worker.log" > "$work/started"
 
-class=dev.lapwing.connect.PocketBaseSourceConnector
 curl -sf "${rest}connector-plugins" > "$work/plugins"
-grep -q "\"class\":\"$class\",\"type\":\"source\"" "$work/plugins" || fail "the worker does not list it: $(cat "$work/plugins")"
-curl -sf -X PUT -H 'Content-Type: application/json' \
-    -d "{\"name\": \"shop\", \"connector.class\": \"$class\", \"source.name\": \"shop\", \"mode\": \"api\"}" \
-    "${rest}connector-plugins/$class/config/validate" > "$work/validated"
-grep -q '"name":"url".*"errors":\["[^"]' "$work/validated" || fail "it does not miss its url: $(cat "$work/validated")"
-echo "a stock Connect worker finds the plugin, and the plugin says what its configuration lacks"
+# A connector, its configuration as JSON without the name and class, and the key that it lacks.
+lacks() {
+    class=dev.lapwing.connect.$1
+    grep -q "\"class\":\"$class\",\"type\":\"source\"" "$work/plugins" \
+        || fail "the worker does not list $1: $(cat "$work/plugins")"
+    curl -sf -X PUT -H 'Content-Type: application/json' \
+        -d "{\"name\": \"shop\", \"connector.class\": \"$class\", \"source.name\": \"shop\", $2}" \
+        "${rest}connector-plugins/$class/config/validate" > "$work/validated"
+    grep -q "\"name\":\"$3\",\"value\":[^{}]*\"errors\":\[\"[^\"]" "$work/validated" \
+        || fail "$1 does not miss its $3: $(cat "$work/validated")"
+}
+lacks PocketBaseSourceConnector '"mode": "api"' url
+lacks NeonSourceConnector '"api.key": "napi_of_nobody"' org
+echo "a stock Connect worker finds the plugin's connectors, and they say what their configuration lacks"

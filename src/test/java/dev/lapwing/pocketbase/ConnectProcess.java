@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** Kafka's own Connect worker, distributed and exactly-once, in a process of its own, driven through its REST interface. */
-final class ConnectProcess implements AutoCloseable {
+public final class ConnectProcess implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
@@ -36,7 +36,7 @@ final class ConnectProcess implements AutoCloseable {
         awaitAnswer();
     }
 
-    static ConnectProcess start(String bootstrapServers, Path folder) throws IOException, InterruptedException {
+    public static ConnectProcess start(String bootstrapServers, Path folder) throws IOException, InterruptedException {
         int port;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
@@ -74,7 +74,7 @@ final class ConnectProcess implements AutoCloseable {
     }
 
     /** Makes a connector or gives it another configuration. */
-    void put(String connector, Map<String, String> config) throws IOException, InterruptedException {
+    public void put(String connector, Map<String, String> config) throws IOException, InterruptedException {
         HttpResponse<String> answer = send("PUT", "/connectors/" + connector + "/config", config);
         if (answer.statusCode() >= 300) {
             throw new IllegalStateException("refused: " + answer.body());
@@ -95,7 +95,7 @@ final class ConnectProcess implements AutoCloseable {
     }
 
     /** The state of a connector's task and, where it failed, why. */
-    String task(String connector) throws IOException, InterruptedException {
+    public String task(String connector) throws IOException, InterruptedException {
         JsonNode task = JSON.readTree(send("GET", "/connectors/" + connector + "/status", Map.of())
                         .body())
                 .path("tasks")
@@ -104,7 +104,7 @@ final class ConnectProcess implements AutoCloseable {
     }
 
     /** Ends it hard and starts it again. */
-    void killAndStart() throws IOException, InterruptedException {
+    public void killAndStart() throws IOException, InterruptedException {
         process.destroyForcibly().waitFor();
         process = launch();
         awaitAnswer();
@@ -128,7 +128,7 @@ final class ConnectProcess implements AutoCloseable {
     }
 
     /** The work that it has done, as progress. */
-    long work() {
+    public long work() {
         return Waiting.work(process);
     }
 

@@ -83,7 +83,7 @@ public final class KeyTable {
 
         @Override
         public boolean visible(String name, Map<String, Object> values) {
-            return key.isEmpty() || word.equals(values.get(key));
+            return key.isEmpty() || word.equals(String.valueOf(values.get(key)));
         }
     }
 }

@@ -83,7 +83,7 @@ class NeonRoundsTest {
     @Test
     void sendOnlyWhatChanged() {
         stage.round();
-        ((ObjectNode) stage.neon.bodies.get(PROJECT).get("project")).put("name", "renamed");
+        ((ObjectNode) stage.neon.content.bodies.get(PROJECT).get("project")).put("name", "renamed");
 
         List<SourceRecord> records = stage.round();
 
@@ -98,7 +98,8 @@ class NeonRoundsTest {
 
     @Test
     void sendWhatHasUnknownFieldsAndValuesAsItIs() {
-        ObjectNode settings = (ObjectNode) stage.neon.bodies.get(PROJECT).at("/project/settings");
+        ObjectNode settings =
+                (ObjectNode) stage.neon.content.bodies.get(PROJECT).at("/project/settings");
         settings.put("audit_log_level", "of-tomorrow").putObject("new_field").put("a", 1e300);
 
         JsonNode project = NeonStage.answers(stage.round(), "getProject").stream()
@@ -173,7 +174,7 @@ class NeonRoundsTest {
 
     @Test
     void replaceSecretsWhereverTheyStand() {
-        ((ObjectNode) stage.neon.bodies.get(PROJECT).get("project"))
+        ((ObjectNode) stage.neon.content.bodies.get(PROJECT).get("project"))
                 .put(
                         "name",
                         "postgresql://neondb_owner:npg_Ab3dEfGh1jKl@ep-cool-darkness-a1b2c3d4.eu-central-1.aws.neon.tech/neondb");

@@ -2,12 +2,9 @@ package dev.lapwing.connect.neon;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -16,7 +13,6 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +25,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** A small organisation behind Neon's API on loopback, which answers as the OpenAPI file describes and refuses what Neon refuses. */
 public final class NeonStandIn implements AutoCloseable {
@@ -49,28 +43,17 @@ public final class NeonStandIn implements AutoCloseable {
     }
 
     private static final String API = "/api/v2";
-    private static final Pattern OF_BRANCH = Pattern.compile("/projects/[^/]+/branches/[^/]+/(\\w+)");
-    private static final Map<String, Integer> MOST =
-            Map.of("projects", 400, "operations", 1000, "branches", 10_000, "members", 500, "consumption", 100);
-    private static final int USUAL = 100;
+    private static final String NO_KEY =
+            "{\"request_id\":\"r\",\"code\":\"\",\"message\":\"supplied credentials do not pass authentication\"}";
+
+    /** What it holds. */
+    public final NeonContent content;
 
     /** The requests that came, in their order. */
     public final List<Request> requests = new CopyOnWriteArrayList<>();
 
-    /** Bodies by path, to be changed by tests. */
-    public final Map<String, JsonNode> bodies = new ConcurrentHashMap<>();
-
-    /** The items of storage logs by branch, oldest first. */
-    public final Map<String, List<JsonNode>> logs = new ConcurrentHashMap<>();
-
-    /** No page holds more than so many items. */
-    public volatile int mostPerPage = Integer.MAX_VALUE;
-
     /** The key that is accepted. */
     public volatile String key = KEY;
-
-    /** Lists whose pages give the same cursors again and again. */
-    public final List<String> circles = new CopyOnWriteArrayList<>();
 
     private final Map<String, Queue<Manner>> manners = new ConcurrentHashMap<>();
     private final CountDownLatch closed = new CountDownLatch(1);
@@ -121,8 +104,8 @@ public final class NeonStandIn implements AutoCloseable {
 
     public NeonStandIn(Clock clock) {
         this.clock = clock;
-        try (InputStream file = NeonStandIn.class.getResourceAsStream("/neon-api/organisation.ndjson")) {
-            new String(file.readAllBytes(), StandardCharsets.UTF_8).lines().forEach(this::load);
+        this.content = new NeonContent(clock);
+        try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -134,11 +117,6 @@ public final class NeonStandIn implements AutoCloseable {
         }));
         server.createContext("/", this::handle);
         server.start();
-    }
-
-    private void load(String line) {
-        JsonNode answer = json(line);
-        bodies.put(answer.get("path").asText(), answer.get("body"));
     }
 
     public String url() {
@@ -165,11 +143,6 @@ public final class NeonStandIn implements AutoCloseable {
         watch = watcher;
     }
 
-    /** The items of a list, to be changed. */
-    public ArrayNode items(String path, String member) {
-        return (ArrayNode) bodies.get(path).get(member);
-    }
-
     /** How often a path was asked for. */
     public long asked(String path) {
         return requests.stream().filter(request -> request.path().equals(path)).count();
@@ -189,7 +162,7 @@ public final class NeonStandIn implements AutoCloseable {
         }
     }
 
-    private static String error(int status, String message) {
+    static String error(int status, String message) {
         return "{\"request_id\":\"" + UUID.randomUUID() + "\",\"code\":\"\",\"message\":\"" + message + " " + status
                 + "\"}";
     }
@@ -209,111 +182,10 @@ public final class NeonStandIn implements AutoCloseable {
     }
 
     private Manner usual(HttpExchange exchange, String path, Map<String, String> query, byte[] posted) {
-        if (!("Bearer " + key).equals(exchange.getRequestHeaders().getFirst("Authorization"))) {
-            return Manner.answer(
-                    401,
-                    "{\"request_id\":\"r\",\"code\":\"\",\"message\":\"supplied credentials do not pass authentication\"}");
-        }
-        if (path.endsWith("/logs/query") && exchange.getRequestMethod().equals("POST")) {
-            return storage(path.split("/", -1)[4], json(new String(posted, StandardCharsets.UTF_8)));
-        }
-        if (!exchange.getRequestMethod().equals("GET")) {
-            return Manner.status(405);
-        }
-        String last = path.startsWith("/consumption") ? "consumption" : path.substring(path.lastIndexOf('/') + 1);
-        int limit = Integer.parseInt(query.getOrDefault("limit", String.valueOf(USUAL)));
-        if (limit < 1 || limit > MOST.getOrDefault(last, Integer.MAX_VALUE)) {
-            return Manner.answer(400, error(400, "limit"));
-        }
-        JsonNode body = body(path, query);
-        if (body == null) {
-            return Manner.answer(404, error(404, "not found"));
-        }
-        String items = last.equals("consumption") ? "projects" : last;
-        return Manner.answer(200, (MOST.containsKey(last) ? page(path, body, items, query, limit) : body).toString());
-    }
-
-    private JsonNode body(String path, Map<String, String> query) {
-        if (path.equals("/projects") && query.containsKey("recoverable")) {
-            return json("{\"projects\":[],\"applications\":{},\"integrations\":{}}");
-        }
-        if (path.endsWith("/api_keys")) {
-            use();
-        }
-        JsonNode body = bodies.get(path);
-        if (body != null) {
-            return body;
-        }
-        Matcher branch = OF_BRANCH.matcher(path);
-        if (branch.matches()) {
-            return switch (branch.group(1)) {
-                case "roles", "databases", "buckets", "credentials" -> json("{\"" + branch.group(1) + "\":[]}");
-                default -> null;
-            };
-        }
-        return path.endsWith("/advisors")
-                ? json("{\"issues\":[]}")
-                : path.endsWith("/vpc_endpoints") ? json("{\"endpoints\":[]}") : null;
-    }
-
-    /** Whoever lists the keys uses one. */
-    private void use() {
-        bodies.get("/organizations/" + ORG + "/api_keys").forEach(each -> {
-            if (each.get("id").asLong() == OWN_KEY) {
-                ((ObjectNode) each)
-                        .put(
-                                "last_used_at",
-                                clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
-            }
-        });
-    }
-
-    private JsonNode page(String path, JsonNode body, String items, Map<String, String> query, int limit) {
-        JsonNode all = body.get(items);
-        int from = Integer.parseInt(query.getOrDefault("cursor", "0").replaceAll("\\D", "0"));
-        int to = Math.min(all.size(), from + Math.min(limit, mostPerPage));
-        ObjectNode page = body.deepCopy();
-        ArrayNode some = page.putArray(items);
-        for (int at = from; at < to; at++) {
-            some.add(all.get(at));
-        }
-        boolean circle = circles.contains(path);
-        // Of projects the last page bears a cursor, too; it leads to an empty one.
-        if (to < all.size() || circle || (items.equals("projects") && to > from)) {
-            String cursor = String.valueOf(circle && to == all.size() ? 1 : to);
-            ObjectNode pagination = page.putObject("pagination");
-            if (items.equals("branches") || items.equals("members")) {
-                pagination.put("next", cursor).put("sort_by", "created_at").put("sort_order", "desc");
-            } else {
-                pagination.put("cursor", cursor);
-            }
-        }
-        return page;
-    }
-
-    private Manner storage(String branch, JsonNode asked) {
-        List<JsonNode> all = logs.get(branch);
-        if (all == null) {
-            return Manner.answer(
-                    404, "{\"request_id\":\"r\",\"code\":\"\",\"message\":\"\",\"reason\":\"telemetry_not_enabled\"}");
-        }
-        Instant start = Instant.parse(asked.get("start_time").asText());
-        Instant end = Instant.parse(asked.get("end_time").asText());
-        List<JsonNode> found = all.stream()
-                .filter(item -> {
-                    Instant time = Instant.parse(item.get("timestamp").asText());
-                    return !time.isBefore(start) && time.isBefore(end);
-                })
-                .toList();
-        int from = asked.has("cursor") ? Integer.parseInt(asked.get("cursor").asText()) : 0;
-        int to = Math.min(found.size(), from + Math.min(asked.get("limit").asInt(), mostPerPage));
-        ObjectNode page = JSON.createObjectNode();
-        page.putArray("logs").addAll(found.subList(Math.min(from, to), to));
-        if (to < found.size()) {
-            page.put("next_cursor", String.valueOf(to));
-        }
-        page.put("is_truncated", to < found.size());
-        return Manner.answer(200, page.toString());
+        String given = exchange.getRequestHeaders().getFirst("Authorization");
+        return ("Bearer " + key).equals(given)
+                ? content.answer(exchange.getRequestMethod(), path, query, new String(posted, StandardCharsets.UTF_8))
+                : Manner.answer(401, NO_KEY);
     }
 
     private void answer(HttpExchange exchange, Manner manner) throws IOException {

@@ -121,7 +121,7 @@ class NeonStorageTest {
         items.add(NeonStandIn.json("{\"timestamp\":\"2026-10-12T23:49:00Z\",\"message\":\"a\"}"));
         items.add(NeonStandIn.json(
                 "{\"timestamp\":\"2026-10-12T23:49:00Z\",\"message\":\"b\",\"project_id\":\"forged\"}"));
-        stage.neon.logs.put(NeonStandIn.BUCKETS, items);
+        stage.neon.content.logs.put(NeonStandIn.BUCKETS, items);
 
         List<String> rows = NeonStage.rows(stage.round());
 
@@ -133,7 +133,7 @@ class NeonStorageTest {
     void sendsOfAnItemThatIsTooLongOnlyItsTime() {
         items.add(NeonStandIn.json(
                 "{\"timestamp\":\"2026-10-12T23:49:00Z\",\"message\":\"" + "名".repeat(300_000) + "\"}"));
-        stage.neon.logs.put(NeonStandIn.BUCKETS, items);
+        stage.neon.content.logs.put(NeonStandIn.BUCKETS, items);
 
         assertThat(NeonStage.rows(stage.round()))
                 .singleElement()
@@ -147,7 +147,7 @@ class NeonStorageTest {
         for (int i = 0; i < count; i++) {
             items.add(item(stage.clock.instant().minusSeconds(30).plusMillis(i), "req-" + (from + i)));
         }
-        stage.neon.logs.put(NeonStandIn.BUCKETS, items);
+        stage.neon.content.logs.put(NeonStandIn.BUCKETS, items);
     }
 
     private static JsonNode item(Instant time, String request) {

@@ -219,7 +219,7 @@ class NeonTroubleTest {
     @Test
     void seeADataApiThatIsSwitchedOnAndAskItsAdvisors() {
         stage.round();
-        stage.neon.bodies.put(DATA_API, NeonStandIn.json("{\"url\":\"https://x\",\"status\":\"ready\"}"));
+        stage.neon.content.bodies.put(DATA_API, NeonStandIn.json("{\"url\":\"https://x\",\"status\":\"ready\"}"));
         for (int i = 0; i < 40 && stage.neon.asked("/projects/" + NeonStandIn.OPEN + "/advisors") == 0; i++) {
             stage.round();
         }
@@ -236,7 +236,7 @@ class NeonTroubleTest {
 
     @Test
     void leaveOutABodyThatIsTooLong() {
-        ObjectNode org = (ObjectNode) stage.neon.bodies.get("/organizations/" + NeonStandIn.ORG);
+        ObjectNode org = (ObjectNode) stage.neon.content.bodies.get("/organizations/" + NeonStandIn.ORG);
         org.put("name", "x".repeat(700_000));
 
         JsonNode told = NeonStage.answers(stage.round(), "getOrganization").get(0);
@@ -248,7 +248,7 @@ class NeonTroubleTest {
 
     @Test
     void sendNoRecordThatKafkaWouldRefuseWhateverTheScript() {
-        ObjectNode org = (ObjectNode) stage.neon.bodies.get("/organizations/" + NeonStandIn.ORG);
+        ObjectNode org = (ObjectNode) stage.neon.content.bodies.get("/organizations/" + NeonStandIn.ORG);
         org.put("name", "名".repeat(650_000));
 
         List<SourceRecord> records = stage.round();
@@ -275,13 +275,14 @@ class NeonTroubleTest {
     private void addBranches(int count) {
         for (int i = 0; i < count; i++) {
             ((ObjectNode) stage.neon
+                            .content
                             .items("/projects/" + NeonStandIn.OPEN + "/branches", "branches")
                             .addObject())
                     .put("id", "br-more-" + i)
                     .put("name", "more" + i)
                     .put("default", false)
                     .put("protected", false);
-            stage.neon.bodies.put(
+            stage.neon.content.bodies.put(
                     "/projects/" + NeonStandIn.OPEN + "/branches/br-more-" + i + "/databases",
                     NeonStandIn.json("{\"databases\":[{\"id\":1,\"name\":\"neondb\"}]}"));
         }

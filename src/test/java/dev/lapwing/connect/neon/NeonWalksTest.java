@@ -26,7 +26,7 @@ class NeonWalksTest {
 
     @Test
     void readAllPagesOfBothKinds() {
-        stage.neon.mostPerPage = 1;
+        stage.neon.content.mostPerPage = 1;
 
         List<SourceRecord> records = stage.round();
 
@@ -40,9 +40,9 @@ class NeonWalksTest {
 
     @Test
     void areSentAsAWholeWhenOnePageChanged() {
-        stage.neon.mostPerPage = 2;
+        stage.neon.content.mostPerPage = 2;
         stage.round();
-        ((ObjectNode) stage.neon.items(MEMBERS, "members").get(5).get("member")).put("role", "admin");
+        ((ObjectNode) stage.neon.content.items(MEMBERS, "members").get(5).get("member")).put("role", "admin");
 
         List<SourceRecord> records = stage.round();
 
@@ -52,8 +52,8 @@ class NeonWalksTest {
 
     @Test
     void endWhereACursorComesAgainForEverAndSaySo() {
-        stage.neon.mostPerPage = 2;
-        stage.neon.circles.add(MEMBERS);
+        stage.neon.content.mostPerPage = 2;
+        stage.neon.content.circles.add(MEMBERS);
 
         List<JsonNode> pages = NeonStage.answers(stage.round(), "getOrganizationMembers");
 
@@ -65,7 +65,7 @@ class NeonWalksTest {
 
     @Test
     void saySoWhereAPageCannotBeRead() {
-        stage.neon.mostPerPage = 2;
+        stage.neon.content.mostPerPage = 2;
         stage.neon.watch(request -> {
             if (request.path().equals(MEMBERS)) {
                 stage.neon.always(MEMBERS, status(503));
@@ -82,8 +82,8 @@ class NeonWalksTest {
 
     @Test
     void endAtAThousandPages() {
-        stage.neon.mostPerPage = 1;
-        ArrayNode members = stage.neon.items(MEMBERS, "members");
+        stage.neon.content.mostPerPage = 1;
+        ArrayNode members = stage.neon.content.items(MEMBERS, "members");
         IntStream.range(0, 1100)
                 .forEach(i -> members.addObject().putObject("member").put("id", "m" + i));
 
@@ -95,8 +95,8 @@ class NeonWalksTest {
 
     @Test
     void readTenPagesOfOperationsFirstAndThenDownToOneThatIsKnown() {
-        stage.neon.mostPerPage = 1;
-        ArrayNode operations = stage.neon.items(OPERATIONS, "operations");
+        stage.neon.content.mostPerPage = 1;
+        ArrayNode operations = stage.neon.content.items(OPERATIONS, "operations");
         IntStream.range(0, 30).forEach(i -> operations.addObject().put("id", "o" + i));
 
         List<JsonNode> first = pages(stage.round());
@@ -111,7 +111,7 @@ class NeonWalksTest {
 
     @Test
     void ofOneBranchDoNotHinderThoseOfOthersWhichComeInTurn() {
-        ArrayNode branches = stage.neon.items("/projects/" + NeonStandIn.OPEN + "/branches", "branches");
+        ArrayNode branches = stage.neon.content.items("/projects/" + NeonStandIn.OPEN + "/branches", "branches");
         IntStream.range(0, 200)
                 .forEach(i -> branches.addObject()
                         .put("id", "br-" + i)

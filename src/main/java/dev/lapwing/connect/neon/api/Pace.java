@@ -33,7 +33,7 @@ public final class Pace {
 
     private void fill(Instant now) {
         if (!last.equals(Instant.MIN) && now.isAfter(last)) {
-            double passed = Math.min(Duration.between(last, now).toMillis(), MILLIS_PER_MINUTE);
+            double passed = Math.min((double) Duration.between(last, now).toMillis(), MILLIS_PER_MINUTE);
             tokens = Math.min(BURST, tokens + passed * perMilli);
         }
         last = now;

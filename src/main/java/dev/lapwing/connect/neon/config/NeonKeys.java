@@ -7,7 +7,7 @@ import dev.lapwing.connect.config.KeyChecks;
 import dev.lapwing.connect.config.KeyProblems;
 import dev.lapwing.connect.config.KeyTable;
 import dev.lapwing.connect.config.Range;
-import java.util.Arrays;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.config.ConfigDef.Type;
 import org.apache.kafka.common.config.ConfigDef.Validator;
@@ -52,8 +52,8 @@ public final class NeonKeys {
     private void source() {
         table.key(SOURCE, "Source", Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME);
         table.key(API_KEY, "API key", Type.PASSWORD, REQUIRED, KeyChecks.TOKEN);
-        table.key(ORG, "Organisations", Type.LIST, "", new Ids("organisation", "org-curly-salad-64818499"));
-        table.key(PROJECTS, "Projects", Type.LIST, "", new Ids("project", "silent-block-56060589"));
+        table.key(ORG, "Organisations", Type.LIST, "", new Ids("an organisation", "org-curly-salad-64818499"));
+        table.key(PROJECTS, "Projects", Type.LIST, "", new Ids("a project", "silent-block-56060589"));
         table.key(URL, "URL", Type.STRING, API, KeyChecks.url(API, "api.key"));
         table.key(FINGERPRINT_KEY, "Fingerprint key", Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY);
     }
@@ -82,13 +82,14 @@ public final class NeonKeys {
     private record Ids(String kind, String example) implements Validator {
         @Override
         public void ensureValid(String name, @Nullable Object value) {
-            String[] ids = String.valueOf(value).replaceAll("[\\[\\] ]", "").split(",");
-            if (ids.length > MOST_IDS) {
+            List<?> ids = value instanceof List<?> list ? list : List.of();
+            if (ids.size() > MOST_IDS) {
                 throw new ConfigException(name + " names more than " + MOST_IDS);
             }
-            if (Arrays.stream(ids)
+            if (ids.stream()
+                    .map(id -> String.valueOf(id).strip())
                     .anyMatch(id -> !id.isEmpty() && !ID.matcher(id).matches())) {
-                throw new ConfigException("%s holds what is no id of a %s, such as %s; ids are parted by commas"
+                throw new ConfigException("%s holds what is no id of %s, such as %s; ids are parted by commas"
                         .formatted(name, kind, example));
             }
         }
