@@ -46,18 +46,14 @@ public final class NeonAuditRow implements RowParser {
         if (!csv(line)) {
             return event(NeonPrintedLine.fields(line), instance);
         }
-        List<String> fields = NeonCsvLine.split(line);
-        if (fields == null) {
+        Optional<List<String>> values = NeonCsvLine.values(line);
+        if (values.isEmpty()) {
             return new Normalized.Rejected("row", "not 17 comma-separated values");
         }
+        List<String> fields = values.get();
         return NeonCsvLine.header(fields)
                 ? new Normalized.Ignored("header")
                 : event(NeonCsvLine.fields(fields), instance);
-    }
-
-    /** Whether a range of bytes is a whole row of comma-separated values. */
-    public static boolean hasAllValues(byte[] bytes, int from, int to) {
-        return NeonCsvLine.split(new String(bytes, from, to - from, StandardCharsets.UTF_8).strip()) != null;
     }
 
     /** A printed line has a blank behind its first value, comma-separated values a comma. */

@@ -1,10 +1,10 @@
 package dev.lapwing.normalize.neon;
 
 import dev.lapwing.normalize.parse.Timestamps;
-import java.util.ArrayList;
+import dev.lapwing.text.CommaValues;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** A Neon audit row as comma-separated values: 17 fields, quoted as in RFC 4180. */
 final class NeonCsvLine {
@@ -14,27 +14,9 @@ final class NeonCsvLine {
 
     private NeonCsvLine() {}
 
-    /** The fields of a line; null when it does not have 17 or a quote stays open. */
-    static @Nullable List<String> split(String line) {
-        List<String> fields = new ArrayList<>(FIELDS);
-        int at = 0;
-        while (at <= line.length()) {
-            if (fields.size() == FIELDS) {
-                return null;
-            }
-            boolean quoted = at < line.length() && line.charAt(at) == '"';
-            int end = quoted ? closingQuote(line, at + 1) : comma(line, at);
-            if (end < 0) {
-                return null;
-            }
-            fields.add(quoted ? line.substring(at + 1, end).replace("\"\"", "\"") : line.substring(at, end));
-            int next = quoted ? end + 1 : end;
-            if (next < line.length() && line.charAt(next) != ',') {
-                return null;
-            }
-            at = next + 1;
-        }
-        return fields.size() == FIELDS ? fields : null;
+    /** The fields of a line; empty when it does not have 17 or a quote stays open. */
+    static Optional<List<String>> values(String line) {
+        return CommaValues.split(line, FIELDS);
     }
 
     /** Whether these are the names of columns: Neon publishes none, so any names do, but a row has times. */
@@ -56,18 +38,5 @@ final class NeonCsvLine {
                 fields.get(13),
                 fields.get(14),
                 fields.get(15));
-    }
-
-    private static int comma(String line, int from) {
-        int comma = line.indexOf(',', from);
-        return comma < 0 ? line.length() : comma;
-    }
-
-    private static int closingQuote(String line, int from) {
-        int quote = line.indexOf('"', from);
-        while (quote >= 0 && quote + 1 < line.length() && line.charAt(quote + 1) == '"') {
-            quote = line.indexOf('"', quote + 2);
-        }
-        return quote;
     }
 }

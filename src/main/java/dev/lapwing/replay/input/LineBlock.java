@@ -1,8 +1,8 @@
 package dev.lapwing.replay.input;
 
-import dev.lapwing.replay.layout.Newlines;
-import dev.lapwing.replay.layout.RowEnds;
 import dev.lapwing.replay.layout.Utf8Share;
+import dev.lapwing.text.Newlines;
+import dev.lapwing.text.RowEnds;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;

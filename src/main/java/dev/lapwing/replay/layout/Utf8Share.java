@@ -1,5 +1,6 @@
 package dev.lapwing.replay.layout;
 
+import dev.lapwing.text.Newlines;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;

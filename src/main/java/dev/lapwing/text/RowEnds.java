@@ -1,6 +1,4 @@
-package dev.lapwing.replay.layout;
-
-import dev.lapwing.normalize.neon.NeonAuditRow;
+package dev.lapwing.text;
 
 /**
  * Finds where rows end. A row is a line, but comma-separated values in quotes may go on over further lines: such a row
@@ -11,6 +9,9 @@ public final class RowEnds {
     private static final int MOST_LINES = 200;
 
     private static final int MOST_BYTES = 256 * 1024;
+
+    /** How many values a row of Neon's audit log has, the one kind of rows here that is comma-separated. */
+    private static final int VALUES = 17;
 
     private RowEnds() {}
 
@@ -33,7 +34,7 @@ public final class RowEnds {
                 return -1;
             }
             if (flipsQuotes(bytes, start, to)) {
-                return NeonAuditRow.hasAllValues(bytes, from, to) ? to : line;
+                return CommaValues.isRow(bytes, from, to, VALUES) ? to : line;
             }
         }
         return line;

@@ -1,4 +1,4 @@
-package dev.lapwing.replay.layout;
+package dev.lapwing.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.lapwing.replay.layout;
+package dev.lapwing.text;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
