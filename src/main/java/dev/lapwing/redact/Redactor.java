@@ -69,6 +69,11 @@ public final class Redactor {
         return new ValueRedactor(this).named(name, text);
     }
 
+    /** The mark of a text that is a secret by the place where it stands, whatever it looks like; a mark stays. */
+    public String hidden(String secret) {
+        return secret.isEmpty() || Mark.parse(secret).isPresent() ? secret : mark(secret, SecretKind.TOKEN);
+    }
+
     /**
      * Bytes of any kind as UTF-8 text without its secrets, at most so many bytes of it; a cut is said.
      *

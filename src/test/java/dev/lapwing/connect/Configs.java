@@ -31,6 +31,17 @@ public final class Configs {
                 changes);
     }
 
+    /** A complete one of the receiver of webhooks, on a free port, with changes. */
+    public static Map<String, String> webhooks(String authUrl, String... changes) {
+        return with(
+                Map.of("source.name", "heron-auth", "auth.url", authUrl, "port", "0", "fingerprint.key", KEY), changes);
+    }
+
+    /** A complete one of the reader of a folder, with changes. */
+    public static Map<String, String> folder(String folder, String... changes) {
+        return with(Map.of("source.name", "heron", "folder", folder, "fingerprint.key", KEY), changes);
+    }
+
     private static Map<String, String> with(Map<String, String> base, String... changes) {
         Map<String, String> config = new HashMap<>(base);
         for (int i = 0; i < changes.length; i += 2) {
