@@ -1,5 +1,6 @@
 package dev.lapwing.replay.input;
 
+import dev.lapwing.text.Gunzip;
 import dev.lapwing.replay.layout.JsonRows;
 import dev.lapwing.replay.layout.Layout;
 import dev.lapwing.replay.layout.LayoutGuess;
