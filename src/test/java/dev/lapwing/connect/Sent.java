@@ -16,7 +16,7 @@ public final class Sent {
 
     private Sent() {}
 
-    static String text(SourceRecord sourceRecord) {
+    public static String text(SourceRecord sourceRecord) {
         return new String((byte[]) sourceRecord.value(), StandardCharsets.UTF_8);
     }
 

@@ -10,6 +10,10 @@ import org.apache.kafka.connect.storage.OffsetStorageReader;
 /** What a worker keeps of one task. */
 public final class StoredOffsets implements SourceTaskContext, OffsetStorageReader {
     public Map<String, Object> stored = Map.of();
+
+    /** For tasks that keep several. */
+    public final Map<Map<String, ?>, Map<String, Object>> byPartition = new HashMap<>();
+
     Map<String, String> config = Map.of();
 
     @Override
@@ -36,7 +40,7 @@ public final class StoredOffsets implements SourceTaskContext, OffsetStorageRead
     @Override
     public <T> Map<Map<String, T>, Map<String, Object>> offsets(Collection<Map<String, T>> partitions) {
         Map<Map<String, T>, Map<String, Object>> offsets = new HashMap<>();
-        partitions.forEach(partition -> offsets.put(partition, stored));
+        partitions.forEach(partition -> offsets.put(partition, byPartition.getOrDefault(partition, stored)));
         return offsets;
     }
 }

@@ -66,17 +66,22 @@ public final class RawRecords {
      * record bears the offset behind the batch.
      */
     public List<SourceRecord> take(Map<String, ?> before, Map<String, ?> after) {
+        return take(partition(source), before, after);
+    }
+
+    /** Ends a batch of which Connect keeps the offset by another partition than that of the whole source. */
+    public List<SourceRecord> take(Map<String, ?> partition, Map<String, ?> before, Map<String, ?> after) {
         List<SourceRecord> records = new ArrayList<>(drafts.size());
         for (int at = 0; at < drafts.size(); at++) {
-            records.add(record(drafts.get(at), at == drafts.size() - 1 ? after : before));
+            records.add(record(partition, drafts.get(at), at == drafts.size() - 1 ? after : before));
         }
         drafts.clear();
         return records;
     }
 
-    private SourceRecord record(Draft draft, Map<String, ?> offset) {
+    private SourceRecord record(Map<String, ?> partition, Draft draft, Map<String, ?> offset) {
         SourceRecord made = new SourceRecord(
-                partition(source),
+                partition,
                 offset,
                 draft.topic(),
                 draft.partition().orElse(null),

@@ -4,6 +4,7 @@ import dev.lapwing.replay.layout.JsonRows;
 import dev.lapwing.replay.layout.Layout;
 import dev.lapwing.replay.layout.LayoutGuess;
 import dev.lapwing.replay.layout.OtherSeparator;
+import dev.lapwing.text.Gunzip;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.Charset;

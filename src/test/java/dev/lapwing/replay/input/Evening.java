@@ -1,5 +1,6 @@
 package dev.lapwing.replay.input;
 
+import dev.lapwing.text.Gunzip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.lapwing.replay.input;
+package dev.lapwing.text;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,7 +11,7 @@ import java.util.zip.Inflater;
  *
  * <p>The JDK's own stream takes a damaged second member for the end of the data, and would lose rows without a word.
  */
-final class Gunzip extends InputStream {
+public final class Gunzip extends InputStream {
     private static final int HAS_HEADER_CHECK = 2;
     private static final int HAS_EXTRA = 4;
     private static final int HAS_NAME = 8;
@@ -26,12 +26,13 @@ final class Gunzip extends InputStream {
     private long consumedBefore;
     private boolean inMember;
 
-    Gunzip(InputStream in) {
+    /** Reads what another stream gives. */
+    public Gunzip(InputStream in) {
         this.in = in;
     }
 
     /** Whether data begins like gzip. */
-    static boolean begins(int first, int second) {
+    public static boolean begins(int first, int second) {
         return first == 0x1F && second == 0x8B;
     }
 
