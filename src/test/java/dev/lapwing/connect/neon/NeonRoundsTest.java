@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -75,9 +77,41 @@ class NeonRoundsTest {
         assertThat(body.get("blind").toString()).contains("personal API keys", "addresses of users of the console");
         assertThat(body.has("error")).isFalse();
         SourceRecord last = records.get(records.size() - 1);
-        assertThat(NeonStage.text(last)).isEqualTo("{\"lapwing\":\"progress\",\"upTo\":\"2026-10-12T23:50:00.000Z\"}");
+        String ended = end.get("polled_at").asText();
+        assertThat(NeonStage.text(last)).isEqualTo("{\"lapwing\":\"progress\",\"upTo\":\"" + ended + "\"}");
         assertThat(last.headers().lastWithName("lapwing.control").value()).isEqualTo("progress");
-        assertThat(stage.stored).containsEntry("poll", 0L).containsEntry("progress", NeonStage.BEGIN.toEpochMilli());
+        assertThat(stage.stored)
+                .containsEntry("poll", 0L)
+                .containsEntry("progress", Instant.parse(ended).toEpochMilli());
+    }
+
+    @Test
+    void neverGoBackInTime() {
+        List<SourceRecord> records = stage.round();
+        records.addAll(stage.round());
+
+        assertThat(NeonStage.envelopes(records))
+                .extracting(each -> Instant.parse(each.get("polled_at").asText()))
+                .isSorted();
+    }
+
+    @Test
+    void tellEachMinuteBetweenRoundsThatTheNextOneIsStillToCome() {
+        try (NeonStage slow = new NeonStage("poll.interval.ms", "600000")) {
+            slow.round();
+
+            List<JsonNode> signs = new ArrayList<>();
+            for (int minute = 0; minute < 5; minute++) {
+                slow.clock.move(Duration.ofMinutes(1));
+                signs.addAll(NeonStage.envelopes(slow.batch()));
+            }
+
+            assertThat(signs).hasSize(5).allSatisfy(sign -> {
+                assertThat(sign.get("operation").asText()).isEqualTo("lapwing.poll");
+                assertThat(sign.get("status").asInt()).isEqualTo(200);
+                assertThat(sign.at("/body/state").asText()).isEqualTo("waiting");
+            });
+        }
     }
 
     @Test

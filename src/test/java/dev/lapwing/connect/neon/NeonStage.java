@@ -76,17 +76,22 @@ final class NeonStage implements AutoCloseable {
         for (int step = 0; step < MOST_STEPS; step++) {
             List<SourceRecord> some = batch();
             all.addAll(some);
-            if (all.stream().anyMatch(each -> text(each).contains("\"operation\":\"lapwing.poll\""))
-                    && work.left().compareTo(Duration.ofMillis(1)) > 0) {
+            if (all.stream().anyMatch(NeonStage::isEnd) && work.left().compareTo(Duration.ofMillis(1)) > 0) {
                 return all;
             }
             if (some.isEmpty()) {
                 clock.move(work.left().plusMillis(1));
-            } else if (all.stream().anyMatch(each -> text(each).contains("\"operation\":\"lapwing.poll\""))) {
+            } else if (all.stream().anyMatch(NeonStage::isEnd)) {
                 return all;
             }
         }
         throw new AssertionError("the round does not end");
+    }
+
+    /** Whether a round ends here, and does not only tell that it lives. */
+    private static boolean isEnd(SourceRecord each) {
+        return text(each).contains("\"operation\":\"lapwing.poll\"")
+                && !text(each).contains("\"state\":");
     }
 
     /** One batch, perhaps empty. */
@@ -134,7 +139,7 @@ final class NeonStage implements AutoCloseable {
                 .toList();
     }
 
-    private static List<JsonNode> envelopes(List<SourceRecord> records) {
+    static List<JsonNode> envelopes(List<SourceRecord> records) {
         return records.stream()
                 .filter(each -> each.topic().equals(POLLS) && each.headers().isEmpty())
                 .map(each -> NeonStandIn.json(text(each)))

@@ -24,31 +24,34 @@ final class Envelopes {
     static final int MOST_BYTES = 900_000;
 
     private final long poll;
-    private final Instant began;
     private final SafeJson safe;
 
-    Envelopes(long poll, Instant began, SafeJson safe) {
+    /** Of one round. */
+    Envelopes(long poll, SafeJson safe) {
         this.poll = poll;
-        this.began = began;
         this.safe = safe;
     }
 
-    /** One for each answer of a walk. */
-    List<String> of(PageWalk walk) {
+    /**
+     * One for each answer of a walk.
+     *
+     * @param at when the walk was whole
+     */
+    List<String> of(PageWalk walk, Instant at) {
         List<String> texts = new ArrayList<>();
         int count = walk.pages().size();
         for (int number = 1; number <= count; number++) {
             PageWalk.Page page = walk.pages().get(number - 1);
-            Place place = new Place(number, count, walk.cut());
+            Place place = new Place(number, count, walk.cut(), at);
             texts.add(envelope(page.request(), page.reply(), place));
         }
         return texts;
     }
 
-    /** What stands behind the answers of a round. */
-    String end(int status, JsonLine.Fields body) {
+    /** How a round goes: what stands behind its answers, and now and then before they are all there. */
+    String sign(int status, JsonLine.Fields body, Instant at) {
         return written(json -> {
-            head(json, "lapwing.poll", "", Map.of(), status);
+            head(json, "lapwing.poll", "", Map.of(), status, at);
             json.writeObjectFieldStart("body");
             body.write(json);
             json.writeEndObject();
@@ -56,7 +59,7 @@ final class Envelopes {
     }
 
     /** Where an answer stands in its walk. */
-    private record Place(int number, int count, String cut) {}
+    private record Place(int number, int count, String cut, Instant at) {}
 
     private String envelope(NeonRequest request, Reply reply, Place place) {
         String leftOut = reply.body().length() > MOST_CHARACTERS
@@ -71,7 +74,7 @@ final class Envelopes {
     /** Without secrets: a path or a cursor can hold one, too. */
     private String envelope(NeonRequest request, Reply reply, Place place, String leftOut) {
         return safe.of(written(json -> {
-            head(json, request.operation().id(), request.path(), request.query(), reply.status());
+            head(json, request.operation().id(), request.path(), request.query(), reply.status(), place.at());
             json.writeFieldName("body");
             if (leftOut.isEmpty()) {
                 json.writeRawValue(JsonLine.unbroken(reply.body()));
@@ -91,10 +94,11 @@ final class Envelopes {
         }));
     }
 
-    private void head(JsonGenerator json, String operation, String path, Map<String, String> query, int status)
+    private void head(
+            JsonGenerator json, String operation, String path, Map<String, String> query, int status, Instant at)
             throws IOException {
         json.writeNumberField("poll", poll);
-        json.writeStringField("polled_at", TimeText.iso(began));
+        json.writeStringField("polled_at", TimeText.iso(at));
         json.writeStringField("method", "GET");
         json.writeStringField("operation", operation);
         json.writeStringField("path", path);

@@ -32,6 +32,8 @@ public final class NeonWork implements SourceWork {
     private static final Duration AT_A_TIME = Duration.ofSeconds(1);
     /** Of one batch, as its records wait in the memory of Connect's producer. */
     private static final int MOST_CHARACTERS = 8 << 20;
+    /** A poller that says nothing for five minutes is taken for one that ended. */
+    private static final Duration SIGN = Duration.ofMinutes(1);
     /** Of what may be asked in an interval, so much is for what is asked in turn. */
     private static final double SHARE = 0.8;
 
@@ -41,12 +43,13 @@ public final class NeonWork implements SourceWork {
     private final Clock clock;
     private final IntervalTimer timer;
     private final IntervalTimer full;
+    private final IntervalTimer sign = new IntervalTimer(SIGN);
     private final RawRecords records;
     private final RawTopic topic;
     private final Deque<String> pending = new ArrayDeque<>();
     private Optional<Instant> progressed = Optional.empty();
     private Optional<Round> round = Optional.empty();
-    private Optional<Instant> lastBegan = Optional.empty();
+    private Optional<Round> last = Optional.empty();
     private Optional<String> refusal = Optional.empty();
     private NeonOffset offset;
     private long number;
@@ -70,6 +73,7 @@ public final class NeonWork implements SourceWork {
         this.topic = RawTopic.keyed(settings.topic());
         this.offset = from;
         this.number = from.poll();
+        sign.start(clock.instant());
     }
 
     @Override
@@ -78,7 +82,9 @@ public final class NeonWork implements SourceWork {
         if (!pending.isEmpty() || refusal.isPresent()) {
             return Duration.ZERO;
         }
-        return round.isPresent() ? task.caller().left(now) : timer.left(now);
+        Duration left = round.isPresent() ? task.caller().left(now) : timer.left(now);
+        Duration untilSign = sign.left(now);
+        return last.isPresent() && untilSign.compareTo(left) < 0 ? untilSign : left;
     }
 
     @Override
@@ -88,6 +94,7 @@ public final class NeonWork implements SourceWork {
                 throw new ConnectException(sentence);
             });
             work();
+            tellThatItLives(clock.instant());
         }
         return batch();
     }
@@ -114,6 +121,18 @@ public final class NeonWork implements SourceWork {
         }
     }
 
+    private void tellThatItLives(Instant now) {
+        if (!sign.due(now) || !pending.isEmpty()) {
+            return;
+        }
+        sign.start(now);
+        String state = round.isPresent() ? "running" : "waiting";
+        round.filter(Round::isAnswered)
+                .or(() -> last)
+                .map(known -> known.sign(state, now))
+                .ifPresent(pending::add);
+    }
+
     /** Does the next thing there is; whether there may be another. */
     private boolean step(Instant now) {
         if (round.isEmpty()) {
@@ -128,7 +147,7 @@ public final class NeonWork implements SourceWork {
         if (round.orElseThrow().step(now, new Sent())) {
             return true;
         }
-        end(round.orElseThrow());
+        end(round.orElseThrow(), now);
         return false;
     }
 
@@ -144,13 +163,14 @@ public final class NeonWork implements SourceWork {
         round = Optional.of(new Round(task, number, now, budget));
     }
 
-    private void end(Round ended) {
-        pending.add(ended.end(lastBegan.orElse(ended.began())));
+    private void end(Round ended, Instant now) {
+        pending.add(ended.end(last.map(Round::began).orElse(ended.began()), now));
+        sign.start(now);
         RoundTally tally = ended.tally();
         task.log().ended(tally.status(), tally.error());
         if (tally.error().isEmpty()) {
             meter.looked(ended.began(), tally.rows(), true);
-            progressed = Optional.of(ended.began());
+            progressed = Optional.of(now);
         } else {
             meter.failed(new LogUnreadable(tally.error(), tally.status(), ended.isRefused()));
         }
@@ -158,7 +178,7 @@ public final class NeonWork implements SourceWork {
             task.settings().storageTopic().ifPresent(name -> records.progress(RawTopic.keyed(name), ended.began()));
         }
         refusal = ended.isRefused() ? Optional.of(tally.error()) : Optional.empty();
-        lastBegan = Optional.of(ended.began());
+        last = Optional.of(ended);
         round = Optional.empty();
     }
 

@@ -32,6 +32,7 @@ final class Round {
     private Instant serverTime;
     private int failures;
     private boolean broken;
+    private int requests;
 
     /**
      * Begins a round.
@@ -44,7 +45,7 @@ final class Round {
         this.serverTime = began;
         this.budget = budget;
         this.plan = new RoundPlan(task.settings(), task.census(), number);
-        this.envelopes = new Envelopes(number, began, task.safe());
+        this.envelopes = new Envelopes(number, task.safe());
     }
 
     /**
@@ -86,15 +87,34 @@ final class Round {
         return storage.filter(StorageRound::isUpToDate).isPresent();
     }
 
+    /** Whether Neon has answered the key in it. */
+    boolean isAnswered() {
+        return tally.status() != 0;
+    }
+
+    /**
+     * An envelope of a round that has no end yet, or behind it while the next one is still to come.
+     *
+     * @param state which of the two
+     */
+    String sign(String state, Instant now) {
+        return envelopes.sign(tally.status(), body(state), now);
+    }
+
     /** The envelope behind the answers. */
-    String end(Instant keyUsedSince) {
+    String end(Instant keyUsedSince, Instant now) {
         plan.keys().ifPresent(keys -> task.census().ownKey().look(keys, keyUsedSince, serverTime));
-        JsonLine.Fields body = tally.body(
-                task.caller().takeRequests(),
+        requests = task.caller().takeRequests();
+        return envelopes.sign(tally.status(), body(""), now);
+    }
+
+    private JsonLine.Fields body(String state) {
+        return tally.body(
+                state,
+                requests,
                 !task.settings().orgs().isEmpty(),
                 task.census().refusals().standing(),
                 task.census().ownKey().id());
-        return envelopes.end(tally.status(), body);
     }
 
     private Optional<Walk> next(Instant now) {
@@ -136,7 +156,7 @@ final class Round {
             plan.askKey();
         }
         if (task.census().isNew(pages)) {
-            List<String> texts = envelopes.of(pages);
+            List<String> texts = envelopes.of(pages, now);
             texts.forEach(lines::poll);
             tally.sent();
         } else {

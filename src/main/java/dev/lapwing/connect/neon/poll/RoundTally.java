@@ -57,11 +57,18 @@ final class RoundTally {
         return error;
     }
 
-    /** What the envelope says. */
-    JsonLine.Fields body(int requests, boolean orgs, Map<String, Integer> standing, OptionalLong ownKey) {
+    /**
+     * What the envelope says.
+     *
+     * @param state what the round does that has no end yet; empty at its end
+     */
+    JsonLine.Fields body(String state, int requests, boolean orgs, Map<String, Integer> standing, OptionalLong ownKey) {
         standing.forEach(failed::putIfAbsent);
         return json -> {
             json.writeStringField("connector", EngineVersion.text());
+            if (!state.isEmpty()) {
+                json.writeStringField("state", state);
+            }
             json.writeStringField("auth_method", method);
             json.writeNumberField("answers", sent + unchanged);
             json.writeNumberField("sent", sent);
