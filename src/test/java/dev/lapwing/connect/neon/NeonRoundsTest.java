@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.StreamSupport;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,8 @@ class NeonRoundsTest {
                         "listProjectBranchBuckets",
                         "listCredentials");
         assertThat(NeonStage.answers(records, "getProject")).hasSize(2);
-        assertThat(records).allSatisfy(each -> assertThat(each.key()).isEqualTo("heron".getBytes()));
+        assertThat(records)
+                .allSatisfy(each -> assertThat(each.key()).isEqualTo("heron".getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -231,7 +232,7 @@ class NeonRoundsTest {
     }
 
     private static Set<String> operations(List<SourceRecord> records) {
-        return StreamSupport.stream(NeonStage.answers(records).spliterator(), false)
+        return NeonStage.answers(records).stream()
                 .map(each -> each.get("operation").asText())
                 .collect(Collectors.toSet());
     }

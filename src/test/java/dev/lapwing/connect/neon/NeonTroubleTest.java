@@ -274,10 +274,10 @@ class NeonTroubleTest {
 
     private void addBranches(int count) {
         for (int i = 0; i < count; i++) {
-            ((ObjectNode) stage.neon
-                            .content
-                            .items("/projects/" + NeonStandIn.OPEN + "/branches", "branches")
-                            .addObject())
+            stage.neon
+                    .content
+                    .items("/projects/" + NeonStandIn.OPEN + "/branches", "branches")
+                    .addObject()
                     .put("id", "br-more-" + i)
                     .put("name", "more" + i)
                     .put("default", false)

@@ -9,7 +9,7 @@ import dev.lapwing.connect.config.KeyTable;
 import dev.lapwing.connect.config.Range;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 import org.apache.kafka.common.config.ConfigException;
 import org.jspecify.annotations.Nullable;
@@ -50,29 +50,30 @@ public final class NeonKeys {
     }
 
     private void source() {
-        table.key(SOURCE, "Source", Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME);
-        table.key(API_KEY, "API key", Type.PASSWORD, REQUIRED, KeyChecks.TOKEN);
-        table.key(ORG, "Organisations", Type.LIST, "", new Ids("an organisation", "org-curly-salad-64818499"));
-        table.key(PROJECTS, "Projects", Type.LIST, "", new Ids("a project", "silent-block-56060589"));
-        table.key(URL, "URL", Type.STRING, API, KeyChecks.url(API, "api.key"));
-        table.key(FINGERPRINT_KEY, "Fingerprint key", Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY);
+        table.key(SOURCE, "Source", ConfigDef.Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME);
+        table.key(API_KEY, "API key", ConfigDef.Type.PASSWORD, REQUIRED, KeyChecks.TOKEN);
+        table.key(
+                ORG, "Organisations", ConfigDef.Type.LIST, "", new Ids("an organisation", "org-curly-salad-64818499"));
+        table.key(PROJECTS, "Projects", ConfigDef.Type.LIST, "", new Ids("a project", "silent-block-56060589"));
+        table.key(URL, "URL", ConfigDef.Type.STRING, API, KeyChecks.url(API, "api.key"));
+        table.key(FINGERPRINT_KEY, "Fingerprint key", ConfigDef.Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY);
     }
 
     private void amounts() {
-        table.key(POLL_INTERVAL, "Poll interval", Type.LONG, 60_000L, new Range(10_000, HOUR));
-        table.key(FULL_INTERVAL, "Full interval", Type.LONG, 24 * HOUR, new Range(HOUR, 30 * 24 * HOUR));
-        table.key(REQUEST_TIMEOUT, "Request timeout", Type.LONG, 10_000L, new Range(100, HOUR));
-        table.key(REQUESTS_PER_MINUTE, "Requests per minute", Type.INT, 300, new Range(30, 600));
-        table.key(BATCH_ROWS, "Batch", Type.INT, 500, new Range(1, 10_000));
+        table.key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 60_000L, new Range(10_000, HOUR));
+        table.key(FULL_INTERVAL, "Full interval", ConfigDef.Type.LONG, 24 * HOUR, new Range(HOUR, 30 * 24 * HOUR));
+        table.key(REQUEST_TIMEOUT, "Request timeout", ConfigDef.Type.LONG, 10_000L, new Range(100, HOUR));
+        table.key(REQUESTS_PER_MINUTE, "Requests per minute", ConfigDef.Type.INT, 300, new Range(30, 600));
+        table.key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Range(1, 10_000));
     }
 
     private void topics() {
-        table.key(TOPIC, "Topic", Type.STRING, "lapwing.raw.neon-polls.v1", KeyChecks.TOPIC);
-        table.key(STORAGE_LOGS, "Storage logs", Type.BOOLEAN, false, null);
+        table.key(TOPIC, "Topic", ConfigDef.Type.STRING, "lapwing.raw.neon-polls.v1", KeyChecks.TOPIC);
+        table.key(STORAGE_LOGS, "Storage logs", ConfigDef.Type.BOOLEAN, false, null);
         table.key(
                 STORAGE_TOPIC,
                 "Storage topic",
-                Type.STRING,
+                ConfigDef.Type.STRING,
                 "lapwing.raw.neon-storage.v1",
                 KeyChecks.TOPIC,
                 when(STORAGE_LOGS, "true"));
