@@ -4,16 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
-import dev.lapwing.continuity.TamperRecording;
 import dev.lapwing.event.GeoLocator;
-import dev.lapwing.event.MonitorKind;
-import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
-import dev.lapwing.normalize.MonitorRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
-import dev.lapwing.normalize.json.JsonShape;
-import dev.lapwing.normalize.parse.Samples;
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Looks;
 import dev.lapwing.posture.snapshot.SnapshotReader;
@@ -32,24 +26,17 @@ import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
 import dev.lapwing.topology.ingest.LiveRows;
 import dev.lapwing.topology.setup.TopologySettings;
-import dev.lapwing.topology.source.Source;
-import dev.lapwing.topology.source.SourceLayout;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,21 +46,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BothHostsTest {
     /** Of each format; of all together over a hundred thousand. */
     private static final int ROWS = 10_000;
-
-    private static final Instant ARRIVAL = Instant.parse("2026-11-29T12:00:00Z");
-    private static final JsonShape SHAPE = new JsonShape(Optional.of("created"), Optional.of("id"), "any", "log");
-    private static final Source NEON = new Source(
-            "console",
-            List.of(
-                    RowFormat.NEON_AUDIT,
-                    RowFormat.NEON_POLLS,
-                    RowFormat.NEON_STORAGE,
-                    RowFormat.NEON_AUTH,
-                    RowFormat.NEON_CLIENT,
-                    RowFormat.NEON_POSTGRES),
-            Duration.ofDays(2),
-            false);
-    private static final Source JSON = Source.json("app", SHAPE, Duration.ofMinutes(5), false);
 
     private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile(
                     "r.yml",
@@ -107,52 +79,16 @@ class BothHostsTest {
     @TempDir
     private Path folder;
 
-    /** Rows of one format, and where the job reads them. */
-    record Kind(String name, RowReading reading, Source source, String topic, List<byte[]> rows) {
-        @Override
-        public String toString() {
-            return name;
-        }
-    }
-
-    static Stream<Kind> kinds() {
-        List<byte[]> pocketbase = samples(
-                "pocketbase-week.ndjson", "pocketbase-hooked.ndjson", "pocketbase-v0.40.ndjson", "leaks.ndjson");
-        List<byte[]> polls = new ArrayList<>(TamperRecording.envelopes("sql_console", false));
-        polls.addAll(Looks.openedAndClosed());
-        return Stream.concat(
-                Arrays.stream(RowFormat.values()).map(format -> switch (format) {
-                    case POCKETBASE -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE.name(), pocketbase);
-                    case POCKETBASE_POLLS -> kind(format, Driven.SHOP, Topics.RAW_POCKETBASE_POLLS.name(), polls);
-                    case NEON_AUDIT ->
-                        kind(format, NEON, Topics.RAW_NEON_AUDIT.name(), samples("neon-audit.txt", "neon-audit.csv"));
-                    case NEON_POLLS -> kind(format, NEON, Topics.RAW_NEON_POLLS.name(), neonPolls());
-                    case NEON_STORAGE ->
-                        kind(format, NEON, Topics.RAW_NEON_STORAGE.name(), samples("neon-storage.ndjson"));
-                    case NEON_AUTH -> kind(format, NEON, Topics.RAW_NEON_AUTH.name(), samples("neon-auth.ndjson"));
-                    case NEON_CLIENT ->
-                        kind(format, NEON, Topics.RAW_NEON_CLIENT.name(), samples("neon-client.ndjson"));
-                    case NEON_POSTGRES ->
-                        kind(
-                                format,
-                                NEON,
-                                Topics.RAW_NEON_POSTGRES.name(),
-                                samples("postgres/otlp.ndjson", "postgres/server.log", "postgres/pgaudit.csv"));
-                    case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
-                    case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
-                }),
-                Stream.of(new Kind("json", RowReading.json(SHAPE), JSON, Topics.RAW_JSON.name(), pocketbase)));
-    }
-
     @ParameterizedTest
-    @MethodSource("kinds")
-    void makeTheSameOfEveryRow(Kind kind) {
-        TopologySettings settings = Driven.settings(RULES, folder, List.of(Driven.SHOP, NEON, JSON), 2_000);
-        LiveRows live = new LiveRows(settings, ARRIVAL);
-        FileRows file = new FileRows(RULES, settings.redactor(), head(kind), ARRIVAL);
+    @MethodSource("dev.lapwing.ingest.HostRows#kinds")
+    void makeTheSameOfEveryRow(HostRows.Kind kind) {
+        TopologySettings settings =
+                Driven.settings(RULES, folder, List.of(Driven.SHOP, HostRows.NEON, HostRows.JSON), 2_000);
+        LiveRows live = new LiveRows(settings, HostRows.ARRIVAL);
+        FileRows file = new FileRows(RULES, settings.redactor(), head(kind), HostRows.ARRIVAL);
         Map<String, Integer> seen = new TreeMap<>();
         long number = 0;
-        for (byte[] row : new MutatedRows(kind.rows(), ARRIVAL, 20_261_129).of(ROWS)) {
+        for (byte[] row : new MutatedRows(kind.rows(), HostRows.ARRIVAL, 20_261_129).of(ROWS)) {
             number++;
             boolean marked =
                     !kind.reading().isAnyLine() && ControlRow.parse(row).isPresent();
@@ -267,20 +203,8 @@ class BothHostsTest {
                 .replaceAll("\"(pocketbase|pocketbase-polls|shop):", "\"");
     }
 
-    /** Answers, and rounds of which each comes too long after the one before. */
-    private static List<byte[]> neonPolls() {
-        List<byte[]> polls = new ArrayList<>(samples("neon-polls.ndjson"));
-        for (int round = 0; round < 20; round++) {
-            String time = ARRIVAL.minus(Duration.ofHours(20 - round)).toString();
-            polls.add(("{\"poll\":" + round + ",\"polled_at\":\"" + time + "\",\"operation\":\"lapwing.poll\","
-                            + "\"status\":200,\"body\":{\"connector\":\"0.1.0\"}}")
-                    .getBytes(StandardCharsets.UTF_8));
-        }
-        return polls;
-    }
-
     /** A replay names the first of them. */
-    private static Fate placedAsInAFile(Fate fate, Kind kind, long number) {
+    private static Fate placedAsInAFile(Fate fate, HostRows.Kind kind, long number) {
         String live = kind.topic() + "-0@" + number;
         return new Fate(
                 fate.counts(),
@@ -290,7 +214,7 @@ class BothHostsTest {
                         .toList());
     }
 
-    private static InputHead head(Kind kind) {
+    private static InputHead head(HostRows.Kind kind) {
         return new InputHead(
                 0,
                 kind.topic() + "-0",
@@ -298,32 +222,6 @@ class BothHostsTest {
                 kind.source().name(),
                 Optional.of(kind.reading()),
                 kind.reading().parser());
-    }
-
-    private static Kind kind(RowFormat format, Source source, String topic, List<byte[]> rows) {
-        return new Kind(format.word(), RowReading.of(format), source, topic, rows);
-    }
-
-    private static List<byte[]> samples(String... names) {
-        return Arrays.stream(names)
-                .flatMap(name -> Samples.lines(name).stream())
-                .filter(line -> !line.isBlank())
-                .map(Rows::bytes)
-                .toList();
-    }
-
-    private static List<byte[]> drilled(List<byte[]> rows) {
-        return rows.stream()
-                .map(row -> Rows.bytes(Rows.text(row).replaceFirst("\\{", "{\"drill\":true,")))
-                .toList();
-    }
-
-    private static List<byte[]> monitorRows() {
-        return Arrays.stream(MonitorKind.values())
-                .map(kind -> new MonitorRow(
-                        kind, ARRIVAL.minusSeconds(5), kind.word() + ":1", "shop", 3, "t-0@1", "for some reason"))
-                .map(MonitorRow::toBytes)
-                .toList();
     }
 
     private static String detection(String name, String product, String service, String field) {

@@ -68,11 +68,7 @@ final class PocketBaseReader {
         file.ifPresent(text -> given.put("file", text));
         version.ifPresent(text -> given.put("version", text));
         source.text("start").ifPresent(text -> given.put("start", text.text()));
-        boolean right = check.pass(source, given, intervals);
-        if (given.get("mode").equals("sqlite") && source.has("probe") && !source.has("url")) {
-            problems.error(source.place("probe"), "probe needs the url to which to send it");
-        }
-        if (!right) {
+        if (!isRight(source, given, intervals)) {
             return Optional.empty();
         }
         warn(source, url, lateness);
@@ -88,6 +84,14 @@ final class PocketBaseReader {
                 Optional.ofNullable(intervals.get("settings")),
                 Optional.ofNullable(intervals.get("probe")),
                 Optional.ofNullable(given.get("start")).map(text -> Start.valueOf(text.toUpperCase(Locale.ROOT)))));
+    }
+
+    private boolean isRight(LocatedMap source, Map<String, String> given, Map<String, Duration> intervals) {
+        boolean right = check.pass(source, given, intervals);
+        if ("sqlite".equals(given.get("mode")) && source.has("probe") && !source.has("url")) {
+            problems.error(source.place("probe"), "probe needs the url to which to send it");
+        }
+        return right;
     }
 
     private void warn(LocatedMap source, Optional<String> url, Optional<Duration> lateness) {
