@@ -7,29 +7,22 @@ import java.util.List;
 /** The source connectors that Lapwing brings. */
 public enum ConnectorKind {
     /** Follows the log of a PocketBase. */
-    POCKETBASE(
-            "dev.lapwing.connect.PocketBaseSourceConnector",
-            "pocketbase-source",
-            "",
-            Topics.RAW_POCKETBASE,
-            Topics.RAW_POCKETBASE_POLLS),
+    POCKETBASE("dev.lapwing.connect.PocketBaseSourceConnector", "pocketbase-source", ""),
     /** Asks Neon's API. */
-    NEON("dev.lapwing.connect.NeonSourceConnector", "neon-source", "", Topics.RAW_NEON_POLLS, Topics.RAW_NEON_STORAGE),
+    NEON("dev.lapwing.connect.NeonSourceConnector", "neon-source", ""),
     /** Reads the files of audit rows that Neon's support delivers. */
-    NEON_FOLDER("dev.lapwing.connect.NeonFolderConnector", "neon-folder", "audit", Topics.RAW_NEON_AUDIT),
+    NEON_FOLDER("dev.lapwing.connect.NeonFolderConnector", "neon-folder", "audit"),
     /** Takes the webhooks of Neon Auth. */
-    NEON_WEBHOOKS("dev.lapwing.connect.NeonWebhookConnector", "neon-webhook", "webhooks", Topics.RAW_NEON_AUTH);
+    NEON_WEBHOOKS("dev.lapwing.connect.NeonWebhookConnector", "neon-webhook", "webhooks");
 
     private final String className;
     private final String meter;
     private final String part;
-    private final List<TopicSpec> topics;
 
-    ConnectorKind(String className, String meter, String part, TopicSpec... topics) {
+    ConnectorKind(String className, String meter, String part) {
         this.className = className;
         this.meter = meter;
         this.part = part;
-        this.topics = List.of(topics);
     }
 
     /** The class, as Connect knows it. */
@@ -44,7 +37,12 @@ public enum ConnectorKind {
 
     /** The raw topics that it writes. */
     public List<TopicSpec> topics() {
-        return topics;
+        return switch (this) {
+            case POCKETBASE -> List.of(Topics.RAW_POCKETBASE, Topics.RAW_POCKETBASE_POLLS);
+            case NEON -> List.of(Topics.RAW_NEON_POLLS, Topics.RAW_NEON_STORAGE);
+            case NEON_FOLDER -> List.of(Topics.RAW_NEON_AUDIT);
+            case NEON_WEBHOOKS -> List.of(Topics.RAW_NEON_AUTH);
+        };
     }
 
     /** What the connector of a source is called; a colon is in no source's name. */
