@@ -89,4 +89,6 @@ lacks() {
 }
 lacks PocketBaseSourceConnector '"mode": "api"' url
 lacks NeonSourceConnector '"api.key": "napi_of_nobody"' org
+lacks NeonWebhookConnector '"port": "0"' auth.url
+lacks NeonFolderConnector '"topic": "audit"' folder
 echo "a stock Connect worker finds the plugin's connectors, and they say what their configuration lacks"

@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.apache.kafka.connect.source.SourceRecord;
 import org.apache.kafka.connect.storage.OffsetStorageReader;
 import org.slf4j.Logger;
@@ -60,9 +61,12 @@ public final class FolderWork implements SourceWork {
         this.report = new IntervalTimer(settings.reportInterval());
     }
 
-    /** What Connect keeps the offset of a file by. */
+    /**
+     * What Connect keeps the offset of a file by. Connect compares it as it is written, member by member, and the order in
+     * which {@link Map#of} gives its members is another one in each process.
+     */
     static Map<String, String> partition(String source, String file) {
-        return Map.of("source", source, "file", file);
+        return new TreeMap<>(Map.of("file", file, "source", source));
     }
 
     @Override

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -268,6 +269,12 @@ class FolderWorkTest {
 
         assertThat(rows(all())).containsExactly("b1");
         assertThat(meter("LastError")).isEqualTo("a.txt: the worker may not read it");
+    }
+
+    @Test
+    void namesAFileToConnectInTheSameOrderInEveryProcess() {
+        assertThat(FolderWork.partition("heron", "a.txt").keySet()).containsExactly("file", "source");
+        assertThat(FolderWork.partition("heron", "a.txt")).isInstanceOf(SortedMap.class);
     }
 
     private List<AuditEvent> events(List<SourceRecord> records) {
