@@ -18,7 +18,9 @@ class ConnectorDocsTest {
     static Stream<Arguments> pages() {
         return Stream.of(
                 Arguments.of("connector.md", new PocketBaseSourceConnector()),
-                Arguments.of("neon-connector.md", new NeonSourceConnector()));
+                Arguments.of("neon-connector.md", new NeonSourceConnector()),
+                Arguments.of("neon-webhooks.md", new NeonWebhookConnector()),
+                Arguments.of("neon-audit-files.md", new NeonFolderConnector()));
     }
 
     @ParameterizedTest
