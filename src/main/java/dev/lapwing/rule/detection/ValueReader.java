@@ -2,7 +2,7 @@ package dev.lapwing.rule.detection;
 
 import dev.lapwing.rule.clause.CaseFold;
 import dev.lapwing.rule.clause.ExactNumber;
-import dev.lapwing.rule.clause.Network;
+import dev.lapwing.event.Network;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.TextPattern;
 import dev.lapwing.rule.clause.TimePart;
