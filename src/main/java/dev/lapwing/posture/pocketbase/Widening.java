@@ -135,7 +135,8 @@ enum Widening {
 
     /** Whether a list of those who may come keeps nobody away. */
     static boolean letsInAll(String list) {
-        return list.isEmpty() || items(list).stream()
+        return list.isEmpty()
+                || items(list).stream()
                         .flatMap(item -> Network.parse(item).stream())
                         .anyMatch(network -> network.bits() == 0);
     }
