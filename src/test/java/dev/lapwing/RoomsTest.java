@@ -101,6 +101,7 @@ class RoomsTest {
             Map.entry("notify.slack", Set.of("SlackBot", "SlackWebhook")),
             Map.entry("notify.webhook", Set.of("Webhook")),
             Map.entry("posture.pocketbase", Set.of("Approval", "Posture")),
+            Map.entry("posture.neon", Set.of("KnownLists", "NeonPosture")),
             Map.entry("posture.snapshot", Set.of("Snapshot", "SnapshotReader", "SnapshotReading")),
             Map.entry("replay.input", Set.of("InputFiles", "ReplayInput", "RowScan")),
             Map.entry("replay.ordinary", Set.of("OrdinaryHistory", "Proposal")),

@@ -82,6 +82,54 @@ public final class Schemas {
     /** A setting or an access rule of a PocketBase that is not as it was approved. */
     public static final Schema POCKETBASE_DRIFT = Schema.of(new LogSource("pocketbase", "drift", ""), CONFIG);
 
+    /** Something of a Neon organisation that has changed, or that stands as it should not. */
+    public static final Schema NEON_CONFIG = Schema.of(
+            new LogSource("neon", "config", ""),
+            "src_endpoint.ip",
+            "src_endpoint.subnet",
+            "actor.user.uid",
+            "actor.user.name",
+            "resources.type",
+            "resources.uid",
+            "resources.name",
+            "cloud.project_uid",
+            "config.path",
+            "config.before",
+            "config.after",
+            "config.effect",
+            "config.audience",
+            "config.standing",
+            "config.inferred",
+            "neon.org_id",
+            "neon.branch_id",
+            "neon.lineage",
+            "neon.spread",
+            "neon.count",
+            "neon.role",
+            "neon.email_domain",
+            "user.email_addr");
+
+    /** An operation of a Neon project that was not seen before, or not in this state. */
+    public static final Schema NEON_OPERATION = Schema.of(
+            new LogSource("neon", "operation", ""),
+            "status_id",
+            "api.operation",
+            "cloud.project_uid",
+            "neon.branch_id",
+            "neon.endpoint_id",
+            "neon.status",
+            "neon.failures",
+            "neon.lineage");
+
+    /** What a Neon project used in an hour. */
+    public static final Schema NEON_CONSUMPTION = Schema.of(
+            new LogSource("neon", "consumption", ""),
+            "cloud.project_uid",
+            "neon.hour",
+            "neon.transfer_bytes",
+            "neon.private_transfer_bytes",
+            "neon.compute_seconds");
+
     /** A row of Neon's console and API audit log. */
     public static final Schema NEON_AUDIT = Schema.of(
                     new LogSource("neon", "audit", ""),
@@ -201,6 +249,9 @@ public final class Schemas {
             POCKETBASE_APP,
             POCKETBASE_CONFIG,
             POCKETBASE_DRIFT,
+            NEON_CONFIG,
+            NEON_OPERATION,
+            NEON_CONSUMPTION,
             NEON_AUDIT,
             NEON_STORAGE,
             NEON_AUTH,

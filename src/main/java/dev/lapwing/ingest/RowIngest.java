@@ -8,6 +8,8 @@ import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.posture.neon.KnownLists;
+import dev.lapwing.posture.neon.NeonPosture;
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Posture;
 import dev.lapwing.redact.Redactor;
@@ -84,6 +86,14 @@ public final class RowIngest {
         return new PollResult(after.equals(before), after, events);
     }
 
+    /** What an answer of Neon's API means that was given after others to its source. */
+    public AnswerResult next(KnownLists known, NeonAnswer answer, String source, Supplier<String> place) {
+        NeonPosture.Step step = NeonPosture.next(known, answer, source);
+        List<RowResult.Event> events = new ArrayList<>();
+        step.events().forEach(event -> events.add(signals.of(event, false, Sight.Look.CLEAR, place)));
+        return new AnswerResult(step.repeated(), step.changed(), events);
+    }
+
     /** Progress of a host whose clock is ahead is that up to its arrival, where several hosts tell of one source. */
     private RowResult control(RowSource source, SourceRow row, ControlRow control) {
         OptionalLong upTo =
@@ -117,7 +127,7 @@ public final class RowIngest {
         if (answer.timeMillis() > horizon) {
             return afterTheHorizon();
         }
-        return answer.toLogPoll().<RowResult>map(RowResult.Poll::new).orElseGet(() -> new RowResult.Answer(answer));
+        return new RowResult.Answer(answer);
     }
 
     private RowResult result(RowSource source, SourceRow row, Normalized read) {

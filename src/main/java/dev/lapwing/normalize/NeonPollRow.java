@@ -2,12 +2,15 @@ package dev.lapwing.normalize;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.normalize.parse.JsonReader;
 import dev.lapwing.normalize.parse.Normalized;
 import dev.lapwing.normalize.parse.RowParser;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +31,12 @@ final class NeonPollRow implements RowParser {
             return new Normalized.Ignored("empty line");
         }
         return isAnswer(row) ? new Normalized.Ignored(PollRow.POLL) : new Normalized.Rejected("row", "no poll answer");
+    }
+
+    /** Those of what the answers tell. */
+    @Override
+    public List<Schema> schemas() {
+        return List.of(Schemas.NEON_CONFIG, Schemas.NEON_OPERATION, Schemas.NEON_CONSUMPTION);
     }
 
     private static boolean isAnswer(byte[] row) {

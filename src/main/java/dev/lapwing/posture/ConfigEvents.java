@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,17 +20,6 @@ public final class ConfigEvents {
 
     private static final String EMPTY = "\"\"";
     private static final int ID_BYTES = 16;
-    private static final int TYPE = Schemas.POCKETBASE_CONFIG.slot("resources.type");
-    private static final int RESOURCE = Schemas.POCKETBASE_CONFIG.slot("resources.uid");
-    private static final int NAME = Schemas.POCKETBASE_CONFIG.slot("resources.name");
-    private static final int COLLECTION = Schemas.POCKETBASE_CONFIG.slot("pocketbase.collection");
-    private static final int PATH = Schemas.POCKETBASE_CONFIG.slot("config.path");
-    private static final int BEFORE = Schemas.POCKETBASE_CONFIG.slot("config.before");
-    private static final int AFTER = Schemas.POCKETBASE_CONFIG.slot("config.after");
-    private static final int EFFECT = Schemas.POCKETBASE_CONFIG.slot("config.effect");
-    private static final int AUDIENCE = Schemas.POCKETBASE_CONFIG.slot("config.audience");
-    private static final int STANDING = Schemas.POCKETBASE_CONFIG.slot("config.standing");
-    private static final int INFERRED = Schemas.POCKETBASE_CONFIG.slot("config.inferred");
 
     private final String instance;
     private final long time;
@@ -50,6 +40,12 @@ public final class ConfigEvents {
 
     /** Tells of a resource what was found of it. */
     public void tell(Resource of, List<ConfigFinding> findings) {
+        String collection = of.name().toLowerCase(Locale.ROOT);
+        tell(new ConfigSubject(of.type(), of.uid(), of.name(), Map.of("pocketbase.collection", collection)), findings);
+    }
+
+    /** Tells of something what was found of it. */
+    public void tell(ConfigSubject of, List<ConfigFinding> findings) {
         findings.forEach(finding -> events.add(event(of, finding)));
     }
 
@@ -58,24 +54,28 @@ public final class ConfigEvents {
         return List.copyOf(events);
     }
 
-    private AuditEvent event(Resource of, ConfigFinding finding) {
+    private AuditEvent event(ConfigSubject of, ConfigFinding finding) {
         @Nullable Object[] values = new @Nullable Object[schema.size()];
         values[Schema.TIME] = time;
         values[Schema.UID] = instance + ":" + id(of, finding);
         values[Schema.LOG_SOURCE] = instance;
-        values[TYPE] = of.type();
-        values[RESOURCE] = of.uid();
-        values[NAME] = of.name();
-        values[COLLECTION] = of.name().toLowerCase(Locale.ROOT);
-        values[PATH] = finding.path();
-        values[BEFORE] = finding.before().map(ConfigEvents::shown).orElse(null);
-        values[AFTER] = finding.after().map(ConfigEvents::shown).orElse(null);
-        values[EFFECT] = finding.effect().map(Effect::word).orElse(null);
-        values[AUDIENCE] = finding.audience().isEmpty() ? null : finding.audience();
         boolean drift = schema.equals(Schemas.POCKETBASE_DRIFT);
-        values[STANDING] = drift || finding.isStanding();
-        values[INFERRED] = !drift && !finding.isStanding();
+        put(values, "resources.type", of.type());
+        put(values, "resources.uid", of.uid());
+        put(values, "resources.name", of.name());
+        put(values, "config.path", finding.path());
+        put(values, "config.before", finding.before().map(ConfigEvents::shown).orElse(null));
+        put(values, "config.after", finding.after().map(ConfigEvents::shown).orElse(null));
+        put(values, "config.effect", finding.effect().map(Effect::word).orElse(null));
+        put(values, "config.audience", finding.audience().isEmpty() ? null : finding.audience());
+        put(values, "config.standing", drift || finding.isStanding());
+        put(values, "config.inferred", !drift && !finding.isStanding());
+        of.fields().forEach((field, value) -> put(values, field, value));
         return new AuditEvent(schema, values);
+    }
+
+    private void put(@Nullable Object[] values, String field, @Nullable Object value) {
+        values[schema.slot(field)] = value;
     }
 
     /** Empty ones are written out: the empty rule lets in everybody, and has to be seen. */
@@ -84,7 +84,7 @@ public final class ConfigEvents {
     }
 
     /** Off, on and off again are three, for they were seen at three times. */
-    private String id(Resource of, ConfigFinding finding) {
+    private String id(ConfigSubject of, ConfigFinding finding) {
         Stream<String> told = Stream.of(
                 of.type(),
                 of.uid(),

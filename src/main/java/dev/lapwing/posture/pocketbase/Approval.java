@@ -3,6 +3,7 @@ package dev.lapwing.posture.pocketbase;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.posture.ConfigEvents;
+import dev.lapwing.posture.ParsedJson;
 import dev.lapwing.posture.PostureState;
 import dev.lapwing.posture.Resource;
 import dev.lapwing.posture.snapshot.Snapshot;

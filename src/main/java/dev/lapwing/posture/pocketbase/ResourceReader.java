@@ -2,7 +2,9 @@ package dev.lapwing.posture.pocketbase;
 
 import dev.lapwing.posture.CollectionField;
 import dev.lapwing.posture.Effect;
+import dev.lapwing.posture.ItemText;
 import dev.lapwing.posture.KeptText;
+import dev.lapwing.posture.ParsedJson;
 import dev.lapwing.posture.Resource;
 import dev.lapwing.posture.filter.RuleChange;
 import java.util.List;

@@ -1,9 +1,11 @@
 package dev.lapwing.posture.pocketbase;
 
+import dev.lapwing.event.Network;
 import dev.lapwing.posture.Effect;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -67,8 +69,8 @@ enum Widening {
     NETWORKS {
         @Override
         Effect of(String before, String after) {
-            boolean within = AddressRange.allIn(items(after), items(before));
-            boolean around = AddressRange.allIn(items(before), items(after));
+            boolean within = allIn(items(after), items(before));
+            boolean around = allIn(items(before), items(after));
             return !within ? Effect.WIDENED : around ? Effect.CHANGED : Effect.NARROWED;
         }
     },
@@ -133,7 +135,21 @@ enum Widening {
 
     /** Whether a list of those who may come keeps nobody away. */
     static boolean letsInAll(String list) {
-        return list.isEmpty() || items(list).stream().anyMatch(item -> item.endsWith("/0"));
+        return list.isEmpty()
+                || items(list).stream()
+                        .flatMap(item -> Network.parse(item).stream())
+                        .anyMatch(network -> network.bits() == 0);
+    }
+
+    /** Whether each of these items lies in one of the others; what is neither address nor network only in itself. */
+    private static boolean allIn(Set<String> items, Set<String> others) {
+        List<Network> networks =
+                others.stream().flatMap(item -> Network.parse(item).stream()).toList();
+        return items.stream()
+                .allMatch(item -> others.contains(item)
+                        || Network.parse(item)
+                                .filter(in -> networks.stream().anyMatch(out -> out.contains(in)))
+                                .isPresent());
     }
 
     private static Set<String> items(String lines) {

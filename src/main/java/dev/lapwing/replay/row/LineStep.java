@@ -2,10 +2,12 @@ package dev.lapwing.replay.row;
 
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.continuity.poll.NeonAnswer;
+import dev.lapwing.ingest.AnswerResult;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.SourceState;
 import dev.lapwing.posture.pocketbase.Approval;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
@@ -39,22 +41,36 @@ final class LineStep implements RowResult.Host, Supplier<String> {
     /** Moves the watermark and the horizon like an event of its time, whether it tells any or not. */
     @Override
     public void poll(LogPoll poll) {
+        boolean repeated = saw(poll);
+        reader.counts.ignore(repeated ? "repeated poll" : "poll");
+        reached(poll.timeMillis());
+    }
+
+    /** Whether it was seen before. */
+    private boolean saw(LogPoll poll) {
         String source = reader.head.instance();
         SourceState before = reader.polled.getOrDefault(source, SourceState.NONE);
         PollResult result =
                 reader.ingest.next(before, poll, source, reader.approvals.getOrDefault(source, Approval.NONE), this);
-        reader.counts.ignore(result.repeated() ? "repeated poll" : "poll");
         reader.polled.put(source, result.state());
-        for (RowResult.Event event : result.events()) {
-            send(event);
-            reader.counts.told(event);
-        }
-        reached(poll.timeMillis());
+        result.events().forEach(this::told);
+        return result.repeated();
+    }
+
+    private void told(RowResult.Event event) {
+        send(event);
+        reader.counts.told(event);
     }
 
     @Override
     public void answer(NeonAnswer answer) {
-        reader.counts.ignore("poll");
+        String source = reader.head.instance();
+        Optional<Boolean> poll = answer.toLogPoll().map(this::saw);
+        AnsweredLists known = reader.answered.computeIfAbsent(source, name -> new AnsweredLists());
+        AnswerResult result = reader.ingest.next(known, answer, source, this);
+        known.keep(result.changed());
+        result.events().forEach(this::told);
+        reader.counts.ignore(poll.orElse(result.repeated()) ? "repeated poll" : "poll");
         reached(answer.timeMillis());
     }
 

@@ -27,6 +27,9 @@ public final class RowReader {
     /** What polls saw last of each source. */
     final Map<String, SourceState> polled = new HashMap<>();
 
+    /** What Neon's API answered last to each source. */
+    final Map<String, AnsweredLists> answered = new HashMap<>();
+
     final Map<String, Approval> approvals;
     InputHead head = InputHead.UNKNOWN;
     long newest;

@@ -1,6 +1,7 @@
 package dev.lapwing.rule.clause;
 
 import com.google.re2j.Pattern;
+import dev.lapwing.event.Network;
 import dev.lapwing.text.WeekHours;
 import java.time.Instant;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 package dev.lapwing.rule.detection;
 
+import dev.lapwing.event.Network;
 import dev.lapwing.rule.clause.CaseFold;
 import dev.lapwing.rule.clause.ExactNumber;
-import dev.lapwing.rule.clause.Network;
 import dev.lapwing.rule.clause.RuleLogSource;
 import dev.lapwing.rule.clause.TextPattern;
 import dev.lapwing.rule.clause.TimePart;

@@ -1,8 +1,8 @@
 package dev.lapwing.rule.match;
 
+import dev.lapwing.event.Network;
 import dev.lapwing.rule.clause.FieldCell;
 import dev.lapwing.rule.clause.FieldValue;
-import dev.lapwing.rule.clause.Network;
 import dev.lapwing.rule.clause.ValuePredicate;
 import dev.lapwing.rule.clause.ValuePredicate.Cidr;
 import dev.lapwing.rule.clause.ValuePredicate.Compare;

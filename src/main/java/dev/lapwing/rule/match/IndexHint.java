@@ -1,7 +1,7 @@
 package dev.lapwing.rule.match;
 
+import dev.lapwing.event.Network;
 import dev.lapwing.rule.clause.CaseFold;
-import dev.lapwing.rule.clause.Network;
 import dev.lapwing.rule.clause.ValuePredicate;
 import dev.lapwing.rule.clause.ValuePredicate.Absent;
 import dev.lapwing.rule.clause.ValuePredicate.Cidr;

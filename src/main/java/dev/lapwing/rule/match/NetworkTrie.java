@@ -1,7 +1,7 @@
 package dev.lapwing.rule.match;
 
 import dev.lapwing.event.IpAddress;
-import dev.lapwing.rule.clause.Network;
+import dev.lapwing.event.Network;
 import java.util.Arrays;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package dev.lapwing.rule.ordinary;
 
-import dev.lapwing.rule.clause.Network;
+import dev.lapwing.event.Network;
 import dev.lapwing.yaml.YamlNode;
 import java.util.Arrays;
 import java.util.Collections;

@@ -1,6 +1,6 @@
 package dev.lapwing.rule.ordinary;
 
-import dev.lapwing.rule.clause.Network;
+import dev.lapwing.event.Network;
 import dev.lapwing.text.WeekHours;
 import java.util.Optional;
 import java.util.regex.Pattern;

@@ -3,6 +3,7 @@ package dev.lapwing.topology.ingest;
 import dev.lapwing.continuity.poll.LogPoll;
 import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.detect.watermark.Upstream;
+import dev.lapwing.ingest.AnswerResult;
 import dev.lapwing.ingest.PollResult;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.ingest.SourceState;
@@ -50,8 +51,8 @@ final class PollStep implements RowResult.Host {
 
     @Override
     public void poll(LogPoll poll) {
-        atOnce = seen(poll.timeMillis());
-        SourceState before = task.resources.state(source.name());
+        atOnce |= seen(poll.timeMillis());
+        SourceState before = task.resources.state(source.name(), poll.config().isPresent());
         PollResult result = task.rows.next(before, poll, source.name(), source.approval(), () -> place);
         task.resources.keep(source.name(), before, result.state());
         result.events().forEach(this::pollEvent);
@@ -78,6 +79,10 @@ final class PollStep implements RowResult.Host {
     @Override
     public void answer(NeonAnswer answer) {
         atOnce = seen(answer.timeMillis());
+        answer.toLogPoll().ifPresent(this::poll);
+        AnswerResult result = task.rows.next(task.resources.lists(source.name()), answer, source.name(), () -> place);
+        task.resources.keep(source.name(), result.changed());
+        result.events().forEach(this::pollEvent);
     }
 
     @Override

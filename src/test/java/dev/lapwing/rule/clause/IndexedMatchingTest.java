@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.re2j.Pattern;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.LogSource;
+import dev.lapwing.event.Network;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.rule.detection.Encodings;

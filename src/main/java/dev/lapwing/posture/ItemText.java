@@ -1,6 +1,5 @@
-package dev.lapwing.posture.pocketbase;
+package dev.lapwing.posture;
 
-import dev.lapwing.posture.KeptText;
 import dev.lapwing.text.TextHash;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -8,20 +7,20 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** A list as one text: its items, one a line. */
-final class ItemText {
-    static final int MAX_ITEMS = 200;
-    static final int MAX_ITEM = 300;
+public final class ItemText {
+    public static final int MAX_ITEMS = 200;
+    public static final int MAX_ITEM = 300;
     private static final int HASH_BYTES = 8;
 
     private ItemText() {}
 
     /** Of the items in any order. */
-    static String sorted(Stream<String> items) {
+    public static String sorted(Stream<String> items) {
         return lines(items.map(ItemText::line).sorted().distinct().toList());
     }
 
     /** Of the items in their order. */
-    static String inOrder(Stream<String> items) {
+    public static String inOrder(Stream<String> items) {
         return lines(items.map(ItemText::line).toList());
     }
 

@@ -1,6 +1,5 @@
-package dev.lapwing.rule.clause;
+package dev.lapwing.event;
 
-import dev.lapwing.event.IpAddress;
 import java.util.Optional;
 
 /**
@@ -14,7 +13,10 @@ import java.util.Optional;
 public record Network(boolean four, long high, long low, int bits) {
     private static final int MAPPED = 96;
 
-    /** Reads {@code 10.0.0.0/8} or one address; bits behind the prefix do not matter. */
+    /**
+     * Reads {@code 10.0.0.0/8} or one address; bits behind the prefix do not matter. Of an IPv4 address that is written as
+     * IPv6 the first 96 bits belong to the writing: {@code ::ffff:10.0.0.0/104} is {@code 10.0.0.0/8}, and with fewer it is none.
+     */
     public static Optional<Network> parse(String text) {
         int slash = text.indexOf('/');
         String address = slash < 0 ? text : text.substring(0, slash);
@@ -26,7 +28,8 @@ public record Network(boolean four, long high, long low, int bits) {
         });
     }
 
-    boolean contains(IpAddress ip) {
+    /** Whether an address is in it. */
+    public boolean contains(IpAddress ip) {
         return ip.four() == four && masked(ip.high(), highBits()) == high && masked(ip.low(), lowBits()) == low;
     }
 

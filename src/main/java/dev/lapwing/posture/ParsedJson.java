@@ -1,4 +1,4 @@
-package dev.lapwing.posture.pocketbase;
+package dev.lapwing.posture;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Looks into parsed JSON; what is of another kind than is asked for reads as absent. */
-final class ParsedJson {
+public final class ParsedJson {
     private ParsedJson() {}
 
     /** What stands at a path of names with dots between them. */
-    static Optional<Object> at(Map<?, ?> root, String path) {
+    public static Optional<Object> at(Map<?, ?> root, String path) {
         Object value = root;
         for (String name : path.split("\\.", -1)) {
             value = value instanceof Map<?, ?> map ? map.get(name) : null;
@@ -19,23 +19,23 @@ final class ParsedJson {
     }
 
     /** A text, a number, true or false, as text. */
-    static Optional<String> scalar(Map<?, ?> root, String path) {
+    public static Optional<String> scalar(Map<?, ?> root, String path) {
         return at(root, path)
                 .filter(value -> value instanceof String || value instanceof Number || value instanceof Boolean)
                 .map(String::valueOf);
     }
 
     /** The text at a path, or an empty one. */
-    static String text(Map<?, ?> root, String path) {
+    public static String text(Map<?, ?> root, String path) {
         return scalar(root, path).orElse("");
     }
 
-    static boolean isTrue(Map<?, ?> root, String path) {
+    public static boolean isTrue(Map<?, ?> root, String path) {
         return at(root, path).filter(Boolean.TRUE::equals).isPresent();
     }
 
     /** The elements of a list. */
-    static List<Object> list(Map<?, ?> root, String path) {
+    public static List<Object> list(Map<?, ?> root, String path) {
         return at(root, path)
                 .filter(List.class::isInstance)
                 .map(ParsedJson::elements)
@@ -43,7 +43,7 @@ final class ParsedJson {
     }
 
     /** The elements of a list that are objects. */
-    static List<Map<?, ?>> objects(Map<?, ?> root, String path) {
+    public static List<Map<?, ?>> objects(Map<?, ?> root, String path) {
         List<Map<?, ?>> objects = new ArrayList<>();
         for (Object element : list(root, path)) {
             if (element instanceof Map<?, ?> map) {
