@@ -73,6 +73,7 @@ class BothHostsTest {
                     RowFormat.NEON_POSTGRES),
             Duration.ofDays(2),
             false);
+    private static final Source TEXT = new Source("builds", RowFormat.TEXT, Duration.ofMinutes(10), false);
     private static final Source JSON = Source.json("app", SHAPE, Duration.ofMinutes(5), false);
 
     private static final RuleSet RULES = RuleLoader.load(List.of(new RuleFile(
@@ -88,6 +89,7 @@ class BothHostsTest {
                             detection("server", "postgresql", "server", "pg.severity"),
                             detection("audited", "postgresql", "pgaudit", "pg.class"),
                             detection("told", "lapwing", "monitor", "monitor.kind"),
+                            detection("leaked", "lapwing", "leak", "leak.kind"),
                             detection("set", "pocketbase", "config", "config.path"),
                             detection("line", "any", "log", "id"),
                             counted("requests", "request", "src_endpoint.ip", "http_request.user_agent"),
@@ -100,6 +102,7 @@ class BothHostsTest {
                             counted("server-lines", "server", "actor.user.name", "pg.message"),
                             counted("statements", "audited", "actor.user.name", "pg.statement"),
                             counted("tellings", "told", "monitor.source", "monitor.reason"),
+                            counted("leaks", "leaked", "leak.fingerprint", "leak.place"),
                             counted("settings", "set", "resources.type", "config.path"),
                             counted("lines", "line", "message", "id")))))
             .required();
@@ -138,6 +141,7 @@ class BothHostsTest {
                                 NEON,
                                 Topics.RAW_NEON_POSTGRES.name(),
                                 samples("postgres/otlp.ndjson", "postgres/server.log", "postgres/pgaudit.csv"));
+                    case TEXT -> kind(format, TEXT, Topics.RAW_TEXT.name(), samples("leaks.ndjson"));
                     case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
                     case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
                 }),
@@ -147,7 +151,7 @@ class BothHostsTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void makeTheSameOfEveryRow(Kind kind) {
-        TopologySettings settings = Driven.settings(RULES, folder, List.of(Driven.SHOP, NEON, JSON), 2_000);
+        TopologySettings settings = Driven.settings(RULES, folder, List.of(Driven.SHOP, NEON, TEXT, JSON), 2_000);
         LiveRows live = new LiveRows(settings, ARRIVAL);
         FileRows file = new FileRows(RULES, settings.redactor(), head(kind), ARRIVAL);
         Map<String, Integer> seen = new TreeMap<>();
@@ -164,7 +168,9 @@ class BothHostsTest {
             seen.merge(ofJob.rejected().isEmpty() ? "in order" : "rejected", 1, Integer::sum);
             seen.merge(ofJob.signals().isEmpty() ? "no signal" : "signals", 1, Integer::sum);
         }
+        seen.putIfAbsent("rejected", kind.reading().isText() ? 0 : -1);
         assertThat(seen.keySet()).containsExactly("in order", "no signal", "rejected", "signals");
+        assertThat(seen).as("no line of text is rejected").doesNotContainValue(-1);
     }
 
     @Test

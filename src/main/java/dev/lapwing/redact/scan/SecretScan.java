@@ -19,6 +19,8 @@ public final class SecretScan {
     /** Secrets within secrets, and no deeper. */
     private static final int DEEPEST = 2;
 
+    private static final int LONGEST_PREFIX = 4;
+
     /** A shorter one holds no other. */
     private static final int SHORTEST = 16;
 
@@ -131,7 +133,7 @@ public final class SecretScan {
             case '_' -> PrefixedSecrets.atUnderscore(text, at);
             case 'e' -> likely(text, at) ? PrefixedSecrets.signature(text, at) : null;
             case '=' -> {
-                SecretSpan named = NamedSecrets.atSign(text, at);
+                SecretSpan named = whole(text, NamedSecrets.atSign(text, at));
                 yield named == null ? RedirectSecrets.atSign(text, at) : named;
             }
             case '-' -> ClaimCode.atDash(text, at);
@@ -144,9 +146,19 @@ public final class SecretScan {
 
     private static @Nullable SecretSpan atColon(String text, int at) {
         SecretSpan inUrl = UrlPassword.atColon(text, at);
-        SecretSpan named = inUrl == null ? NamedSecrets.atSign(text, at) : inUrl;
+        SecretSpan named = inUrl == null ? whole(text, NamedSecrets.atSign(text, at)) : inUrl;
         SecretSpan ofHost = named == null ? HostPassword.atColon(text, at) : named;
         return ofHost == null ? PasswordFile.atColon(text, at) : ofHost;
+    }
+
+    /** What stands behind a name may be the first literal of several. */
+    private static @Nullable SecretSpan whole(String text, @Nullable SecretSpan named) {
+        int prefix = named == null ? -1 : text.indexOf('_', named.start());
+        if (named == null || prefix < 0 || prefix > named.start() + LONGEST_PREFIX) {
+            return named;
+        }
+        SecretSpan prefixed = PrefixedSecrets.atUnderscore(text, prefix);
+        return prefixed != null && prefixed.start() == named.start() && prefixed.end() > named.end() ? prefixed : named;
     }
 
     private static List<SecretSpan> merged(String text, List<SecretSpan> found) {
