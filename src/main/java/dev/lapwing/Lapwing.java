@@ -10,6 +10,7 @@ import dev.lapwing.cli.deadletters.DeadLettersCommand;
 import dev.lapwing.cli.demo.DemoCommand;
 import dev.lapwing.cli.doctor.DoctorCommand;
 import dev.lapwing.cli.drill.DrillCommand;
+import dev.lapwing.cli.fingerprints.FingerprintsCommand;
 import dev.lapwing.cli.job.BenchmarkCommand;
 import dev.lapwing.cli.job.BrokerCommand;
 import dev.lapwing.cli.job.ConfigCommand;
@@ -76,6 +77,7 @@ public final class Lapwing implements Runnable {
                 new WatchCommand(surroundings),
                 AlertsCommand.commandLine(surroundings),
                 MuteCommand.commandLine(surroundings),
+                FingerprintsCommand.commandLine(surroundings),
                 DeadLettersCommand.commandLine(surroundings),
                 new HealthCommand(surroundings),
                 new BenchmarkCommand(),

@@ -13,7 +13,6 @@ import dev.lapwing.topology.job.LapwingJob;
 import dev.lapwing.topology.setup.JobSettings;
 import dev.lapwing.topology.setup.Timings;
 import dev.lapwing.topology.source.Source;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -72,6 +71,7 @@ public final class JobStart {
         return switch (source.type()) {
             case POCKETBASE -> new Source(source.name(), RowFormat.POCKETBASE, source.lateness(), spread);
             case NEON -> new Source(source.name(), source.formats(), source.lateness(), spread);
+            case TEXT -> new Source(source.name(), RowFormat.TEXT, source.lateness(), spread);
             case JSON -> Source.json(source.name(), source.json().orElseThrow(), source.lateness(), spread);
         };
     }
@@ -79,6 +79,6 @@ public final class JobStart {
     /** Replaces secrets under the job's key, so that equal ones are equal wherever rows are read for the job. */
     public static Redactor redactor(Config config) {
         Secret key = config.fingerprintKey().orElseThrow(() -> new CommandFailed("secrets.fingerprint.key is missing"));
-        return new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8));
+        return Redactors.of(config, key.reveal());
     }
 }

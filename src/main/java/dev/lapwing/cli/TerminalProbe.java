@@ -45,9 +45,15 @@ public record TerminalProbe(Map<String, String> environment) {
         return isTerminal() ? size().columns() : demandedColumns().orElse(TextTable.UNBOUNDED);
     }
 
+    /** Whether somebody types what is read. */
+    public static boolean isTypedIn() {
+        return isTerminal(0);
+    }
+
     private static boolean isTerminal(int stream) {
         try {
             Process test = new ProcessBuilder("sh", "-c", "test -t " + stream)
+                    .redirectInput(stream == 0 ? ProcessBuilder.Redirect.INHERIT : ProcessBuilder.Redirect.PIPE)
                     .redirectOutput(ProcessBuilder.Redirect.INHERIT)
                     .redirectError(ProcessBuilder.Redirect.INHERIT)
                     .start();

@@ -20,6 +20,7 @@ import java.util.stream.Collectors;
  * What {@code lapwing.yml}, the environment and the flags say together.
  *
  * @param fingerprintKey the key of the fingerprints that stand for secrets found in logs; {@code run} needs it
+ * @param fingerprints the file of the fingerprints of known credentials
  * @param places the database in MaxMind DB format that tells where addresses are
  * @param emails how an e-mail address shows in an alert
  * @param telling whom to tell of alerts
@@ -29,6 +30,7 @@ public record Config(
         Kafka kafka,
         Streams streams,
         Optional<Secret> fingerprintKey,
+        Optional<Path> fingerprints,
         List<SourceConfig> sources,
         Rules rules,
         Optional<Path> places,

@@ -30,6 +30,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 public final class ConfigReader {
     private static final List<String> KEYS = List.of(
             "kafka", "streams", "secrets", "sources", "rules", "ordinary", "places", "notify", "health", "alerts");
+    private static final String FINGERPRINTS_FILE = "fingerprints.file";
+    private static final List<String> SECRETS = List.of("fingerprint.key", FINGERPRINTS_FILE);
     private static final String SKIP_REFUSED = "skip-refused";
     private static final List<String> RULES = List.of("folders", "off", "set", SKIP_REFUSED);
     private static final int SHORTEST_KEY = 16;
@@ -77,14 +79,15 @@ public final class ConfigReader {
         warnOfKafkaKeys();
         var streams = new Config.Streams(resolved("streams"));
         Optional<Secret> key = fingerprintKey();
+        Optional<Path> known = Optional.of(fingerprints());
         var sources = new SourceReader(problems, values, folder).read(file);
         var rules = rules();
         var places = places();
         var emails = emails();
         var telling = new NotifyReader(problems, values)
                 .read(file, sources.stream().map(SourceConfig::name).toList());
-        var config =
-                new Config(kafka, streams, key, sources, rules, places, health, emails, telling, problems.warnings());
+        var config = new Config(
+                kafka, streams, key, known, sources, rules, places, health, emails, telling, problems.warnings());
         return new Result(config, problems.errors(), ofHealth);
     }
 
@@ -109,7 +112,7 @@ public final class ConfigReader {
     }
 
     private Optional<Secret> fingerprintKey() {
-        Map<String, LocatedText> section = fixed("secrets", List.of("fingerprint.key"));
+        Map<String, LocatedText> section = fixed("secrets", SECRETS);
         Optional<LocatedText> text = Optional.ofNullable(section.get("fingerprint.key"));
         Optional<Secret> key = text.flatMap(written -> values.secret("fingerprint.key", written));
         if (key.isPresent() && key.get().reveal().length() < SHORTEST_KEY) {
@@ -117,6 +120,14 @@ public final class ConfigReader {
                     text.get().place(), "fingerprint.key is too short; it needs at least 16 characters, best random");
         }
         return key;
+    }
+
+    /** Of known credentials; beside this file where nobody says where it is, and there only once somebody adds one. */
+    private Path fingerprints() {
+        String name = Optional.ofNullable(settings.section("secrets").get(FINGERPRINTS_FILE))
+                .map(LocatedText::text)
+                .orElse("fingerprints.json");
+        return folder.resolve(name);
     }
 
     private Config.Rules rules() {

@@ -240,6 +240,10 @@ public final class Schemas {
             "monitor.place",
             "monitor.reason");
 
+    /** A credential that stood in a row of any source; the instance is that source. */
+    public static final Schema LEAK = Schema.of(
+            new LogSource("lapwing", "leak", ""), "leak.kind", "leak.fingerprint", "leak.known_as", "leak.place");
+
     /** A row of a drill: it looks like one of PocketBase, and no rule for PocketBase sees it. */
     public static final Schema DRILL = Schema.of(new LogSource("lapwing", "drill", ""), POCKETBASE)
             .withOpen("pocketbase.meta", "pocketbase.details", "pocketbase.claimed");
@@ -259,6 +263,7 @@ public final class Schemas {
             POSTGRES_SERVER,
             POSTGRES_AUDIT,
             MONITOR,
+            LEAK,
             DRILL);
 
     private Schemas() {}

@@ -5,6 +5,7 @@ import dev.lapwing.detect.signal.SignalMaker;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.Sight;
+import dev.lapwing.redact.Cleaned;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.match.Matcher;
@@ -29,7 +30,16 @@ final class EventSignals {
     }
 
     RowResult.Event of(AuditEvent event, boolean mended, Sight.Look look, Supplier<String> place) {
-        AuditEvent clean = redactor.redact(event);
+        return ofClean(redactor.redact(event), mended, look, place);
+    }
+
+    /** The event without its secrets, and the credentials that stood in it. */
+    Cleaned clean(AuditEvent event) {
+        return redactor.clean(event);
+    }
+
+    /** What an event without secrets becomes. */
+    RowResult.Event ofClean(AuditEvent clean, boolean mended, Sight.Look look, Supplier<String> place) {
         int[] matched = matcher.match(clean);
         long before = maker.withoutGroup();
         List<KeyedSignal> signals = matched.length == 0 ? List.of() : maker.signals(clean, matched, place.get());

@@ -8,10 +8,13 @@ import dev.lapwing.event.GeoLocator;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.Sight;
 import dev.lapwing.normalize.parse.Normalized;
+import dev.lapwing.normalize.text.TextRow;
 import dev.lapwing.posture.neon.KnownLists;
 import dev.lapwing.posture.neon.NeonPosture;
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Posture;
+import dev.lapwing.redact.Cleaned;
+import dev.lapwing.redact.Leak;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
@@ -27,6 +30,8 @@ import java.util.stream.Stream;
  * Decides what raw rows mean: parsed, held against their arrival, redacted, matched, made into signals. Not thread-safe.
  */
 public final class RowIngest {
+    private static final RowResult NO_CREDENTIAL = new RowResult.Ignored("no credential");
+
     private final EventSignals signals;
     private final long horizon;
     private final Map<String, Sight> sights = new HashMap<>();
@@ -63,12 +68,9 @@ public final class RowIngest {
 
     private List<RowResult> events(RowSource source, SourceRow row) {
         List<Normalized> read = source.parser().all(row.bytes(), source.name());
-        if (read.size() == 1) {
-            return List.of(result(source, row, read.get(0)));
-        }
         List<RowResult> results = new ArrayList<>(read.size());
         for (Normalized each : read) {
-            results.add(result(source, row, each));
+            result(source, row, each, results);
         }
         return results;
     }
@@ -130,28 +132,63 @@ public final class RowIngest {
         return new RowResult.Answer(answer);
     }
 
-    private RowResult result(RowSource source, SourceRow row, Normalized read) {
-        return read.match(
-                accepted -> event(source, row, accepted),
-                ignored -> new RowResult.Ignored(ignored.reason()),
-                rejected -> new RowResult.Unreadable(rejected.field(), rejected.problem()));
+    private void result(RowSource source, SourceRow row, Normalized read, List<RowResult> results) {
+        List<RowResult> made = read.match(
+                accepted -> accepted.event().schema() == TextRow.LINE
+                        ? line(row, accepted.event())
+                        : event(source, row, accepted),
+                ignored -> List.of(new RowResult.Ignored(ignored.reason())),
+                rejected -> List.of(new RowResult.Unreadable(rejected.field(), rejected.problem())));
+        results.addAll(made);
+    }
+
+    /** A line of text means the credentials that stand in it, and else nothing; one without a time is of its arrival. */
+    private List<RowResult> line(SourceRow row, AuditEvent line) {
+        Cleaned clean = signals.clean(TextRow.arrived(line, row.arrived()));
+        if (clean.leaks().isEmpty()) {
+            return List.of(NO_CREDENTIAL);
+        }
+        if (clean.event().timeMillis() > horizon) {
+            return List.of(afterTheHorizon());
+        }
+        List<RowResult> results = new ArrayList<>(leaked(clean, row));
+        results.set(0, leak(clean, clean.leaks().get(0), row));
+        return results;
+    }
+
+    private List<RowResult> leaked(Cleaned clean, SourceRow row) {
+        return clean.leaks().stream()
+                .<RowResult>map(leak -> new RowResult.Leaked(leak(clean, leak, row)))
+                .toList();
+    }
+
+    private RowResult.Event leak(Cleaned clean, Leak leak, SourceRow row) {
+        return signals.ofClean(LeakEvent.of(clean.event(), leak), false, Sight.Look.CLEAR, row.place());
     }
 
     /** Monitor events of a host whose clock is ahead are taken at their arrival. */
-    private RowResult event(RowSource source, SourceRow row, Normalized.Accepted read) {
+    private List<RowResult> event(RowSource source, SourceRow row, Normalized.Accepted read) {
         AuditEvent event = read.event();
         if (ClockSkew.isAhead(event.timeMillis(), row.arrived())) {
             if (!source.isMonitor()) {
-                return new RowResult.ClockAhead("time");
+                return List.of(new RowResult.ClockAhead("time"));
             }
             event = event.at(row.arrived());
         }
         if (event.timeMillis() > horizon) {
-            return afterTheHorizon();
+            return List.of(afterTheHorizon());
         }
         Sight.Look look =
                 sights.computeIfAbsent(source.name(), name -> new Sight()).next(event, signals.touches(event));
-        return signals.of(event, read.isMended(), look, row.place());
+        Cleaned clean = signals.clean(event);
+        RowResult.Event own = signals.ofClean(clean.event(), read.isMended(), look, row.place());
+        if (clean.leaks().isEmpty() || source.isMonitor()) {
+            return List.of(own);
+        }
+        List<RowResult> results = new ArrayList<>();
+        results.add(own);
+        results.addAll(leaked(clean, row));
+        return results;
     }
 
     private static RowResult afterTheHorizon() {

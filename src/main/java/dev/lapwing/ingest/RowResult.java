@@ -34,6 +34,18 @@ public sealed interface RowResult {
         }
     }
 
+    /**
+     * A credential stood in it: an event beside the row's own.
+     *
+     * @param event the event of the leak
+     */
+    record Leaked(Event event) implements RowResult {
+        @Override
+        public void to(Host host) {
+            host.leaked(event);
+        }
+    }
+
     /** It is what a poll saw, to be compared with what was seen before. */
     record Poll(LogPoll poll) implements RowResult {
         @Override
@@ -115,6 +127,9 @@ public sealed interface RowResult {
     interface Host {
         /** It is an event. */
         void event(Event event);
+
+        /** A credential stood in the row that came before. */
+        void leaked(Event event);
 
         /** It is what a poll saw. */
         void poll(LogPoll poll);

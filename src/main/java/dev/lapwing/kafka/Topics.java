@@ -23,6 +23,8 @@ public final class Topics {
     public static final TopicSpec RAW_NEON_STORAGE = TopicSpec.raw("neon-storage", 7, READ);
     public static final TopicSpec RAW_NEON_AUTH = TopicSpec.raw("neon-auth", 7, READ);
     public static final TopicSpec RAW_NEON_CLIENT = TopicSpec.raw("neon-client", 7, READ);
+    /** Lines of any text, in which credentials are looked for. */
+    public static final TopicSpec RAW_TEXT = TopicSpec.raw("text", 7, READ);
     /** Any JSON, Lapwing's own monitor events among it. */
     public static final TopicSpec RAW_JSON = TopicSpec.raw("json", 7, READ);
 
@@ -54,6 +56,7 @@ public final class Topics {
             RAW_NEON_STORAGE,
             RAW_NEON_AUTH,
             RAW_NEON_CLIENT,
+            RAW_TEXT,
             RAW_JSON,
             LEARNED,
             ALERTS,

@@ -8,6 +8,7 @@ import dev.lapwing.normalize.neon.NeonStorageRow;
 import dev.lapwing.normalize.parse.RowParser;
 import dev.lapwing.normalize.pocketbase.PocketBaseRow;
 import dev.lapwing.normalize.postgres.PostgresRow;
+import dev.lapwing.normalize.text.TextRow;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
@@ -33,6 +34,8 @@ public enum RowFormat {
     NEON_CLIENT("neon-client", "neon", Duration.ofMinutes(10)),
     /** Lines of Postgres and of pgAudit; nothing is sent on while a compute sleeps. */
     NEON_POSTGRES("neon-postgres", "postgresql", Duration.ofMinutes(10)),
+    /** Lines of any text, of which only the credentials count that stand in them. */
+    TEXT("text", "lapwing", Duration.ofMinutes(10)),
     /** Lapwing's own monitor events, by the clocks of several hosts. */
     MONITOR("monitor", "lapwing", Duration.ofSeconds(60));
 
@@ -70,7 +73,8 @@ public enum RowFormat {
             case POCKETBASE_POLLS -> RowKind.LOG_POLLS;
             case NEON_POLLS -> RowKind.NEON_POLLS;
             case MONITOR -> RowKind.MONITOR;
-            case DRILL, POCKETBASE, NEON_AUDIT, NEON_STORAGE, NEON_AUTH, NEON_CLIENT, NEON_POSTGRES -> RowKind.EVENTS;
+            case DRILL, POCKETBASE, NEON_AUDIT, NEON_STORAGE, NEON_AUTH, NEON_CLIENT, NEON_POSTGRES, TEXT ->
+                RowKind.EVENTS;
         };
     }
 
@@ -86,6 +90,7 @@ public enum RowFormat {
             case NEON_AUTH -> new NeonAuthRow();
             case NEON_CLIENT -> new NeonClientRow();
             case NEON_POSTGRES -> new PostgresRow();
+            case TEXT -> new TextRow();
             case MONITOR -> MonitorRow::parse;
         };
     }
@@ -97,9 +102,11 @@ public enum RowFormat {
                 .findFirst();
     }
 
-    /** The format that the first line of a file is in; a {@link ControlRow} belongs to none. */
+    /** The format that the first line of a file is in; a {@link ControlRow} belongs to none, and any line may be text. */
     public static Optional<RowFormat> recognise(byte[] firstLine) {
-        return Arrays.stream(values()).filter(format -> format.reads(firstLine)).findFirst();
+        return Arrays.stream(values())
+                .filter(format -> format != TEXT && format.reads(firstLine))
+                .findFirst();
     }
 
     private boolean reads(byte[] line) {

@@ -37,7 +37,12 @@ public record RowReading(String word, RowKind kind, Duration lateness, RowParser
 
     /** Whether a row is whatever line somebody wrote, so that ours cannot be told from it. */
     public boolean isAnyLine() {
-        return word.equals(JSON);
+        return word.equals(JSON) || isText();
+    }
+
+    /** Whether each line is a row of its own, whatever it looks like. */
+    public boolean isText() {
+        return word.equals(RowFormat.TEXT.word());
     }
 
     /** JSON rows of any kind. */

@@ -28,6 +28,10 @@ final class Fingerprints {
         this.keyId = hex(TextHash.sha256().digest(mac("lapwing fingerprint key id")), KEY_ID_BYTES);
     }
 
+    String keyId() {
+        return keyId;
+    }
+
     Mark mark(String kind, String secret) {
         return new Mark(kind, keyId, hex(mac("secret\0" + secret), FINGERPRINT_BYTES));
     }

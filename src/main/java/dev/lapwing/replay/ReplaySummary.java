@@ -123,6 +123,9 @@ public final class ReplaySummary {
         if (counts.told() > 0) {
             lines.add("polls told  " + counts.told() + " events");
         }
+        if (counts.leaks() > 0) {
+            lines.add("leaked      " + counts.leaks() + " credentials stood in rows");
+        }
         new TreeMap<>(counts.blind())
                 .forEach((source, count) -> lines.add(
                         "not seen    " + source + " cannot be watched: " + count + " rows lack what rules look at"));

@@ -60,6 +60,7 @@ class BothHostsTest {
                             detection("server", "postgresql", "server", "pg.severity"),
                             detection("audited", "postgresql", "pgaudit", "pg.class"),
                             detection("told", "lapwing", "monitor", "monitor.kind"),
+                            detection("leaked", "lapwing", "leak", "leak.kind"),
                             detection("set", "pocketbase", "config", "config.path"),
                             detection("line", "any", "log", "id"),
                             counted("requests", "request", "src_endpoint.ip", "http_request.user_agent"),
@@ -72,6 +73,7 @@ class BothHostsTest {
                             counted("server-lines", "server", "actor.user.name", "pg.message"),
                             counted("statements", "audited", "actor.user.name", "pg.statement"),
                             counted("tellings", "told", "monitor.source", "monitor.reason"),
+                            counted("leaks", "leaked", "leak.fingerprint", "leak.place"),
                             counted("settings", "set", "resources.type", "config.path"),
                             counted("lines", "line", "message", "id")))))
             .required();
@@ -82,8 +84,8 @@ class BothHostsTest {
     @ParameterizedTest
     @MethodSource("dev.lapwing.ingest.HostRows#kinds")
     void makeTheSameOfEveryRow(HostRows.Kind kind) {
-        TopologySettings settings =
-                Driven.settings(RULES, folder, List.of(Driven.SHOP, HostRows.NEON, HostRows.JSON), 2_000);
+        TopologySettings settings = Driven.settings(
+                RULES, folder, List.of(Driven.SHOP, HostRows.NEON, HostRows.TEXT, HostRows.JSON), 2_000);
         LiveRows live = new LiveRows(settings, HostRows.ARRIVAL);
         FileRows file = new FileRows(RULES, settings.redactor(), head(kind), HostRows.ARRIVAL);
         Map<String, Integer> seen = new TreeMap<>();
@@ -100,7 +102,9 @@ class BothHostsTest {
             seen.merge(ofJob.rejected().isEmpty() ? "in order" : "rejected", 1, Integer::sum);
             seen.merge(ofJob.signals().isEmpty() ? "no signal" : "signals", 1, Integer::sum);
         }
+        seen.putIfAbsent("rejected", kind.reading().isText() ? 0 : -1);
         assertThat(seen.keySet()).containsExactly("in order", "no signal", "rejected", "signals");
+        assertThat(seen).as("no line of text is rejected").doesNotContainValue(-1);
     }
 
     @Test

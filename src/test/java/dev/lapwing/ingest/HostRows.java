@@ -37,6 +37,7 @@ final class HostRows {
                     RowFormat.NEON_POSTGRES),
             Duration.ofDays(2),
             false);
+    static final Source TEXT = new Source("builds", RowFormat.TEXT, Duration.ofMinutes(10), false);
     static final Source JSON = Source.json("app", SHAPE, Duration.ofMinutes(5), false);
 
     private HostRows() {}
@@ -72,6 +73,7 @@ final class HostRows {
                                 NEON,
                                 Topics.RAW_NEON_POSTGRES.name(),
                                 samples("postgres/otlp.ndjson", "postgres/server.log", "postgres/pgaudit.csv"));
+                    case TEXT -> kind(format, TEXT, Topics.RAW_TEXT.name(), samples("leaks.ndjson"));
                     case DRILL -> kind(format, SourceLayout.DRILL, Topics.RAW_POCKETBASE.name(), drilled(pocketbase));
                     case MONITOR -> kind(format, SourceLayout.MONITOR, Topics.RAW_JSON.name(), monitorRows());
                 }),

@@ -58,6 +58,7 @@ class TopicsTest {
                         Topics.RAW_NEON_STORAGE,
                         Topics.RAW_NEON_AUTH,
                         Topics.RAW_NEON_CLIENT,
+                        Topics.RAW_TEXT,
                         Topics.RAW_JSON,
                         Topics.LEARNED,
                         Topics.ALERTS,

@@ -140,6 +140,11 @@ public final class Driven implements AutoCloseable {
         json.pipeInput(Rows.bytes(SourceLayout.MONITOR.name()), value);
     }
 
+    /** Sends a line of text. */
+    public void sendText(String key, String line) {
+        input(Topics.RAW_TEXT).pipeInput(Rows.bytes(key), Rows.bytes(line));
+    }
+
     /** Sends a row without key where the key is empty. */
     public void sendJson(String key, String line) {
         json.pipeInput(key.isEmpty() ? null : Rows.bytes(key), Rows.bytes(line));

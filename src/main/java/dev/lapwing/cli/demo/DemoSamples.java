@@ -85,6 +85,7 @@ record DemoSamples(List<Sample> samples) {
                 new Config.Kafka(Map.of(Config.Kafka.BOOTSTRAP_SERVERS, bootstrapServers)),
                 new Config.Streams(Map.of()),
                 Optional.of(DemoReplay.KEY),
+                Optional.empty(),
                 samples.stream().map(DemoSamples::source).toList(),
                 Config.Rules.SHIPPED,
                 Optional.empty(),

@@ -149,6 +149,7 @@ final class LiveDemo {
                 new Config.Kafka(Map.of(Config.Kafka.BOOTSTRAP_SERVERS, bootstrapServers)),
                 new Config.Streams(Map.of()),
                 Optional.of(new Secret(UUID.randomUUID().toString())),
+                Optional.empty(),
                 List.of(target.source()),
                 Config.Rules.SHIPPED,
                 Optional.empty(),

@@ -65,6 +65,7 @@ final class Diagnosis {
     private static Stream<Schema> schemas(SeenSource source) {
         Stream<Schema> others = Schemas.all().stream()
                 .filter(schema -> schema == Schemas.MONITOR
+                        || schema == Schemas.LEAK
                         || (schema.source().product().equals(source.product())
                                 && !source.schemas().contains(schema)));
         return Stream.concat(source.schemas().stream(), others);

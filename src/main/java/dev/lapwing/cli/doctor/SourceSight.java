@@ -34,6 +34,9 @@ record SourceSight(SeenSource source, Map<Gap, Gap.Finding> findings, Set<Gap> c
         if (schema == Schemas.MONITOR) {
             return true;
         }
+        if (schema == Schemas.LEAK) {
+            return !lacks(Gap.of(Need.ROWS));
+        }
         if (SeenSource.isOfPolls(schema)) {
             return schema.source().product().equals(source.product())
                     && !lacks(Gap.of(source.isPocketBase() ? Need.COLLECTIONS : Need.CONNECTOR));

@@ -1,6 +1,7 @@
 package dev.lapwing.cli.input;
 
 import dev.lapwing.cli.CommandFailed;
+import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.replay.input.InputFiles;
@@ -25,8 +26,9 @@ public final class InputOptions {
             names = "--format",
             paramLabel = "FORMAT",
             description =
-                    "The format of all files: pocketbase, pocketbase-polls, neon-audit, monitor, or json for any other"
-                            + " log of one JSON object a line (default: as the rows look, which is never json).")
+                    "The format of all files: pocketbase, pocketbase-polls, neon-audit, monitor, json for any other log of"
+                            + " one JSON object a line, or text for lines of any kind, in which credentials are"
+                            + " looked for (default: as the rows look, which is never json or text).")
     private @Nullable String format;
 
     @Option(
@@ -75,6 +77,11 @@ public final class InputOptions {
 
     public ZoneOption zone() {
         return zone;
+    }
+
+    /** Whether the files are lines of any text. */
+    public boolean isText() {
+        return RowFormat.TEXT.word().equals(format);
     }
 
     /** How the rows are read; empty where their looks are to tell. */

@@ -11,6 +11,7 @@ import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.Redactors;
 import dev.lapwing.cli.TerminalProbe;
 import dev.lapwing.cli.input.InputOptions;
 import dev.lapwing.cli.input.ProgressLine;
@@ -18,7 +19,6 @@ import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.redact.Secret;
 import dev.lapwing.replay.FinalIncidents;
 import dev.lapwing.replay.LineFile;
 import dev.lapwing.replay.Replay;
@@ -31,7 +31,6 @@ import dev.lapwing.replay.input.ReplayInput;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.text.EngineVersion;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -114,8 +113,9 @@ public final class ReplayCommand implements Callable<Integer> {
     }
 
     private int replay(Config config, InputFiles files, RuleSet rules) {
-        ReplaySettings settings = options.settings(config.lateness(), inputOptions.zone(), ApprovedStates.of(config));
-        Redactor redactor = new Redactor(key(config).getBytes(StandardCharsets.UTF_8));
+        ReplaySettings settings = options.settings(
+                config.lateness(), inputOptions.zone(), ApprovedStates.of(config), inputOptions.isText());
+        Redactor redactor = Redactors.of(config, NO_KEY);
         UnaryOperator<String> showEmail = address -> redactor.showEmail(address, config.emails());
         FindingWriter findings = new FindingWriter(rules.hash(), EngineVersion.text(), showEmail);
         PrintWriter err = frame.err();
@@ -143,10 +143,6 @@ public final class ReplayCommand implements Callable<Integer> {
             outcome.problems().forEach(err::println);
             return outcome.problems().isEmpty() ? Exit.OK : Exit.FAILED;
         }
-    }
-
-    private static String key(Config config) {
-        return config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
     }
 
     private void tellMissingKey(Config config) {

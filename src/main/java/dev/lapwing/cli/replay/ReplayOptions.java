@@ -13,6 +13,7 @@ import dev.lapwing.replay.sort.SortMemory;
 import dev.lapwing.text.DurationText;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,13 +111,20 @@ final class ReplayOptions {
         return places == null ? PlaceFile.of(config) : PlaceFile.open(folder.resolve(places));
     }
 
-    ReplaySettings settings(Map<String, Duration> latenessOfSources, ZoneOption zone, Map<String, Approval> approvals) {
+    /**
+     * How files are replayed.
+     *
+     * @param ofText whether lines may have no time of their own; where nobody says when they were collected, they are of now
+     */
+    ReplaySettings settings(
+            Map<String, Duration> latenessOfSources, ZoneOption zone, Map<String, Approval> approvals, boolean ofText) {
         if (threads < 1) {
             throw CommandFailed.wrong("--threads must be at least 1.");
         }
         SortMemory usual = SortMemory.usual();
         return new ReplaySettings(
-                new TimeLimits(zone.in(until), zone.in(now)),
+                new TimeLimits(
+                        zone.in(until), zone.in(now).or(() -> ofText ? Optional.of(Instant.now()) : Optional.empty())),
                 zone.in(reportFrom),
                 lateness(latenessOfSources),
                 threads,

@@ -7,15 +7,13 @@ import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.OutputFormat;
 import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.Redactors;
 import dev.lapwing.cli.TerminalProbe;
 import dev.lapwing.cli.rulefiles.RuleOptions;
 import dev.lapwing.config.Config;
 import dev.lapwing.posture.pocketbase.Approval;
-import dev.lapwing.redact.Redactor;
-import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleSet;
 import dev.lapwing.rule.definition.Level;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -92,8 +90,7 @@ public final class ReviewCommand implements Callable<Integer> {
         }
         Config config = configOptions.load();
         RuleSet rules = ProblemText.told(ruleOptions.load(config.rules()), frame.err());
-        String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
-        Review review = new Review(rules, new Redactor(key.getBytes(StandardCharsets.UTF_8)));
+        Review review = new Review(rules, Redactors.of(config, NO_KEY));
         Map<String, Approval> approvals = ApprovedStates.of(config);
         Optional<Approval> given =
                 Optional.ofNullable(approved).map(file -> Approval.of(SnapshotFiles.read(file, surroundings.folder())));

@@ -10,6 +10,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.snapshot.Snapshot;
+import dev.lapwing.redact.KnownCredentials;
 import dev.lapwing.redact.Redactor;
 import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.Replay;
@@ -35,7 +36,10 @@ import java.util.stream.Stream;
 /** Runs the examples beside rules: those that must raise an alert, and those that must not. */
 public final class ExampleRun {
     /** Public, like the examples: they hold no secret of anybody. */
-    public static final Redactor REDACTOR = new Redactor("the key of examples".getBytes(StandardCharsets.UTF_8));
+    public static final Redactor REDACTOR = redactor("the key of examples".getBytes(StandardCharsets.UTF_8));
+
+    /** In examples a credential that somebody told of, by this name. */
+    private static final String KNOWN = "canary-of-examples";
 
     private static final String POLLS =
             RowReading.of(RowFormat.POCKETBASE_POLLS).defaultSource();
@@ -47,6 +51,15 @@ public final class ExampleRun {
 
     public ExampleRun(RuleSet rules) {
         this.rules = rules;
+    }
+
+    private static Redactor redactor(byte[] key) {
+        return new Redactor(
+                key,
+                KnownCredentials.of(new Redactor(key)
+                        .marksOf("npg_CanaryOfExamples1").stream()
+                                .map(mark -> new KnownCredentials.Known(KNOWN, mark))
+                                .toList()));
     }
 
     /** What went wrong in a folder, a sentence each. */

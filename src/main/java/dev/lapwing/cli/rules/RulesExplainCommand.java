@@ -6,6 +6,7 @@ import dev.lapwing.cli.ConfigOptions;
 import dev.lapwing.cli.Environment;
 import dev.lapwing.cli.Exit;
 import dev.lapwing.cli.ProblemText;
+import dev.lapwing.cli.Redactors;
 import dev.lapwing.cli.input.InputOptions;
 import dev.lapwing.cli.rulefiles.PlaceFile;
 import dev.lapwing.cli.rulefiles.RuleOptions;
@@ -15,7 +16,6 @@ import dev.lapwing.cli.rules.explain.OrdinaryWords;
 import dev.lapwing.cli.rules.explain.ShownValue;
 import dev.lapwing.config.Config;
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.redact.Secret;
 import dev.lapwing.replay.GroupReplay;
 import dev.lapwing.replay.input.InputFiles;
 import dev.lapwing.replay.input.ReplayInput;
@@ -26,7 +26,6 @@ import dev.lapwing.rule.definition.CorrelationRule;
 import dev.lapwing.rule.definition.DetectionRule;
 import dev.lapwing.rule.definition.RuleHead;
 import dev.lapwing.text.DidYouMean;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -115,8 +114,7 @@ final class RulesExplainCommand implements Callable<Integer> {
             String hint = DidYouMean.orChoice(rule, names(rules));
             throw new CommandFailed("There is no rule " + rule + hint + (hint.endsWith("?") ? "" : "."));
         }
-        String key = config.fingerprintKey().map(Secret::reveal).orElse(NO_KEY);
-        Redactor redactor = new Redactor(key.getBytes(StandardCharsets.UTF_8));
+        Redactor redactor = Redactors.of(config, NO_KEY);
         ShownValue shown = new ShownValue(address -> redactor.showEmail(address, config.emails()));
         try (ReplayInput input = new ReplayInput(inputs, inputOptions.reading(), Optional.ofNullable(instance))) {
             ReplayCounts counts = correlation.isPresent()

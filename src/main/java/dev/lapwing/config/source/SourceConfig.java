@@ -58,6 +58,7 @@ public record SourceConfig(
         return switch (type) {
             case POCKETBASE -> List.of(RowReading.of(RowFormat.POCKETBASE), RowReading.of(RowFormat.POCKETBASE_POLLS));
             case NEON -> formats().stream().map(RowReading::of).toList();
+            case TEXT -> List.of(RowReading.of(RowFormat.TEXT));
             case JSON -> List.of(RowReading.json(json.orElseThrow()));
         };
     }
@@ -100,6 +101,8 @@ public record SourceConfig(
     public enum Type {
         POCKETBASE(RowFormat.POCKETBASE.lateness()),
         NEON(RowFormat.NEON_AUDIT.lateness()),
+        /** Any log of lines, in which only credentials are looked for. */
+        TEXT(RowFormat.TEXT.lateness()),
         /** Any log of one JSON object a line. */
         JSON(RowReading.JSON_LATENESS);
 
@@ -118,7 +121,7 @@ public record SourceConfig(
             return switch (this) {
                 case POCKETBASE -> PocketBaseReader.KEYS;
                 case NEON -> NeonReader.KEYS;
-                case JSON -> List.of();
+                case TEXT, JSON -> List.of();
             };
         }
 
@@ -126,7 +129,7 @@ public record SourceConfig(
         List<String> rowKeys() {
             return switch (this) {
                 case POCKETBASE -> List.of(SourceReader.APPROVED);
-                case NEON -> List.of();
+                case NEON, TEXT -> List.of();
                 case JSON -> List.of("time.field", "id.field", "product", "service", "zone");
             };
         }

@@ -156,14 +156,14 @@ public final class SourceReader {
     private Optional<NeonSource> neon(LocatedMap source, SourceConfig.Type type) {
         return switch (type) {
             case NEON -> Optional.of(new NeonReader(problems, values, folder).read(source));
-            case POCKETBASE, JSON -> Optional.empty();
+            case POCKETBASE, TEXT, JSON -> Optional.empty();
         };
     }
 
     private Optional<PocketBaseAccess> access(LocatedMap source, SourceConfig.Type type, Optional<Duration> lateness) {
         return switch (type) {
             case POCKETBASE -> new PocketBaseReader(problems, values, folder).read(source, lateness);
-            case NEON, JSON -> Optional.empty();
+            case NEON, TEXT, JSON -> Optional.empty();
         };
     }
 }

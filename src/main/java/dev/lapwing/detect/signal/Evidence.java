@@ -40,7 +40,11 @@ public final class Evidence {
             "config.path",
             "config.before",
             "config.after",
-            "config.audience");
+            "config.audience",
+            "leak.kind",
+            "leak.place",
+            "leak.known_as",
+            "leak.fingerprint");
 
     /** How much of a field is shown. */
     public static final int LONGEST = 400;

@@ -39,7 +39,11 @@ public record EvidenceLine(Instant time, String place, String who, String what) 
                         .orElse(""),
                 first(
                         data.path("pocketbase.outcome").asText(),
-                        data.path("monitor.reason").asText()));
+                        data.path("monitor.reason").asText(),
+                        words(
+                                data.path("leak.known_as").asText(),
+                                data.path("leak.kind").asText(),
+                                data.path("leak.place").asText())));
         return new EvidenceLine(
                 Instant.ofEpochMilli(data.path("time").asLong()),
                 evidence.path("name").asText(),

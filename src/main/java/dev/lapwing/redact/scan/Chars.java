@@ -1,31 +1,36 @@
 package dev.lapwing.redact.scan;
 
 /** Classes of ASCII characters that secrets are made of, and runs of them. */
-final class Chars {
+public final class Chars {
     private Chars() {}
 
-    static boolean alphanumeric(char c) {
+    /** A letter or digit of ASCII. */
+    public static boolean alphanumeric(char c) {
         return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || digit(c);
     }
 
-    static boolean digit(char c) {
+    /** A digit of ASCII. */
+    public static boolean digit(char c) {
         return c >= '0' && c <= '9';
     }
 
     /** Letters, digits, {@code -} and {@code _}: the alphabet of tokens. */
-    static boolean word(char c) {
+    public static boolean word(char c) {
         return alphanumeric(c) || c == '_' || c == '-';
     }
 
-    static boolean space(char c) {
+    /** A blank, tab or line end. */
+    public static boolean space(char c) {
         return c == ' ' || c == '\t' || c == '\n' || c == '\r';
     }
 
-    static boolean quote(char c) {
+    /** A quote of any kind. */
+    public static boolean quote(char c) {
         return c == '"' || c == '\'' || c == '`';
     }
 
-    static int alphanumericEnd(String text, int from) {
+    /** Where letters and digits end that begin here. */
+    public static int alphanumericEnd(String text, int from) {
         int end = from;
         while (end < text.length() && alphanumeric(text.charAt(end))) {
             end++;
@@ -33,7 +38,8 @@ final class Chars {
         return end;
     }
 
-    static int wordEnd(String text, int from) {
+    /** Where the alphabet of tokens ends that begins here. */
+    public static int wordEnd(String text, int from) {
         int end = from;
         while (end < text.length() && word(text.charAt(end))) {
             end++;
@@ -41,7 +47,8 @@ final class Chars {
         return end;
     }
 
-    static boolean anyDigit(String text, int start, int end) {
+    /** Whether a digit stands in the range. */
+    public static boolean anyDigit(String text, int start, int end) {
         for (int i = start; i < end; i++) {
             if (digit(text.charAt(i))) {
                 return true;
@@ -50,7 +57,8 @@ final class Chars {
         return false;
     }
 
-    static boolean wordBefore(String text, int at) {
+    /** Whether a character of tokens stands before. */
+    public static boolean wordBefore(String text, int at) {
         return at > 0 && word(text.charAt(at - 1));
     }
 }

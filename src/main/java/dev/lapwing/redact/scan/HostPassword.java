@@ -1,5 +1,6 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.neon.NeonContext;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +48,16 @@ final class HostPassword {
         if (sign - at <= LEAST || Placeholder.is(text.substring(at + 1, sign))) {
             return null;
         }
-        return secret(text, text.substring(user, at), at + 1, sign)
-                ? new SecretSpan(at + 1, sign, SecretKind.PASSWORD)
-                : null;
+        String name = text.substring(user, at);
+        int start = EndpointPrefix.skip(text, at + 1);
+        boolean labelled = LABELS.contains(name.toLowerCase(Locale.ROOT));
+        if (start < sign
+                && !labelled
+                && NeonContext.host(text, sign + 1)
+                && !PrefixedSecrets.isToken(text, start, sign)) {
+            return new SecretSpan(start, sign, SecretKind.NEON_PASSWORD);
+        }
+        return secret(text, name, at + 1, sign) ? new SecretSpan(at + 1, sign, SecretKind.PASSWORD) : null;
     }
 
     /** An e-mail address looks much the same: what no address has, or a port or path behind the host, tells. */

@@ -26,6 +26,14 @@ public record Mark(String kind, String keyId, String fingerprint) {
                 : Optional.empty();
     }
 
+    /** The mark that a text begins with, at this place; what follows it may be a mark itself. */
+    static Optional<Mark> at(String text, int start, int end) {
+        Matcher matcher = FORM.matcher(text).region(start, end);
+        return matcher.lookingAt()
+                ? Optional.of(new Mark(matcher.group(1), matcher.group(2), matcher.group(3)))
+                : Optional.empty();
+    }
+
     /** The mark as it stands in texts. */
     @Override
     public String toString() {

@@ -1,5 +1,8 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.neon.NeonContext;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Secrets that their name gives away: {@code password=...}, {@code "password":"..."}, headers, SQL. */
@@ -9,6 +12,10 @@ final class NamedSecrets {
 
     /** People break and indent statements. */
     private static final int MAX_SPACE = 32;
+
+    private static final int STATEMENT = 400;
+    private static final Pattern ROLE = Pattern.compile("(create|alter)\\s+(role|user|group)\\b");
+    private static final Pattern VERIFIER = Pattern.compile("SCRAM-SHA-256\\$|md5[0-9a-f]{32}");
 
     private NamedSecrets() {}
 
@@ -29,7 +36,7 @@ final class NamedSecrets {
         char quote = quoted ? text.charAt(start++) : 0;
         int value = EndpointPrefix.skip(text, scheme(text, start));
         boolean prose = !quoted && text.charAt(at) == ':';
-        return SecretValue.at(text, value, quote, kind, prose);
+        return neons(text, text.substring(nameStart, nameEnd), SecretValue.at(text, value, quote, kind, prose));
     }
 
     /**
@@ -53,9 +60,28 @@ final class NamedSecrets {
         while (value < text.length() && text.charAt(value) == '\'') {
             value++;
         }
-        return value == at + 1
+        SecretSpan span = value == at + 1
                 ? SecretValue.at(text, value, '\'', SecretKind.PASSWORD, false)
                 : SecretValue.between(text, value, SecretKind.PASSWORD);
+        return span != null && ofRole(text, start, span)
+                ? new SecretSpan(span.start(), span.end(), SecretKind.ROLE_PASSWORD)
+                : span;
+    }
+
+    /** Whether a statement makes or changes a role; what the server keeps of a password is none. */
+    private static boolean ofRole(String text, int word, SecretSpan span) {
+        String before = text.substring(Math.max(0, word - STATEMENT), word).toLowerCase(Locale.ROOT);
+        return ROLE.matcher(before).find()
+                && !VERIFIER.matcher(text).region(span.start(), span.end()).lookingAt();
+    }
+
+    private static @Nullable SecretSpan neons(String text, String name, @Nullable SecretSpan span) {
+        if (span == null) {
+            return null;
+        }
+        SecretKind kind = NeonContext.named(
+                NeonContext.around(text, span.start(), span.end()), name, span.secret(text), span.kind());
+        return kind == span.kind() ? span : new SecretSpan(span.start(), span.end(), kind);
     }
 
     /** Whether an {@code E} before a quote belongs to it. */
@@ -68,7 +94,7 @@ final class NamedSecrets {
         if (!text.regionMatches(true, at, "bearer ", 0, 7) || Chars.wordBefore(text, at)) {
             return null;
         }
-        return SecretValue.at(text, at + 7, (char) 0, SecretKind.TOKEN, false);
+        return neons(text, "", SecretValue.at(text, at + 7, (char) 0, SecretKind.TOKEN, false));
     }
 
     private static int nameEnd(String text, int at) {

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Tells what stands in the place of a secret without being one: variables, stars, words of a manual, our own marks. */
-final class Placeholder {
+public final class Placeholder {
     private static final Set<String> WORDS = Set.of(
             "password",
             "passwd",
@@ -30,7 +30,8 @@ final class Placeholder {
 
     private Placeholder() {}
 
-    static boolean is(String value) {
+    /** Whether a value is one. */
+    public static boolean is(String value) {
         if (value.isEmpty() || filling(value)) {
             return true;
         }
@@ -43,7 +44,18 @@ final class Placeholder {
             return true;
         }
         String lower = value.length() > 40 ? "" : value.toLowerCase(Locale.ROOT);
-        return WORDS.contains(lower) || fixedBegin(value);
+        return WORDS.contains(lower) || said(lower) || fixedBegin(value);
+    }
+
+    /** As in {@code your_neon_password}, and in what programs fill in. */
+    private static boolean said(String lower) {
+        boolean yours = lower.startsWith("your")
+                && (lower.contains("pass")
+                        || lower.contains("secret")
+                        || lower.contains("key")
+                        || lower.contains("token"))
+                && !Chars.anyDigit(lower, 0, lower.length());
+        return yours || lower.equals("%s") || lower.equals("%v");
     }
 
     private static boolean fixedBegin(String value) {

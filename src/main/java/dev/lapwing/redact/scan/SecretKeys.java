@@ -32,7 +32,7 @@ public final class SecretKeys {
                 && switch (text.charAt(last) | 0x20) {
                     case 'h' -> (text.charAt(other) | 0x20) == 't';
                     case 'd' -> (text.charAt(other) | 0x20) == 'r' || (text.charAt(other) | 0x20) == 'w';
-                    case 'e' -> (text.charAt(other) | 0x20) == 's' || (text.charAt(other) | 0x20) == 'r';
+                    case 'e' -> "srd".indexOf(text.charAt(other) | 0x20) >= 0;
                     case 'n' -> (text.charAt(other) | 0x20) == 'e' || (text.charAt(other) | 0x20) == 'o';
                     case 'm' -> (text.charAt(other) | 0x20) == 'r';
                     case 'r' -> (text.charAt(other) | 0x20) == 'e';
@@ -66,6 +66,12 @@ public final class SecretKeys {
         }
         if (plain.equals("xamzsignature")) {
             return SecretKind.PRESIGNED_SIGNATURE;
+        }
+        if (plain.endsWith("claimcode")) {
+            return SecretKind.NEON_CLAIM_CODE;
+        }
+        if (plain.contains("neon") && (plain.endsWith("token") || plain.endsWith("neonkey"))) {
+            return SecretKind.API_KEY;
         }
         return TOKENS.contains(plain) ? SecretKind.TOKEN : null;
     }

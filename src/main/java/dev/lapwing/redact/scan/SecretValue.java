@@ -1,5 +1,6 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.neon.ClaimCode;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether what stands behind a telling name is a secret, and where it ends. */
@@ -46,6 +47,9 @@ public final class SecretValue {
     public static boolean secret(String value, boolean quoted, SecretKind kind, boolean prose) {
         if (Placeholder.is(value) || token(value) || value.charAt(0) == '\\') {
             return false;
+        }
+        if (kind == SecretKind.NEON_CLAIM_CODE) {
+            return ClaimCode.form(value);
         }
         boolean digits = Chars.anyDigit(value, 0, value.length());
         if (kind != SecretKind.PASSWORD) {

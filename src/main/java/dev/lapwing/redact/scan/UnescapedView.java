@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text with one layer of escaping taken off, which still knows where each of its characters came from: a percent
- * escape, a JSON escape with four digits and an escaped slash are one character each. A secret found in the view is replaced in the text.
+ * escape, a JSON escape with four digits and an escaped slash or line end are one character each. A secret found in the view is replaced in the text.
  */
 final class UnescapedView {
     private final String text;
@@ -62,13 +62,13 @@ final class UnescapedView {
         if (next == 'u') {
             return hex(at + 2, 4) < 0 ? 1 : 6;
         }
-        return next == '/' || next == '"' || next == '\\' ? 2 : 1;
+        return "/\"\\nrt".indexOf(next) >= 0 ? 2 : 1;
     }
 
     /** Bytes above ASCII stay single characters here: secrets are found by ASCII alone. */
     private char unescaped(int at, int width) {
         return switch (width) {
-            case 2 -> text.charAt(at + 1);
+            case 2 -> "nrt".indexOf(text.charAt(at + 1)) < 0 ? text.charAt(at + 1) : ' ';
             case 3 -> (char) hex(at + 1, 2);
             case 6 -> Fullwidth.fold((char) hex(at + 2, 4));
             default -> text.charAt(at);

@@ -1,5 +1,6 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.neon.NeonContext;
 import org.jspecify.annotations.Nullable;
 
 /** The password in {@code scheme://user:password@host}, whatever the scheme. */
@@ -20,9 +21,13 @@ final class UrlPassword {
             return null;
         }
         int start = EndpointPrefix.skip(text, colon + 1);
-        return start < host && !Placeholder.is(text.substring(start, host))
-                ? new SecretSpan(start, host, SecretKind.PASSWORD)
-                : null;
+        if (start >= host
+                || Placeholder.is(text.substring(start, host))
+                || PrefixedSecrets.isToken(text, start, host)) {
+            return null;
+        }
+        boolean neons = NeonContext.host(text, host + 1);
+        return new SecretSpan(start, host, neons ? SecretKind.NEON_PASSWORD : SecretKind.PASSWORD);
     }
 
     /** The colon behind the user; -1 where path, query or end come first. */

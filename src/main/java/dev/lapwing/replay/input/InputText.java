@@ -32,7 +32,32 @@ public record InputText(InputStream in, Layout layout) {
         }
     }
 
+    /**
+     * Unpacks what was opened, of which each line is a row by itself.
+     *
+     * @param told the character set of what is not UTF-8
+     * @throws NotRead when it is something else than text
+     */
+    public static InputText lines(InputStream opened, Optional<Charset> told) throws IOException {
+        try {
+            Peeked bytes = unpacked(opened, told);
+            return new InputText(bytes, Layout.LINES);
+        } catch (IOException e) {
+            opened.close();
+            throw e;
+        }
+    }
+
     private static InputText read(InputStream opened, Optional<Charset> told, boolean anyJson) throws IOException {
+        Peeked bytes = unpacked(opened, told);
+        byte[] text = bytes.start();
+        Layout layout = LayoutGuess.of(text, anyJson);
+        return layout == Layout.LINES
+                ? new InputText(OtherSeparator.of(bytes, text), layout)
+                : new InputText(new JsonRows(bytes, layout == Layout.PAGES), layout);
+    }
+
+    private static Peeked unpacked(InputStream opened, Optional<Charset> told) throws IOException {
         Peeked bytes = new Peeked(opened);
         if (ForeignFile.of(bytes.start())
                 .filter(kind -> kind == ForeignFile.GZIP)
@@ -49,10 +74,6 @@ public record InputText(InputStream in, Layout layout) {
         if (encoding.charset().isPresent()) {
             bytes = new Peeked(new ToUtf8(bytes, encoding.charset().get()));
         }
-        byte[] text = bytes.start();
-        Layout layout = LayoutGuess.of(text, anyJson);
-        return layout == Layout.LINES
-                ? new InputText(OtherSeparator.of(bytes, text), layout)
-                : new InputText(new JsonRows(bytes, layout == Layout.PAGES), layout);
+        return bytes;
     }
 }

@@ -150,6 +150,9 @@ public final class ReplayInput implements Closeable {
     }
 
     private LineCutter cutter(Input input) throws IOException {
+        if (format.filter(RowReading::isText).isPresent()) {
+            return new LineCutter(InputText.lines(input.opener().open(), charset));
+        }
         boolean anyJson =
                 format.filter(reading -> reading.word().equals(RowReading.JSON)).isPresent();
         return new LineCutter(InputText.of(input.opener().open(), charset, anyJson));

@@ -32,6 +32,12 @@ final class LineStep implements RowResult.Host, Supplier<String> {
         reader.counts.accept(event);
     }
 
+    @Override
+    public void leaked(RowResult.Event event) {
+        send(event);
+        reader.counts.leaked(event);
+    }
+
     private void send(RowResult.Event event) {
         reader.newest = Math.max(reader.newest, event.event().timeMillis());
         reader.oldest = Math.min(reader.oldest, event.event().timeMillis());

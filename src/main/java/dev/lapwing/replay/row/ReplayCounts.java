@@ -1,5 +1,6 @@
 package dev.lapwing.replay.row;
 
+import dev.lapwing.event.Schemas;
 import dev.lapwing.ingest.RowResult;
 import dev.lapwing.replay.input.InputHead;
 import dev.lapwing.replay.input.InputStart;
@@ -34,6 +35,7 @@ public final class ReplayCounts {
     private long mended;
     private long rejected;
     private long told;
+    private long leaks;
     private long matched;
     private long signals;
     private long withoutGroup;
@@ -113,6 +115,11 @@ public final class ReplayCounts {
                 .toList();
     }
 
+    /** Credentials that stood in lines; several in one line count each. */
+    public long leaks() {
+        return leaks;
+    }
+
     /** How many rows of each source lack what rules look at; rows of an unknown kind where all of them do. */
     public Map<String, Long> blind() {
         Map<String, Long> told = new TreeMap<>(blind);
@@ -140,6 +147,7 @@ public final class ReplayCounts {
     void accept(RowResult.Event event) {
         lines++;
         accepted++;
+        leaks += event.event().schema() == Schemas.LEAK ? 1 : 0;
         mended += event.mended() ? 1 : 0;
         look(event);
         count(event);
@@ -161,6 +169,12 @@ public final class ReplayCounts {
     /** Counts an event that is no line. */
     void told(RowResult.Event event) {
         told++;
+        count(event);
+    }
+
+    /** Counts a credential that stood in a line, beside the line's own event. */
+    void leaked(RowResult.Event event) {
+        leaks++;
         count(event);
     }
 
@@ -203,6 +217,7 @@ public final class ReplayCounts {
         mended += other.mended;
         rejected += other.rejected;
         told += other.told;
+        leaks += other.leaks;
         matched += other.matched;
         signals += other.signals;
         withoutGroup += other.withoutGroup;

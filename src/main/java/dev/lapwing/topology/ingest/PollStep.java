@@ -103,6 +103,11 @@ final class PollStep implements RowResult.Host {
     }
 
     @Override
+    public void leaked(RowResult.Event event) {
+        throw noPoll("a leak");
+    }
+
+    @Override
     public void ignored(String reason) {
         throw noPoll(reason);
     }

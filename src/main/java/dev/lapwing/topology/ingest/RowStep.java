@@ -55,6 +55,15 @@ final class RowStep implements RowResult.Host {
         tellProgress(earliest);
     }
 
+    /** Of the time of the row, which came before it. */
+    @Override
+    public void leaked(RowResult.Event event) {
+        task.counters.increment(JobCounter.LEAKS);
+        task.counters.add(JobCounter.SIGNALS, event.signals().size());
+        task.counters.add(JobCounter.WITHOUT_GROUP, event.withoutGroup());
+        event.signals().forEach(signal -> out.add(Outgoing.signal(signal, NodeNames.TO_GROUPS, now)));
+    }
+
     private void count(RowResult.Event event) {
         task.counters.increment(JobCounter.ACCEPTED);
         task.counters.add(JobCounter.MENDED, event.mended() ? 1 : 0);

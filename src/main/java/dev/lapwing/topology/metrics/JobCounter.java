@@ -24,6 +24,8 @@ public enum JobCounter {
     DEAD_LETTERED,
     /** Those of them whose time is ahead of their arrival. */
     CLOCK_AHEAD,
+    /** Credentials that stood in rows, as events beside those of the rows. */
+    LEAKS,
     /** Signals sent on to their groups. */
     SIGNALS,
     /** Rows that lack what rules look at. */

@@ -41,6 +41,7 @@ public record RawFeed(TopicSpec topic, RowKind kind, RowParser parser) {
             case NEON_STORAGE -> Topics.RAW_NEON_STORAGE;
             case NEON_AUTH -> Topics.RAW_NEON_AUTH;
             case NEON_CLIENT -> Topics.RAW_NEON_CLIENT;
+            case TEXT -> Topics.RAW_TEXT;
             case MONITOR -> Topics.RAW_JSON;
         };
     }

@@ -1,0 +1,131 @@
+package dev.lapwing.redact.neon;
+
+import dev.lapwing.redact.scan.SecretKind;
+import dev.lapwing.redact.scan.SecretScan;
+import dev.lapwing.redact.scan.SecretSpan;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Secrets within long runs of the characters of base64: credentials of Neon's that were encoded, and its keys without a
+ * prefix. A text without such a run costs one look at each 22nd of its characters.
+ */
+public final class EncodedSecrets {
+    /** A role's password of sixteen characters is so many in base64. */
+    private static final int LEAST = 22;
+
+    /** So much of a run is decoded at once; the next stretch begins so far before the end of the last. */
+    private static final int STRETCH = 64 * 1024;
+
+    private static final int OVERLAP = 4 * 1024;
+
+    /** Base64 within base64, and no deeper. */
+    private static final int DEEPEST = 2;
+
+    private static final boolean[] IN_RUN = new boolean[128];
+
+    static {
+        for (char c : "+/-_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".toCharArray()) {
+            IN_RUN[c] = true;
+        }
+    }
+
+    private EncodedSecrets() {}
+
+    /**
+     * The secrets in order.
+     *
+     * @param depth how often the text was decoded already
+     */
+    public static List<SecretSpan> in(String text, int depth) {
+        List<SecretSpan> found = List.of();
+        int at = LEAST - 1;
+        int before = 0;
+        while (at < text.length()) {
+            if (!inRun(text.charAt(at))) {
+                at += LEAST;
+                continue;
+            }
+            int start = at;
+            while (start > before && inRun(text.charAt(start - 1))) {
+                start--;
+            }
+            int end = at + 1;
+            while (end < text.length() && inRun(text.charAt(end))) {
+                end++;
+            }
+            List<SecretSpan> here = end - start < LEAST ? List.of() : run(text, start, end, depth);
+            if (!here.isEmpty()) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                found.addAll(here);
+            }
+            before = end;
+            at = end + LEAST;
+        }
+        return found;
+    }
+
+    private static boolean inRun(char c) {
+        return c < IN_RUN.length && IN_RUN[c];
+    }
+
+    private static List<SecretSpan> run(String text, int start, int end, int depth) {
+        if (NeonContext.isOldKey(text.substring(start, Math.min(end, start + 100)))
+                && NeonContext.namesApi(NeonContext.around(text, start, end))) {
+            return List.of(new SecretSpan(start, end, SecretKind.NEON_API_KEY));
+        }
+        if (depth >= DEEPEST) {
+            return List.of();
+        }
+        List<SecretSpan> found = List.of();
+        for (int from = start; from < end; from += STRETCH - OVERLAP) {
+            int to = Math.min(end, from + STRETCH);
+            if (mayBeText(text, from, to)) {
+                found = found.isEmpty() ? new ArrayList<>() : found;
+                stretch(text, from, to, depth, found);
+            }
+            if (to == end) {
+                break;
+            }
+        }
+        return found;
+    }
+
+    /** Of a text in base64 a third is capital letters; paths and names in small letters are not decoded. */
+    private static boolean mayBeText(String text, int from, int to) {
+        int capitals = 0;
+        for (int at = from; at < to; at++) {
+            capitals += text.charAt(at) >= 'A' && text.charAt(at) <= 'Z' ? 1 : 0;
+        }
+        return capitals > 1 && capitals * 20 >= to - from;
+    }
+
+    /** A path may stand before the encoded text, so that it begins at any of four places. */
+    private static void stretch(String text, int from, int to, int depth, List<SecretSpan> found) {
+        for (int shift = 0; shift < 4; shift++) {
+            Decoded decoded = Decoded.of(text, from + shift, to);
+            if (!decoded.mayHoldNeon()) {
+                continue;
+            }
+            List<SecretSpan> inner = SecretScan.all(decoded.text(), depth + 1).stream()
+                    .filter(span -> !span.kind().stays()
+                            && span.resolved(decoded.text()).isNeons())
+                    .map(span -> span.withSecret(decoded.text()))
+                    .toList();
+            if (!inner.isEmpty()) {
+                int start = decoded.runStart(inner.get(0).start());
+                int end = decoded.runEnd(inner.get(inner.size() - 1).end());
+                found.addAll(SecretSpan.sharing(start, padded(text, end), inner));
+                return;
+            }
+        }
+    }
+
+    private static int padded(String text, int end) {
+        int behind = end;
+        while (behind < text.length() && behind - end < 2 && text.charAt(behind) == '=') {
+            behind++;
+        }
+        return behind;
+    }
+}
