@@ -1,7 +1,7 @@
 package dev.lapwing.connect.neon.webhook;
 
 import dev.lapwing.connect.neon.webhook.http.ReceivedRequest;
-import dev.lapwing.connect.neon.webhook.http.Reply;
+import dev.lapwing.connect.neon.webhook.http.RequestReply;
 import dev.lapwing.connect.neon.webhook.signature.AuthKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.function.BiConsumer;
  * Answers deliveries. An event for whose answer a person waits is allowed at once, whatever else is wrong with it. For any
  * other the answer is good only once Kafka has it.
  */
-final class DeliveryReceiver implements BiConsumer<ReceivedRequest, Reply> {
+final class DeliveryReceiver implements BiConsumer<ReceivedRequest, RequestReply> {
     /** So many callers wait at once, fewer than there may be: nobody who is to be answered at once stands behind them. */
     static final int PLACES = 64;
 
@@ -45,7 +45,7 @@ final class DeliveryReceiver implements BiConsumer<ReceivedRequest, Reply> {
     }
 
     @Override
-    public void accept(ReceivedRequest request, Reply reply) {
+    public void accept(ReceivedRequest request, RequestReply reply) {
         if (BlockingEvents.isOne(request)) {
             reply.give(200, BlockingEvents.ALLOWED);
         }
@@ -76,7 +76,7 @@ final class DeliveryReceiver implements BiConsumer<ReceivedRequest, Reply> {
     }
 
     /** Empty where the event is on its way. */
-    private Optional<Refusal> take(ReceivedRequest request, SignedBody body, Reply reply) {
+    private Optional<Refusal> take(ReceivedRequest request, SignedBody body, RequestReply reply) {
         QueuedEvent event =
                 QueuedEvent.of(lines.genuine(request, body), body.time().orElse(request.at()), true);
         if (!queue.offer(event)) {
@@ -88,7 +88,7 @@ final class DeliveryReceiver implements BiConsumer<ReceivedRequest, Reply> {
         return Optional.empty();
     }
 
-    private void refuse(ReceivedRequest request, Refusal why, Reply reply) {
+    private void refuse(ReceivedRequest request, Refusal why, RequestReply reply) {
         reply.give(why.status(), NOTHING);
         if (!isDelivery(request, why)) {
             return;

@@ -34,7 +34,7 @@ public final class HttpListener implements AutoCloseable {
     private final ServerSocket socket;
     private final Limits limits;
     private final Clock clock;
-    private final BiConsumer<ReceivedRequest, Reply> answering;
+    private final BiConsumer<ReceivedRequest, RequestReply> answering;
     private final OpenCallers callers = new OpenCallers(AT_ONCE);
     private final ExecutorService threads = new ThreadPoolExecutor(
             0, AT_ONCE + LEAVING, 10, TimeUnit.SECONDS, new SynchronousQueue<>(), HttpListener::daemon);
@@ -48,7 +48,7 @@ public final class HttpListener implements AutoCloseable {
     public record Limits(Duration patience, int mostBytes) {}
 
     private HttpListener(
-            ServerSocket socket, Limits limits, Clock clock, BiConsumer<ReceivedRequest, Reply> answering) {
+            ServerSocket socket, Limits limits, Clock clock, BiConsumer<ReceivedRequest, RequestReply> answering) {
         this.socket = socket;
         this.limits = limits;
         this.clock = clock;
@@ -63,7 +63,7 @@ public final class HttpListener implements AutoCloseable {
      * @throws IOException if the address cannot be had
      */
     public static HttpListener start(
-            String host, int port, Limits limits, Clock clock, BiConsumer<ReceivedRequest, Reply> answering)
+            String host, int port, Limits limits, Clock clock, BiConsumer<ReceivedRequest, RequestReply> answering)
             throws IOException {
         ServerSocket socket = new ServerSocket();
         try {
@@ -128,7 +128,7 @@ public final class HttpListener implements AutoCloseable {
         try (caller) {
             ReceivedRequest request = new RequestReader(caller, limits.patience(), limits.mostBytes()).read(clock);
             if (callers.heard(caller)) {
-                answering.accept(request, new Reply(caller));
+                answering.accept(request, new RequestReply(caller));
             }
         } catch (IOException e) {
             // Whoever called is gone, or sent no request.

@@ -5,11 +5,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
 /** The one answer to a request, after which its connection ends. Later answers are none. */
-public final class Reply {
+public final class RequestReply {
     private final Socket caller;
     private boolean given;
 
-    Reply(Socket caller) {
+    RequestReply(Socket caller) {
         this.caller = caller;
     }
 
