@@ -58,6 +58,12 @@ public record NeonAnswer(
         return NeonAnswerReader.read(row);
     }
 
+    /** Whether a round is over with it: a poller also says in a round, or between two, that it lives, and in which state. */
+    public boolean endsRound() {
+        boolean goesOn = body.orElse(null) instanceof Map<?, ?> told && told.containsKey("state");
+        return operation.equals(END_OF_ROUND) && !goesOn;
+    }
+
     /**
      * The end of a round as a poll that looks at no log, so that it can be told whether the poller lives and is answered;
      * empty for any other answer.

@@ -70,7 +70,7 @@ final class AnswerStep {
         if (answer.timeMillis() < before.time()) {
             return;
         }
-        if (answer.operation().equals(NeonAnswer.END_OF_ROUND) || answer.poll() != before.poll()) {
+        if (answer.endsRound() || answer.poll() != before.poll()) {
             release(Optional.empty());
         }
         ownKey = answer.ownKey().orElse(ownKey);
