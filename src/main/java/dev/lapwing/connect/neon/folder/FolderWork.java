@@ -177,7 +177,7 @@ public final class FolderWork implements SourceWork {
     }
 
     private void tell(Instant now) {
-        if (unreported > 0 && (due.isEmpty() && open.isEmpty() || report.due(now))) {
+        if (unreported > 0 && ((due.isEmpty() && open.isEmpty()) || report.due(now))) {
             LOGGER.info(
                     "rows sent source={} rows={} files={} waiting={}",
                     settings.source(),

@@ -7,7 +7,7 @@ import dev.lapwing.connect.config.KeyProblems;
 import dev.lapwing.connect.config.KeyTable;
 import dev.lapwing.connect.config.Range;
 import java.util.Map;
-import org.apache.kafka.common.config.ConfigDef.Type;
+import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigDef.Validator;
 
 /** The keys of the reader of Neon's audit files. */
@@ -33,13 +33,13 @@ public final class NeonFolderKeys {
     /** The keys, and what is wrong with configurations. */
     public static KeyProblems problems() {
         KeyTable table = new KeyTable("Neon audit files", NeonFolderKeys::docs);
-        table.key(SOURCE, "Source", Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME);
-        table.key(FOLDER, "Folder", Type.STRING, REQUIRED, PATH);
-        table.key(POLL_INTERVAL, "Poll interval", Type.LONG, 10_000L, new Range(500, HOUR));
-        table.key(TOPIC, "Topic", Type.STRING, "lapwing.raw.neon-audit.v1", KeyChecks.TOPIC);
-        table.key(FINGERPRINT_KEY, "Fingerprint key", Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY);
-        table.key(BATCH_ROWS, "Batch", Type.INT, 500, new Range(1, 10_000));
-        table.key(REPORT_INTERVAL, "Report interval", Type.LONG, 60_000L, new Range(500, HOUR));
+        table.key(SOURCE, "Source", ConfigDef.Type.STRING, REQUIRED, KeyChecks.SOURCE_NAME);
+        table.key(FOLDER, "Folder", ConfigDef.Type.STRING, REQUIRED, PATH);
+        table.key(POLL_INTERVAL, "Poll interval", ConfigDef.Type.LONG, 10_000L, new Range(500, HOUR));
+        table.key(TOPIC, "Topic", ConfigDef.Type.STRING, "lapwing.raw.neon-audit.v1", KeyChecks.TOPIC);
+        table.key(FINGERPRINT_KEY, "Fingerprint key", ConfigDef.Type.PASSWORD, REQUIRED, KeyChecks.FINGERPRINT_KEY);
+        table.key(BATCH_ROWS, "Batch", ConfigDef.Type.INT, 500, new Range(1, 10_000));
+        table.key(REPORT_INTERVAL, "Report interval", ConfigDef.Type.LONG, 60_000L, new Range(500, HOUR));
         return new KeyProblems(table.definition(), values -> Map.of());
     }
 

@@ -1,7 +1,7 @@
 package dev.lapwing.connect.neon.plan;
 
-import dev.lapwing.connect.neon.api.PageWalk;
-import dev.lapwing.connect.neon.api.Resource;
+import dev.lapwing.connect.neon.api.NeonResource;
+import dev.lapwing.connect.neon.api.ResourceWalk;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
@@ -39,7 +39,7 @@ public final class Census {
     }
 
     /** Takes note of a walk; whether it says something else than the one that was sent last. */
-    public boolean isNew(PageWalk walk) {
+    public boolean isNew(ResourceWalk walk) {
         String hash = WalkHash.of(walk);
         String key = walk.resource().key();
         boolean unchanged = sent.get(key).filter(hash::equals).isPresent();
@@ -53,15 +53,15 @@ public final class Census {
     }
 
     /** A walk over operations, down to those that are known. */
-    PageWalk operations(Resource resource) {
+    ResourceWalk operations(NeonResource resource) {
         Set<String> known = operations.get(resource.key()).orElse(Set.of());
         int pages = known.isEmpty() ? FIRST_PAGES : Integer.MAX_VALUE;
-        return PageWalk.until(
+        return ResourceWalk.until(
                 resource, item -> Seen.text(item, "id").filter(known::contains).isPresent(), pages);
     }
 
     /** Takes note of the newest operations. */
-    void sawOperations(PageWalk walk) {
+    void sawOperations(ResourceWalk walk) {
         List<String> ids = walk.items("operations").stream()
                 .flatMap(item -> Seen.text(item, "id").stream())
                 .limit(1000)
@@ -72,14 +72,14 @@ public final class Census {
     }
 
     /** Whether it is time for something that is asked once an hour. */
-    boolean isTimeFor(Resource resource, Instant now) {
+    boolean isTimeFor(NeonResource resource, Instant now) {
         return seldom.get(resource.key())
                 .filter(last -> now.isBefore(last.plus(SELDOM)))
                 .isEmpty();
     }
 
     /** It was asked. */
-    void asked(Resource resource, Instant now) {
+    void asked(NeonResource resource, Instant now) {
         seldom.put(resource.key(), now);
     }
 

@@ -2,8 +2,8 @@ package dev.lapwing.connect.neon.plan;
 
 import dev.lapwing.connect.neon.api.NeonOperation;
 import dev.lapwing.connect.neon.api.NeonOperation.Usual;
+import dev.lapwing.connect.neon.api.NeonResource;
 import dev.lapwing.connect.neon.api.Reply;
-import dev.lapwing.connect.neon.api.Resource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -47,7 +47,7 @@ public final class Refusals {
     private record Refused(Instant time, String path) {}
 
     /** Whether a resource may be asked for now. */
-    public boolean allows(Resource resource, Instant now) {
+    public boolean allows(NeonResource resource, Instant now) {
         Optional<Last> before = last.get(resource.key());
         if (before.filter(Last::isGood).isPresent()) {
             return true;
@@ -66,23 +66,23 @@ public final class Refusals {
     }
 
     /** Whether a resource should wait until all that is surer was asked. */
-    boolean isDoubtful(Resource resource) {
+    boolean isDoubtful(NeonResource resource) {
         Optional<Last> before = last.get(resource.key());
         return before.map(it -> !it.isGood()).orElse(resource.operation().usual() == Usual.DOUBTFUL);
     }
 
     /** When a resource was answered last; what never was comes first. */
-    Instant asked(Resource resource) {
+    Instant asked(NeonResource resource) {
         return last.get(resource.key()).map(Last::time).orElse(Instant.MIN);
     }
 
     /** Whether the like of it was ever answered. */
-    boolean worked(Resource resource) {
+    boolean worked(NeonResource resource) {
         return worked.contains(resource.operation());
     }
 
     /** Takes an answer; whether it is news that this is refused. */
-    public boolean answered(Resource resource, Reply reply, Instant now) {
+    public boolean answered(NeonResource resource, Reply reply, Instant now) {
         if (reply.isRefusal()) {
             refused.add(new Refused(now, resource.path()));
         }

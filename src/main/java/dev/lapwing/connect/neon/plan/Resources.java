@@ -1,7 +1,7 @@
 package dev.lapwing.connect.neon.plan;
 
 import dev.lapwing.connect.neon.api.NeonOperation;
-import dev.lapwing.connect.neon.api.Resource;
+import dev.lapwing.connect.neon.api.NeonResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,30 +21,31 @@ final class Resources {
 
     private Resources() {}
 
-    static Resource auth() {
-        return Resource.of(NeonOperation.AUTH, "auth");
+    static NeonResource auth() {
+        return NeonResource.of(NeonOperation.AUTH, "auth");
     }
 
     /** Of the person whose key it is. */
-    static List<Resource> ofUser() {
+    static List<NeonResource> ofUser() {
         return List.of(
-                Resource.of(NeonOperation.USER, "users", "me"), Resource.of(NeonOperation.USER_KEYS, "api_keys"));
+                NeonResource.of(NeonOperation.USER, "users", "me"),
+                NeonResource.of(NeonOperation.USER_KEYS, "api_keys"));
     }
 
-    static List<Resource> ofOrg(String org) {
+    static List<NeonResource> ofOrg(String org) {
         return List.of(
-                Resource.of(NeonOperation.ORG, ORGANIZATIONS, org),
-                Resource.of(NeonOperation.ORG_KEYS, ORGANIZATIONS, org, "api_keys"),
-                Resource.of(NeonOperation.MEMBERS, ORGANIZATIONS, org, "members")
+                NeonResource.of(NeonOperation.ORG, ORGANIZATIONS, org),
+                NeonResource.of(NeonOperation.ORG_KEYS, ORGANIZATIONS, org, "api_keys"),
+                NeonResource.of(NeonOperation.MEMBERS, ORGANIZATIONS, org, "members")
                         .with(LIMIT, "500"),
-                Resource.of(NeonOperation.INVITATIONS, ORGANIZATIONS, org, "invitations"),
-                Resource.of(NeonOperation.ORG_VPC, ORGANIZATIONS, org, "vpc", "vpc_endpoints"));
+                NeonResource.of(NeonOperation.INVITATIONS, ORGANIZATIONS, org, "invitations"),
+                NeonResource.of(NeonOperation.ORG_VPC, ORGANIZATIONS, org, "vpc", "vpc_endpoints"));
     }
 
     /** By the hour, up to the last full one. */
-    static Resource consumption(String org, Instant now) {
+    static NeonResource consumption(String org, Instant now) {
         Instant to = now.truncatedTo(ChronoUnit.HOURS);
-        return Resource.of(NeonOperation.CONSUMPTION, "consumption_history", "v2", PROJECTS)
+        return NeonResource.of(NeonOperation.CONSUMPTION, "consumption_history", "v2", PROJECTS)
                 .with("org_id", org)
                 .with("from", to.minus(CONSUMPTION_SPAN).toString())
                 .with("to", to.toString())
@@ -59,34 +60,34 @@ final class Resources {
      *
      * @param org empty where the key is that of one organisation
      */
-    static List<Resource> projects(String org) {
-        Resource all = Resource.of(NeonOperation.PROJECTS, PROJECTS).with(LIMIT, "100");
-        Resource those = org.isEmpty() ? all : all.with("org_id", org);
+    static List<NeonResource> projects(String org) {
+        NeonResource all = NeonResource.of(NeonOperation.PROJECTS, PROJECTS).with(LIMIT, "100");
+        NeonResource those = org.isEmpty() ? all : all.with("org_id", org);
         return List.of(those.part(org), those.with("recoverable", "true").part(org + " recoverable"));
     }
 
-    static Resource project(String project) {
-        return Resource.of(NeonOperation.PROJECT, PROJECTS, project);
+    static NeonResource project(String project) {
+        return NeonResource.of(NeonOperation.PROJECT, PROJECTS, project);
     }
 
-    static List<Resource> ofProject(String project) {
-        Resource branches = Resource.of(NeonOperation.BRANCHES, PROJECTS, project, BRANCHES)
+    static List<NeonResource> ofProject(String project) {
+        NeonResource branches = NeonResource.of(NeonOperation.BRANCHES, PROJECTS, project, BRANCHES)
                 .with(LIMIT, "300")
                 .with("sort_by", "created_at");
         return List.of(
                 branches,
                 branches.with("include_deleted", "true").part("include_deleted"),
-                Resource.of(NeonOperation.ENDPOINTS, PROJECTS, project, "endpoints"),
-                Resource.of(NeonOperation.PERMISSIONS, PROJECTS, project, "permissions"),
-                Resource.of(NeonOperation.PROJECT_MEMBERS, PROJECTS, project, "members"),
-                Resource.of(NeonOperation.JWKS, PROJECTS, project, "jwks"),
-                Resource.of(NeonOperation.OPERATIONS, PROJECTS, project, "operations")
+                NeonResource.of(NeonOperation.ENDPOINTS, PROJECTS, project, "endpoints"),
+                NeonResource.of(NeonOperation.PERMISSIONS, PROJECTS, project, "permissions"),
+                NeonResource.of(NeonOperation.PROJECT_MEMBERS, PROJECTS, project, "members"),
+                NeonResource.of(NeonOperation.JWKS, PROJECTS, project, "jwks"),
+                NeonResource.of(NeonOperation.OPERATIONS, PROJECTS, project, "operations")
                         .with(LIMIT, "100"),
-                Resource.of(NeonOperation.SNAPSHOTS, PROJECTS, project, "snapshots"),
-                Resource.of(NeonOperation.PROJECT_VPC, PROJECTS, project, "vpc_endpoints"));
+                NeonResource.of(NeonOperation.SNAPSHOTS, PROJECTS, project, "snapshots"),
+                NeonResource.of(NeonOperation.PROJECT_VPC, PROJECTS, project, "vpc_endpoints"));
     }
 
-    static List<Resource> ofBranch(Branch branch) {
+    static List<NeonResource> ofBranch(Branch branch) {
         return List.of(
                 at(NeonOperation.ROLES, branch, "roles"),
                 at(NeonOperation.DATABASES, branch, "databases"),
@@ -95,12 +96,12 @@ final class Resources {
                 at(NeonOperation.NEON_AUTH, branch, "auth"));
     }
 
-    static Resource dataApi(Branch branch, String database) {
+    static NeonResource dataApi(Branch branch, String database) {
         return at(NeonOperation.DATA_API, branch, "data-api", database);
     }
 
-    static Resource advisors(Branch branch, String database) {
-        return Resource.of(NeonOperation.ADVISORS, PROJECTS, branch.project(), "advisors")
+    static NeonResource advisors(Branch branch, String database) {
+        return NeonResource.of(NeonOperation.ADVISORS, PROJECTS, branch.project(), "advisors")
                 .with("branch_id", branch.id())
                 .with("database_name", database)
                 .with("category", "SECURITY")
@@ -109,7 +110,7 @@ final class Resources {
     }
 
     /** How Neon Auth of a branch is set up. */
-    static List<Resource> ofNeonAuth(Branch branch) {
+    static List<NeonResource> ofNeonAuth(Branch branch) {
         return List.of(
                 at(NeonOperation.AUTH_DOMAINS, branch, "auth", "domains"),
                 at(NeonOperation.AUTH_LOCALHOST, branch, "auth", "allow_localhost"),
@@ -118,9 +119,9 @@ final class Resources {
                 at(NeonOperation.AUTH_WEBHOOKS, branch, "auth", "webhooks"));
     }
 
-    private static Resource at(NeonOperation operation, Branch branch, String... more) {
+    private static NeonResource at(NeonOperation operation, Branch branch, String... more) {
         String[] segments = Stream.concat(Stream.of(PROJECTS, branch.project(), BRANCHES, branch.id()), Stream.of(more))
                 .toArray(String[]::new);
-        return Resource.of(operation, segments);
+        return NeonResource.of(operation, segments);
     }
 }

@@ -1,8 +1,8 @@
 package dev.lapwing.connect.neon.plan;
 
 import dev.lapwing.connect.neon.api.NeonOperation;
-import dev.lapwing.connect.neon.api.PageWalk;
-import dev.lapwing.connect.neon.api.Resource;
+import dev.lapwing.connect.neon.api.NeonResource;
+import dev.lapwing.connect.neon.api.ResourceWalk;
 import dev.lapwing.connect.neon.config.NeonSettings;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,8 +28,8 @@ public final class RoundPlan {
     private final NeonSettings settings;
     private final Census census;
     private final long number;
-    private final Deque<Resource> due = new ArrayDeque<>();
-    private final List<Resource> doubtful = new ArrayList<>();
+    private final Deque<NeonResource> due = new ArrayDeque<>();
+    private final List<NeonResource> doubtful = new ArrayList<>();
     private final List<Branch> branches = new ArrayList<>();
     private final Set<String> projects = new HashSet<>();
     private final List<String> keys = new ArrayList<>();
@@ -49,7 +49,7 @@ public final class RoundPlan {
      *
      * @param room for so many more requests
      */
-    public Optional<PageWalk> next(Instant now, int room) {
+    public Optional<ResourceWalk> next(Instant now, int room) {
         while (!due.isEmpty() || !branchesPlanned) {
             if (due.isEmpty()) {
                 branchesPlanned = true;
@@ -57,13 +57,13 @@ public final class RoundPlan {
                 census.turns().next(branches, number, others).forEach(branch -> due.addAll(Resources.ofBranch(branch)));
                 continue;
             }
-            Resource next = due.remove();
+            NeonResource next = due.remove();
             if (!census.refusals().isDoubtful(next) && census.refusals().allows(next, now)) {
                 return Optional.of(walk(next));
             }
             doubtful.add(next);
         }
-        Optional<Resource> surest = doubtful.stream()
+        Optional<NeonResource> surest = doubtful.stream()
                 .filter(resource -> census.refusals().allows(resource, now))
                 .min(Comparator.comparing(census.refusals()::asked)
                         .thenComparing(resource -> !census.refusals().worked(resource)));
@@ -77,8 +77,8 @@ public final class RoundPlan {
     }
 
     /** Takes an answer for what else it tells to ask. */
-    public void done(PageWalk walk, Instant now) {
-        Resource resource = walk.resource();
+    public void done(ResourceWalk walk, Instant now) {
+        NeonResource resource = walk.resource();
         if (!walk.last().isGood() || !walk.last().problem().isEmpty()) {
             return;
         }
@@ -104,10 +104,10 @@ public final class RoundPlan {
         return keysSeen ? Optional.of(keys) : Optional.empty();
     }
 
-    private PageWalk walk(Resource resource) {
+    private ResourceWalk walk(NeonResource resource) {
         return resource.operation().equals(NeonOperation.OPERATIONS)
                 ? census.operations(resource)
-                : PageWalk.of(resource);
+                : ResourceWalk.of(resource);
     }
 
     private void key(String body, Instant now) {
@@ -135,12 +135,12 @@ public final class RoundPlan {
         projects(settings.projects());
     }
 
-    private void keys(PageWalk walk) {
+    private void keys(ResourceWalk walk) {
         keysSeen = true;
         keys.addAll(Seen.elements(walk));
     }
 
-    private void listed(PageWalk walk) {
+    private void listed(ResourceWalk walk) {
         if (!walk.resource().query().containsKey("recoverable")) {
             projects(Seen.ids(walk, "projects"));
         }
@@ -150,7 +150,7 @@ public final class RoundPlan {
         ids.stream().filter(projects::add).map(Resources::project).forEach(due::add);
     }
 
-    private void branches(PageWalk walk) {
+    private void branches(ResourceWalk walk) {
         if (walk.resource().query().containsKey("include_deleted")) {
             return;
         }
@@ -162,7 +162,7 @@ public final class RoundPlan {
         }
     }
 
-    private void databases(PageWalk walk) {
+    private void databases(ResourceWalk walk) {
         Branch branch = branch(walk.resource());
         walk.items("databases").stream()
                 .flatMap(item -> Seen.text(item, "name").stream())
@@ -170,16 +170,16 @@ public final class RoundPlan {
                 .forEach(due::add);
     }
 
-    private void addIfTime(List<Resource> resources, Instant now) {
+    private void addIfTime(List<NeonResource> resources, Instant now) {
         resources.stream().filter(resource -> census.isTimeFor(resource, now)).forEach(due::add);
     }
 
     /** Ids are of letters, digits and dashes, so that their segments read as they do. */
-    private static String segment(Resource resource, int at) {
+    private static String segment(NeonResource resource, int at) {
         return resource.path().substring(1).split("/", -1)[at];
     }
 
-    private static Branch branch(Resource resource) {
+    private static Branch branch(NeonResource resource) {
         return new Branch(segment(resource, 1), segment(resource, 3), "", false);
     }
 }

@@ -2,7 +2,7 @@ package dev.lapwing.connect.neon.plan;
 
 import dev.lapwing.connect.json.JsonItems;
 import dev.lapwing.connect.json.JsonTokens;
-import dev.lapwing.connect.neon.api.PageWalk;
+import dev.lapwing.connect.neon.api.ResourceWalk;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +15,7 @@ public final class Seen {
     private Seen() {}
 
     /** The ids of all items of a walk, of those that are as Neon makes them. */
-    static List<String> ids(PageWalk walk, String member) {
+    static List<String> ids(ResourceWalk walk, String member) {
         return walk.items(member).stream()
                 .flatMap(item -> id(item, "id").stream())
                 .toList();
@@ -35,7 +35,7 @@ public final class Seen {
     }
 
     /** The elements of an array that is the whole body. */
-    static List<String> elements(PageWalk walk) {
+    static List<String> elements(ResourceWalk walk) {
         return JsonItems.ofArray(walk.last().body()).orElse(List.of());
     }
 

@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.json.TokenHash;
-import dev.lapwing.connect.neon.api.PageWalk;
 import dev.lapwing.connect.neon.api.Reply;
+import dev.lapwing.connect.neon.api.ResourceWalk;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
@@ -19,10 +19,10 @@ final class WalkHash {
 
     private WalkHash() {}
 
-    static String of(PageWalk walk) {
+    static String of(ResourceWalk walk) {
         TokenHash hash = new TokenHash();
         hash.part(walk.cut().getBytes(StandardCharsets.UTF_8));
-        for (PageWalk.Page page : walk.pages()) {
+        for (ResourceWalk.Page page : walk.pages()) {
             Reply reply = page.reply();
             hash.part((reply.status() + " " + reply.problem()).getBytes(StandardCharsets.UTF_8));
             if (!reply.body().isEmpty()) {

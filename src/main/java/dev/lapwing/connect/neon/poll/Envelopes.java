@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.json.SafeJson;
 import dev.lapwing.connect.neon.api.NeonRequest;
-import dev.lapwing.connect.neon.api.PageWalk;
 import dev.lapwing.connect.neon.api.Reply;
+import dev.lapwing.connect.neon.api.ResourceWalk;
 import dev.lapwing.text.JsonLine;
 import dev.lapwing.text.TimeText;
 import java.io.IOException;
@@ -37,11 +37,11 @@ final class Envelopes {
      *
      * @param at when the walk was whole
      */
-    List<String> of(PageWalk walk, Instant at) {
+    List<String> of(ResourceWalk walk, Instant at) {
         List<String> texts = new ArrayList<>();
         int count = walk.pages().size();
         for (int number = 1; number <= count; number++) {
-            PageWalk.Page page = walk.pages().get(number - 1);
+            ResourceWalk.Page page = walk.pages().get(number - 1);
             Place place = new Place(number, count, walk.cut(), at);
             texts.add(envelope(page.request(), page.reply(), place));
         }

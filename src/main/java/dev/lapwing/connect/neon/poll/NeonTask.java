@@ -9,7 +9,7 @@ import java.util.Optional;
 /** What all rounds of a task share. */
 record NeonTask(
         NeonSettings settings,
-        Caller caller,
+        RetriedCalls caller,
         Census census,
         Optional<StorageLogs> storage,
         SafeJson safe,

@@ -59,7 +59,7 @@ public final class NeonWork implements SourceWork {
             NeonSettings settings, NeonCalls calls, NeonOffset from, SourceMeter meter, Clock clock, Random chance) {
         this.task = new NeonTask(
                 settings,
-                new Caller(calls, settings.requestsPerMinute(), chance),
+                new RetriedCalls(calls, settings.requestsPerMinute(), chance),
                 new Census(),
                 settings.storageTopic().map(any -> new StorageLogs(settings.source(), from.storage())),
                 new SafeJson(new Redactor(settings.fingerprintKey().getBytes(StandardCharsets.UTF_8))),

@@ -1,7 +1,7 @@
 package dev.lapwing.connect.neon.poll;
 
+import dev.lapwing.connect.neon.api.NeonResource;
 import dev.lapwing.connect.neon.api.Reply;
-import dev.lapwing.connect.neon.api.Resource;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -33,7 +33,7 @@ final class RefusalLog {
     }
 
     /** A resource is refused; said once of each operation and status. */
-    void refused(Resource resource, Reply reply) {
+    void refused(NeonResource resource, Reply reply) {
         String operation = resource.operation().id();
         if (!stopped && said.add(operation + " " + reply.status())) {
             LOGGER.info(

@@ -1,9 +1,9 @@
 package dev.lapwing.connect.neon.poll;
 
 import dev.lapwing.connect.neon.api.NeonOperation;
-import dev.lapwing.connect.neon.api.PageWalk;
+import dev.lapwing.connect.neon.api.NeonResource;
 import dev.lapwing.connect.neon.api.Reply;
-import dev.lapwing.connect.neon.api.Resource;
+import dev.lapwing.connect.neon.api.ResourceWalk;
 import dev.lapwing.connect.neon.api.Walk;
 import dev.lapwing.connect.neon.plan.Blindness;
 import dev.lapwing.connect.neon.plan.RoundPlan;
@@ -118,7 +118,7 @@ final class Round {
     }
 
     private Optional<Walk> next(Instant now) {
-        Optional<PageWalk> planned = plan.next(now, budget - task.caller().requests());
+        Optional<ResourceWalk> planned = plan.next(now, budget - task.caller().requests());
         if (planned.isPresent() || task.storage().isEmpty()) {
             return planned.map(it -> it);
         }
@@ -131,7 +131,7 @@ final class Round {
     private void take(Walk at, Reply reply, Instant now, Lines lines) {
         at.take(reply);
         serverTime = reply.serverTime().filter(serverTime::isBefore).orElse(serverTime);
-        if (at instanceof PageWalk pages) {
+        if (at instanceof ResourceWalk pages) {
             if (pages.isDone()) {
                 walk = Optional.empty();
                 done(pages, now, lines);
@@ -147,7 +147,7 @@ final class Round {
         }
     }
 
-    private void done(PageWalk pages, Instant now, Lines lines) {
+    private void done(ResourceWalk pages, Instant now, Lines lines) {
         Reply last = pages.last();
         judge(pages.resource(), last, now);
         if (pages.resource().operation().equals(NeonOperation.AUTH)) {
@@ -177,7 +177,7 @@ final class Round {
         }
     }
 
-    private void judge(Resource resource, Reply reply, Instant now) {
+    private void judge(NeonResource resource, Reply reply, Instant now) {
         boolean news = task.census().refusals().answered(resource, reply, now);
         if (news && reply.status() != NO_KEY) {
             task.log().refused(resource, reply);

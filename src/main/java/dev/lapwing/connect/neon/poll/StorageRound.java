@@ -1,6 +1,6 @@
 package dev.lapwing.connect.neon.poll;
 
-import dev.lapwing.connect.neon.api.Resource;
+import dev.lapwing.connect.neon.api.NeonResource;
 import dev.lapwing.connect.neon.plan.Branch;
 import dev.lapwing.connect.neon.plan.Refusals;
 import dev.lapwing.connect.neon.storage.StorageLogs;
@@ -49,7 +49,7 @@ final class StorageRound {
         return Optional.empty();
     }
 
-    Resource resource() {
+    NeonResource resource() {
         return at.orElseThrow().walk().resource();
     }
 

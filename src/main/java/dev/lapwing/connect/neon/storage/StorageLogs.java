@@ -1,7 +1,7 @@
 package dev.lapwing.connect.neon.storage;
 
 import dev.lapwing.connect.neon.api.NeonOperation;
-import dev.lapwing.connect.neon.api.Resource;
+import dev.lapwing.connect.neon.api.NeonResource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -62,8 +62,8 @@ public final class StorageLogs {
         }
         Instant from =
                 last.map(time -> time.minus(OVERLAP)).filter(oldest::isBefore).orElse(oldest);
-        Resource resource =
-                Resource.of(NeonOperation.STORAGE_LOGS, "projects", project, "branches", branch, "logs", "query");
+        NeonResource resource =
+                NeonResource.of(NeonOperation.STORAGE_LOGS, "projects", project, "branches", branch, "logs", "query");
         return Optional.of(new StorageWalk(resource, from, now));
     }
 

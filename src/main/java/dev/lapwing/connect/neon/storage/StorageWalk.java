@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import dev.lapwing.connect.json.JsonItems;
 import dev.lapwing.connect.json.JsonTokens;
 import dev.lapwing.connect.neon.api.NeonRequest;
+import dev.lapwing.connect.neon.api.NeonResource;
 import dev.lapwing.connect.neon.api.Reply;
-import dev.lapwing.connect.neon.api.Resource;
 import dev.lapwing.connect.neon.api.Walk;
 import dev.lapwing.text.JsonLine;
 import java.io.IOException;
@@ -23,7 +23,7 @@ public final class StorageWalk implements Walk {
     static final int MOST_PAGES = 1000;
     static final int PER_PAGE = 100;
 
-    private final Resource resource;
+    private final NeonResource resource;
     private final Instant from;
     private final Instant to;
     private final Set<String> cursors = new HashSet<>();
@@ -35,13 +35,13 @@ public final class StorageWalk implements Walk {
     private boolean whole;
     private Optional<Reply> last = Optional.empty();
 
-    StorageWalk(Resource resource, Instant from, Instant to) {
+    StorageWalk(NeonResource resource, Instant from, Instant to) {
         this.resource = resource;
         this.from = from;
         this.to = to;
     }
 
-    public Resource resource() {
+    public NeonResource resource() {
         return resource;
     }
 

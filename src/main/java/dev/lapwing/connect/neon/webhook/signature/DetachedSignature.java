@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param keyId of the key that must have made it
  * @param bytes of the signature
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 public record DetachedSignature(String header, String keyId, byte[] bytes) {
     private static final int MOST = 4096;
     private static final int BYTES = 64;

@@ -16,8 +16,8 @@ import java.util.stream.Stream;
  * @param query by its names, in their order
  * @param part what tells it from others of its operation and path, where more than the path does
  */
-public record Resource(NeonOperation operation, String path, Map<String, String> query, String part) {
-    public Resource {
+public record NeonResource(NeonOperation operation, String path, Map<String, String> query, String part) {
+    public NeonResource {
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     }
 
@@ -26,21 +26,21 @@ public record Resource(NeonOperation operation, String path, Map<String, String>
      *
      * @param segments of its path
      */
-    public static Resource of(NeonOperation operation, String... segments) {
-        String path = Stream.of(segments).map(Resource::encoded).collect(Collectors.joining("/", "/", ""));
-        return new Resource(operation, path, Map.of(), "");
+    public static NeonResource of(NeonOperation operation, String... segments) {
+        String path = Stream.of(segments).map(NeonResource::encoded).collect(Collectors.joining("/", "/", ""));
+        return new NeonResource(operation, path, Map.of(), "");
     }
 
     /** With one more word of the query. */
-    public Resource with(String name, String value) {
+    public NeonResource with(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(query);
         more.put(name, value);
-        return new Resource(operation, path, more, part);
+        return new NeonResource(operation, path, more, part);
     }
 
     /** Told from others of its path by this. */
-    public Resource part(String name) {
-        return new Resource(operation, path, query, name);
+    public NeonResource part(String name) {
+        return new NeonResource(operation, path, query, name);
     }
 
     /** What it is remembered by; pages and times of the query do not count. */
@@ -50,7 +50,7 @@ public record Resource(NeonOperation operation, String path, Map<String, String>
 
     /** The request for one page. */
     NeonRequest page(Optional<String> cursor) {
-        Resource page = cursor.map(text -> with("cursor", text)).orElse(this);
+        NeonResource page = cursor.map(text -> with("cursor", text)).orElse(this);
         return new NeonRequest(operation, path, page.query(), "");
     }
 

@@ -14,12 +14,12 @@ import java.util.function.Predicate;
  * A walk over the pages of a resource, of which most have one. Neon does not say what its last page looks like: a walk ends
  * at an empty page and at one without a cursor. It is cut where a cursor comes again, where a page is missing, and at bounds.
  */
-public final class PageWalk implements Walk {
+public final class ResourceWalk implements Walk {
     static final int MOST_PAGES = 1000;
     /** So much is kept of a walk until it is sent as a whole. */
     static final int MOST_CHARACTERS = 32 << 20;
 
-    private final Resource resource;
+    private final NeonResource resource;
     private final int mostPages;
     private final Predicate<String> known;
     private final List<Page> pages = new ArrayList<>();
@@ -32,15 +32,15 @@ public final class PageWalk implements Walk {
     /** One answer, whatever its status. */
     public record Page(NeonRequest request, Reply reply) {}
 
-    private PageWalk(Resource resource, int mostPages, Predicate<String> known) {
+    private ResourceWalk(NeonResource resource, int mostPages, Predicate<String> known) {
         this.resource = resource;
         this.mostPages = mostPages;
         this.known = known;
     }
 
     /** To the end. */
-    public static PageWalk of(Resource resource) {
-        return new PageWalk(resource, MOST_PAGES, item -> false);
+    public static ResourceWalk of(NeonResource resource) {
+        return new ResourceWalk(resource, MOST_PAGES, item -> false);
     }
 
     /**
@@ -48,11 +48,11 @@ public final class PageWalk implements Walk {
      *
      * @param mostPages so many at most
      */
-    public static PageWalk until(Resource resource, Predicate<String> known, int mostPages) {
-        return new PageWalk(resource, Math.min(mostPages, MOST_PAGES), known);
+    public static ResourceWalk until(NeonResource resource, Predicate<String> known, int mostPages) {
+        return new ResourceWalk(resource, Math.min(mostPages, MOST_PAGES), known);
     }
 
-    public Resource resource() {
+    public NeonResource resource() {
         return resource;
     }
 

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Random;
 
 /** Makes requests within the pace, and again after a pause where what came of one may pass. It never waits itself. */
-final class Caller {
+final class RetriedCalls {
     static final int MOST_TRIES = 4;
     private static final int TOO_MANY = 429;
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
@@ -25,7 +25,7 @@ final class Caller {
     private int requests;
     private boolean tooMany;
 
-    Caller(NeonCalls calls, int perMinute, Random chance) {
+    RetriedCalls(NeonCalls calls, int perMinute, Random chance) {
         this.calls = calls;
         this.pace = new Pace(perMinute);
         this.backoff = new Backoff(FIRST_PAUSE, LONGEST_PAUSE, chance);
