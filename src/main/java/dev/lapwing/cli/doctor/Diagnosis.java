@@ -66,9 +66,13 @@ final class Diagnosis {
         Stream<Schema> others = Schemas.all().stream()
                 .filter(schema -> schema == Schemas.MONITOR
                         || schema == Schemas.LEAK
-                        || (schema.source().product().equals(source.product())
-                                && !source.schemas().contains(schema)));
+                        || (isOfItsKind(schema, source) && !source.schemas().contains(schema)));
         return Stream.concat(source.schemas().stream(), others);
+    }
+
+    private static boolean isOfItsKind(Schema schema, SeenSource source) {
+        return schema.source().product().equals(source.product())
+                || (source.isNeon() && Need.ofWindow(schema).isPresent());
     }
 
     private RuleSight sight(CorrelationRule rule, SeenSource source, Map<Gap, Gap.Finding> findings) {

@@ -124,7 +124,14 @@ public final class DoctorCommand implements Callable<Integer> {
                 .filter(source -> source.reads(format))
                 .map(SourceConfig::name)
                 .toList();
-        return Optional.of(fitting.size() == 1 ? fitting.get(0) : reading.get().defaultSource());
+        return Optional.of(fitting.size() == 1 ? fitting.get(0) : unnamed(reading.get()));
+    }
+
+    /** All windows of Neon show one organisation. */
+    private static String unnamed(RowReading reading) {
+        boolean ofNeon = reading.parser().schemas().stream()
+                .anyMatch(schema -> Need.ofWindow(schema).isPresent());
+        return ofNeon ? "neon" : reading.defaultSource();
     }
 
     private void tell(Config config, RuleSet rules, List<SeenSource> sources) {

@@ -22,7 +22,7 @@ final class DoctorJson {
                 json.writeNumberField(schema.source().service(), source.rows(schema));
             }
             json.writeEndObject();
-            json.writeNumberField("polls", source.polls().count());
+            json.writeNumberField("polls", source.polls().count() + source.answers());
             json.writeArrayFieldStart("threats");
             for (SourceReport.OfThreat threat : report.threats()) {
                 write(json, threat);

@@ -81,13 +81,25 @@ final class DoctorText {
                 .map(schema -> Plural.of(source.rows(schema), rowsOf(schema)))
                 .collect(Collectors.joining(", "));
         return source.name() + (source.product().isEmpty() ? "" : " (" + source.product() + ")") + ": " + rows
-                + (source.isPocketBase() ? ", " + Plural.of(source.polls().count(), "polls") : "");
+                + (source.isPocketBase() ? ", " + Plural.of(source.polls().count(), "polls") : "")
+                + (source.answers() > 0 ? answers(source) : "");
+    }
+
+    private static String answers(SeenSource source) {
+        String answers = Plural.of(source.answers(), "answers of the API");
+        return source.schemas().isEmpty() ? answers : ", " + answers;
     }
 
     private static String rowsOf(Schema schema) {
         return switch (schema.source().service()) {
             case "request" -> "requests";
             case "app" -> "other rows";
+            case "audit" -> "audit rows";
+            case "storage" -> "storage rows";
+            case "auth" -> "webhooks";
+            case "client" -> "client errors";
+            case "server" -> "Postgres lines";
+            case "pgaudit" -> "pgAudit records";
             default -> "rows";
         };
     }

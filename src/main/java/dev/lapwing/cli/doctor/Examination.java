@@ -1,6 +1,7 @@
 package dev.lapwing.cli.doctor;
 
 import dev.lapwing.continuity.poll.LogPoll;
+import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.ingest.RowSource;
@@ -31,7 +32,9 @@ final class Examination {
 
     /** A source that there is, whether a row of it comes or not. */
     SeenSource source(String name, List<Schema> schemas) {
-        return sources.computeIfAbsent(name, added -> new SeenSource(added, schemas, this::watched));
+        SeenSource source = sources.computeIfAbsent(name, added -> new SeenSource(added, schemas, this::watched));
+        source.has(schemas);
+        return source;
     }
 
     /**
@@ -50,6 +53,10 @@ final class Examination {
             LogPoll.parse(row).match(poll -> poll(source, poll, row), (field, problem) -> unreadable(source));
             return;
         }
+        if (from.kind() == RowKind.NEON_POLLS) {
+            NeonAnswer.parse(row).match(answer -> answer(source), (field, problem) -> unreadable(source));
+            return;
+        }
         for (Normalized read : from.parser().all(row, from.name())) {
             read.match(
                     accepted -> event(source, accepted.event(), arrived),
@@ -65,6 +72,11 @@ final class Examination {
 
     private static boolean poll(SeenSource source, LogPoll poll, byte[] envelope) {
         source.take(poll, envelope);
+        return true;
+    }
+
+    private static boolean answer(SeenSource source) {
+        source.answer();
         return true;
     }
 

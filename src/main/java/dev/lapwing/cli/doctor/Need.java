@@ -1,5 +1,10 @@
 package dev.lapwing.cli.doctor;
 
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
+import java.util.Map;
+import java.util.Optional;
+
 /** What rules need that a source may lack, what is easiest to provide first. */
 enum Need {
     SWITCHED_OFF(
@@ -47,6 +52,34 @@ enum Need {
             "which file the log's database is",
             "poll in mode sqlite",
             "Fetch the log in mode sqlite, on PocketBase's own host."),
+    NEON_POLLS(
+            "what Neon's API answers",
+            "poll Neon's API",
+            "Let lapwing sources poll Neon's API: org and api.key in lapwing.yml."),
+    NEON_CLIENT(
+            "what your applications write when Neon refuses them",
+            "ship clients' errors",
+            "Ship the database errors of your applications: they alone tell of refused passwords and addresses."),
+    NEON_AUTH(
+            "webhooks of Neon Auth",
+            "take webhooks",
+            "Let lapwing sources take the webhooks of Neon Auth: auth.url in lapwing.yml."),
+    NEON_STORAGE(
+            "logs of Neon's object storage",
+            "poll storage logs",
+            "Let lapwing sources poll the logs of object storage: storage.logs in lapwing.yml."),
+    NEON_POSTGRES(
+            "lines of Postgres",
+            "export Postgres' log",
+            "Export the log of Postgres from Neon to a Collector (its plan Scale): docs/shippers.md."),
+    NEON_PGAUDIT(
+            "records of pgAudit",
+            "turn on pgAudit",
+            "Turn on pgAudit: with HIPAA by the project's audit_log_level, in a Postgres of your own as an extension."),
+    NEON_AUDIT(
+            "rows of the audit log",
+            "ask for audit rows",
+            "Ask Neon's support for the audit rows (organisations with HIPAA have them) and lay them into audit.folder."),
     PLACES("where addresses are", "name a places.database", "Name a places.database in lapwing.yml."),
     MEMBER("data.%s of its rows", "send data.%s", "Let whoever ships the rows leave data.%s in them."),
     FIELD("a row with %s", "log %s", "Let the source log %s."),
@@ -54,11 +87,26 @@ enum Need {
             "what polls see: no connector of Lapwing's polls such a source",
             "-",
             "Not to be had: no connector of Lapwing's polls such a source."),
+    NO_LOG(
+            "a log that two looks at it could compare",
+            "-",
+            "Not to be had: Neon has no log at which one could look twice."),
     LEVEL(
             "rows of a level below logs.minLevel",
             "lower logs.minLevel",
             "Set logs.minLevel to -4 in PocketBase's settings, for rows of the level DEBUG."),
     OTHER("events that no source of this kind has", "-", "Not to be had: no source of this kind has such events.");
+
+    private static final Map<Schema, Need> WINDOWS = Map.of(
+            Schemas.NEON_CONFIG, NEON_POLLS,
+            Schemas.NEON_OPERATION, NEON_POLLS,
+            Schemas.NEON_CONSUMPTION, NEON_POLLS,
+            Schemas.NEON_CLIENT, NEON_CLIENT,
+            Schemas.NEON_AUTH, NEON_AUTH,
+            Schemas.NEON_STORAGE, NEON_STORAGE,
+            Schemas.POSTGRES_SERVER, NEON_POSTGRES,
+            Schemas.POSTGRES_AUDIT, NEON_PGAUDIT,
+            Schemas.NEON_AUDIT, NEON_AUDIT);
 
     private final String what;
     private final String brief;
@@ -68,6 +116,11 @@ enum Need {
         this.what = what;
         this.brief = brief;
         this.change = change;
+    }
+
+    /** What opens the window of Neon's through which events of a kind come; empty for those of others. */
+    static Optional<Need> ofWindow(Schema schema) {
+        return Optional.ofNullable(WINDOWS.get(schema));
     }
 
     /** What there is to be seen with it. */
@@ -87,6 +140,6 @@ enum Need {
 
     /** Whether anything provides it. */
     boolean canBeMet() {
-        return this != CONNECTOR && this != OTHER;
+        return this != CONNECTOR && this != NO_LOG && this != OTHER;
     }
 }

@@ -6,6 +6,7 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.ingest.ClockSkew;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -14,12 +15,17 @@ import java.util.function.Function;
 
 /** What was seen of one source; it grows with the rules that there are, not with the input. */
 final class SeenSource {
+    private static final String NEON = "neon";
+
     private final String name;
-    private final List<Schema> schemas;
+    private final Set<Schema> schemas = new LinkedHashSet<>();
+    private final Function<Schema, Set<String>> watched;
     private final Map<Schema, SeenFields> fields = new HashMap<>();
     private final Map<Schema, Long> rows = new HashMap<>();
     private final SeenPolls polls = new SeenPolls();
     private final SeenTraffic traffic = new SeenTraffic();
+    private boolean neon;
+    private long answers;
     private long unreadable;
 
     /**
@@ -30,13 +36,24 @@ final class SeenSource {
      */
     SeenSource(String name, List<Schema> schemas, Function<Schema, Set<String>> watched) {
         this.name = name;
-        this.schemas = schemas.stream().filter(schema -> !isOfPolls(schema)).toList();
-        this.schemas.forEach(schema -> fields.put(schema, new SeenFields(schema, watched.apply(schema))));
+        this.watched = watched;
+        has(schemas);
+    }
+
+    /** Rows of it come in another form, too. */
+    void has(List<Schema> more) {
+        more.stream()
+                .filter(schema -> !isOfPolls(schema))
+                .filter(schemas::add)
+                .forEach(schema -> fields.put(schema, new SeenFields(schema, watched.apply(schema))));
+        neon |= more.stream().anyMatch(schema -> Need.ofWindow(schema).isPresent());
     }
 
     /** Whether its events are made of what polls saw of a configuration, and are no rows. */
     static boolean isOfPolls(Schema schema) {
-        return schema == Schemas.POCKETBASE_CONFIG || schema == Schemas.POCKETBASE_DRIFT;
+        return schema == Schemas.POCKETBASE_CONFIG
+                || schema == Schemas.POCKETBASE_DRIFT
+                || Need.ofWindow(schema).filter(Need.NEON_POLLS::equals).isPresent();
     }
 
     void take(AuditEvent event, boolean touched, long arrived) {
@@ -52,6 +69,11 @@ final class SeenSource {
         polls.take(poll, envelope);
     }
 
+    /** An answer of Neon's API came. */
+    void answer() {
+        answers++;
+    }
+
     void unreadable() {
         unreadable++;
     }
@@ -62,12 +84,12 @@ final class SeenSource {
 
     /** What its rows can be. */
     List<Schema> schemas() {
-        return schemas;
+        return List.copyOf(schemas);
     }
 
     /** Whose log it is. */
     String product() {
-        return schemas.get(0).source().product();
+        return neon ? NEON : schemas.iterator().next().source().product();
     }
 
     long rows(Schema schema) {
@@ -88,6 +110,21 @@ final class SeenSource {
 
     SeenTraffic traffic() {
         return traffic;
+    }
+
+    /** How many answers of Neon's API came. */
+    long answers() {
+        return answers;
+    }
+
+    /** Whether it is a Neon organisation, through whatever window. */
+    boolean isNeon() {
+        return neon;
+    }
+
+    /** Whether anything came of a kind of events, or of what they are made of. */
+    boolean came(Schema schema) {
+        return isOfPolls(schema) ? answers > 0 : rows(schema) > 0;
     }
 
     boolean isPocketBase() {

@@ -1,6 +1,8 @@
 package dev.lapwing.cli.doctor;
 
 import dev.lapwing.continuity.poll.LogSettings;
+import dev.lapwing.event.Schema;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.text.Plural;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -20,14 +22,24 @@ final class SourceGaps {
         SourceGaps gaps = new SourceGaps();
         gaps.findings.putAll(source.fields());
         boolean rows = source.rows() > 0;
+        rows |= source.answers() > 0;
         gaps.put(Need.ROWS, rows, rows ? Plural.of(source.rows(), "rows") + " came." : "No row of it came.");
         if (source.isPocketBase()) {
             gaps.polls(source.polls());
             gaps.settings(source.polls().logs());
+        } else if (source.isNeon()) {
+            gaps.windows(source);
         } else {
             gaps.put(Need.CONNECTOR, false, "");
         }
         return gaps.findings;
+    }
+
+    private void windows(SeenSource source) {
+        put(Need.NO_LOG, false, "");
+        for (Schema schema : Schemas.all()) {
+            Need.ofWindow(schema).ifPresent(window -> put(window, source.came(schema), "Nothing of it came."));
+        }
     }
 
     private void polls(SeenPolls polls) {

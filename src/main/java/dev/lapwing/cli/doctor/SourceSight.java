@@ -37,6 +37,10 @@ record SourceSight(SeenSource source, Map<Gap, Gap.Finding> findings, Set<Gap> c
         if (schema == Schemas.LEAK) {
             return !lacks(Gap.of(Need.ROWS));
         }
+        Optional<Need> window = Need.ofWindow(schema);
+        if (window.isPresent()) {
+            return source.isNeon() && !lacks(Gap.of(window.get()));
+        }
         if (SeenSource.isOfPolls(schema)) {
             return schema.source().product().equals(source.product())
                     && !lacks(Gap.of(source.isPocketBase() ? Need.COLLECTIONS : Need.CONNECTOR));
@@ -100,7 +104,19 @@ record SourceSight(SeenSource source, Map<Gap, Gap.Finding> findings, Set<Gap> c
             case FILE_REPLACED -> Stream.of(Need.POLLS, Need.FILE);
             default -> Stream.of();
         };
+        if (source.isNeon()) {
+            return ofNeon(kind, needs);
+        }
         return source.isPocketBase() ? needs : needs.map(need -> Need.CONNECTOR);
+    }
+
+    /** Its polls tell whether they are answered; the rest is told of logs that can be looked at twice. */
+    private static Stream<Need> ofNeon(MonitorKind kind, Stream<Need> needs) {
+        return switch (kind) {
+            case HEARTBEAT_MISSING, SOURCE_SILENT -> Stream.of(Need.NEON_POLLS);
+            case WEBHOOK_REFUSED -> Stream.of(Need.NEON_AUTH);
+            default -> needs.map(need -> Need.NO_LOG);
+        };
     }
 
     private boolean lacks(Gap gap) {

@@ -2,6 +2,7 @@ package dev.lapwing.cli.doctor;
 
 import dev.lapwing.continuity.poll.LogSettings;
 import dev.lapwing.event.MonitorKind;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.ingest.ClockSkew;
 import dev.lapwing.text.DurationText;
 import dev.lapwing.text.Plural;
@@ -37,7 +38,27 @@ final class Warnings {
             warnings.settings(source.polls());
             warnings.times(source.polls());
         }
+        if (source.isNeon()) {
+            warnings.whatNeonDoesNotShow();
+        }
         return List.copyOf(warnings.told);
+    }
+
+    private void whatNeonDoesNotShow() {
+        told.add(
+                "Neon tells nobody of sign-ins to its console, be they right or wrong: who has a password of a member is"
+                        + " seen by what he does alone.");
+        told.add(
+                "Passwords and addresses that Neon's proxy refuses stand in no log of Neon's, and addresses in Postgres'"
+                        + " lines are Neon's own: only the errors of your applications tell.");
+        if (source.came(Schemas.NEON_AUDIT)) {
+            told.add("Audit rows name no address, and come hours after the fact: so do alerts about them.");
+        }
+        if (source.answers() > 0) {
+            told.add(
+                    "Answers of Neon's API show what changed, but not who did it nor from where; what lives between two"
+                            + " polls is seen by its traces at most.");
+        }
     }
 
     private void addresses(SeenTraffic traffic) {

@@ -274,12 +274,12 @@ class DiagnosisTest {
     }
 
     @Test
-    void saysOfANeonLogThatNobodyPollsIt() {
+    void saysWhichWindowsOfNeonAreShut() {
         SourceReport report = new Patient(Patient.SHIPPED)
                 .take(RowReading.of(RowFormat.NEON_AUDIT), List.of("not a row"), Long.MAX_VALUE)
                 .report();
 
-        assertThat(missing(report)).contains(Gap.of(Need.ROWS), Gap.of(Need.CONNECTOR));
+        assertThat(missing(report)).contains(Gap.of(Need.ROWS), Gap.of(Need.NEON_POLLS), Gap.of(Need.NO_LOG));
         assertThat(verdict(report, "N2")).isEqualTo("not visible");
         assertThat(verdict(report, "N4")).isEqualTo("no rules");
     }
