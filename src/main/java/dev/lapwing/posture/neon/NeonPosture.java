@@ -60,7 +60,7 @@ public final class NeonPosture {
         if (absent && kind.get() == NeonKind.PROJECT) {
             return new ListStep(step, kind.get()).projectIsGone();
         }
-        boolean off = absent && kind.get().shape().off();
+        boolean off = absent && kind.get().shape().which().off();
         return !good && !off || new ListStep(step, kind.get()).take(off);
     }
 }
