@@ -156,7 +156,10 @@ class BothHostsTest {
     void tellTheSameOfRoundsOfAnswers() {
         TopologySettings settings = Driven.settings(RULES, folder, List.of(HostRows.NEON), 2_000);
         HostRows.Kind kind = HostRows.kind(
-                RowFormat.NEON_POLLS, HostRows.NEON, Topics.RAW_NEON_POLLS.name(), NeonRounds.until(HostRows.ARRIVAL, 20));
+                RowFormat.NEON_POLLS,
+                HostRows.NEON,
+                Topics.RAW_NEON_POLLS.name(),
+                NeonRounds.until(HostRows.ARRIVAL, 20));
         LiveRows live = new LiveRows(settings, HostRows.ARRIVAL);
         FileRows file = new FileRows(RULES, settings.redactor(), head(kind), HostRows.ARRIVAL);
         int signals = 0;

@@ -38,6 +38,9 @@ public final class NeonPosture {
      * @param source its name
      */
     public static Step next(KnownLists known, NeonAnswer answer, String source) {
+        if (answer.operation().equals(NeonAnswer.END_OF_ROUND) && !answer.endsRound()) {
+            return new Step(false, new TreeMap<>(), List.of());
+        }
         RoundState before = known.get(ListKey.SOURCE).map(RoundState::of).orElse(RoundState.NONE);
         AnswerStep step = new AnswerStep(known, before, answer, source);
         step.takeRound();

@@ -14,6 +14,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever an answer says: it is a value, and what is kept of it stays small. */
 class HostileAnswersTest {
     private static final int ROUNDS = 40;
+    private static final String[] NAMES = """
+            id name members member user project projects branches settings allowed_ips ips role roles email
+            operations periods consumption timeframe_end pagination cursor plugins webhook_url issues cache_key
+            created_by last_used_at protected parent_id endpoints jwks jwks_url snapshots buckets credentials
+            token_id project_permissions invitations auth_accounts own_key created_at status action
+            """.split("\\s+");
     private static final String LONG = "x".repeat(100_000);
 
     private final Answers answers = new Answers();
@@ -81,52 +87,9 @@ class HostileAnswersTest {
     }
 
     private static String object(Random random, String operation, int depth) {
-        List<String> names = List.of(
-                "id",
-                "name",
-                "members",
-                "member",
-                "user",
-                "project",
-                "projects",
-                "branches",
-                "settings",
-                "allowed_ips",
-                "ips",
-                "role",
-                "roles",
-                "email",
-                "operations",
-                "periods",
-                "consumption",
-                "timeframe_end",
-                "pagination",
-                "cursor",
-                "plugins",
-                "webhook_url",
-                "issues",
-                "cache_key",
-                "created_by",
-                "last_used_at",
-                "protected",
-                "parent_id",
-                "endpoints",
-                "jwks",
-                "jwks_url",
-                "snapshots",
-                "buckets",
-                "credentials",
-                "token_id",
-                "project_permissions",
-                "invitations",
-                "auth_accounts",
-                "own_key",
-                "created_at",
-                "status",
-                "action");
         List<String> members = new ArrayList<>();
         for (int count = random.nextInt(9); count >= 0; count--) {
-            members.add("'" + names.get(random.nextInt(names.size())) + "':" + value(random, operation, depth + 1));
+            members.add("'" + NAMES[random.nextInt(NAMES.length)] + "':" + value(random, operation, depth + 1));
         }
         return "{" + String.join(",", members) + "}";
     }

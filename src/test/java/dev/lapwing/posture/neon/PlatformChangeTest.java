@@ -76,6 +76,17 @@ class PlatformChangeTest {
     }
 
     @Test
+    void goesOnWaitingWhereThePollerOnlySaysThatItLives() {
+        releases("9", "9", "9");
+        answers.ends();
+        answers.round();
+        releases("10", "10", "10");
+
+        assertThat(answers.ends("{'state':'waiting'}")).isEmpty();
+        assertThat(answers.ends()).hasSize(1);
+    }
+
+    @Test
     void waitsForTheNextRoundWhereNoneIsSaidToEnd() {
         releases("9", "9", "9");
         answers.round();
