@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.lapwing.alert.OcsfSchema;
 import dev.lapwing.event.GeoLocator;
+import dev.lapwing.kafka.Topics;
 import dev.lapwing.normalize.ControlRow;
 import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
+import dev.lapwing.posture.neon.NeonRounds;
 import dev.lapwing.posture.pocketbase.Approval;
 import dev.lapwing.posture.pocketbase.Looks;
 import dev.lapwing.posture.snapshot.SnapshotReader;
@@ -54,6 +56,9 @@ class BothHostsTest {
                             detection("request", "pocketbase", "request", "http_request.http_method"),
                             detection("drilled", "lapwing", "drill", "http_request.http_method"),
                             detection("audit", "neon", "audit", "http_request.http_method"),
+                            detection("changed", "neon", "config", "config.path"),
+                            detection("operated", "neon", "operation", "api.operation"),
+                            detection("used", "neon", "consumption", "neon.hour"),
                             detection("stored", "neon", "storage", "databucket.name"),
                             detection("signed", "neon", "auth", "neon.event_type"),
                             detection("client", "neon", "client", "neon.error_kind"),
@@ -67,6 +72,9 @@ class BothHostsTest {
                             counted("agents", "request", "http_request.user_agent", "http_request.url.path"),
                             counted("drills", "drilled", "src_endpoint.ip", "http_request.user_agent"),
                             counted("audits", "audit", "neon.auth_method", "http_request.url.path"),
+                            counted("changes", "changed", "resources.type", "config.path"),
+                            counted("operations", "operated", "cloud.project_uid", "api.operation"),
+                            counted("hours", "used", "cloud.project_uid", "neon.transfer_bytes"),
                             counted("requests-stored", "stored", "src_endpoint.ip", "neon.object_key"),
                             counted("sign-ins", "signed", "src_endpoint.ip", "user.email_addr"),
                             counted("refusals", "client", "neon.host", "neon.role"),
@@ -142,6 +150,28 @@ class BothHostsTest {
         List<String> told = toldByTheJob("config", Approval.NONE);
 
         assertThat(foundInAReplay("config", Approval.NONE)).hasSize(8).containsExactlyInAnyOrderElementsOf(told);
+    }
+
+    @Test
+    void tellTheSameOfRoundsOfAnswers() {
+        TopologySettings settings = Driven.settings(RULES, folder, List.of(HostRows.NEON), 2_000);
+        HostRows.Kind kind = HostRows.kind(
+                RowFormat.NEON_POLLS,
+                HostRows.NEON,
+                Topics.RAW_NEON_POLLS.name(),
+                NeonRounds.until(HostRows.ARRIVAL, 20));
+        LiveRows live = new LiveRows(settings, HostRows.ARRIVAL);
+        FileRows file = new FileRows(RULES, settings.redactor(), head(kind), HostRows.ARRIVAL);
+        int signals = 0;
+        long number = 0;
+        for (byte[] row : kind.rows()) {
+            number++;
+            Fate ofJob = live.next(kind.source(), kind.topic(), row, false, number);
+
+            assertThat(file.next(row, number)).as("row %s", number).isEqualTo(placedAsInAFile(ofJob, kind, number));
+            signals += ofJob.signals().size();
+        }
+        assertThat(signals).isGreaterThan(100);
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.lapwing.normalize.RowFormat;
 import dev.lapwing.normalize.RowReading;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.normalize.parse.Samples;
+import dev.lapwing.posture.neon.NeonRounds;
 import dev.lapwing.posture.pocketbase.Looks;
 import dev.lapwing.topology.Driven;
 import dev.lapwing.topology.Rows;
@@ -83,6 +84,7 @@ final class HostRows {
     /** Answers, and rounds of which each comes too long after the one before. */
     private static List<byte[]> neonPolls() {
         List<byte[]> polls = new ArrayList<>(samples("neon-polls.ndjson"));
+        polls.addAll(NeonRounds.until(ARRIVAL, 40));
         for (int round = 0; round < 20; round++) {
             String time = ARRIVAL.minus(Duration.ofHours(20 - round)).toString();
             polls.add(("{\"poll\":" + round + ",\"polled_at\":\"" + time + "\",\"operation\":\"lapwing.poll\","
@@ -92,7 +94,7 @@ final class HostRows {
         return polls;
     }
 
-    private static Kind kind(RowFormat format, Source source, String topic, List<byte[]> rows) {
+    static Kind kind(RowFormat format, Source source, String topic, List<byte[]> rows) {
         return new Kind(format.word(), RowReading.of(format), source, topic, rows);
     }
 

@@ -1,13 +1,7 @@
 package dev.lapwing.posture.neon;
 
 import dev.lapwing.continuity.poll.NeonAnswer;
-import dev.lapwing.posture.ConfigFinding;
-import dev.lapwing.posture.ConfigSubject;
-import dev.lapwing.posture.Effect;
-import dev.lapwing.posture.neon.kind.ItemChanges;
-import dev.lapwing.posture.neon.kind.KeyUse;
 import dev.lapwing.posture.neon.kind.NeonBody;
-import dev.lapwing.posture.neon.kind.NeonChange;
 import dev.lapwing.posture.neon.kind.NeonKind;
 import dev.lapwing.posture.neon.list.KnownList;
 import dev.lapwing.posture.neon.list.ListedItem;
@@ -30,9 +24,6 @@ final class ListStep {
     /** Of all that is kept of a list. */
     static final int MAX_CHARACTERS = 1_000_000;
 
-    private static final String UPDATED = "updated_at";
-    private static final String MOVED = "moved:";
-
     private final AnswerStep step;
     private final NeonAnswer answer;
     private final NeonKind kind;
@@ -40,7 +31,7 @@ final class ListStep {
     private final KnownList before;
     private final SortedMap<String, ListedItem> items;
     private final SortedMap<String, String> notes;
-    private final Subjects subjects;
+    private final ListTelling telling;
     private int missed;
     private int characters;
 
@@ -52,7 +43,7 @@ final class ListStep {
         this.before = step.lists().get(key).orElse(KnownList.none(kind.name()));
         this.items = new TreeMap<>(before.items());
         this.notes = new TreeMap<>(before.notes());
-        this.subjects = new Subjects(step, kind, items);
+        this.telling = new ListTelling(step, kind, new Subjects(step, kind, items), notes);
         this.characters = items.values().stream().mapToInt(ListedItem::size).sum();
     }
 
@@ -64,10 +55,10 @@ final class ListStep {
         }
         NeonBody body = NeonBody.of(kind, answer, off);
         if (!body.readable() || !answer.leftOut().isEmpty()) {
-            tellUnread("the answer could not be looked at");
+            telling.unread("the answer could not be looked at");
             return true;
         }
-        notes.values().removeIf(poll -> !poll.equals(Long.toString(answer.poll())));
+        Toggles.forgetRounds(step, notes);
         missed = body.missed();
         List<ListedItem> found = keep(body.items());
         found.forEach(this::tell);
@@ -83,7 +74,7 @@ final class ListStep {
             step.release(Optional.of(kind.name()));
         }
         if (missed > 0) {
-            tellUnread(missed + " could not be looked at");
+            telling.unread(missed + " could not be looked at");
         }
         return true;
     }
@@ -98,7 +89,7 @@ final class ListStep {
                 notes,
                 ended ? progress.ended() : progress);
         if (!step.lists().put(key, after)) {
-            tellUnread("more than " + WorkingLists.MAX_LISTS + " lists");
+            telling.unread("more than " + WorkingLists.MAX_LISTS + " lists");
         }
     }
 
@@ -107,7 +98,7 @@ final class ListStep {
         if (answer.timeMillis() <= before.time()) {
             return false;
         }
-        before.items().values().forEach(this::tellRemoved);
+        before.items().values().forEach(telling::removed);
         step.lists().forget(ListKey.prefixesOfProject(step.place().project()));
         return true;
     }
@@ -151,71 +142,17 @@ final class ListStep {
     private void tell(ListedItem item) {
         ListedItem was = before.items().get(item.uid());
         if (was != null) {
-            List<NeonChange> changes = new ArrayList<>(ItemChanges.of(kind, was, item));
-            if (changes.isEmpty() && !was.text(UPDATED).equals(item.text(UPDATED))) {
-                moved(item);
-            }
-            if (!subjects.isOwnKey(item)) {
-                changes.addAll(KeyUse.of(kind, was, item));
-            }
-            changes.forEach(change -> tell(item, change));
+            telling.compared(was, item);
         } else if (before.known()) {
-            ItemChanges.added(kind, item, subjects.isLeftOpen(item)).ifPresent(change -> tellAdded(item, change));
+            telling.added(item, before.items());
         }
-        Standing.of(kind, item, subjects).forEach(finding -> step.tell(subjects.standing(item), finding));
-    }
-
-    private void tellAdded(ListedItem item, NeonChange change) {
-        ConfigFinding finding = change.finding();
-        String audience = kind == NeonKind.MEMBER ? subjects.howJoined(item, before.items()) : finding.audience();
-        step.tell(
-                subjects.changed(item, change, true),
-                new ConfigFinding(finding.path(), finding.before(), finding.after(), finding.effect(), audience));
-    }
-
-    private void tell(ListedItem item, NeonChange change) {
-        ConfigSubject subject = subjects.changed(item, change, false);
-        ConfigFinding finding = subjects.isOwnKey(item) ? byPoller(change.finding()) : change.finding();
-        if (change.folds()) {
-            step.hold(kind.name(), subject, finding);
-        } else {
-            step.tell(subject, finding);
-        }
-    }
-
-    private static ConfigFinding byPoller(ConfigFinding finding) {
-        return new ConfigFinding(finding.path(), finding.before(), finding.after(), finding.effect(), "poller");
-    }
-
-    /** That it was touched and nothing is seen of it: where it was protected or not in between, an operation tells so. */
-    private void moved(ListedItem item) {
-        if (kind != NeonKind.BRANCH) {
-            return;
-        }
-        notes.put(MOVED + item.uid(), Long.toString(answer.poll()));
-        if (OperationsStep.protects(step, item.uid())) {
-            step.tell(subjects.inferred(item), toggled(item));
-        }
-    }
-
-    /** Whether a branch was touched in this round and nothing was seen of it; then it was protected or not in between. */
-    static Optional<ListedItem> moved(AnswerStep step, String branch) {
-        return step.lists()
-                .get(ListKey.branches(step.place().project()))
-                .filter(list ->
-                        Long.toString(step.answer().poll()).equals(list.notes().get(MOVED + branch)))
-                .map(list -> list.items().get(branch));
-    }
-
-    static ConfigFinding toggled(ListedItem branch) {
-        Optional<String> now = branch.text("protected");
-        return ConfigFinding.change("protected", now, now, Effect.UNCLEAR);
+        telling.stands(item);
     }
 
     private void forgetAllBut(PageProgress progress) {
         Map<String, ListedItem> gone = new TreeMap<>(items);
         gone.keySet().removeAll(progress.uids());
-        gone.values().forEach(this::tellRemoved);
+        gone.values().forEach(telling::removed);
         items.keySet().removeAll(gone.keySet());
         if (kind == NeonKind.LISTED_PROJECT) {
             gone.keySet().forEach(project -> step.lists().forget(ListKey.prefixesOfProject(project)));
@@ -223,15 +160,5 @@ final class ListStep {
             String project = step.place().project();
             gone.keySet().forEach(branch -> step.lists().forget(ListKey.prefixesOfBranch(project, branch)));
         }
-    }
-
-    private void tellRemoved(ListedItem item) {
-        ItemChanges.removed(kind, item).ifPresent(change -> tell(item, change));
-    }
-
-    private void tellUnread(String words) {
-        String name = kind.word()
-                + (step.place().project().isEmpty() ? "" : " of " + step.place().project());
-        step.tell(subjects.list(name), ConfigFinding.standing("unread", words, ""));
     }
 }

@@ -38,6 +38,9 @@ public final class NeonPosture {
      * @param source its name
      */
     public static Step next(KnownLists known, NeonAnswer answer, String source) {
+        if (answer.operation().equals(NeonAnswer.END_OF_ROUND) && !answer.endsRound()) {
+            return new Step(false, new TreeMap<>(), List.of());
+        }
         RoundState before = known.get(ListKey.SOURCE).map(RoundState::of).orElse(RoundState.NONE);
         AnswerStep step = new AnswerStep(known, before, answer, source);
         step.takeRound();
@@ -60,7 +63,7 @@ public final class NeonPosture {
         if (absent && kind.get() == NeonKind.PROJECT) {
             return new ListStep(step, kind.get()).projectIsGone();
         }
-        boolean off = absent && kind.get().shape().off();
+        boolean off = absent && kind.get().shape().which().off();
         return !good && !off || new ListStep(step, kind.get()).take(off);
     }
 }

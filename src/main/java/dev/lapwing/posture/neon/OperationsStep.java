@@ -5,14 +5,12 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.posture.ParsedJson;
-import dev.lapwing.posture.neon.kind.NeonKind;
 import dev.lapwing.posture.neon.list.KnownList;
 import dev.lapwing.posture.neon.list.ListedItem;
 import dev.lapwing.posture.neon.list.PageProgress;
 import dev.lapwing.text.SafeText;
 import dev.lapwing.text.TimeText;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,8 +27,6 @@ final class OperationsStep {
     static final int MAX_KNOWN = 1_000;
 
     private static final String TYPE = "OPERATION";
-    private static final String PROTECTION = "timeline_update_protected_config";
-    private static final String PROTECTS = "protects:";
     private static final String FLOOR = "floor";
     private static final String STATUS = "status";
     private static final String CREATED = "created_at";
@@ -39,6 +35,8 @@ final class OperationsStep {
 
     private static final Schema SCHEMA = Schemas.NEON_OPERATION;
     private static final int MAX_TEXT = 200;
+    private static final Long SUCCESS = 1L;
+    private static final Long FAILURE = 2L;
 
     private final AnswerStep step;
     private final NeonAnswer answer;
@@ -54,15 +52,6 @@ final class OperationsStep {
         this.notes = new TreeMap<>(before.notes());
     }
 
-    /** Whether an operation of this round changed the protection of a branch. */
-    static boolean protects(AnswerStep step, String branch) {
-        return step.lists()
-                .get(ListKey.operations(step.place().project()))
-                .filter(list ->
-                        Long.toString(step.answer().poll()).equals(list.notes().get(PROTECTS + branch)))
-                .isPresent();
-    }
-
     /** Takes up a page; whether it is news. */
     boolean take() {
         if (answer.timeMillis() < before.time()) {
@@ -72,14 +61,11 @@ final class OperationsStep {
                 .filter(Map.class::isInstance)
                 .map(it -> (Map<?, ?>) it)
                 .orElse(Map.of());
-        String poll = Long.toString(answer.poll());
-        notes.entrySet()
-                .removeIf(note ->
-                        note.getKey().startsWith(PROTECTS) && !note.getValue().equals(poll));
+        Toggles.forgetRounds(step, notes);
         List<Map<?, ?>> operations = ParsedJson.objects(body, "operations");
         operations.forEach(this::take);
         if (!before.known()) {
-            notes.put(FLOOR, newest());
+            notes.put(FLOOR, Long.toString(newest()));
         }
         forgetOldest();
         KnownList after =
@@ -88,11 +74,13 @@ final class OperationsStep {
         return true;
     }
 
-    private String newest() {
-        return items.values().stream()
-                .map(item -> item.text(CREATED).orElse(""))
-                .max(Comparator.naturalOrder())
-                .orElseGet(() -> TimeText.iso(Instant.ofEpochMilli(answer.timeMillis())));
+    /** Whatever was made before is none of which it would have to be told that it came. */
+    private long newest() {
+        return items.values().stream().mapToLong(OperationsStep::created).max().orElse(answer.timeMillis());
+    }
+
+    private static long created(ListedItem operation) {
+        return TimeText.millis(operation.text(CREATED).orElse("")).orElse(0);
     }
 
     private void take(Map<?, ?> operation) {
@@ -110,22 +98,20 @@ final class OperationsStep {
         }
     }
 
-    private boolean isAfterFloor(String created) {
-        OptionalLong time = TimeText.millis(created);
-        OptionalLong floor = TimeText.millis(notes.getOrDefault(FLOOR, ""));
-        return time.isEmpty() || floor.isEmpty() || time.getAsLong() > floor.getAsLong();
+    private boolean isAfterFloor(String made) {
+        OptionalLong time = TimeText.millis(made);
+        return time.isEmpty() || time.getAsLong() > floor();
+    }
+
+    private long floor() {
+        return Long.parseLong(notes.getOrDefault(FLOOR, "0"));
     }
 
     private void protection(Map<?, ?> operation) {
         String branch = text(operation, "branch_id");
-        if (!text(operation, "action").equals(PROTECTION) || branch.isEmpty()) {
-            return;
+        if (text(operation, "action").equals(Toggles.OPERATION) && !branch.isEmpty()) {
+            Toggles.protection(step, branch, notes);
         }
-        notes.put(PROTECTS + branch, Long.toString(answer.poll()));
-        ListStep.moved(step, branch).ifPresent(item -> {
-            Subjects subjects = new Subjects(step, NeonKind.BRANCH, branches());
-            step.tell(subjects.inferred(item), ListStep.toggled(item));
-        });
     }
 
     private SortedMap<String, ListedItem> branches() {
@@ -140,10 +126,10 @@ final class OperationsStep {
             return;
         }
         List<ListedItem> oldest = new ArrayList<>(items.values());
-        oldest.sort(Comparator.comparing(item -> item.text(CREATED).orElse("")));
+        oldest.sort(Comparator.comparingLong(OperationsStep::created));
         for (ListedItem item : oldest.subList(0, oldest.size() - MAX_KNOWN)) {
             items.remove(item.uid());
-            notes.put(FLOOR, item.text(CREATED).orElse(""));
+            notes.put(FLOOR, Long.toString(Math.max(floor(), created(item))));
         }
     }
 
@@ -152,8 +138,7 @@ final class OperationsStep {
         values[Schema.TIME] = time(operation);
         values[Schema.UID] = step.source() + ":" + id + " " + status;
         values[Schema.LOG_SOURCE] = step.source();
-        boolean failed = status.equals("failed") || status.equals("error");
-        put(values, "status_id", failed ? 2L : status.equals("finished") ? 1L : null);
+        put(values, "status_id", outcome(status));
         put(values, "api.operation", text(operation, "action"));
         put(values, "cloud.project_uid", step.place().project());
         put(values, "neon.branch_id", text(operation, "branch_id"));
@@ -164,6 +149,14 @@ final class OperationsStep {
         Lineage.of(branches(), text(operation, "branch_id"), answer.timeMillis())
                 .ifPresent(lineage -> put(values, "neon.lineage", lineage.word()));
         return new AuditEvent(SCHEMA, values);
+    }
+
+    private static @Nullable Long outcome(String status) {
+        return switch (status) {
+            case "finished" -> SUCCESS;
+            case "failed", "error" -> FAILURE;
+            default -> null;
+        };
     }
 
     /** When it moved last; polls may not come later than so long after what they tell. */

@@ -3,6 +3,7 @@ package dev.lapwing.posture.neon.kind;
 import dev.lapwing.posture.ConfigFinding;
 import dev.lapwing.posture.Effect;
 import dev.lapwing.posture.neon.list.ListedItem;
+import dev.lapwing.text.TimeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,27 +35,35 @@ public final class ItemChanges {
 
     /** It was not there before. */
     public static Optional<NeonChange> added(NeonKind kind, ListedItem item, boolean open) {
-        Shape shape = kind.shape();
+        Shape.Told told = kind.shape().told();
         boolean isPublic = kind == NeonKind.BUCKET
                 && Judgement.ACCESS.of(Optional.empty(), item.text("access_level")) == Effect.WIDENED;
-        Effect effect = open || isPublic ? Effect.WIDENED : shape.added();
+        Effect effect = open || isPublic ? Effect.WIDENED : told.coming();
         String audience = isPublic ? "everyone" : open ? "data of a protected branch" : "";
         ConfigFinding finding = new ConfigFinding(
-                shape.addedPath(), Optional.empty(), Optional.of(shown(kind, item)), Optional.of(effect), audience);
-        return shape.addedPath().isEmpty() ? Optional.empty() : Optional.of(NeonChange.of(finding));
+                told.added(), Optional.empty(), Optional.of(shown(kind, item)), Optional.of(effect), audience);
+        return told.added().isEmpty() ? Optional.empty() : Optional.of(NeonChange.of(finding));
     }
 
-    /** It is not there any more. */
-    public static Optional<NeonChange> removed(NeonKind kind, ListedItem item) {
-        Shape shape = kind.shape();
-        ConfigFinding finding = ConfigFinding.change(
-                shape.removedPath(), Optional.of(shown(kind, item)), Optional.empty(), shape.removed());
-        return shape.removedPath().isEmpty() ? Optional.empty() : Optional.of(NeonChange.of(finding));
+    /**
+     * It is not there any more.
+     *
+     * @param now in milliseconds since the epoch
+     */
+    public static Optional<NeonChange> removed(NeonKind kind, ListedItem item, long now) {
+        Shape.Told told = kind.shape().told();
+        boolean early = TimeText.millis(item.text("expires_at").orElse("")).orElse(now) > now;
+        ConfigFinding finding =
+                ConfigFinding.change(told.removed(), Optional.of(shown(kind, item)), Optional.empty(), told.going());
+        NeonChange change = NeonChange.of(finding);
+        return told.removed().isEmpty()
+                ? Optional.empty()
+                : Optional.of(early ? change.concerning("before it expired") : change);
     }
 
     private static String shown(NeonKind kind, ListedItem item) {
         String unconfined = kind == NeonKind.API_KEY ? "organization" : item.name();
-        return item.text(kind.shape().shown()).orElse(unconfined);
+        return item.text(kind.shape().told().shown()).orElse(unconfined);
     }
 
     private void compare(String path) {

@@ -65,7 +65,7 @@ public record NeonBody(List<ListedItem> items, int elements, int missed, String 
     }
 
     private static boolean isMeant(Map<?, ?> object, NeonKind kind) {
-        String needed = kind.shape().having();
+        String needed = kind.shape().which().member();
         return needed.isEmpty() || ParsedJson.at(object, needed).isPresent();
     }
 
@@ -76,7 +76,8 @@ public record NeonBody(List<ListedItem> items, int elements, int missed, String 
             return Optional.empty();
         }
         String scope = place.branch().isEmpty() || kind == NeonKind.ADVISOR ? place.project() : place.branch();
-        String uid = shape.isWithin() ? scope + shape.within() + id : id;
+        String uid =
+                shape.which().within().isEmpty() ? id : scope + shape.which().within() + id;
         String name = shape.name().isEmpty() ? id : text(object, shape.name());
         SortedMap<String, String> values = new TreeMap<>();
         kind.members().forEach(member -> put(values, member, object));

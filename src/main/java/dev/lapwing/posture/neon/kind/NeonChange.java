@@ -22,6 +22,14 @@ public record NeonChange(ConfigFinding finding, boolean folds, Map<String, Objec
         return new NeonChange(finding, false, Map.of());
     }
 
+    /** The same, of these people or things. */
+    public NeonChange concerning(String audience) {
+        return new NeonChange(
+                new ConfigFinding(finding.path(), finding.before(), finding.after(), finding.effect(), audience),
+                folds,
+                fields);
+    }
+
     /** With the address that it came from, where that is one. */
     NeonChange from(String address) {
         Optional<IpAddress> ip = IpAddress.parse(address);

@@ -86,7 +86,7 @@ public enum NeonKind {
             flag("settings.allowed_ips.protected_branches_only", Judgement.ON),
             flag("settings.block_public_connections", Judgement.OFF),
             flag("settings.block_vpc_connections", Judgement.OFF),
-            openWord("settings.audit_log_level", Judgement.AUDIT_LEVEL),
+            text("settings.audit_log_level", Judgement.AUDIT_LEVEL),
             flag("settings.hipaa", Judgement.OFF),
             flag("settings.enable_logical_replication", Judgement.ON),
             tree("settings.preload_libraries"),
@@ -132,7 +132,7 @@ public enum NeonKind {
     ROLE(
             Shape.many("role", "roles", "name", "name")
                     .of("listProjectBranchRoles")
-                    .within(':')
+                    .within(":")
                     .added(Effect.CHANGED, "authentication_method"),
             text("updated_at").as("password_reset"),
             openWord("authentication_method", Judgement.OTHER),
@@ -140,7 +140,7 @@ public enum NeonKind {
     DATABASE(
             Shape.many("database", "databases", "name", "name")
                     .of("listProjectBranchDatabases")
-                    .within(':')
+                    .within(":")
                     .added(Effect.CHANGED, "owner_name"),
             text("owner_name")),
     JWKS(
@@ -177,7 +177,7 @@ public enum NeonKind {
     BUCKET(
             Shape.many("bucket", "buckets", "name", "name")
                     .of("listProjectBranchBuckets")
-                    .within('/')
+                    .within("/")
                     .added(Effect.CHANGED, "access_level"),
             openWord("access_level", Judgement.ACCESS)),
     CREDENTIAL(
@@ -209,7 +209,7 @@ public enum NeonKind {
     ADVISOR(
             Shape.many("advisor", "issues", "cache_key", "name")
                     .of("getProjectAdvisorSecurityIssues")
-                    .within(':')
+                    .within(":")
                     .added(Effect.CHANGED, "level")
                     .removed(Effect.NARROWED),
             openWord("level", Judgement.OTHER)),
@@ -221,14 +221,14 @@ public enum NeonKind {
     AUTH_DOMAIN(
             Shape.many("auth_domain", "domains", "domain", "domain")
                     .of("listBranchNeonAuthTrustedDomains", "listNeonAuthRedirectURIWhitelistDomains")
-                    .within(':')
+                    .within(":")
                     .added(Effect.WIDENED, "auth_provider")
                     .removed(Effect.NARROWED),
             kept("auth_provider")),
     AUTH_PROVIDER(
             Shape.many("auth_provider", "providers", "id", "id")
                     .of("listBranchNeonAuthOauthProviders", "listNeonAuthOauthProviders")
-                    .within(':')
+                    .within(":")
                     .added(Effect.WIDENED, "type")
                     .removed(Effect.NARROWED),
             text("type"),
@@ -266,8 +266,8 @@ public enum NeonKind {
     public static Optional<NeonKind> of(NeonAnswer answer) {
         return Arrays.stream(values())
                 .filter(kind -> kind.shape.operations().contains(answer.operation()))
-                .filter(kind -> kind.shape.where().isEmpty()
-                        || "true".equals(answer.query().get(kind.shape.where())))
+                .filter(kind -> kind.shape.which().query().isEmpty()
+                        || "true".equals(answer.query().get(kind.shape.which().query())))
                 .findFirst();
     }
 
