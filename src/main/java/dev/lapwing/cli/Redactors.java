@@ -38,7 +38,8 @@ public final class Redactors {
         try {
             return new KnownFile(file.get()).read();
         } catch (IOException e) {
-            throw new CommandFailed("The fingerprints in " + file.get() + " cannot be read: " + e.getMessage() + ".", e);
+            throw new CommandFailed(
+                    "The fingerprints in " + file.get() + " cannot be read: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -86,8 +86,8 @@ public final class ConfigReader {
         var emails = emails();
         var telling = new NotifyReader(problems, values)
                 .read(file, sources.stream().map(SourceConfig::name).toList());
-        var config =
-                new Config(kafka, streams, key, known, sources, rules, places, health, emails, telling, problems.warnings());
+        var config = new Config(
+                kafka, streams, key, known, sources, rules, places, health, emails, telling, problems.warnings());
         return new Result(config, problems.errors(), ofHealth);
     }
 

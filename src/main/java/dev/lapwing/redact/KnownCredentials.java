@@ -22,8 +22,8 @@ public final class KnownCredentials {
 
     /** These; of two names of one credential the first counts. */
     public static KnownCredentials of(Collection<Known> known) {
-        return new KnownCredentials(
-                known.stream().collect(Collectors.toMap(each -> key(each.mark()), Known::name, (first, second) -> first)));
+        return new KnownCredentials(known.stream()
+                .collect(Collectors.toMap(each -> key(each.mark()), Known::name, (first, second) -> first)));
     }
 
     /** The name of a credential. */

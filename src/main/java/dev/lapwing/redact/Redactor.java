@@ -105,7 +105,9 @@ public final class Redactor {
 
     /** The mark of a text that is a secret by the place where it stands, whatever it looks like; a mark stays. */
     public String hidden(String secret) {
-        return secret.isEmpty() || Mark.parse(secret).isPresent() ? secret : mark(secret, SecretKind.TOKEN).toString();
+        return secret.isEmpty() || Mark.parse(secret).isPresent()
+                ? secret
+                : mark(secret, SecretKind.TOKEN).toString();
     }
 
     /**
@@ -130,7 +132,9 @@ public final class Redactor {
         return switch (display) {
             case PLAIN -> address;
             case FINGERPRINT ->
-                Mark.parse(address).isPresent() ? address : mark(address.toLowerCase(Locale.ROOT), SecretKind.EMAIL)
+                Mark.parse(address).isPresent()
+                        ? address
+                        : mark(address.toLowerCase(Locale.ROOT), SecretKind.EMAIL)
                                 .toString();
         };
     }

@@ -4,16 +4,16 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.redact.neon.NeonContext;
 import dev.lapwing.redact.scan.EndpointPrefix;
 import dev.lapwing.redact.scan.Mark;
-import dev.lapwing.redact.scan.SecretScan;
-import dev.lapwing.redact.scan.SecretSpan;
-import java.util.Locale;
 import dev.lapwing.redact.scan.SecretKeys;
 import dev.lapwing.redact.scan.SecretKind;
+import dev.lapwing.redact.scan.SecretScan;
+import dev.lapwing.redact.scan.SecretSpan;
 import dev.lapwing.redact.scan.SecretValue;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /** Redacts the values of an event, nested ones too; a value without secrets stays the same instance. */

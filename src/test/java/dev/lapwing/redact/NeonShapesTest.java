@@ -99,7 +99,8 @@ class NeonShapesTest {
         return List.of(
                 KEY,
                 "{\"mcpServers\":{\"neon\":{\"headers\":{\"Authorization\":\"Bearer " + KEY + "\"}}}}",
-                "{\"args\":[\"mcp-remote\",\"https://mcp.neon.tech/mcp\",\"--header\",\"Authorization: Bearer " + KEY + "\"]}",
+                "{\"args\":[\"mcp-remote\",\"https://mcp.neon.tech/mcp\",\"--header\",\"Authorization: Bearer " + KEY
+                        + "\"]}",
                 "[mcp_servers.neon.env]\nNEON_API_KEY = \"" + KEY + "\"",
                 "https://console.neon.tech/api/v2/projects?api_key=" + encoded(KEY),
                 base64("{\"NEON_API_KEY\":\"" + KEY + "\"}"),
@@ -134,7 +135,8 @@ class NeonShapesTest {
     @Test
     void tellIdentityAssertionsAndTokensOfDatabasesFromOtherTokens() {
         String header = base64url("{\"alg\":\"RS256\"}");
-        String assertion = header + "." + base64url("{\"iss\":\"https://neon.com/claimable\",\"sub\":\"p\"}") + ".c2lnbmF0dXJl";
+        String assertion =
+                header + "." + base64url("{\"iss\":\"https://neon.com/claimable\",\"sub\":\"p\"}") + ".c2lnbmF0dXJl";
         String token = header + "." + base64url("{\"iss\":\"https://idp.example\"}") + ".c2lnbmF0dXJl";
 
         assertThat(REDACTOR.redact("assertion=" + assertion)).contains("redacted_neon-identity-assertion_");

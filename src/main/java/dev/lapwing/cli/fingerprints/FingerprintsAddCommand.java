@@ -22,8 +22,9 @@ import picocli.CommandLine.Option;
 /** {@code lapwing fingerprints add}: takes a credential in, of which only the fingerprint is kept. */
 @Command(
         name = "add",
-        description = "Reads a credential or a connection string without showing it, from the terminal or a pipe, and"
-                + " keeps its fingerprint alone. The job and the other commands know it again from their next start on.",
+        description =
+                "Reads a credential or a connection string without showing it, from the terminal or a pipe, and"
+                        + " keeps its fingerprint alone. The job and the other commands know it again from their next start on.",
         exitCodeList = {"0:added", "1:it cannot be read or kept", "2:an option is wrong"})
 final class FingerprintsAddCommand implements Callable<Integer> {
     private static final int SHORTEST = 8;
@@ -58,8 +59,8 @@ final class FingerprintsAddCommand implements Callable<Integer> {
                 .getBytes(StandardCharsets.UTF_8);
         KnownList list = KnownList.of(config);
         if (list.names(name)) {
-            throw CommandFailed.wrong(name + " is the name of another one; lapwing fingerprints remove " + name
-                    + " forgets that.");
+            throw CommandFailed.wrong(
+                    name + " is the name of another one; lapwing fingerprints remove " + name + " forgets that.");
         }
         List<Mark> marks = marks(new Redactor(key), HiddenLine.read(System.in));
         List<Known> known = new ArrayList<>(list.known());

@@ -33,15 +33,16 @@ final class FingerprintsListCommand implements Callable<Integer> {
     public Integer call() {
         Config config = configOptions.load();
         KnownList list = KnownList.of(config);
-        Optional<String> keyId = config.fingerprintKey()
-                .map(key -> new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8)).keyId());
+        Optional<String> keyId =
+                config.fingerprintKey().map(key -> new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8)).keyId());
         if (list.known().isEmpty()) {
             frame.print("None is known; lapwing fingerprints add --as NAME tells of one.");
         }
         for (Known each : list.known()) {
             boolean ours = keyId.filter(each.mark().keyId()::equals).isPresent();
-            frame.print(each.name() + "  " + each.mark().kind() + "  " + each.mark().fingerprint()
-                    + (ours ? "" : "  made with another key: it is not known again, add it anew"));
+            frame.print(
+                    each.name() + "  " + each.mark().kind() + "  " + each.mark().fingerprint()
+                            + (ours ? "" : "  made with another key: it is not known again, add it anew"));
         }
         return Exit.OK;
     }

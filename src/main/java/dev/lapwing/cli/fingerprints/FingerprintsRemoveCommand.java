@@ -34,12 +34,11 @@ final class FingerprintsRemoveCommand implements Callable<Integer> {
     public Integer call() {
         KnownList list = KnownList.of(configOptions.load());
         if (!list.names(name)) {
-            throw new CommandFailed(
-                    SafeText.escaped("None is known as " + name + "; lapwing fingerprints list shows which there are."));
+            throw new CommandFailed(SafeText.escaped(
+                    "None is known as " + name + "; lapwing fingerprints list shows which there are."));
         }
-        list.keep(list.known().stream()
-                .filter(each -> !each.name().equals(name))
-                .toList());
+        list.keep(
+                list.known().stream().filter(each -> !each.name().equals(name)).toList());
         frame.print("No longer known: " + name + ".");
         return Exit.OK;
     }

@@ -16,8 +16,8 @@ record KnownList(Path file, List<Known> known) {
     }
 
     static KnownList of(Config config) {
-        Path file = config.fingerprints()
-                .orElseThrow(() -> new CommandFailed("No file of fingerprints is configured."));
+        Path file =
+                config.fingerprints().orElseThrow(() -> new CommandFailed("No file of fingerprints is configured."));
         return new KnownList(file, Redactors.known(config.fingerprints()));
     }
 

@@ -41,7 +41,6 @@ public final class ExampleRun {
     /** In examples a credential that somebody told of, by this name. */
     private static final String KNOWN = "canary-of-examples";
 
-
     private static final String POLLS =
             RowReading.of(RowFormat.POCKETBASE_POLLS).defaultSource();
 

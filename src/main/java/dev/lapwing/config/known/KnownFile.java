@@ -87,7 +87,8 @@ public final class KnownFile {
     }
 
     private static List<KnownCredentials.Known> known(JsonNode root) throws IOException {
-        if (root.path("version").asInt() != VERSION || !root.path("fingerprints").isArray()) {
+        if (root.path("version").asInt() != VERSION
+                || !root.path("fingerprints").isArray()) {
             throw new IOException("it is no file of fingerprints of version " + VERSION);
         }
         if (root.path("fingerprints").size() > MOST) {

@@ -66,7 +66,9 @@ final class LeadingTime {
         }
         String time = begin.substring(0, end).replace(',', '.');
         Long zoned = zoned(time, begin, end);
-        return zoned != null ? zoned : Timestamps.millis((time.endsWith(".") ? begin.substring(0, SECONDS) : time) + "Z");
+        return zoned != null
+                ? zoned
+                : Timestamps.millis((time.endsWith(".") ? begin.substring(0, SECONDS) : time) + "Z");
     }
 
     private static @Nullable Long zoned(String time, String begin, int end) {

@@ -48,8 +48,8 @@ public final class TextRow implements RowParser {
     private static AuditEvent line(byte[] row, String instance) {
         String text = new String(row, StandardCharsets.UTF_8);
         Long time = LeadingTime.millis(text);
-        @Nullable Object[] values =
-                new EventIdentity(instance, hash(row, instance), time == null ? UNTIMED : time).values(LINE);
+        @Nullable
+        Object[] values = new EventIdentity(instance, hash(row, instance), time == null ? UNTIMED : time).values(LINE);
         values[TEXT] = text;
         return new AuditEvent(LINE, values);
     }

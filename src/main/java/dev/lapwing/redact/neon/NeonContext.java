@@ -75,7 +75,8 @@ public final class NeonContext {
         return switch (kind) {
             case PASSWORD ->
                 neons || (ofDatabase(plain) && namesHost(around)) ? SecretKind.NEON_PASSWORD : SecretKind.PASSWORD;
-            case API_KEY, TOKEN -> isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
+            case API_KEY, TOKEN ->
+                isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
             case PRESIGNED_SIGNATURE ->
                 namesHost(around) || around.contains("nak_live_")
                         ? SecretKind.NEON_SIGNATURE
@@ -102,8 +103,10 @@ public final class NeonContext {
 
     /** A password of mail or of a cache may well stand beside a host of Neon's. */
     private static boolean ofDatabase(String name) {
-        String plain = name.substring(name.lastIndexOf('.') + 1).replace("_", "").replace("-", "");
+        String plain =
+                name.substring(name.lastIndexOf('.') + 1).replace("_", "").replace("-", "");
         String before = plain.replaceFirst("(password|passwd|passphrase|pwd)$", "");
-        return before.isEmpty() || (!before.contains("mysql") && DATABASE.stream().anyMatch(before::contains));
+        return before.isEmpty()
+                || (!before.contains("mysql") && DATABASE.stream().anyMatch(before::contains));
     }
 }

@@ -22,7 +22,8 @@ public final class WebToken {
      * @param behind where it ends
      */
     public static SecretKind kind(String text, int start, int payload, int end, int behind) {
-        if (decoded(text.substring(payload, Math.min(end, payload + MAX_PAYLOAD))).contains(CLAIMABLE)) {
+        if (decoded(text.substring(payload, Math.min(end, payload + MAX_PAYLOAD)))
+                .contains(CLAIMABLE)) {
             return SecretKind.NEON_ASSERTION;
         }
         boolean inUrl = start > 0
@@ -37,8 +38,12 @@ public final class WebToken {
 
     private static String decoded(String payload) {
         try {
-            byte[] bytes = Base64.getUrlDecoder().decode(payload.substring(0, payload.length() - payload.length() % 4
-                    + (payload.length() % 4 > 1 ? payload.length() % 4 : 0)));
+            byte[] bytes = Base64.getUrlDecoder()
+                    .decode(payload.substring(
+                            0,
+                            payload.length()
+                                    - payload.length() % 4
+                                    + (payload.length() % 4 > 1 ? payload.length() % 4 : 0)));
             return new String(bytes, StandardCharsets.ISO_8859_1).replace("\\/", "/");
         } catch (IllegalArgumentException e) {
             return "";

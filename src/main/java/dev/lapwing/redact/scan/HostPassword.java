@@ -1,7 +1,7 @@
 package dev.lapwing.redact.scan;
 
-import java.util.Locale;
 import dev.lapwing.redact.neon.NeonContext;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +51,10 @@ final class HostPassword {
         String name = text.substring(user, at);
         int start = EndpointPrefix.skip(text, at + 1);
         boolean labelled = LABELS.contains(name.toLowerCase(Locale.ROOT));
-        if (start < sign && !labelled && NeonContext.host(text, sign + 1) && !PrefixedSecrets.isToken(text, start, sign)) {
+        if (start < sign
+                && !labelled
+                && NeonContext.host(text, sign + 1)
+                && !PrefixedSecrets.isToken(text, start, sign)) {
             return new SecretSpan(start, sign, SecretKind.NEON_PASSWORD);
         }
         return secret(text, name, at + 1, sign) ? new SecretSpan(at + 1, sign, SecretKind.PASSWORD) : null;

@@ -50,7 +50,10 @@ public final class Placeholder {
     /** As in {@code your_neon_password}, and in what programs fill in. */
     private static boolean said(String lower) {
         boolean yours = lower.startsWith("your")
-                && (lower.contains("pass") || lower.contains("secret") || lower.contains("key") || lower.contains("token"))
+                && (lower.contains("pass")
+                        || lower.contains("secret")
+                        || lower.contains("key")
+                        || lower.contains("token"))
                 && !Chars.anyDigit(lower, 0, lower.length());
         return yours || lower.equals("%s") || lower.equals("%v");
     }

@@ -56,7 +56,8 @@ final class PrefixedSecrets {
             return null;
         }
         return span(text, start, body, API_KEY_LENGTH, SecretKind.NEON_API_KEY)
-                .filter(span -> Chars.anyDigit(span.secret(text), body - start, span.secret(text).length()))
+                .filter(span -> Chars.anyDigit(
+                        span.secret(text), body - start, span.secret(text).length()))
                 .orElse(null);
     }
 
@@ -65,7 +66,8 @@ final class PrefixedSecrets {
         boolean name = end < text.length() && text.charAt(end) == '_' && !Chars.anyDigit(text, body, end);
         return name || Chars.wordBefore(text, start)
                 ? null
-                : span(text, start, body, PASSWORD_LENGTH, SecretKind.NEON_PASSWORD).orElse(null);
+                : span(text, start, body, PASSWORD_LENGTH, SecretKind.NEON_PASSWORD)
+                        .orElse(null);
     }
 
     /** The letters and digits behind a prefix, also where source code puts them together of several literals. */

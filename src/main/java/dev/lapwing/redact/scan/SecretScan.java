@@ -67,8 +67,7 @@ public final class SecretScan {
     private static void addEncoded(UnescapedView view, int depth, List<SecretSpan> found) {
         for (SecretSpan span : EncodedSecrets.in(view.text(), depth)) {
             SecretSpan known = span.withSecret(view.text());
-            found.add(new SecretSpan(
-                    view.origin(span.start()), view.origin(span.end()), known.kind(), known.other()));
+            found.add(new SecretSpan(view.origin(span.start()), view.origin(span.end()), known.kind(), known.other()));
         }
     }
 
@@ -115,7 +114,9 @@ public final class SecretScan {
 
     /** What stands behind the name of some secret may be a whole connection string, or one that was encoded. */
     private static List<SecretSpan> within(String text, SecretSpan span, int depth) {
-        if (depth >= DEEPEST || span.end() - span.start() < SHORTEST || span.resolved(text).isNeons()) {
+        if (depth >= DEEPEST
+                || span.end() - span.start() < SHORTEST
+                || span.resolved(text).isNeons()) {
             return List.of(span);
         }
         String secret = span.secret(text);

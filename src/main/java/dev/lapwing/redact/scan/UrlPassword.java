@@ -21,7 +21,9 @@ final class UrlPassword {
             return null;
         }
         int start = EndpointPrefix.skip(text, colon + 1);
-        if (start >= host || Placeholder.is(text.substring(start, host)) || PrefixedSecrets.isToken(text, start, host)) {
+        if (start >= host
+                || Placeholder.is(text.substring(start, host))
+                || PrefixedSecrets.isToken(text, start, host)) {
             return null;
         }
         boolean neons = NeonContext.host(text, host + 1);

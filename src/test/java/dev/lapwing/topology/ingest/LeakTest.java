@@ -54,7 +54,8 @@ class LeakTest {
 
         JsonNode alert = job.alerts().get(0);
         assertThat(alert.path("message").asText())
-                .isEqualTo("A credential of the kind neon-password stands in the log of shop, in http_request.user_agent");
+                .isEqualTo(
+                        "A credential of the kind neon-password stands in the log of shop, in http_request.user_agent");
         assertThat(alert.path("severity").asText()).isEqualTo("High");
         assertThat(alert.toString()).doesNotContain("Wd83kLm0QzXe");
         assertThat(job.counters.of(JobCounter.ACCEPTED)).isEqualTo(1);
@@ -78,7 +79,8 @@ class LeakTest {
     void cannotBeReadInBase64InAlertsAndDeadLetters() {
         job.send(
                 Rows.request("r1", Rows.NOON, "203.0.113.7", 400, "sync " + ENCODED),
-                "{\"id\":\"a\",\"created\":\"never\",\"data\":{\"secret\":\"" + ENCODED + "\",\"url\":\"/" + ENCODED + "\"}}",
+                "{\"id\":\"a\",\"created\":\"never\",\"data\":{\"secret\":\"" + ENCODED + "\",\"url\":\"/" + ENCODED
+                        + "\"}}",
                 "{\"id\":\"b\",\"created\":\"never\",\"url\":\"" + "x y ".repeat(1_900) + "/connect/" + ENCODED + " "
                         + "z ".repeat(40_000) + "\"}");
         job.end();
@@ -111,11 +113,14 @@ class LeakTest {
 
     @Test
     void areToldOfRowsThatCannotBeRead() {
-        job.send("{\"id\":\"a\",\"created\":\"2026-11-09 12:00\",\"at\":\"2026-11-09T12:00:00Z\",\"url\":\"" + DSN + "\"}");
+        job.send("{\"id\":\"a\",\"created\":\"2026-11-09 12:00\",\"at\":\"2026-11-09T12:00:00Z\",\"url\":\"" + DSN
+                + "\"}");
 
-        assertThat(job.readJson(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(letter.toString())
-                .contains("redacted_neon-password_")
-                .doesNotContain("Wd83k"));
+        assertThat(job.readJson(Topics.DEAD_LETTERS))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.toString())
+                        .contains("redacted_neon-password_")
+                        .doesNotContain("Wd83k"));
         assertThat(job.counters.of(JobCounter.LEAKS)).isEqualTo(1);
         assertThat(job.alerts().get(0).path("message").asText()).endsWith("of shop, in row");
     }
@@ -138,8 +143,9 @@ class LeakTest {
 
         job.send(Rows.request("r1", Rows.NOON, "203.0.113.7", 400, "sync " + mark));
 
-        assertThat(job.alerts()).singleElement().satisfies(alert -> assertThat(alert.toString())
-                .contains(mark.substring(mark.length() - 16)));
+        assertThat(job.alerts())
+                .singleElement()
+                .satisfies(alert -> assertThat(alert.toString()).contains(mark.substring(mark.length() - 16)));
     }
 
     private static RuleSet rules() {
