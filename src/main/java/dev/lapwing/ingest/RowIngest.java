@@ -16,6 +16,7 @@ import dev.lapwing.posture.pocketbase.Posture;
 import dev.lapwing.redact.Cleaned;
 import dev.lapwing.redact.Leak;
 import dev.lapwing.redact.Redactor;
+import dev.lapwing.redact.neon.CredentialTrace;
 import dev.lapwing.rule.RuleSet;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,11 +69,28 @@ public final class RowIngest {
 
     private List<RowResult> events(RowSource source, SourceRow row) {
         List<Normalized> read = source.parser().all(row.bytes(), source.name());
+        if (read.size() == 1) {
+            return withUnread(source, row, results(source, row, read.get(0)));
+        }
         List<RowResult> results = new ArrayList<>(read.size());
         for (Normalized each : read) {
-            result(source, row, each, results);
+            results.addAll(results(source, row, each));
         }
-        return results;
+        return withUnread(source, row, results);
+    }
+
+    /** A row that is no event, and holds the trace of a credential, is looked through as it stands. */
+    private List<RowResult> withUnread(RowSource source, SourceRow row, List<RowResult> results) {
+        RowResult first = results.get(0);
+        boolean unread = first instanceof RowResult.Ignored || first instanceof RowResult.Unreadable;
+        if (!unread || results.contains(NO_CREDENTIAL) || source.isMonitor() || !CredentialTrace.in(row.bytes())) {
+            return results;
+        }
+        List<RowResult> all = new ArrayList<>(results);
+        TextRow.of(row.bytes(), source.name(), row.arrived())
+                .filter(line -> line.timeMillis() <= horizon)
+                .ifPresent(line -> all.addAll(leaked(signals.clean(line), row)));
+        return all;
     }
 
     /** What a poll means that was seen after others of its source. */
@@ -132,14 +150,13 @@ public final class RowIngest {
         return new RowResult.Answer(answer);
     }
 
-    private void result(RowSource source, SourceRow row, Normalized read, List<RowResult> results) {
-        List<RowResult> made = read.match(
+    private List<RowResult> results(RowSource source, SourceRow row, Normalized read) {
+        return read.match(
                 accepted -> accepted.event().schema() == TextRow.LINE
                         ? line(row, accepted.event())
                         : event(source, row, accepted),
                 ignored -> List.of(new RowResult.Ignored(ignored.reason())),
                 rejected -> List.of(new RowResult.Unreadable(rejected.field(), rejected.problem())));
-        results.addAll(made);
     }
 
     /** A line of text means the credentials that stand in it, and else nothing; one without a time is of its arrival. */

@@ -17,7 +17,8 @@ final class LeakNotes {
     private static final String OWN_PLACE = "neon.access_key_id";
 
     private final KnownCredentials known;
-    private final List<String> path = new ArrayList<>();
+    private String field = "";
+    private List<String> path = List.of();
     private List<Leak> leaks = List.of();
 
     LeakNotes(KnownCredentials known) {
@@ -28,8 +29,14 @@ final class LeakNotes {
         return leaks;
     }
 
+    /** What follows is looked for in this field. */
+    void field(String name) {
+        field = name;
+    }
+
     /** What follows is looked for in this part of the last place. */
     void enter(String part) {
+        path = path.isEmpty() ? new ArrayList<>() : path;
         path.add(part);
     }
 
@@ -40,7 +47,7 @@ final class LeakNotes {
 
     /** Whether an identifier stands where its source always writes one. */
     boolean isOwnPlace() {
-        return path.size() == 1 && path.get(0).equals(OWN_PLACE);
+        return field.equals(OWN_PLACE);
     }
 
     void add(Mark mark) {
@@ -52,7 +59,8 @@ final class LeakNotes {
             return;
         }
         leaks = leaks.isEmpty() ? new ArrayList<>() : leaks;
-        String place = String.join(".", path);
+        String below = String.join(".", path);
+        String place = field.isEmpty() || below.isEmpty() ? field + below : field + "." + below;
         leaks.add(new Leak(mark, place.substring(0, Math.min(place.length(), LONGEST_PLACE)), name));
     }
 }

@@ -33,14 +33,8 @@ final class ValueRedactor {
 
     /** The value of a field. */
     Object redact(Schema schema, int slot, Object value) {
-        boolean members = slot >= schema.fields().size();
-        if (members) {
-            return redact(value);
-        }
-        notes.enter(schema.fields().get(slot));
-        Object redacted = redact(value);
-        notes.leave();
-        return redacted;
+        notes.field(slot < schema.fields().size() ? schema.fields().get(slot) : "");
+        return redact(value);
     }
 
     private Object redact(Object value) {

@@ -19,6 +19,7 @@ class TopicsTest {
                         "lapwing.raw.neon-storage.v1",
                         "lapwing.raw.neon-auth.v1",
                         "lapwing.raw.neon-client.v1",
+                        "lapwing.raw.text.v1",
                         "lapwing.raw.json.v1",
                         "lapwing.raw.pocketbase-polls.v1",
                         "lapwing.learned.v1",

@@ -5,9 +5,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The time at the beginning of a line: a date and time, UTC where no zone stands there, or seconds or milliseconds since
- * 1970. A bracket may stand before it, and a comma before its decimals.
+ * 1970. A bracket may stand before it, and a comma before its decimals. In an object of JSON it is the first date and time.
  */
 final class LeadingTime {
+    private static final int FIRST_MEMBERS = 2048;
     private static final int SECONDS = 19;
     private static final int MAX_ZONED = 36;
     private static final int SECOND_DIGITS = 10;
@@ -17,12 +18,28 @@ final class LeadingTime {
 
     /** Milliseconds since 1970; null where none stands there. */
     static @Nullable Long millis(String line) {
+        if (line.startsWith("{")) {
+            return member(line);
+        }
         int start = !line.isEmpty() && (line.charAt(0) == '[' || line.charAt(0) == '(') ? 1 : 0;
         int digits = start;
         while (digits < line.length() && digit(line.charAt(digits)) && digits - start <= MILLI_DIGITS) {
             digits++;
         }
         return digits - start == 4 ? date(line, start) : epoch(line, start, digits);
+    }
+
+    /** In JSON the first member that is a date and time. */
+    private static @Nullable Long member(String line) {
+        int end = Math.min(line.length(), FIRST_MEMBERS);
+        for (int at = line.indexOf('"'); at >= 0 && at < end; at = line.indexOf('"', at + 1)) {
+            boolean year = at + 5 < line.length() && digit(line.charAt(at + 1)) && line.charAt(at + 5) == '-';
+            Long time = year ? date(line, at + 1) : null;
+            if (time != null) {
+                return time;
+            }
+        }
+        return null;
     }
 
     private static @Nullable Long epoch(String line, int start, int end) {

@@ -12,6 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A line of any text: logs of applications and builds, patches. Rules see of it what credentials stand in it, and no more. */
@@ -31,14 +32,26 @@ public final class TextRow implements RowParser {
         return line.at(arrived == Long.MAX_VALUE ? 0 : arrived);
     }
 
+    /** A row of any source as a line of text; empty where neither it nor its arrival tells a time. */
+    public static Optional<AuditEvent> of(byte[] row, String instance, long arrived) {
+        AuditEvent line = line(row, instance);
+        return line.timeMillis() == UNTIMED && arrived == Long.MAX_VALUE
+                ? Optional.empty()
+                : Optional.of(arrived(line, arrived));
+    }
+
     @Override
     public Normalized parse(byte[] row, String instance) {
+        return new Normalized.Accepted(line(row, instance));
+    }
+
+    private static AuditEvent line(byte[] row, String instance) {
         String text = new String(row, StandardCharsets.UTF_8);
         Long time = LeadingTime.millis(text);
         @Nullable
         Object[] values = new EventIdentity(instance, hash(row, instance), time == null ? UNTIMED : time).values(LINE);
         values[TEXT] = text;
-        return new Normalized.Accepted(new AuditEvent(LINE, values));
+        return new AuditEvent(LINE, values);
     }
 
     @Override

@@ -70,7 +70,7 @@ public final class EncodedSecrets {
     }
 
     private static List<SecretSpan> run(String text, int start, int end, int depth) {
-        if (NeonContext.isOldKey(text.substring(start, Math.min(end, start + 100)))
+        if (NeonContext.isOldKey(text, start, end)
                 && NeonContext.namesApi(NeonContext.around(text, start, end))) {
             return List.of(new SecretSpan(start, end, SecretKind.NEON_API_KEY));
         }

@@ -45,9 +45,13 @@ public final class NeonContext {
 
     /** Whether a range ends with a domain of Neon's. */
     static boolean endsWithDomain(String text, int from, int end) {
-        return DOMAINS.stream()
-                .anyMatch(domain -> end - domain.length() > from
-                        && text.regionMatches(true, end - domain.length(), domain, 0, domain.length()));
+        for (String domain : DOMAINS) {
+            int start = end - domain.length();
+            if (start > from && text.regionMatches(true, start, domain, 0, domain.length())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether what stands around names a host of Neon's. */
@@ -71,7 +75,7 @@ public final class NeonContext {
         return switch (kind) {
             case PASSWORD ->
                 neons || (ofDatabase(plain) && namesHost(around)) ? SecretKind.NEON_PASSWORD : SecretKind.PASSWORD;
-            case API_KEY, TOKEN -> isOldKey(secret) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
+            case API_KEY, TOKEN -> isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
             case PRESIGNED_SIGNATURE ->
                 namesHost(around) || around.contains("nak_live_")
                         ? SecretKind.NEON_SIGNATURE
@@ -81,19 +85,19 @@ public final class NeonContext {
     }
 
     /** Keys of before 2025 have no prefix: about 64 small letters and digits, and more letters than a hash has. */
-    static boolean isOldKey(String secret) {
-        if (secret.length() < SHORTEST_KEY || secret.length() > LONGEST_KEY) {
+    static boolean isOldKey(String text, int start, int end) {
+        if (end - start < SHORTEST_KEY || end - start > LONGEST_KEY) {
             return false;
         }
         boolean beyondHash = false;
-        for (int at = 0; at < secret.length(); at++) {
-            char c = secret.charAt(at);
+        for (int at = start; at < end; at++) {
+            char c = text.charAt(at);
             if (!Chars.digit(c) && (c < 'a' || c > 'z')) {
                 return false;
             }
             beyondHash |= c > 'f';
         }
-        return beyondHash && Chars.anyDigit(secret, 0, secret.length());
+        return beyondHash && Chars.anyDigit(text, start, end);
     }
 
     /** A password of mail or of a cache may well stand beside a host of Neon's. */

@@ -15,6 +15,9 @@ public final class PasswordFile {
 
     /** The password of the line whose host ends at the colon here. */
     public static @Nullable SecretSpan atColon(String text, int colon) {
+        if (colon == 0 || "hd".indexOf(text.charAt(colon - 1) | 0x20) < 0) {
+            return null;
+        }
         if (!NeonContext.endsWithDomain(text, Math.max(0, colon - MAX_HOST), colon)) {
             return null;
         }

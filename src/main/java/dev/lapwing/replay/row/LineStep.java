@@ -32,9 +32,10 @@ final class LineStep implements RowResult.Host, Supplier<String> {
         reader.counts.accept(event);
     }
 
+    /** Moves neither watermark nor horizon: the row's own event does, or there is none. */
     @Override
     public void leaked(RowResult.Event event) {
-        send(event);
+        reader.sink.event(reader.head, number, event.event(), event.signals());
         reader.counts.leaked(event);
     }
 
