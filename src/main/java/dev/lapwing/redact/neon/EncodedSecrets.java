@@ -22,11 +22,15 @@ public final class EncodedSecrets {
     /** Base64 within base64, and no deeper. */
     private static final int DEEPEST = 2;
 
-    private static final boolean[] IN_RUN = new boolean[128];
+    /** For each character of ASCII: 0 where it is in no run, 2 for a capital letter, else 1. */
+    private static final byte[] IN_RUN = new byte[128];
 
     static {
-        for (char c : "+/-_ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789".toCharArray()) {
-            IN_RUN[c] = true;
+        for (char c : "+/-_abcdefghijklmnopqrstuvwxyz0123456789".toCharArray()) {
+            IN_RUN[c] = 1;
+        }
+        for (char c = 'A'; c <= 'Z'; c++) {
+            IN_RUN[c] = 2;
         }
     }
 
@@ -39,42 +43,46 @@ public final class EncodedSecrets {
      */
     public static List<SecretSpan> in(String text, int depth) {
         List<SecretSpan> found = List.of();
-        int at = LEAST - 1;
+        int length = text.length();
         int before = 0;
-        while (at < text.length()) {
-            if (!inRun(text.charAt(at))) {
-                at += LEAST;
+        for (int at = LEAST - 1; at < length; at += LEAST) {
+            if (inRun(text.charAt(at)) == 0) {
                 continue;
             }
             int start = at;
-            while (start > before && inRun(text.charAt(start - 1))) {
+            while (start > before && inRun(text.charAt(start - 1)) != 0) {
                 start--;
             }
             int end = at + 1;
-            while (end < text.length() && inRun(text.charAt(end))) {
+            while (end < length && inRun(text.charAt(end)) != 0) {
                 end++;
             }
-            List<SecretSpan> here = end - start < LEAST ? List.of() : run(text, start, end, depth);
-            if (!here.isEmpty()) {
-                found = found.isEmpty() ? new ArrayList<>() : found;
-                found.addAll(here);
+            if (end - start >= LEAST) {
+                List<SecretSpan> here = run(text, start, end, depth);
+                if (found.isEmpty()) {
+                    found = here;
+                } else {
+                    found.addAll(here);
+                }
             }
             before = end;
-            at = end + LEAST;
+            at = end;
         }
         return found;
     }
 
-    private static boolean inRun(char c) {
-        return c < IN_RUN.length && IN_RUN[c];
+    private static int inRun(char c) {
+        return c < IN_RUN.length ? IN_RUN[c] : 0;
     }
 
     private static List<SecretSpan> run(String text, int start, int end, int depth) {
-        if (NeonContext.isOldKey(text, start, end)
-                && NeonContext.namesApi(NeonContext.around(text, start, end))) {
-            return List.of(new SecretSpan(start, end, SecretKind.NEON_API_KEY));
+        if (NeonContext.isOldKey(text, start, end) && NeonContext.namesApi(NeonContext.around(text, start, end))) {
+            return new ArrayList<>(List.of(new SecretSpan(start, end, SecretKind.NEON_API_KEY)));
         }
         if (depth >= DEEPEST) {
+            return List.of();
+        }
+        if (end - start < STRETCH && !mayBeText(text, start, end)) {
             return List.of();
         }
         List<SecretSpan> found = List.of();
@@ -93,11 +101,11 @@ public final class EncodedSecrets {
 
     /** Of a text in base64 a third is capital letters; paths and names in small letters are not decoded. */
     private static boolean mayBeText(String text, int from, int to) {
-        int capitals = 0;
+        int sum = from - to;
         for (int at = from; at < to; at++) {
-            capitals += text.charAt(at) >= 'A' && text.charAt(at) <= 'Z' ? 1 : 0;
+            sum += inRun(text.charAt(at));
         }
-        return capitals > 1 && capitals * 20 >= to - from;
+        return sum > 1 && sum * 20 >= to - from;
     }
 
     /** A path may stand before the encoded text, so that it begins at any of four places. */

@@ -75,7 +75,8 @@ public final class NeonContext {
         return switch (kind) {
             case PASSWORD ->
                 neons || (ofDatabase(plain) && namesHost(around)) ? SecretKind.NEON_PASSWORD : SecretKind.PASSWORD;
-            case API_KEY, TOKEN -> isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
+            case API_KEY, TOKEN ->
+                isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
             case PRESIGNED_SIGNATURE ->
                 namesHost(around) || around.contains("nak_live_")
                         ? SecretKind.NEON_SIGNATURE

@@ -36,8 +36,11 @@ class FingerprintsCommandTest {
         Path file = folder.resolve("fingerprints.json");
         assertThat(added.exitCode()).as(added.err()).isZero();
         assertThat(added.out()).contains("Known as prod-owner: neon-password").doesNotContain(PASSWORD);
-        assertThat(Files.readString(file)).contains("\"version\" : 1", "prod-owner").doesNotContain(PASSWORD, DSN);
-        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file))).isEqualTo("rw-------");
+        assertThat(Files.readString(file))
+                .contains("\"version\" : 1", "prod-owner")
+                .doesNotContain(PASSWORD, DSN);
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
+                .isEqualTo("rw-------");
         assertThat(run("fingerprints", "list").out()).contains("prod-owner  neon-password  ");
     }
 
@@ -55,7 +58,9 @@ class FingerprintsCommandTest {
                 run("replay", "--format", "text", "--instance", "builds", "--alerts", "alerts.ndjson", "build.log");
 
         assertThat(replay.exitCode()).as(replay.err()).isZero();
-        assertThat(replay.out()).contains("3 = 2 accepted + 1 ignored + 0 rejected").doesNotContain(PASSWORD);
+        assertThat(replay.out())
+                .contains("3 = 2 accepted + 1 ignored + 0 rejected")
+                .doesNotContain(PASSWORD);
         assertThat(Files.readString(folder.resolve("alerts.ndjson")))
                 .contains("The credential prod-owner (password) stands in the log of builds, in row")
                 .contains("\"severity\":\"Critical\"")
@@ -79,13 +84,16 @@ class FingerprintsCommandTest {
     void refusesANameThatIsTakenAndCredentialsThatAreNone() {
         piped("npg_Wd83kLm0QzXe", "fingerprints", "add", "--as", "canary");
 
-        assertThat(piped("npg_Another1Credential", "fingerprints", "add", "--as", "canary").exitCode())
+        assertThat(piped("npg_Another1Credential", "fingerprints", "add", "--as", "canary")
+                        .exitCode())
                 .isEqualTo(2);
         assertThat(piped("", "fingerprints", "add", "--as", "other").exitCode()).isEqualTo(1);
-        assertThat(piped("x".repeat(20_000), "fingerprints", "add", "--as", "other").err())
+        assertThat(piped("x".repeat(20_000), "fingerprints", "add", "--as", "other")
+                        .err())
                 .contains("no more than 16384 bytes")
                 .doesNotContain("xxxx");
-        assertThat(piped("npg_Another1Credential", "fingerprints", "add", "--as", "a b").exitCode())
+        assertThat(piped("npg_Another1Credential", "fingerprints", "add", "--as", "a b")
+                        .exitCode())
                 .isEqualTo(2);
     }
 

@@ -113,11 +113,14 @@ class LeakTest {
 
     @Test
     void areToldOfRowsThatCannotBeRead() {
-        job.send("{\"id\":\"a\",\"created\":\"2026-11-09 12:00\",\"at\":\"2026-11-09T12:00:00Z\",\"url\":\"" + DSN + "\"}");
+        job.send("{\"id\":\"a\",\"created\":\"2026-11-09 12:00\",\"at\":\"2026-11-09T12:00:00Z\",\"url\":\"" + DSN
+                + "\"}");
 
-        assertThat(job.readJson(Topics.DEAD_LETTERS)).singleElement().satisfies(letter -> assertThat(letter.toString())
-                .contains("redacted_neon-password_")
-                .doesNotContain("Wd83k"));
+        assertThat(job.readJson(Topics.DEAD_LETTERS))
+                .singleElement()
+                .satisfies(letter -> assertThat(letter.toString())
+                        .contains("redacted_neon-password_")
+                        .doesNotContain("Wd83k"));
         assertThat(job.counters.of(JobCounter.LEAKS)).isEqualTo(1);
         assertThat(job.alerts().get(0).path("message").asText()).endsWith("of shop, in row");
     }
