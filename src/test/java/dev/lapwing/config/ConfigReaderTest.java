@@ -8,6 +8,7 @@ import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.SourceLocation;
+import dev.lapwing.event.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,7 +48,7 @@ class ConfigReaderTest {
                         "lapwing.yml:5:12: source shop is already at lapwing.yml:4:12",
                         "lapwing.yml:5:30: unknown key lag",
                         "lapwing.yml:6:5: this source has no name",
-                        "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon or json",
+                        "lapwing.yml:6:12: type is mysql, but must be pocketbase or neon or text or json",
                         "lapwing.yml:7:28: the secret ${env:MISSING} is not in the environment",
                         "lapwing.yml:8:16: port is 99999, which is no port; write 1 to 65535",
                         "lapwing.yml:8:23: unknown key health.prot; did you mean port?",
@@ -120,6 +121,25 @@ class ConfigReaderTest {
                                 + " id.field, lateness, name, partitioning, product, service, time.field, type, zone",
                         "lapwing.yml:6:12: lapwing is the name of Lapwing's own events; call the source otherwise",
                         "lapwing.yml:7:27: this source has no time.field");
+    }
+
+    @Test
+    void readsASourceOfTextAndWhereKnownCredentialsAre() {
+        String file = """
+                secrets: {fingerprints.file: known/credentials.json}
+                sources:
+                  - {name: builds, type: text, lateness: 1h}
+                """;
+
+        var read = ConfigReader.read("lapwing.yml", folder, file, Map.of(), List.of());
+
+        assertThat(read.problems()).isEmpty();
+        assertThat(read.config().fingerprints()).contains(folder.resolve("known/credentials.json"));
+        assertThat(read.config().sources()).singleElement().satisfies(source -> {
+            assertThat(source.reads("text")).isTrue();
+            assertThat(source.lateness()).isEqualTo(Duration.ofHours(1));
+            assertThat(source.schemas()).containsExactly(Schemas.LEAK);
+        });
     }
 
     @Test
