@@ -3,12 +3,12 @@ package dev.lapwing.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.lapwing.config.source.SourceConfig;
+import dev.lapwing.event.Schemas;
 import dev.lapwing.normalize.json.JsonShape;
 import dev.lapwing.redact.Secret;
 import dev.lapwing.rule.RuleOverrides;
 import dev.lapwing.yaml.LocatedText;
 import dev.lapwing.yaml.SourceLocation;
-import dev.lapwing.event.Schemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
