@@ -15,17 +15,19 @@ final class HiddenLine {
 
     private HiddenLine() {}
 
+    /** From JDK 22 on there is a console also where nobody types, so that is asked first. */
+    @SuppressWarnings("SystemConsoleNull")
     static String read(InputStream piped) {
-        @Nullable Console console = System.console();
-        if (console != null) {
-            char @Nullable [] typed = console.readPassword("Credential or connection string (it is not shown): ");
-            return typed == null ? "" : new String(typed).strip();
+        if (!TerminalProbe.isTypedIn()) {
+            return line(piped);
         }
-        if (TerminalProbe.isTypedIn()) {
+        @Nullable Console console = System.console();
+        if (console == null) {
             throw new CommandFailed("The credential would be shown while it is typed: let the output go to the terminal"
                     + " as well, or send the credential through a pipe.");
         }
-        return line(piped);
+        char @Nullable [] typed = console.readPassword("Credential or connection string (it is not shown): ");
+        return typed == null ? "" : new String(typed).strip();
     }
 
     /** Byte by byte: what follows the line is left to others. */
