@@ -31,7 +31,7 @@ class SeenSourcesTest {
 
     private static final RuleSet RULES = Rules.load(detection("web", "{category: webserver}")
             + detection("any", "{product: pocketbase}")
-            + detection("neon", "{product: neon}")
+            + detection("neon", "{product: neon, service: audit}")
             + detection("windows", "{product: windows}")
             + count("one", "web")
             + count("two", "neon, any")
