@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -124,8 +125,8 @@ final class AnswerStep {
         Map<String, Object> fields = new HashMap<>(first.fields());
         fields.keySet()
                 .removeIf(name -> !change.subjects().stream()
-                        .allMatch(
-                                other -> fields.get(name).equals(other.fields().get(name))));
+                        .allMatch(other ->
+                                Objects.equals(fields.get(name), other.fields().get(name))));
         fields.put("neon.spread", "many");
         fields.put("neon.count", (long) change.count());
         return new ConfigSubject(first.type(), first.type() + "s", change.count() + " at once", fields);

@@ -118,7 +118,7 @@ final class ListStep {
     private boolean fits(ListedItem item) {
         ListedItem was = items.get(item.uid());
         int growth = item.size() - (was == null ? 0 : was.size());
-        if (growth > 0 && characters + growth > MAX_CHARACTERS || was == null && items.size() >= MAX_ITEMS) {
+        if ((growth > 0 && characters + growth > MAX_CHARACTERS) || (was == null && items.size() >= MAX_ITEMS)) {
             missed++;
             return false;
         }

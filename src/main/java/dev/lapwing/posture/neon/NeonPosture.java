@@ -64,6 +64,6 @@ public final class NeonPosture {
             return new ListStep(step, kind.get()).projectIsGone();
         }
         boolean off = absent && kind.get().shape().which().off();
-        return !good && !off || new ListStep(step, kind.get()).take(off);
+        return (!good && !off) || new ListStep(step, kind.get()).take(off);
     }
 }

@@ -23,7 +23,7 @@ final class PageWalk {
                 ? "#" + answer.page().getAsInt()
                 : answer.query().getOrDefault("cursor", "");
         boolean samePoll = answer.poll() == before.poll();
-        this.goesOn = answer.timeMillis() == before.time() || samePoll && !isFirst();
+        this.goesOn = answer.timeMillis() == before.time() || (samePoll && !isFirst());
     }
 
     private boolean isFirst() {
@@ -32,7 +32,8 @@ final class PageWalk {
 
     boolean isRepeated() {
         return answer.timeMillis() < before.time()
-                || answer.timeMillis() == before.time() && before.pages().seen().contains(page);
+                || (answer.timeMillis() == before.time()
+                        && before.pages().seen().contains(page));
     }
 
     /** How far it has come with this page. */

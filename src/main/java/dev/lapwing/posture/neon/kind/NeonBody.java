@@ -72,7 +72,7 @@ public record NeonBody(List<ListedItem> items, int elements, int missed, String 
     private static Optional<ListedItem> item(Map<?, ?> object, NeonKind kind, NeonPlace place) {
         Shape shape = kind.shape();
         String id = shape.id().isEmpty() ? ofPath(place) : text(object, shape.id());
-        if (id.isEmpty() || object.isEmpty() && !shape.single()) {
+        if (id.isEmpty() || (object.isEmpty() && !shape.single())) {
             return Optional.empty();
         }
         String scope = place.branch().isEmpty() || kind == NeonKind.ADVISOR ? place.project() : place.branch();

@@ -254,7 +254,10 @@ public enum NeonKind {
             text("email"),
             set("auth_accounts", "auth_accounts[provider]", Judgement.ITEMS));
 
+    @SuppressWarnings("ImmutableEnumChecker") // a record of texts and lists that nobody changes
     private final Shape shape;
+
+    @SuppressWarnings("ImmutableEnumChecker") // set once and never given away
     private final List<NeonMember> members;
 
     NeonKind(Shape shape, NeonMember... members) {
