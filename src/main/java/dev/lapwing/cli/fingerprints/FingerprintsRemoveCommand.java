@@ -32,7 +32,7 @@ final class FingerprintsRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KnownList list = KnownList.of(configOptions.load());
+        KnownCredentials list = KnownCredentials.of(configOptions.load());
         if (!list.names(name)) {
             throw new CommandFailed(SafeText.escaped(
                     "None is known as " + name + "; lapwing fingerprints list shows which there are."));

@@ -23,7 +23,7 @@ class NeonReaderTest {
         SourceConfig heron = source("{name: heron, type: neon}");
 
         assertThat(heron.neon()).contains(NeonSource.AUDIT_ROWS);
-        assertThat(heron.lateness()).isEqualTo(Duration.ofHours(48));
+        assertThat(heron.lateness()).isEqualTo(Duration.ofDays(2));
         assertThat(heron.connectors()).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class NeonReaderTest {
                 + " auth.url: [\"https://a.example/auth\", \"https://b.example/auth\"], webhooks.port: 9000}");
 
         assertThat(heron.neon().orElseThrow().windows()).containsExactly(AUDIT, AUTH);
-        assertThat(heron.lateness()).isEqualTo(Duration.ofHours(48));
+        assertThat(heron.lateness()).isEqualTo(Duration.ofDays(2));
         assertThat(heron.connectors())
                 .extracting(ConnectorSetup::kind)
                 .containsExactly(ConnectorKind.NEON_FOLDER, ConnectorKind.NEON_WEBHOOKS);

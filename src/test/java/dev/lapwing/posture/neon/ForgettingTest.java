@@ -98,8 +98,8 @@ class ForgettingTest {
                     ",'page':" + page + ",'pages':3");
         }
 
-        assertThat(answers.stored.get(Answers.PROJECT + "/snapshots\nlistSnapshots").length)
-                .isLessThan(ListStep.MAX_CHARACTERS + 100_000);
+        assertThat(answers.stored.get(Answers.PROJECT + "/snapshots\nlistSnapshots"))
+                .hasSizeLessThan(ListStep.MAX_CHARACTERS + 100_000);
     }
 
     private void know(String project) {

@@ -16,6 +16,7 @@ import dev.lapwing.topology.source.Source;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -157,8 +158,8 @@ class LeakTest {
 
     /** A text, and what each run of base64 in it says. */
     private static List<String> readings(String text) {
-        List<String> readings = new java.util.ArrayList<>(List.of(text));
-        for (String run : text.split("[^A-Za-z0-9+/_-]+")) {
+        List<String> readings = new ArrayList<>(List.of(text));
+        for (String run : text.split("[^A-Za-z0-9+/_-]+", -1)) {
             for (int shift = 0; shift < Math.min(4, run.length()); shift++) {
                 String whole = run.substring(shift, shift + (run.length() - shift) / 4 * 4);
                 readings.add(new String(

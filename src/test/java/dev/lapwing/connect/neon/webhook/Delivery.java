@@ -74,9 +74,8 @@ public record Delivery(Instant at, Map<String, String> headers, String body) {
     private static Delivery of(JsonNode line) {
         Map<String, String> headers = new HashMap<>();
         line.get("headers")
-                .fields()
-                .forEachRemaining(
-                        field -> headers.put(field.getKey(), field.getValue().asText()));
+                .properties()
+                .forEach(field -> headers.put(field.getKey(), field.getValue().asText()));
         return new Delivery(
                 Instant.parse(line.get("received_at").asText()),
                 headers,

@@ -13,6 +13,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -54,8 +55,9 @@ class DeliveryCheckTest {
         List<Delivery> samples = Delivery.samples();
         Map<Integer, Verdict> wanted = new HashMap<>();
         Delivery.flaws().forEach((at, flaw) -> {
-            Verdict verdict =
-                    flaw.equals("unknown_kid") ? new Verdict.KeyMissing() : new Verdict.Refused(BY_FLAW.get(flaw));
+            Verdict verdict = flaw.equals("unknown_kid")
+                    ? new Verdict.KeyMissing()
+                    : new Verdict.Refused(Objects.requireNonNull(BY_FLAW.get(flaw)));
             wanted.put(at, verdict);
         });
 
@@ -129,7 +131,7 @@ class DeliveryCheckTest {
             })
     void refusesAHeaderOfAnotherKindBeforeItLooksForAKey(String header) {
         Delivery delivery = neon.event(NOW, "e1", "user.created", "{}");
-        String signature = delivery.headers().get("x-neon-signature");
+        String signature = Objects.requireNonNull(delivery.headers().get("x-neon-signature"));
         String changed = Base64.getUrlEncoder().withoutPadding().encodeToString(header.getBytes(StandardCharsets.UTF_8))
                 + signature.substring(signature.indexOf('.'));
 

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The known credentials as they are kept. */
-record KnownList(Path file, List<Known> known) {
-    KnownList {
+record KnownCredentials(Path file, List<Known> known) {
+    KnownCredentials {
         known = List.copyOf(known);
     }
 
-    static KnownList of(Config config) {
+    static KnownCredentials of(Config config) {
         Path file =
                 config.fingerprints().orElseThrow(() -> new CommandFailed("No file of fingerprints is configured."));
-        return new KnownList(file, Redactors.known(config.fingerprints()));
+        return new KnownCredentials(file, Redactors.known(config.fingerprints()));
     }
 
     boolean names(String name) {
