@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What stands open in one answer, whatever was before. It is told again with each answer, until it is mended. */
-final class Standing {
+final class StandingExposures {
     private static final String EVERYONE = "everyone";
     private static final String ON = "true";
 
@@ -17,13 +17,13 @@ final class Standing {
     private final Subjects subjects;
     private final List<ConfigFinding> found = new ArrayList<>();
 
-    private Standing(ListedItem item, Subjects subjects) {
+    private StandingExposures(ListedItem item, Subjects subjects) {
         this.item = item;
         this.subjects = subjects;
     }
 
     static List<ConfigFinding> of(NeonKind kind, ListedItem item, Subjects subjects) {
-        Standing standing = new Standing(item, subjects);
+        StandingExposures standing = new StandingExposures(item, subjects);
         switch (kind) {
             case ORGANIZATION -> standing.where("require_mfa", item.says("require_mfa", "false"), "");
             case MEMBER -> standing.member();
