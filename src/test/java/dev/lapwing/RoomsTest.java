@@ -82,6 +82,8 @@ class RoomsTest {
                             "LogLook",
                             "LogPoll",
                             "LogSettings",
+                            "NeonAnswer",
+                            "NeonReading",
                             "PollEnvelope",
                             "PollReading",
                             "Probe",

@@ -69,6 +69,6 @@ class SeenSourcesTest {
     @Test
     void areNamedAsTheRulesNameThemEachOnce() {
         assertThat(RULES.logSources(rule(RULES, "long")))
-                .containsExactlyInAnyOrder("webserver", "neon", "pocketbase", "windows");
+                .containsExactlyInAnyOrder("webserver", "neon/audit", "pocketbase", "windows");
     }
 }

@@ -57,7 +57,7 @@ final class FingerprintsAddCommand implements Callable<Integer> {
                         "secrets.fingerprint.key is missing: without it nothing could be known again."))
                 .reveal()
                 .getBytes(StandardCharsets.UTF_8);
-        KnownCredentials list = KnownCredentials.of(config);
+        FingerprintList list = FingerprintList.of(config);
         if (list.names(name)) {
             throw CommandFailed.wrong(
                     name + " is the name of another one; lapwing fingerprints remove " + name + " forgets that.");

@@ -32,7 +32,7 @@ final class FingerprintsListCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         Config config = configOptions.load();
-        KnownCredentials list = KnownCredentials.of(config);
+        FingerprintList list = FingerprintList.of(config);
         Optional<String> keyId =
                 config.fingerprintKey().map(key -> new Redactor(key.reveal().getBytes(StandardCharsets.UTF_8)).keyId());
         if (list.known().isEmpty()) {

@@ -32,7 +32,7 @@ final class FingerprintsRemoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        KnownCredentials list = KnownCredentials.of(configOptions.load());
+        FingerprintList list = FingerprintList.of(configOptions.load());
         if (!list.names(name)) {
             throw new CommandFailed(SafeText.escaped(
                     "None is known as " + name + "; lapwing fingerprints list shows which there are."));

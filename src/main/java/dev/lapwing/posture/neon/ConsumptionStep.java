@@ -6,7 +6,7 @@ import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.posture.KeptText;
 import dev.lapwing.posture.ParsedJson;
-import dev.lapwing.posture.neon.list.KnownList;
+import dev.lapwing.posture.neon.list.NeonList;
 import dev.lapwing.posture.neon.list.PageProgress;
 import dev.lapwing.text.TimeText;
 import java.time.Duration;
@@ -33,13 +33,13 @@ final class ConsumptionStep {
 
     private final AnswerStep step;
     private final NeonAnswer answer;
-    private final KnownList before;
+    private final NeonList before;
     private final SortedMap<String, String> notes;
 
     ConsumptionStep(AnswerStep step) {
         this.step = step;
         this.answer = step.answer();
-        this.before = step.lists().get(ListKey.of(answer)).orElse(KnownList.none(TYPE));
+        this.before = step.lists().get(ListKey.of(answer)).orElse(NeonList.none(TYPE));
         this.notes = new TreeMap<>(before.notes());
     }
 
@@ -56,7 +56,7 @@ final class ConsumptionStep {
         step.lists()
                 .put(
                         ListKey.of(answer),
-                        new KnownList(
+                        new NeonList(
                                 TYPE,
                                 answer.timeMillis(),
                                 answer.poll(),

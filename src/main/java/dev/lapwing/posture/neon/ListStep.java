@@ -3,8 +3,8 @@ package dev.lapwing.posture.neon;
 import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.posture.neon.kind.NeonBody;
 import dev.lapwing.posture.neon.kind.NeonKind;
-import dev.lapwing.posture.neon.list.KnownList;
 import dev.lapwing.posture.neon.list.ListedItem;
+import dev.lapwing.posture.neon.list.NeonList;
 import dev.lapwing.posture.neon.list.PageProgress;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +28,7 @@ final class ListStep {
     private final NeonAnswer answer;
     private final NeonKind kind;
     private final String key;
-    private final KnownList before;
+    private final NeonList before;
     private final SortedMap<String, ListedItem> items;
     private final SortedMap<String, String> notes;
     private final ListTelling telling;
@@ -40,7 +40,7 @@ final class ListStep {
         this.answer = step.answer();
         this.kind = kind;
         this.key = ListKey.of(answer);
-        this.before = step.lists().get(key).orElse(KnownList.none(kind.name()));
+        this.before = step.lists().get(key).orElse(NeonList.none(kind.name()));
         this.items = new TreeMap<>(before.items());
         this.notes = new TreeMap<>(before.notes());
         this.telling = new ListTelling(step, kind, new Subjects(step, kind, items), notes);
@@ -80,7 +80,7 @@ final class ListStep {
     }
 
     private void put(boolean ended, PageProgress progress) {
-        KnownList after = new KnownList(
+        NeonList after = new NeonList(
                 kind.name(),
                 answer.timeMillis(),
                 answer.poll(),

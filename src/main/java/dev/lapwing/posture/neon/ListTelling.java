@@ -63,7 +63,7 @@ final class ListTelling {
 
     /** What stands open of it. */
     void stands(ListedItem item) {
-        StandingFindings.of(kind, item, subjects).forEach(finding -> step.tell(subjects.standing(item), finding));
+        StandingExposures.of(kind, item, subjects).forEach(finding -> step.tell(subjects.standing(item), finding));
     }
 
     /** The list, or a part of it, could not be looked at. */

@@ -5,8 +5,8 @@ import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
 import dev.lapwing.posture.ParsedJson;
-import dev.lapwing.posture.neon.list.KnownList;
 import dev.lapwing.posture.neon.list.ListedItem;
+import dev.lapwing.posture.neon.list.NeonList;
 import dev.lapwing.posture.neon.list.PageProgress;
 import dev.lapwing.text.SafeText;
 import dev.lapwing.text.TimeText;
@@ -40,14 +40,14 @@ final class OperationsStep {
 
     private final AnswerStep step;
     private final NeonAnswer answer;
-    private final KnownList before;
+    private final NeonList before;
     private final SortedMap<String, ListedItem> items;
     private final SortedMap<String, String> notes;
 
     OperationsStep(AnswerStep step) {
         this.step = step;
         this.answer = step.answer();
-        this.before = step.lists().get(ListKey.of(answer)).orElse(KnownList.none(TYPE));
+        this.before = step.lists().get(ListKey.of(answer)).orElse(NeonList.none(TYPE));
         this.items = new TreeMap<>(before.items());
         this.notes = new TreeMap<>(before.notes());
     }
@@ -68,8 +68,7 @@ final class OperationsStep {
             notes.put(FLOOR, Long.toString(newest()));
         }
         forgetOldest();
-        KnownList after =
-                new KnownList(TYPE, answer.timeMillis(), answer.poll(), true, items, notes, PageProgress.NONE);
+        NeonList after = new NeonList(TYPE, answer.timeMillis(), answer.poll(), true, items, notes, PageProgress.NONE);
         step.lists().put(ListKey.of(answer), after);
         return true;
     }
@@ -117,7 +116,7 @@ final class OperationsStep {
     private SortedMap<String, ListedItem> branches() {
         return step.lists()
                 .get(ListKey.branches(step.place().project()))
-                .map(KnownList::items)
+                .map(NeonList::items)
                 .orElseGet(TreeMap::new);
     }
 

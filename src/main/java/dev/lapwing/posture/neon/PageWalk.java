@@ -2,7 +2,7 @@ package dev.lapwing.posture.neon;
 
 import dev.lapwing.continuity.poll.NeonAnswer;
 import dev.lapwing.posture.neon.kind.NeonBody;
-import dev.lapwing.posture.neon.list.KnownList;
+import dev.lapwing.posture.neon.list.NeonList;
 import dev.lapwing.posture.neon.list.PageProgress;
 import java.util.SortedSet;
 
@@ -12,11 +12,11 @@ import java.util.SortedSet;
  */
 final class PageWalk {
     private final NeonAnswer answer;
-    private final KnownList before;
+    private final NeonList before;
     private final String page;
     private final boolean goesOn;
 
-    PageWalk(NeonAnswer answer, KnownList before) {
+    PageWalk(NeonAnswer answer, NeonList before) {
         this.answer = answer;
         this.before = before;
         this.page = answer.page().isPresent()

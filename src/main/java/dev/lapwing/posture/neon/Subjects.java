@@ -4,8 +4,8 @@ import dev.lapwing.posture.ConfigSubject;
 import dev.lapwing.posture.neon.kind.NeonChange;
 import dev.lapwing.posture.neon.kind.NeonKind;
 import dev.lapwing.posture.neon.kind.NeonPlace;
-import dev.lapwing.posture.neon.list.KnownList;
 import dev.lapwing.posture.neon.list.ListedItem;
+import dev.lapwing.posture.neon.list.NeonList;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -130,7 +130,7 @@ final class Subjects {
                 ? items
                 : step.lists()
                         .get(ListKey.branches(place.project()))
-                        .map(KnownList::items)
+                        .map(NeonList::items)
                         .orElseGet(TreeMap::new);
     }
 
@@ -171,8 +171,8 @@ final class Subjects {
     Optional<SortedMap<String, ListedItem>> members() {
         return step.lists()
                 .get(ListKey.members(place.org()))
-                .filter(KnownList::known)
-                .map(KnownList::items);
+                .filter(NeonList::known)
+                .map(NeonList::items);
     }
 
     /** The organisation that the answer is about. */

@@ -3,8 +3,8 @@ package dev.lapwing.posture.neon;
 import dev.lapwing.posture.ConfigFinding;
 import dev.lapwing.posture.Effect;
 import dev.lapwing.posture.neon.kind.NeonKind;
-import dev.lapwing.posture.neon.list.KnownList;
 import dev.lapwing.posture.neon.list.ListedItem;
+import dev.lapwing.posture.neon.list.NeonList;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -39,7 +39,7 @@ final class Toggles {
         String branches = ListKey.branches(step.place().project());
         if (first && isNoted(step, branches, TOUCHED + branch)) {
             SortedMap<String, ListedItem> all =
-                    step.lists().get(branches).map(KnownList::items).orElseGet(TreeMap::new);
+                    step.lists().get(branches).map(NeonList::items).orElseGet(TreeMap::new);
             Optional.ofNullable(all.get(branch))
                     .ifPresent(item -> tell(step, new Subjects(step, NeonKind.BRANCH, all), item));
         }

@@ -1,6 +1,6 @@
 package dev.lapwing.posture.neon;
 
-import dev.lapwing.posture.neon.list.KnownList;
+import dev.lapwing.posture.neon.list.NeonList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -15,7 +15,7 @@ final class WorkingLists {
     static final int MAX_LISTS = 5_000;
 
     private final KnownLists stored;
-    private final Map<String, Optional<KnownList>> read = new HashMap<>();
+    private final Map<String, Optional<NeonList>> read = new HashMap<>();
     private final SortedMap<String, Optional<byte[]>> changed = new TreeMap<>();
     private final SortedMap<String, Integer> counts;
     private int lists;
@@ -26,13 +26,13 @@ final class WorkingLists {
         this.lists = round.lists();
     }
 
-    Optional<KnownList> get(String key) {
-        return read.computeIfAbsent(key, name -> stored.get(name).map(KnownList::of));
+    Optional<NeonList> get(String key) {
+        return read.computeIfAbsent(key, name -> stored.get(name).map(NeonList::of));
     }
 
     /** Keeps a list; whether there is room for it. */
-    boolean put(String key, KnownList list) {
-        Optional<KnownList> before = get(key);
+    boolean put(String key, NeonList list) {
+        Optional<NeonList> before = get(key);
         if (before.isEmpty() && lists >= MAX_LISTS) {
             return false;
         }

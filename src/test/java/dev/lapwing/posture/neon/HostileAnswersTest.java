@@ -3,10 +3,9 @@ package dev.lapwing.posture.neon;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import dev.lapwing.posture.neon.list.KnownList;
+import dev.lapwing.posture.neon.list.NeonList;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -132,8 +131,7 @@ class HostileAnswersTest {
                     "{'snapshots':[{'id':'s" + page + "','name':'s'}],'pagination':{'cursor':'" + (page + 1) + "'}}",
                     "");
         }
-        KnownList list =
-                KnownList.of(Objects.requireNonNull(answers.stored.get(Answers.PROJECT + "/snapshots\nlistSnapshots")));
+        NeonList list = NeonList.of(answers.stored.get(Answers.PROJECT + "/snapshots\nlistSnapshots"));
 
         assertThat(list.pages().seen()).hasSizeLessThanOrEqualTo(1_000);
         assertThat(list.pages().cut()).isTrue();

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Each thing that stands open in one answer, and the nearest that does not. */
-class StandingTest {
+class StandingExposuresTest {
     private static final String MEMBERS = Answers.ORG + "/members";
     private static final String KEYS = Answers.ORG + "/api_keys";
     private static final String ADA = "11111111-2222-3333-4444-555555555555";

@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-class KnownListTest {
-    private static final KnownList LIST = new KnownList(
+class NeonListTest {
+    private static final NeonList LIST = new NeonList(
             "BRANCH",
             1_790_000_000_000L,
             7,
@@ -34,14 +34,14 @@ class KnownListTest {
 
     @Test
     void isReadAsItWasWritten() {
-        assertThat(KnownList.of(LIST.toBytes())).isEqualTo(LIST);
-        assertThat(KnownList.of(KnownList.none("X").toBytes())).isEqualTo(KnownList.none("X"));
+        assertThat(NeonList.of(LIST.toBytes())).isEqualTo(LIST);
+        assertThat(NeonList.of(NeonList.none("X").toBytes())).isEqualTo(NeonList.none("X"));
     }
 
     @Test
     void isReadFromBytesOfBefore() {
         assertThat(HexFormat.of().formatHex(LIST.toBytes())).isEqualTo(YESTERDAY);
-        assertThat(KnownList.of(HexFormat.of().parseHex(YESTERDAY))).isEqualTo(LIST);
+        assertThat(NeonList.of(HexFormat.of().parseHex(YESTERDAY))).isEqualTo(LIST);
     }
 
     @Test
@@ -50,7 +50,7 @@ class KnownListTest {
         later[0] = 9;
         byte[] longer = Arrays.copyOf(LIST.toBytes(), LIST.toBytes().length + 1);
 
-        assertThatThrownBy(() -> KnownList.of(later)).isInstanceOf(NewerFormat.class);
-        assertThatThrownBy(() -> KnownList.of(longer)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> NeonList.of(later)).isInstanceOf(NewerFormat.class);
+        assertThatThrownBy(() -> NeonList.of(longer)).isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -10,15 +10,15 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** The known credentials as they are kept. */
-record KnownCredentials(Path file, List<Known> known) {
-    KnownCredentials {
+record FingerprintList(Path file, List<Known> known) {
+    FingerprintList {
         known = List.copyOf(known);
     }
 
-    static KnownCredentials of(Config config) {
+    static FingerprintList of(Config config) {
         Path file =
                 config.fingerprints().orElseThrow(() -> new CommandFailed("No file of fingerprints is configured."));
-        return new KnownCredentials(file, Redactors.known(config.fingerprints()));
+        return new FingerprintList(file, Redactors.known(config.fingerprints()));
     }
 
     boolean names(String name) {

@@ -11,15 +11,15 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The bytes of a {@link KnownList}. The first one is the version of the format. A version that compares more paths than this one
+ * The bytes of a {@link NeonList}. The first one is the version of the format. A version that compares more paths than this one
  * has to be another, so that what was not kept before is not told as a change.
  */
-final class KnownListCodec {
+final class NeonListCodec {
     private static final byte VERSION = 1;
 
-    private KnownListCodec() {}
+    private NeonListCodec() {}
 
-    static byte[] write(KnownList list) {
+    static byte[] write(NeonList list) {
         WireOutput out = new WireOutput();
         out.octet(VERSION).text(list.type()).number(list.time()).number(list.poll());
         out.flag(list.known());
@@ -41,19 +41,19 @@ final class KnownListCodec {
     }
 
     /** They are few, and stand once for all resources. */
-    private static List<String> paths(KnownList list) {
+    private static List<String> paths(NeonList list) {
         SortedSet<String> paths = new TreeSet<>();
         list.items().values().forEach(item -> paths.addAll(item.values().keySet()));
         return new ArrayList<>(paths);
     }
 
-    static KnownList read(byte[] stored) {
+    static NeonList read(byte[] stored) {
         WireInput in = new WireInput(stored);
         byte version = in.octet();
         if (version != VERSION) {
             throw new NewerFormat("what is known of a list of Neon", version, VERSION);
         }
-        KnownList list = new KnownList(in.text(), in.number(), in.number(), in.flag(), items(in), notes(in), pages(in));
+        NeonList list = new NeonList(in.text(), in.number(), in.number(), in.flag(), items(in), notes(in), pages(in));
         if (!in.isAtEnd()) {
             throw new IllegalArgumentException("what is known of a list of Neon goes on after its end");
         }

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * @param notes what else is kept of it, by name
  * @param pages how far the latest walk has come
  */
-public record KnownList(
+public record NeonList(
         String type,
         long time,
         long poll,
@@ -23,29 +23,29 @@ public record KnownList(
         SortedMap<String, ListedItem> items,
         SortedMap<String, String> notes,
         PageProgress pages) {
-    public KnownList {
+    public NeonList {
         items = Collections.unmodifiableSortedMap(new TreeMap<>(items));
         notes = Collections.unmodifiableSortedMap(new TreeMap<>(notes));
     }
 
     /** A list of which nothing is known yet. */
-    public static KnownList none(String type) {
-        return new KnownList(
+    public static NeonList none(String type) {
+        return new NeonList(
                 type, Long.MIN_VALUE, Long.MIN_VALUE, false, new TreeMap<>(), new TreeMap<>(), PageProgress.NONE);
     }
 
     /** The same list with other notes. */
-    public KnownList noting(SortedMap<String, String> others) {
-        return new KnownList(type, time, poll, known, items, others, pages);
+    public NeonList noting(SortedMap<String, String> others) {
+        return new NeonList(type, time, poll, known, items, others, pages);
     }
 
     /** The list as it is stored. */
     public byte[] toBytes() {
-        return KnownListCodec.write(this);
+        return NeonListCodec.write(this);
     }
 
     /** The list that was stored. */
-    public static KnownList of(byte[] stored) {
-        return KnownListCodec.read(stored);
+    public static NeonList of(byte[] stored) {
+        return NeonListCodec.read(stored);
     }
 }
