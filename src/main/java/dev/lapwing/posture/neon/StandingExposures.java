@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What stands open in one answer, whatever was before. It is told again with each answer, until it is mended. */
-<<<<<<<< HEAD:src/main/java/dev/lapwing/posture/neon/StandingFindings.java
-final class StandingFindings {
-========
 final class StandingExposures {
->>>>>>>> 69b6d57b8df93f668ea93193e578bba783c979a2:src/main/java/dev/lapwing/posture/neon/StandingExposures.java
     private static final String EVERYONE = "everyone";
     private static final String ON = "true";
 
@@ -21,21 +17,13 @@ final class StandingExposures {
     private final Subjects subjects;
     private final List<ConfigFinding> found = new ArrayList<>();
 
-<<<<<<<< HEAD:src/main/java/dev/lapwing/posture/neon/StandingFindings.java
-    private StandingFindings(ListedItem item, Subjects subjects) {
-========
     private StandingExposures(ListedItem item, Subjects subjects) {
->>>>>>>> 69b6d57b8df93f668ea93193e578bba783c979a2:src/main/java/dev/lapwing/posture/neon/StandingExposures.java
         this.item = item;
         this.subjects = subjects;
     }
 
     static List<ConfigFinding> of(NeonKind kind, ListedItem item, Subjects subjects) {
-<<<<<<<< HEAD:src/main/java/dev/lapwing/posture/neon/StandingFindings.java
-        StandingFindings standing = new StandingFindings(item, subjects);
-========
         StandingExposures standing = new StandingExposures(item, subjects);
->>>>>>>> 69b6d57b8df93f668ea93193e578bba783c979a2:src/main/java/dev/lapwing/posture/neon/StandingExposures.java
         switch (kind) {
             case ORGANIZATION -> standing.where("require_mfa", item.says("require_mfa", "false"), "");
             case MEMBER -> standing.member();
