@@ -53,7 +53,9 @@ class PackageDirectionsTest {
             Map.entry("posture", List.of("text", "event", "wire", "continuity")),
             Map.entry("rule", List.of("text", "event", "yaml")),
             Map.entry("detect", List.of("text", "event", "wire", "rule")),
-            Map.entry("ingest", List.of("event", "normalize", "redact", "continuity", "posture", "rule", "detect")),
+            Map.entry(
+                    "ingest",
+                    List.of("text", "event", "normalize", "redact", "continuity", "posture", "rule", "detect")),
             Map.entry("alert", List.of("text", "event", "wire", "rule", "detect")),
             Map.entry("topology", with(CORE, "kafka")),
             Map.entry("replay", CORE),

@@ -71,6 +71,7 @@ class RoomsTest {
                             "PocketBaseAccess",
                             "SnapshotFile",
                             "SourceConfig")),
+            Map.entry("config.known", Set.of("KnownFile")),
             Map.entry("config.value", Set.of("ConfigValueReader", "DeferredSecret", "SecretLookup")),
             Map.entry("connect.source", Set.of("LogUnreadable")),
             Map.entry(
@@ -93,7 +94,9 @@ class RoomsTest {
             Map.entry("detect.window", Set.of("Measurement")),
             Map.entry("normalize.json", Set.of("JsonRow", "JsonShape")),
             Map.entry("normalize.neon", Set.of("NeonAuditRow")),
-            Map.entry("normalize.parse", Set.of("Normalized", "RowParser")),
+            Map.entry("normalize.parse", Set.of("EventIdentity", "Normalized", "RowParser")),
+            Map.entry("normalize.postgres", Set.of("PostgresRow")),
+            Map.entry("normalize.text", Set.of("TextRow")),
             Map.entry("notify.channel", Set.of("Channel", "Endpoint", "HttpSender")),
             Map.entry(
                     "notify.delivery",
@@ -105,6 +108,8 @@ class RoomsTest {
             Map.entry("posture.pocketbase", Set.of("Approval", "Posture")),
             Map.entry("posture.neon", Set.of("KnownLists", "NeonPosture")),
             Map.entry("posture.snapshot", Set.of("Snapshot", "SnapshotReader", "SnapshotReading")),
+            Map.entry("redact.neon", Set.of("CredentialTrace")),
+            Map.entry("redact.span", Set.of("Mark")),
             Map.entry("replay.input", Set.of("InputFiles", "ReplayInput", "RowScan")),
             Map.entry("replay.ordinary", Set.of("OrdinaryHistory", "Proposal")),
             Map.entry("replay.row", Set.of("PlacedEvents", "ReplayCounts", "RowMatches", "TimeLimits")),

@@ -1,6 +1,6 @@
 package dev.lapwing.redact;
 
-import dev.lapwing.redact.scan.Mark;
+import dev.lapwing.redact.span.Mark;
 import dev.lapwing.text.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;

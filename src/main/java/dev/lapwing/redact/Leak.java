@@ -1,6 +1,6 @@
 package dev.lapwing.redact;
 
-import dev.lapwing.redact.scan.Mark;
+import dev.lapwing.redact.span.Mark;
 import java.util.Optional;
 
 /**

@@ -1,7 +1,7 @@
 package dev.lapwing.redact;
 
-import dev.lapwing.redact.scan.Mark;
-import dev.lapwing.redact.scan.SecretKind;
+import dev.lapwing.redact.span.Mark;
+import dev.lapwing.redact.span.SecretKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

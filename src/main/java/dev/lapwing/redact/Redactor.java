@@ -2,11 +2,11 @@ package dev.lapwing.redact;
 
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
-import dev.lapwing.redact.scan.Mark;
-import dev.lapwing.redact.scan.SecretKind;
 import dev.lapwing.redact.scan.SecretScan;
-import dev.lapwing.redact.scan.SecretSpan;
 import dev.lapwing.redact.scan.Unescaped;
+import dev.lapwing.redact.span.Mark;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import dev.lapwing.text.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

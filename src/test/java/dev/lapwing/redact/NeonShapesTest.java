@@ -2,8 +2,8 @@ package dev.lapwing.redact;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.lapwing.redact.scan.Mark;
 import dev.lapwing.redact.scan.SecretScan;
+import dev.lapwing.redact.span.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.lapwing.event.AuditEvent;
 import dev.lapwing.event.Schema;
 import dev.lapwing.event.Schemas;
-import dev.lapwing.redact.scan.Mark;
+import dev.lapwing.redact.span.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;

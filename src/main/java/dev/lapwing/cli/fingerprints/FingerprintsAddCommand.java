@@ -9,7 +9,7 @@ import dev.lapwing.config.Config;
 import dev.lapwing.config.known.KnownFile;
 import dev.lapwing.redact.KnownCredentials.Known;
 import dev.lapwing.redact.Redactor;
-import dev.lapwing.redact.scan.Mark;
+import dev.lapwing.redact.span.Mark;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

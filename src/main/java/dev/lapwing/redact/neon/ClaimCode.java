@@ -1,7 +1,7 @@
 package dev.lapwing.redact.neon;
 
-import dev.lapwing.redact.scan.SecretKind;
-import dev.lapwing.redact.scan.SecretSpan;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 

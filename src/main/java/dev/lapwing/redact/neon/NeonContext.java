@@ -1,7 +1,7 @@
 package dev.lapwing.redact.neon;
 
-import dev.lapwing.redact.scan.Chars;
-import dev.lapwing.redact.scan.SecretKind;
+import dev.lapwing.redact.span.Chars;
+import dev.lapwing.redact.span.SecretKind;
 import java.util.List;
 import java.util.Locale;
 
@@ -60,7 +60,7 @@ public final class NeonContext {
     }
 
     /** Whether what stands around names Neon's API, or a tool that is given its keys. */
-    static boolean namesApi(String around) {
+    public static boolean namesApi(String around) {
         return API.stream().anyMatch(around::contains);
     }
 
@@ -76,7 +76,7 @@ public final class NeonContext {
             case PASSWORD ->
                 neons || (ofDatabase(plain) && namesHost(around)) ? SecretKind.NEON_PASSWORD : SecretKind.PASSWORD;
             case API_KEY, TOKEN ->
-                isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
+    public             isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
             case PRESIGNED_SIGNATURE ->
                 namesHost(around) || around.contains("nak_live_")
                         ? SecretKind.NEON_SIGNATURE

@@ -1,8 +1,8 @@
 package dev.lapwing.redact.neon;
 
-import dev.lapwing.redact.scan.Placeholder;
-import dev.lapwing.redact.scan.SecretKind;
-import dev.lapwing.redact.scan.SecretSpan;
+import dev.lapwing.redact.span.Placeholder;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import org.jspecify.annotations.Nullable;
 
 /** A line of Postgres' password file: {@code host:port:database:user:password}, with a host of Neon's. */

@@ -1,6 +1,6 @@
 package dev.lapwing.redact.neon;
 
-import dev.lapwing.redact.scan.Chars;
+import dev.lapwing.redact.span.Chars;
 
 /**
  * A secret that source code puts together of several literals: {@code "npg_ab" + "cd"}.

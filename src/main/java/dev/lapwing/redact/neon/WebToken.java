@@ -1,6 +1,6 @@
 package dev.lapwing.redact.neon;
 
-import dev.lapwing.redact.scan.SecretKind;
+import dev.lapwing.redact.span.SecretKind;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;

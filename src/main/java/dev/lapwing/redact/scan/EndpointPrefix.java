@@ -1,5 +1,7 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.span.Chars;
+
 /**
  * Neon lets clients without SNI send {@code endpoint=<id>;password} or {@code endpoint=<id>$password} as the password;
  * the endpoint is no part of the secret.

@@ -1,6 +1,9 @@
 package dev.lapwing.redact.scan;
 
 import dev.lapwing.redact.neon.NeonContext;
+import dev.lapwing.redact.span.Chars;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;

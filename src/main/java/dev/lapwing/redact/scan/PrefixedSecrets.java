@@ -2,6 +2,10 @@ package dev.lapwing.redact.scan;
 
 import dev.lapwing.redact.neon.SplitLiteral;
 import dev.lapwing.redact.neon.WebToken;
+import dev.lapwing.redact.span.Chars;
+import dev.lapwing.redact.span.Mark;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

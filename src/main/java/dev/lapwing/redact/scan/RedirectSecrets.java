@@ -1,5 +1,9 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.span.Chars;
+import dev.lapwing.redact.span.Placeholder;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import org.jspecify.annotations.Nullable;
 
 /** What an OAuth2 provider sends back in a redirect: {@code ?code=...&state=...}, with which a login can be finished. */

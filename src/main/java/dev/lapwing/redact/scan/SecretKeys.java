@@ -1,5 +1,6 @@
 package dev.lapwing.redact.scan;
 
+import dev.lapwing.redact.span.SecretKind;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

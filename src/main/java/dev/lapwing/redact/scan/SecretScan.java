@@ -1,8 +1,8 @@
 package dev.lapwing.redact.scan;
 
 import dev.lapwing.redact.neon.ClaimCode;
-import dev.lapwing.redact.neon.EncodedSecrets;
 import dev.lapwing.redact.neon.PasswordFile;
+import dev.lapwing.redact.span.SecretSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

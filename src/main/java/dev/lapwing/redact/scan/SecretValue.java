@@ -1,6 +1,10 @@
 package dev.lapwing.redact.scan;
 
 import dev.lapwing.redact.neon.ClaimCode;
+import dev.lapwing.redact.span.Chars;
+import dev.lapwing.redact.span.Placeholder;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import org.jspecify.annotations.Nullable;
 
 /** Decides whether what stands behind a telling name is a secret, and where it ends. */

@@ -1,6 +1,10 @@
 package dev.lapwing.redact.scan;
 
 import dev.lapwing.redact.neon.NeonContext;
+import dev.lapwing.redact.span.Chars;
+import dev.lapwing.redact.span.Placeholder;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import org.jspecify.annotations.Nullable;
 
 /** The password in {@code scheme://user:password@host}, whatever the scheme. */

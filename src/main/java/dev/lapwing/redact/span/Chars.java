@@ -1,4 +1,4 @@
-package dev.lapwing.redact.scan;
+package dev.lapwing.redact.span;
 
 /** Classes of ASCII characters that secrets are made of, and runs of them. */
 public final class Chars {

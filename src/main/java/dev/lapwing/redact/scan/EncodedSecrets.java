@@ -1,8 +1,8 @@
-package dev.lapwing.redact.neon;
+package dev.lapwing.redact.scan;
 
-import dev.lapwing.redact.scan.SecretKind;
-import dev.lapwing.redact.scan.SecretScan;
-import dev.lapwing.redact.scan.SecretSpan;
+import dev.lapwing.redact.neon.NeonContext;
+import dev.lapwing.redact.span.SecretKind;
+import dev.lapwing.redact.span.SecretSpan;
 import java.util.ArrayList;
 import java.util.List;
 

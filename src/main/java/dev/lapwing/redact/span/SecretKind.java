@@ -1,4 +1,4 @@
-package dev.lapwing.redact.scan;
+package dev.lapwing.redact.span;
 
 import java.util.regex.Pattern;
 

@@ -1,4 +1,4 @@
-package dev.lapwing.redact.scan;
+package dev.lapwing.redact.span;
 
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * @param fingerprint the keyed fingerprint of the secret, as 16 hexadecimal digits
  */
 public record Mark(String kind, String keyId, String fingerprint) {
-    static final String BEGIN = "redacted_";
+    public static final String BEGIN = "redacted_";
     private static final Pattern FORM = Pattern.compile("redacted_([a-z][a-z0-9-]{0,30})_([0-9a-f]{8})_([0-9a-f]{16})");
 
     /** The mark that a text is, when it is one and nothing else. */
@@ -27,7 +27,7 @@ public record Mark(String kind, String keyId, String fingerprint) {
     }
 
     /** The mark that a text begins with, at this place; what follows it may be a mark itself. */
-    static Optional<Mark> at(String text, int start, int end) {
+    public static Optional<Mark> at(String text, int start, int end) {
         Matcher matcher = FORM.matcher(text).region(start, end);
         return matcher.lookingAt()
                 ? Optional.of(new Mark(matcher.group(1), matcher.group(2), matcher.group(3)))

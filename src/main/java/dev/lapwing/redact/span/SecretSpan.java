@@ -1,4 +1,4 @@
-package dev.lapwing.redact.scan;
+package dev.lapwing.redact.span;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +38,7 @@ public record SecretSpan(int start, int end, SecretKind kind, Optional<String> o
     }
 
     /** The same secret, with further characters in its place. */
-    SecretSpan over(int from, int to, String text) {
+    public SecretSpan over(int from, int to, String text) {
         return from == start && to == end ? this : new SecretSpan(from, to, kind, Optional.of(secret(text)));
     }
 

@@ -1,4 +1,4 @@
-package dev.lapwing.redact.neon;
+package dev.lapwing.redact.scan;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
