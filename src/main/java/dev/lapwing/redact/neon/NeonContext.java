@@ -76,7 +76,7 @@ public final class NeonContext {
             case PASSWORD ->
                 neons || (ofDatabase(plain) && namesHost(around)) ? SecretKind.NEON_PASSWORD : SecretKind.PASSWORD;
             case API_KEY, TOKEN ->
-    public             isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
+                isOldKey(secret, 0, secret.length()) && (neons || namesApi(around)) ? SecretKind.NEON_API_KEY : kind;
             case PRESIGNED_SIGNATURE ->
                 namesHost(around) || around.contains("nak_live_")
                         ? SecretKind.NEON_SIGNATURE
@@ -86,7 +86,7 @@ public final class NeonContext {
     }
 
     /** Keys of before 2025 have no prefix: about 64 small letters and digits, and more letters than a hash has. */
-    static boolean isOldKey(String text, int start, int end) {
+    public static boolean isOldKey(String text, int start, int end) {
         if (end - start < SHORTEST_KEY || end - start > LONGEST_KEY) {
             return false;
         }
