@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import java.util.zip.GZIPInputStream;
 
@@ -52,12 +53,18 @@ public record LabelledLog(Path logs, String name) {
     }
 
     private static List<ToldAlert> replayed(Path folder, List<String> arguments) throws IOException {
+        return replayed(folder, arguments, ToldAlert::of);
+    }
+
+    /** The alerts of medium or above, as a function of their first and last versions makes them. */
+    static List<ToldAlert> replayed(
+            Path folder, List<String> arguments, BiFunction<JsonNode, JsonNode, ToldAlert> alert) throws IOException {
         Path alerts = folder.resolve("alerts.ndjson");
         List<String> all = new ArrayList<>(List.of("replay", "--alerts", alerts.toString()));
         all.addAll(arguments);
         Terminal run = Terminal.run(folder, Map.of(), all.toArray(String[]::new));
         assertThat(run.exitCode()).as(run.err()).isZero();
-        return told(alerts);
+        return told(alerts, alert);
     }
 
     /** When each row was created, in milliseconds since the epoch. */
@@ -76,8 +83,12 @@ public record LabelledLog(Path logs, String name) {
     }
 
     List<Incident> incidents() throws IOException {
+        return incidents(logs.resolve(name + ".labels.jsonl"));
+    }
+
+    static List<Incident> incidents(Path labels) throws IOException {
         List<Incident> incidents = new ArrayList<>();
-        for (String line : Files.readAllLines(logs.resolve(name + ".labels.jsonl"))) {
+        for (String line : Files.readAllLines(labels)) {
             incidents.add(JSON.readValue(line, Incident.class));
         }
         return incidents;
@@ -100,7 +111,7 @@ public record LabelledLog(Path logs, String name) {
     }
 
     /** The last version of each alert. */
-    private static List<ToldAlert> told(Path file) throws IOException {
+    private static List<ToldAlert> told(Path file, BiFunction<JsonNode, JsonNode, ToldAlert> as) throws IOException {
         Map<String, JsonNode> first = new HashMap<>();
         Map<String, JsonNode> last = new LinkedHashMap<>();
         for (String line : Files.readAllLines(file)) {
@@ -111,7 +122,7 @@ public record LabelledLog(Path logs, String name) {
         }
         return last.entrySet().stream()
                 .filter(alert -> ToldAlert.counts(alert.getValue()))
-                .map(alert -> ToldAlert.of(first.get(alert.getKey()), alert.getValue()))
+                .map(alert -> as.apply(first.get(alert.getKey()), alert.getValue()))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiPredicate;
 import java.util.function.Predicate;
 
 /**
@@ -14,10 +15,22 @@ import java.util.function.Predicate;
 public final class Score {
     private final List<Incident> incidents;
     private final List<ToldAlert> alerts;
+    private final BiPredicate<ToldAlert, Incident> tells;
 
     Score(List<Incident> incidents, List<ToldAlert> alerts) {
+        this(incidents, alerts, ToldAlert::shows);
+    }
+
+    /**
+     * A score.
+     *
+     * @param tells whether an alert tells of an attack; of a harmless incident it always tells by its rows alone
+     */
+    Score(List<Incident> incidents, List<ToldAlert> alerts, BiPredicate<ToldAlert, Incident> tells) {
         this.incidents = incidents;
         this.alerts = alerts;
+        this.tells = (alert, incident) ->
+                incident.isAttack() ? tells.test(alert, incident) : alert.shows(incident);
     }
 
     /** Visible attacks. */
@@ -29,23 +42,23 @@ public final class Score {
     }
 
     public Set<String> missed() {
-        return names(attack -> alerts.stream().noneMatch(alert -> alert.shows(attack)));
+        return names(attack -> alerts.stream().noneMatch(alert -> tells.test(alert, attack)));
     }
 
     public Set<String> missedLoud() {
-        return names(attack -> attack.isLoud() && alerts.stream().noneMatch(alert -> alert.shows(attack)));
+        return names(attack -> attack.isLoud() && alerts.stream().noneMatch(alert -> tells.test(alert, attack)));
     }
 
     /** Attacks that are not found, or by rules of other threats only. */
     public Set<String> notNamed() {
         return names(attack -> alerts.stream()
-                .noneMatch(alert -> alert.shows(attack) && alert.threats().contains(attack.threat())));
+                .noneMatch(alert -> tells.test(alert, attack) && alert.threats().contains(attack.threat())));
     }
 
     public Set<String> trapsHit() {
         Set<String> hit = new TreeSet<>();
         for (ToldAlert alert : alerts) {
-            if (incidents.stream().filter(Incident::isAttack).noneMatch(alert::shows)) {
+            if (incidents.stream().filter(Incident::isAttack).noneMatch(attack -> tells.test(alert, attack))) {
                 incidents.stream()
                         .filter(alert::shows)
                         .forEach(trap -> hit.add(trap.incident() + " by " + alert.rule()));
@@ -56,7 +69,7 @@ public final class Score {
 
     public List<String> falseAlerts() {
         return alerts.stream()
-                .filter(alert -> incidents.stream().noneMatch(alert::shows))
+                .filter(alert -> incidents.stream().noneMatch(incident -> tells.test(alert, incident)))
                 .map(ToldAlert::rule)
                 .sorted()
                 .toList();
@@ -77,10 +90,10 @@ public final class Score {
         for (Incident attack : attacks()) {
             Set<String> rules = new TreeSet<>();
             alerts.stream()
-                    .filter(alert -> alert.shows(attack))
+                    .filter(alert -> tells.test(alert, attack))
                     .map(ToldAlert::rule)
                     .forEach(rules::add);
-            lines.add("%-5s %-3s %-38s %-12s %s"
+            lines.add("%-24s %-3s %-38s %-12s %s"
                     .formatted(
                             attack.incident(),
                             attack.threat(),
