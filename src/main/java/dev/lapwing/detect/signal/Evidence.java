@@ -44,7 +44,9 @@ public final class Evidence {
             "leak.kind",
             "leak.place",
             "leak.known_as",
-            "leak.fingerprint");
+            "leak.fingerprint",
+            "resources.type",
+            "resources.uid");
 
     /** How much of a field is shown. */
     public static final int LONGEST = 400;
