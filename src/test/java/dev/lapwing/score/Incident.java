@@ -42,8 +42,7 @@ record Incident(
 
     ToldAlert.Span span() {
         return new ToldAlert.Span(
-                TimeText.millis(start).orElseThrow(),
-                TimeText.millis(end).orElseThrow());
+                TimeText.millis(start).orElseThrow(), TimeText.millis(end).orElseThrow());
     }
 
     boolean isAttack() {

@@ -29,8 +29,7 @@ public final class Score {
     Score(List<Incident> incidents, List<ToldAlert> alerts, BiPredicate<ToldAlert, Incident> tells) {
         this.incidents = incidents;
         this.alerts = alerts;
-        this.tells = (alert, incident) ->
-                incident.isAttack() ? tells.test(alert, incident) : alert.shows(incident);
+        this.tells = (alert, incident) -> incident.isAttack() ? tells.test(alert, incident) : alert.shows(incident);
     }
 
     /** Visible attacks. */

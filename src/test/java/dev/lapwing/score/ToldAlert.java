@@ -44,8 +44,8 @@ record ToldAlert(String rule, Set<String> threats, List<String> rows, long opene
         finding.at("/finding_info/types").forEach(type -> threats.add(type.asText()));
         List<String> rows = new ArrayList<>();
         finding.path("evidences").forEach(evidence -> rows.add(row.apply(evidence)));
-        Set<String> group = new HashSet<>(
-                finding.at("/unmapped/lapwing/group/by").findValuesAsText("value"));
+        Set<String> group =
+                new HashSet<>(finding.at("/unmapped/lapwing/group/by").findValuesAsText("value"));
         return new ToldAlert(
                 finding.at("/finding_info/analytic/name").asText(),
                 threats,
@@ -65,7 +65,8 @@ record ToldAlert(String rule, Set<String> threats, List<String> rows, long opene
     /** Whether it shows a row of the attack, or is about an account, key or address of it at that time. */
     boolean tells(Incident attack) {
         return shows(attack)
-                || (group.stream().anyMatch(attack.actors()::contains) && attack.span().touches(span));
+                || (group.stream().anyMatch(attack.actors()::contains)
+                        && attack.span().touches(span));
     }
 
     boolean shows(Incident incident) {
