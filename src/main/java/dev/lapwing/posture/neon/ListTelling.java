@@ -50,7 +50,11 @@ final class ListTelling {
      * @param others those that were
      */
     void added(ListedItem item, SortedMap<String, ListedItem> others) {
-        String joined = kind == NeonKind.MEMBER ? subjects.howJoined(item, others) : "";
+        String joined = switch (kind) {
+            case MEMBER -> subjects.howJoined(item, others);
+            case INVITATION, PERMISSION -> subjects.domainAmongMembers(item);
+            default -> "";
+        };
         ItemChanges.added(kind, item, subjects.isLeftOpen(item))
                 .map(change -> joined.isEmpty() ? change : change.concerning(joined))
                 .ifPresent(change -> tell(item, change, true));

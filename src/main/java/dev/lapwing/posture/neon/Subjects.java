@@ -159,9 +159,19 @@ final class Subjects {
         if (invited) {
             return "invited";
         }
-        Optional<String> domain = domain(email);
+        return domainAmong(others, member);
+    }
+
+    /** Whether a member of the organisation has the domain of somebody who is let in; empty where the members are not known. */
+    String domainAmongMembers(ListedItem item) {
+        String org = place.org().isEmpty() ? org(item).orElse("") : place.org();
+        return membersOf(org).map(all -> domainAmong(all, item)).orElse("");
+    }
+
+    private static String domainAmong(SortedMap<String, ListedItem> people, ListedItem item) {
+        Optional<String> domain = item.text(EMAIL).flatMap(Subjects::domain);
         boolean known = domain.isPresent()
-                && others.values().stream()
+                && people.values().stream()
                         .anyMatch(other ->
                                 other.text(EMAIL).flatMap(Subjects::domain).equals(domain));
         return known ? "known domain" : "new domain";
@@ -169,10 +179,11 @@ final class Subjects {
 
     /** The members of the organisation that the answer is about, where they were all seen. */
     Optional<SortedMap<String, ListedItem>> members() {
-        return step.lists()
-                .get(ListKey.members(place.org()))
-                .filter(NeonList::known)
-                .map(NeonList::items);
+        return membersOf(place.org());
+    }
+
+    private Optional<SortedMap<String, ListedItem>> membersOf(String org) {
+        return step.lists().get(ListKey.members(org)).filter(NeonList::known).map(NeonList::items);
     }
 
     /** The organisation that the answer is about. */

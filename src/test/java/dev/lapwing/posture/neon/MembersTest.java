@@ -36,6 +36,36 @@ class MembersTest {
         assertThat(joined("b@z.example")).containsExactly("member b@z.example added - to viewer, widened, new domain");
     }
 
+    @Test
+    void anInvitationIsOfTheDomainOfAMemberOrOfANewOne() {
+        String invitations = Answers.ORG + "/invitations";
+        answers.tells("getOrganizationMembers", MEMBERS, members("a@x.example"));
+        answers.tells("getOrganizationInvitations", invitations, "{'invitations':[]}");
+
+        assertThat(answers.round()
+                        .tells(
+                                "getOrganizationInvitations",
+                                invitations,
+                                "{'invitations':[{'id':'i1','email':'b@X.example','role':'viewer'},"
+                                        + "{'id':'i2','email':'c@y.example','role':'viewer'}]}"))
+                .containsExactly(
+                        "invitation i1 added - to viewer, widened, known domain",
+                        "invitation i2 added - to viewer, widened, new domain");
+    }
+
+    @Test
+    void nothingIsSaidOfADomainWhereTheMembersAreNotKnown() {
+        String invitations = Answers.ORG + "/invitations";
+        answers.tells("getOrganizationInvitations", invitations, "{'invitations':[]}");
+
+        assertThat(answers.round()
+                        .tells(
+                                "getOrganizationInvitations",
+                                invitations,
+                                "{'invitations':[{'id':'i1','email':'b@x.example','role':'viewer'}]}"))
+                .containsExactly("invitation i1 added - to viewer, widened");
+    }
+
     private List<String> joined(String email) {
         return answers.round().tells("getOrganizationMembers", MEMBERS, members("a@x.example", email));
     }
