@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import dev.lapwing.posture.neon.list.NeonList;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -131,7 +132,8 @@ class HostileAnswersTest {
                     "{'snapshots':[{'id':'s" + page + "','name':'s'}],'pagination':{'cursor':'" + (page + 1) + "'}}",
                     "");
         }
-        NeonList list = NeonList.of(answers.stored.get(Answers.PROJECT + "/snapshots\nlistSnapshots"));
+        NeonList list =
+                NeonList.of(Objects.requireNonNull(answers.stored.get(Answers.PROJECT + "/snapshots\nlistSnapshots")));
 
         assertThat(list.pages().seen()).hasSizeLessThanOrEqualTo(1_000);
         assertThat(list.pages().cut()).isTrue();
