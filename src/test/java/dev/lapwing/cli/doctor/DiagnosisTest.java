@@ -281,7 +281,7 @@ class DiagnosisTest {
 
         assertThat(missing(report)).contains(Gap.of(Need.ROWS), Gap.of(Need.NEON_POLLS), Gap.of(Need.NO_LOG));
         assertThat(verdict(report, "N2")).isEqualTo("not visible");
-        assertThat(verdict(report, "N4")).isEqualTo("no rules");
+        assertThat(verdict(report, "N4")).isEqualTo("not visible");
     }
 
     private static RuleSet rules(String source, String detection) {

@@ -167,7 +167,7 @@ class RulesEvalCommandTest {
                         .err())
                 .contains(
                         "There is no format syslog; there are drill, pocketbase, pocketbase-polls, neon-audit, neon-polls,"
-                                + " neon-storage, neon-auth, neon-client, neon-postgres, monitor, json.");
+                                + " neon-storage, neon-auth, neon-client, neon-postgres, text, monitor, json.");
         assertThat(eval("--rules", "rules.yml", "--format", "monitor", "--product", "x", "rows.ndjson")
                         .err())
                 .contains("--product and --service go with --format json only.");
