@@ -31,7 +31,7 @@ class CommandsTest {
 
         assertThat(terminal.exitCode()).isZero();
         assertThat(terminal.out().lines())
-                .hasSize(14)
+                .hasSize(20)
                 .startsWith("kafka-topics.sh --create --if-not-exists --bootstrap-server localhost:9092"
                         + " --topic lapwing.raw.pocketbase.v1 --partitions 6 --replication-factor 2"
                         + " --config cleanup.policy=delete --config retention.ms=604800000")
@@ -157,11 +157,11 @@ class CommandsTest {
             var second = run(arguments);
 
             assertThat(first.out().lines())
-                    .hasSize(14)
+                    .hasSize(20)
                     .contains(
                             "lapwing.alerts.v1: created with 3 partitions",
                             "lapwing.late.v1: created with 1 partitions");
-            assertThat(second.out().lines()).hasSize(14).allMatch(line -> line.endsWith(": was there"));
+            assertThat(second.out().lines()).hasSize(20).allMatch(line -> line.endsWith(": was there"));
         }
     }
 
