@@ -132,6 +132,7 @@ class OwnRowsTest {
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(10),
                         Duration.ofMinutes(10),
+                        Duration.ofMinutes(10),
                         Duration.ofMinutes(1));
     }
 }
