@@ -10,7 +10,6 @@ import dev.lapwing.posture.pocketbase.Approval;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One audited system, as the job reads it.
@@ -82,9 +81,8 @@ public record Source(String name, List<RawFeed> feeds, Duration lateness, boolea
      * write, they are believed.
      */
     public RowSource readFrom(String topicName) {
-        RawFeed feed = on(topicName)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(name + " has no feed on " + topicName));
+        RawFeed feed =
+                on(topicName).orElseThrow(() -> new IllegalArgumentException(name + " has no feed on " + topicName));
         boolean onlyOurTools = isOurs() || feeds.stream().anyMatch(each -> each.kind() == RowKind.LOG_POLLS);
         return new RowSource(
                 name, feed.kind(), feed.parser(), onlyOurTools ? RowSource.Unmarked.PROGRESS : RowSource.Unmarked.NONE);
@@ -92,12 +90,12 @@ public record Source(String name, List<RawFeed> feeds, Duration lateness, boolea
 
     /** Whether anything of it comes on a topic. */
     boolean isOn(String topicName) {
-        return on(topicName).findFirst().isPresent();
+        return on(topicName).isPresent();
     }
 
     /** Whether its rows come on a topic, and not what polls saw. */
     boolean hasRowsOn(String topicName) {
-        return on(topicName).anyMatch(feed -> !feed.isPolls());
+        return on(topicName).filter(feed -> !feed.isPolls()).isPresent();
     }
 
     /** The watermark after an event of this time. */
@@ -105,7 +103,18 @@ public record Source(String name, List<RawFeed> feeds, Duration lateness, boolea
         return largestMillis - lateness.toMillis();
     }
 
-    private Stream<RawFeed> on(String topicName) {
-        return feeds.stream().filter(feed -> feed.topic().name().equals(topicName));
+    /** By its name alone, which no two sources share: it is asked for with each row. */
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+
+    private Optional<RawFeed> on(String topicName) {
+        for (RawFeed feed : feeds) {
+            if (feed.topic().name().equals(topicName)) {
+                return Optional.of(feed);
+            }
+        }
+        return Optional.empty();
     }
 }
